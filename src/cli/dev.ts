@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { devSite } from '../site/build.ts';
+import { readDocumented } from './documented.ts';
+import { baseOption, outOption, portOption, repoOption, siteOption } from './options.ts';
+
+interface DevOptions {
+  readonly repo: string;
+  readonly out: string;
+  readonly base: string;
+  readonly site?: string;
+  readonly port: number;
+}
+
+export function devCommand(): Command {
+  return new Command('dev')
+    .description('Serve the site while you work on it.')
+    .addOption(repoOption())
+    .addOption(outOption())
+    .addOption(baseOption())
+    .addOption(siteOption())
+    .addOption(portOption())
+    .action(async ({ repo, out, base, site, port }: DevOptions) => {
+      const { repository, fleet, diagnostics } = await readDocumented(repo);
+      const documented = { fleet, diagnostics, files: repository.files };
+      await devSite({
+        documented,
+        outDir: resolve(out),
+        base,
+        port,
+        ...(site === undefined ? {} : { site }),
+        logLevel: 'info',
+      });
+    });
+}

@@ -1,0 +1,40 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** The repository to document. */
+export function repoOption(): Option {
+  return new Option('--repo <dir>', 'the Flux repository to document').default('.', 'the current folder');
+}
+
+export function outOption(): Option {
+  return new Option('--out <dir>', 'where the site is written').default('dist');
+}
+
+/** The path that the site is served from. */
+export function baseOption(): Option {
+  return new Option('--base <path>', 'the path that the site is served from, such as /docs')
+    .default('/')
+    .argParser((value: string) => {
+      if (!/^\/?[\w./~-]*$/.test(value)) throw new InvalidArgumentError('It must be a path, such as /docs.');
+      return value.startsWith('/') ? value : `/${value}`;
+    });
+}
+
+/** The site's public address. */
+export function siteOption(): Option {
+  return new Option('--site <url>', "the site's address, such as https://docs.example.org").argParser(
+    (value: string) => {
+      if (!/^https?:\/\//.test(value) || !URL.canParse(value))
+        throw new InvalidArgumentError('It must be a URL that starts with https://.');
+      return value;
+    },
+  );
+}
+
+export function portOption(): Option {
+  return new Option('--port <number>', 'the port to serve on').default(4321).argParser((value: string) => {
+    const port = Number(value);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new InvalidArgumentError('It must be a number from 1 to 65535.');
+    return port;
+  });
+}

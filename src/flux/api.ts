@@ -1,0 +1,44 @@
+import { apiGroup } from '../kubernetes/resource-id.ts';
+
+/** API groups of Flux's controllers, flux-operator and source-watcher. */
+export const groups = {
+  kustomize: 'kustomize.toolkit.fluxcd.io',
+  helm: 'helm.toolkit.fluxcd.io',
+  source: 'source.toolkit.fluxcd.io',
+  sourceExtensions: 'source.extensions.fluxcd.io',
+  operator: 'fluxcd.controlplane.io',
+} as const;
+
+interface Typed {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** A Flux Kustomization; kustomize's own kind of that name has another group. */
+export function isFluxKustomization({ apiVersion, kind }: Typed): boolean {
+  return kind === 'Kustomization' && apiGroup(apiVersion) === groups.kustomize;
+}
+
+export function isHelmRelease({ apiVersion, kind }: Typed): boolean {
+  return kind === 'HelmRelease' && apiGroup(apiVersion) === groups.helm;
+}
+
+export function isFluxInstance({ apiVersion, kind }: Typed): boolean {
+  return kind === 'FluxInstance' && apiGroup(apiVersion) === groups.operator;
+}
+
+/** GitRepository, OCIRepository, HelmRepository, HelmChart, Bucket, ExternalArtifact or ArtifactGenerator. */
+export function isSource({ apiVersion, kind }: Typed): boolean {
+  const group = apiGroup(apiVersion);
+  if (group === groups.sourceExtensions) return kind === 'ArtifactGenerator';
+  return group === groups.source && sourceKinds.has(kind);
+}
+
+const sourceKinds = new Set([
+  'GitRepository',
+  'OCIRepository',
+  'HelmRepository',
+  'HelmChart',
+  'Bucket',
+  'ExternalArtifact',
+]);

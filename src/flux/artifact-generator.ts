@@ -1,0 +1,128 @@
+import { arrayIn, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { rearranged, type FileTree } from '../repository/file-tree.ts';
+import { matchesGlob } from './glob.ts';
+
+/** A source of an ArtifactGenerator. */
+export interface ArtifactSource {
+  readonly alias: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Absent: the generator's own. */
+  readonly namespace?: string;
+}
+
+/** `spec.sources`, without entries that lack a name. */
+export function artifactSources(body: JsonObject): readonly ArtifactSource[] {
+  return arrayIn(body, 'spec', 'sources').flatMap((source) => {
+    const [alias, kind, name, namespace] = ['alias', 'kind', 'name', 'namespace'].map((key) => stringIn(source, key));
+    if (alias === undefined || kind === undefined || name === undefined) return [];
+    return [{ alias, kind, name, ...(namespace === undefined ? {} : { namespace }) }];
+  });
+}
+
+/** Names of the ExternalArtifacts that an ArtifactGenerator makes. */
+export function artifactNames(body: JsonObject): readonly string[] {
+  return arrayIn(body, 'spec', 'artifacts').flatMap((artifact) => stringIn(artifact, 'name') ?? []);
+}
+
+/**
+ * The contents of the ExternalArtifact `name`: copies in order, with the rules
+ * of `cp` (https://github.com/fluxcd/source-watcher/blob/main/docs/spec/v1beta1/artifactgenerators.md).
+ * `sources` has the tree of each alias, with the paths of all its files.
+ *
+ * Undefined where an alias is not known here, or the copy merges or extracts files.
+ */
+export function buildArtifact(
+  body: JsonObject,
+  name: string,
+  base: FileTree,
+  sources: ReadonlyMap<string, readonly string[]>,
+): FileTree | undefined {
+  const artifact = arrayIn(body, 'spec', 'artifacts').find((entry) => stringIn(entry, 'name') === name);
+  const paths = new Map<string, string>();
+  for (const copy of arrayIn(artifact, 'copy')) {
+    if (!applyCopy(copy, sources, paths)) return undefined;
+  }
+  return rearranged(base, paths);
+}
+
+function applyCopy(copy: Json, sources: ReadonlyMap<string, readonly string[]>, paths: Map<string, string>): boolean {
+  const from = /^@([^/]+)\/(.*)$/.exec(stringIn(copy, 'from') ?? '');
+  const to = /^@artifact\/(.*)$/.exec(stringIn(copy, 'to') ?? '');
+  const files = sources.get(from?.[1] ?? '');
+  const strategy = stringIn(copy, 'strategy') ?? 'Overwrite';
+  if (!isObject(copy) || !from || !to || !files || strategy !== 'Overwrite') return false;
+  const excludes = arrayIn(copy, 'exclude').filter((pattern) => typeof pattern === 'string');
+  for (const [path, target] of copied(from[2] ?? '', to[1] ?? '', files, paths)) {
+    const relative = path.slice(literalPrefix(from[2] ?? '').length);
+    if (!excludes.some((pattern) => matches(relative, pattern) || matches(path, pattern))) paths.set(target, path);
+  }
+  return true;
+}
+
+/** Pairs of a source file and where it goes. */
+function copied(
+  pattern: string,
+  to: string,
+  files: readonly string[],
+  existing: ReadonlyMap<string, string>,
+): readonly [string, string][] {
+  const destination = to.replace(/\/+$/, '');
+  const place = (path: string): string => (destination === '' ? path : `${destination}/${path}`);
+  if (!/[*?[\]]/.test(pattern)) return copiedPath(pattern.replace(/\/+$/, ''), to, files, existing, place);
+  const prefix = pattern.endsWith('/**') ? pattern.slice(0, -2) : '';
+  return files
+    .filter(
+      (path) =>
+        (pattern.endsWith('/**') && path.startsWith(prefix)) || pattern === '**' || matchesOrBelow(path, pattern),
+    )
+    .map((path) => [path, place(prefix !== '' && path.startsWith(prefix) ? path.slice(prefix.length) : path)]);
+}
+
+/** Without wildcards: a file goes to the destination or, if that is a folder, into it; a folder goes into the destination under its own name. */
+function copiedPath(
+  path: string,
+  to: string,
+  files: readonly string[],
+  existing: ReadonlyMap<string, string>,
+  place: (path: string) => string,
+): readonly [string, string][] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (files.includes(path)) {
+    const isFolder = to === '' || to.endsWith('/') || [...existing.keys()].some((other) => other.startsWith(`${to}/`));
+    return [[path, isFolder ? place(name) : to]];
+  }
+  const folder = path === '' || path === '.' ? '' : `${path}/`;
+  return files
+    .filter((file) => file.startsWith(folder))
+    .map((file) => [file, place(folder === '' ? file : `${name}/${file.slice(folder.length)}`)]);
+}
+
+/** A pattern that matches a folder takes all that is in it. */
+function matchesOrBelow(path: string, pattern: string): boolean {
+  const segments = path.split('/');
+  return segments.some((_, index) => matches(segments.slice(0, index + 1).join('/'), pattern));
+}
+
+function literalPrefix(pattern: string): string {
+  const segments = pattern.split('/');
+  const wild = segments.findIndex((segment) => /[*?[\]]/.test(segment));
+  return wild <= 0 ? '' : `${segments.slice(0, wild).join('/')}/`;
+}
+
+/** Shell wildcards: `*` and `?` stay within a segment, `**` as a segment of its own matches any number of them. */
+function matches(path: string, pattern: string): boolean {
+  return matchesSegments(
+    path.split('/'),
+    pattern.split('/').filter((segment, index, all) => segment !== '**' || all[index - 1] !== '**'),
+  );
+}
+
+function matchesSegments(path: readonly string[], pattern: readonly string[]): boolean {
+  const [first, ...rest] = pattern;
+  if (first === undefined) return path.length === 0;
+  if (first === '**')
+    return path.some((_, index) => matchesSegments(path.slice(index), rest)) || matchesSegments([], rest);
+  const [segment, ...others] = path;
+  return segment !== undefined && matchesGlob(segment, first) && matchesSegments(others, rest);
+}

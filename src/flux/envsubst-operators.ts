@@ -1,0 +1,68 @@
+import { matchesGlob } from './glob.ts';
+
+/**
+ * What the operators of `${name...}` make of a variable's value, as in
+ * https://github.com/fluxcd/pkg/blob/main/envsubst/funcs.go: like bash, but all
+ * of `:=`, `:-`, `:+`, `:?` and `=` give the default where the value is empty.
+ */
+export function evaluateOperator(operator: string, value: string, args: readonly string[]): string {
+  const [first = '', second = ''] = args;
+  switch (operator) {
+    case ',':
+      return value.charAt(0).toLowerCase() + value.slice(1);
+    case ',,':
+      return value.toLowerCase();
+    case '^':
+      return value.charAt(0).toUpperCase() + value.slice(1);
+    case '^^':
+      return value.toUpperCase();
+    case 'len':
+      return String(toBytes(value).length);
+    case ':':
+      return substring(value, args);
+    case '#':
+      return trim(value, first, 'prefix', 'shortest');
+    case '##':
+      return trim(value, first, 'prefix', 'longest');
+    case '%':
+      return trim(value, first, 'suffix', 'shortest');
+    case '%%':
+      return trim(value, first, 'suffix', 'longest');
+    case '/':
+      return value.replace(first, () => second);
+    case '//':
+      return value.replaceAll(first, () => second);
+    case '/#':
+      return args.length === 2 && value.startsWith(first) ? second + value.slice(first.length) : value;
+    case '/%':
+      return args.length === 2 && value.endsWith(first) ? value.slice(0, value.length - first.length) + second : value;
+    default:
+      return value === '' ? args.join('') : value;
+  }
+}
+
+/** `${name:offset:length}`, counted in bytes as Go does; a negative offset counts from the end. */
+function substring(value: string, args: readonly string[]): string {
+  const numbers = args.map((arg) => (/^[-+]?\d+$/.test(arg) ? Number(arg) : Number.NaN));
+  if (numbers.some(Number.isNaN)) return value;
+  const bytes = toBytes(value);
+  const [offset = 0, length] = numbers;
+  const start = offset < 0 ? Math.max(0, bytes.length + offset) : offset;
+  const end = length === undefined ? bytes.length : length < 0 ? bytes.length + length : start + length;
+  return end > start ? new TextDecoder().decode(bytes.slice(start, end)) : '';
+}
+
+function toBytes(value: string): Uint8Array {
+  return new TextEncoder().encode(value);
+}
+
+/** Removes the shortest or longest prefix or suffix that matches a glob. An empty match removes nothing. */
+function trim(value: string, glob: string, side: 'prefix' | 'suffix', size: 'shortest' | 'longest'): string {
+  const lengths = Array.from({ length: value.length }, (_, index) => index + 1);
+  if (size === 'longest') lengths.reverse();
+  for (const length of lengths) {
+    const part = side === 'prefix' ? value.slice(0, length) : value.slice(value.length - length);
+    if (matchesGlob(part, glob)) return side === 'prefix' ? value.slice(length) : value.slice(0, value.length - length);
+  }
+  return value;
+}

@@ -1,0 +1,131 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import {
+  arrayIn,
+  booleanIn,
+  isArray,
+  isObject,
+  objectIn,
+  stringIn,
+  type Json,
+  type JsonObject,
+  type Pointer,
+} from '../kubernetes/json.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { kustomizationFile, loadKustomization } from '../kustomize/load.ts';
+import type { Kustomization } from '../kustomize/types.ts';
+import type { FileTree } from '../repository/file-tree.ts';
+import { resolvePath } from '../repository/path.ts';
+
+/** The kustomization.yaml that Flux builds. */
+export interface Generated {
+  readonly kustomization: Kustomization;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The kustomization.yaml of `directory`, or one that lists its manifests where
+ * there is none, with what the Flux Kustomization's spec adds to it
+ * (https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_generator.go).
+ */
+export function generate(tree: FileTree, directory: string, flux: Resource): Generated {
+  const loaded = loadKustomization(tree, directory);
+  const base = loaded.value ?? listManifests(tree, directory, flux);
+  return { kustomization: withSpec(tree, base, flux), diagnostics: loaded.diagnostics };
+}
+
+/** All manifests below `directory` as resources; a folder with a kustomization.yaml of its own counts as one. */
+function listManifests(tree: FileTree, directory: string, flux: Resource): Kustomization {
+  const resources: string[] = [];
+  const visit = (folder: string): void => {
+    for (const name of tree.entries(join(directory, folder))) {
+      const path = join(folder, name);
+      const full = join(directory, path);
+      if (tree.isDirectory(full)) {
+        if (kustomizationFile(tree, full) === undefined) visit(path);
+        else resources.push(path);
+      } else if (/\.ya?ml$/.test(name)) {
+        resources.push(path);
+      }
+    }
+  };
+  visit('');
+  return {
+    directory,
+    body: { resources },
+    locate: () => flux.origin.locate?.(['spec', 'path']) ?? flux.origin.location,
+  };
+}
+
+function join(folder: string, name: string): string {
+  return folder === '' ? name : name === '' ? folder : `${folder}/${name}`;
+}
+
+/** Fields of `spec` that replace, and lists of `spec` that are appended to, those of the kustomization.yaml. */
+const replaced = { targetNamespace: 'namespace', namePrefix: 'namePrefix', nameSuffix: 'nameSuffix' } as const;
+const appended = ['patches', 'components', 'patchesStrategicMerge', 'patchesJson6902'] as const;
+
+function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomization {
+  const spec = objectIn(flux.body, 'spec');
+  const body: Record<string, Json> = { ...base.body };
+  /** Which fields, or from which index on, come from the Flux Kustomization. */
+  const added = new Map<string, { readonly field: string; readonly from: number }>();
+  for (const [field, target] of Object.entries(replaced)) {
+    const value = stringIn(spec, field);
+    if (value === undefined) continue;
+    body[target] = value;
+    added.set(target, { field, from: 0 });
+  }
+  for (const field of appended) {
+    const more = arrayIn(spec, field).filter(
+      (item) => field !== 'components' || !isIgnored(tree, base.directory, spec, item),
+    );
+    if (more.length === 0) continue;
+    const own = arrayIn(body, field);
+    body[field] = [...own, ...more];
+    added.set(field, { field, from: own.length });
+  }
+  if (isArray(spec.images)) {
+    body.images = mergeImages(arrayIn(body, 'images'), spec.images);
+    added.set('images', { field: 'images', from: arrayIn(base.body, 'images').length });
+  }
+  return { ...base, body, locate: (pointer) => locateAdded(flux, added, pointer) ?? base.locate(pointer) };
+}
+
+function isIgnored(tree: FileTree, directory: string, spec: JsonObject, component: Json): boolean {
+  if (booleanIn(spec, 'ignoreMissingComponents') !== true || typeof component !== 'string') return false;
+  const path = resolvePath(directory, component);
+  return path === undefined || !tree.isDirectory(path);
+}
+
+/** Images of `spec` override those of the kustomization.yaml field by field; tag and digest go together. */
+function mergeImages(own: readonly Json[], more: readonly Json[]): readonly Json[] {
+  const images = [...own];
+  for (const image of more) {
+    if (!isObject(image)) continue;
+    const index = images.findIndex((other) => isObject(other) && other.name === image.name);
+    const old = images[index];
+    if (!isObject(old)) images.push(image);
+    else images[index] = mergeImage(old, image);
+  }
+  return images;
+}
+
+function mergeImage(old: JsonObject, image: JsonObject): JsonObject {
+  const { newTag, digest, ...rest } = old;
+  const versions = { ...(newTag === undefined ? {} : { newTag }), ...(digest === undefined ? {} : { digest }) };
+  const replacesVersion = Boolean(image.newTag) || Boolean(image.digest);
+  return { ...rest, ...(replacesVersion ? {} : versions), ...image };
+}
+
+function locateAdded(
+  flux: Resource,
+  added: ReadonlyMap<string, { readonly field: string; readonly from: number }>,
+  pointer: Pointer,
+) {
+  const [field, index, ...rest] = pointer;
+  const entry = added.get(String(field));
+  if (!entry) return undefined;
+  if (typeof index !== 'number') return flux.origin.locate?.(['spec', entry.field]) ?? flux.origin.location;
+  if (index < entry.from) return undefined;
+  return flux.origin.locate?.(['spec', entry.field, index - entry.from, ...rest]) ?? flux.origin.location;
+}

@@ -1,0 +1,44 @@
+/**
+ * Shell wildcards over a whole text: `*`, `?`, `[a-z]`, `[^a]` and `\\x`, as in
+ * Go's path.Match, except that slashes are matched too. Remembers only the last
+ * `*`, so no pattern takes exponential time.
+ */
+export function matchesGlob(text: string, glob: string): boolean {
+  const terms = glob.match(/\*+|\?|\[\^?(?:\\.|[^\]\\])+\]|\\.|[^]/gu) ?? [];
+  const characters = Array.from(text);
+  let at = 0;
+  let term = 0;
+  let star = -1;
+  let resume = 0;
+  while (at < characters.length) {
+    const current = terms[term];
+    if (current?.startsWith('*')) {
+      star = term;
+      resume = at;
+      term += 1;
+    } else if (current !== undefined && matchesTerm(characters[at] ?? '', current)) {
+      at += 1;
+      term += 1;
+    } else if (star >= 0) {
+      term = star + 1;
+      resume += 1;
+      at = resume;
+    } else {
+      return false;
+    }
+  }
+  return terms.slice(term).every((rest) => rest.startsWith('*'));
+}
+
+function matchesTerm(character: string, term: string): boolean {
+  if (term === '?') return true;
+  if (term.length === 2 && term.startsWith('\\')) return character === term[1];
+  if (term.length < 3 || !term.startsWith('[')) return character === term;
+  const negated = term[1] === '^';
+  const ranges = term.slice(negated ? 2 : 1, -1).matchAll(/(\\?[^])(?:-(\\?[^]))?/gu);
+  const inside = [...ranges].some(([, low = '', high = low]) => {
+    const [from, to] = [low.replace('\\', ''), high.replace('\\', '')];
+    return character >= from && character <= to;
+  });
+  return inside !== negated;
+}

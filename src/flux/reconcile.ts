@@ -1,0 +1,110 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { stringIn } from '../kubernetes/json.ts';
+import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import type { FileTree } from '../repository/file-tree.ts';
+import { isFluxKustomization } from './api.ts';
+import type { EntryPoint } from './bootstrap.ts';
+import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
+import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
+import { isArtifactGenerator, sourceReference, type SourceContext } from './source.ts';
+
+/** What Flux makes of a cluster. */
+export interface ReconciledCluster {
+  readonly entry: EntryPoint;
+  /** The sync Kustomization first, then parents before their children. */
+  readonly kustomizations: readonly ReconciledKustomization[];
+  /** Every object that is applied, and by whom. */
+  readonly objects: ClusterObjects;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The repository that a cluster is synced from. */
+export interface ReconcileContext {
+  readonly tree: FileTree;
+  readonly files: ReadonlyMap<string, string>;
+  readonly remote?: string;
+}
+
+/** A cluster settles in two or three rounds; one that has not by then feeds on itself. */
+const maxRounds = 10;
+
+/** More Flux Kustomizations than any cluster has: a Kustomization that multiplies under new names stops here. */
+const maxKustomizations = 20_000;
+
+/**
+ * All that Flux would apply from an entry point. Kustomizations are evaluated
+ * from the sync one downwards; since they take variables and sources from
+ * objects that others apply, the whole is repeated until nothing changes.
+ */
+export function reconcile(context: ReconcileContext, entry: EntryPoint): ReconciledCluster {
+  let previous = clusterObjects();
+  let memo: Memo = new Map();
+  for (let round = 1; ; round += 1) {
+    const current = reconcileRound(context, entry, previous, memo);
+    const settled = sameInputs(current.kustomizations, memo);
+    if (settled || round === maxRounds) {
+      return settled ? current : { ...current, diagnostics: [...current.diagnostics, unsettled(entry)] };
+    }
+    previous = current.objects;
+    memo = new Map(current.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
+  }
+}
+
+type Memo = ReadonlyMap<string, ReconciledKustomization>;
+
+/** One pass over all Kustomizations; objects of this pass are seen before those of the previous one. */
+function reconcileRound(
+  context: ReconcileContext,
+  entry: EntryPoint,
+  previous: ClusterObjects,
+  memo: Memo,
+): ReconciledCluster {
+  const objects = clusterObjects();
+  const find: SourceContext['find'] = (kind, namespace, name) =>
+    objects.find(kind, namespace, name) ?? previous.find(kind, namespace, name);
+  const sync = sourceReference(entry.sync, stringIn(entry.sync.body, 'metadata', 'namespace') ?? '');
+  const sources: SourceContext = {
+    ...context,
+    sync,
+    find,
+    generators: () => [...objects.resources(), ...previous.resources()].filter(isArtifactGenerator),
+    ...(entry.source ? { syncSource: entry.source } : {}),
+  };
+  const kustomizations: ReconciledKustomization[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Map<string, Resource>();
+  const queue: { readonly resource: Resource; readonly parent?: string }[] = [{ resource: entry.sync }];
+  for (const { resource, parent } of queue) {
+    const id = kustomizationId(resource);
+    if (seen.has(id) || seen.size >= maxKustomizations) continue;
+    seen.set(id, resource);
+    const kustomization = reconcileKustomization(sources, resource, parent, memo.get(id));
+    kustomizations.push(kustomization);
+    const applied = [...kustomization.inventory, ...kustomization.generated];
+    diagnostics.push(...kustomization.diagnostics, ...objects.add(id, applied));
+    queue.push(...applied.filter(isFluxKustomization).map((child) => ({ resource: child, parent: id })));
+  }
+  return { entry, kustomizations, objects, diagnostics };
+}
+
+/** `namespace/name`. */
+function kustomizationId(resource: Resource): string {
+  const { namespace = '', name } = resourceId(resource);
+  return `${namespace}/${name}`;
+}
+
+function sameInputs(kustomizations: readonly ReconciledKustomization[], memo: Memo): boolean {
+  return (
+    kustomizations.length === memo.size &&
+    kustomizations.every((kustomization) => memo.get(kustomization.id) === kustomization)
+  );
+}
+
+function unsettled(entry: EntryPoint): Diagnostic {
+  return {
+    rule: 'flux/unsettled',
+    severity: 'error',
+    message: `The Flux Kustomizations below "${entry.path}" keep changing each other's variables, so their state here is one of several.`,
+    location: entry.sync.origin.location,
+  };
+}

@@ -1,0 +1,58 @@
+import { stringIn } from '../kubernetes/json.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { build } from '../kustomize/build.ts';
+import type { Document } from '../repository/document.ts';
+import type { FileTree } from '../repository/file-tree.ts';
+import { parentDirectory, resolvePath } from '../repository/path.ts';
+import { isFluxKustomization } from './api.ts';
+import { declaredResource } from './documents.ts';
+import { generate } from './generate.ts';
+
+/**
+ * Folders where Flux must start, in a repository that does not say so: those
+ * with Flux Kustomizations that no other one applies. Where some of these apply
+ * further ones, the rest is taken for disabled rather than for more clusters.
+ */
+export function rootDirectories(tree: FileTree, documents: readonly Document[]): readonly string[] {
+  const kustomizations = documents.flatMap((document) => declaredResource(document) ?? []).filter(isComplete);
+  const children = new Map(kustomizations.map((kustomization) => [kustomization, applied(tree, kustomization)]));
+  const reached = new Set([...children.values()].flat());
+  const roots = kustomizations.filter((kustomization) => !reached.has(declaration(kustomization)));
+  const structural = roots.filter((root) => (children.get(root) ?? []).length > 0);
+  const candidates = (structural.length > 0 ? structural : roots).map((root) =>
+    clusterDirectory(root.origin.location.path),
+  );
+  const directories = [...new Set(candidates)].sort();
+  return directories.filter(
+    (directory) => !directories.some((other) => other !== directory && isBelow(directory, other)),
+  );
+}
+
+/** A patch for a Flux Kustomization looks like one, but lacks what the API requires. */
+function isComplete(resource: Resource): boolean {
+  return isFluxKustomization(resource) && stringIn(resource.body, 'spec', 'sourceRef', 'name') !== undefined;
+}
+
+/** The declarations of Flux Kustomizations that `kustomization` applies. */
+function applied(tree: FileTree, kustomization: Resource): readonly string[] {
+  const path = resolvePath('', stringIn(kustomization.body, 'spec', 'path') ?? '');
+  if (path === undefined || !tree.isDirectory(path)) return [];
+  const { kustomization: generated } = generate(tree, path, kustomization);
+  return build(tree, path, generated)
+    .resources.filter(isFluxKustomization)
+    .map(declaration)
+    .filter((child) => child !== declaration(kustomization));
+}
+
+function declaration({ origin }: Resource): string {
+  return `${origin.location.path}:${origin.location.start.offset}`;
+}
+
+/** The folder of a root's file; `clusters/NAME` where it stands somewhere below such a folder. */
+function clusterDirectory(file: string): string {
+  return /^(?:.*\/)?clusters\/[^/]+(?=\/)/.exec(file)?.[0] ?? parentDirectory(file);
+}
+
+function isBelow(directory: string, other: string): boolean {
+  return other === '' || directory.startsWith(`${other}/`);
+}

@@ -1,0 +1,57 @@
+import ignore, { type Ignore } from 'ignore';
+import { parentDirectory } from '../repository/path.ts';
+
+/** What source-controller leaves out of any artifact. */
+const versionControl = ['.git/', '.gitignore', '.gitmodules', '.gitattributes'];
+
+/** What it leaves out besides where neither a `.sourceignore` nor `spec.ignore` says otherwise. */
+const defaults = [
+  ...['*.jpg', '*.jpeg', '*.gif', '*.png', '*.wmv', '*.flv', '*.tar.gz', '*.zip'],
+  ...['.github/', '.circleci/', '.travis.yml', '.gitlab-ci.yml', 'appveyor.yml', '.drone.yml', 'cloudbuild.yaml'],
+  ...['codeship-services.yml', 'codeship-steps.yml', '**/.goreleaser.yml', '**/.sops.yaml', '**/.flux.yaml'],
+];
+
+/**
+ * The files that source-controller puts into the artifact of a repository
+ * (https://fluxcd.io/flux/components/source/gitrepositories/#excluding-files):
+ * those that no pattern of a `.sourceignore` file in any folder, nor of the
+ * source's `spec.ignore`, leaves out. The last pattern that matches decides.
+ */
+export function includedFiles(files: ReadonlyMap<string, string>, specIgnore: string | undefined): readonly string[] {
+  const own = [
+    ...[...files]
+      .filter(([path]) => path === '.sourceignore' || path.endsWith('/.sourceignore'))
+      .flatMap(([path, text]) => readPatterns(text, parentDirectory(path))),
+    ...readPatterns(specIgnore ?? '', ''),
+  ];
+  const patterns = [...toPatterns(versionControl, ''), ...(own.length > 0 ? own : toPatterns(defaults, ''))];
+  return [...files.keys()].filter((path) => !isIgnored(path, patterns));
+}
+
+interface Pattern {
+  /** The folder that the pattern applies below; empty for the root. */
+  readonly domain: string;
+  readonly negated: boolean;
+  readonly matcher: Ignore;
+}
+
+function readPatterns(text: string, domain: string): readonly Pattern[] {
+  const lines = text.split(/\r?\n/).filter((line) => !line.startsWith('#') && line.trim() !== '');
+  return toPatterns(lines, domain);
+}
+
+function toPatterns(lines: readonly string[], domain: string): readonly Pattern[] {
+  return lines.map((line) => {
+    const negated = line.startsWith('!');
+    return { domain, negated, matcher: ignore().add(negated ? line.slice(1) : line) };
+  });
+}
+
+/** One pattern at a time, because here, unlike in Git, a file may be included again below a folder that is left out. */
+function isIgnored(path: string, patterns: readonly Pattern[]): boolean {
+  const last = patterns.findLast(({ domain, matcher }) => {
+    if (domain === '') return matcher.ignores(path);
+    return path.startsWith(`${domain}/`) && matcher.ignores(path.slice(domain.length + 1));
+  });
+  return last !== undefined && !last.negated;
+}

@@ -1,0 +1,105 @@
+import type { Location } from '../diagnostic.ts';
+import { arrayIn, booleanIn, isObject, objectIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import type { Lookup } from './envsubst.ts';
+
+/** The variables of one Flux Kustomization. */
+export interface Variables {
+  /** Whether Flux would substitute at all: it does not while no variable is defined. */
+  readonly isEmpty: boolean;
+  readonly lookup: Lookup;
+  /** What is known of each variable by name. */
+  readonly definitions: ReadonlyMap<string, VariableDefinition>;
+  /** Sources that this cluster does not render, optional ones left out: their variables are unknown. */
+  readonly unresolved: readonly SubstituteReference[];
+}
+
+export interface VariableDefinition {
+  /** Absent for a value in a Secret. */
+  readonly value?: string;
+  readonly location: Location;
+}
+
+/** An entry of `spec.postBuild.substituteFrom`. */
+export interface SubstituteReference {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly optional: boolean;
+}
+
+/** Finds an object that the cluster renders. */
+export type FindObject = (kind: string, namespace: string, name: string) => Resource | undefined;
+
+/** The entries of `spec.postBuild.substituteFrom` of a Flux Kustomization's body. */
+export function substituteReferences(body: JsonObject): readonly SubstituteReference[] {
+  return arrayIn(body, 'spec', 'postBuild', 'substituteFrom').flatMap((entry) => {
+    const kind = stringIn(entry, 'kind');
+    const name = stringIn(entry, 'name');
+    if ((kind !== 'ConfigMap' && kind !== 'Secret') || name === undefined) return [];
+    return [{ kind, name, optional: booleanIn(entry, 'optional') ?? false }];
+  });
+}
+
+/**
+ * The variables of a Flux Kustomization: `substituteFrom` in order, later ones
+ * winning, then `substitute` over all; newlines are removed from values
+ * (https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_varsub.go).
+ * Values in Secrets are never read: the variable is defined and unknown.
+ */
+export function variablesOf(kustomization: Resource, namespace: string, find: FindObject): Variables {
+  const definitions = new Map<string, VariableDefinition>();
+  const unresolved: SubstituteReference[] = [];
+  for (const reference of substituteReferences(kustomization.body)) {
+    const source = find(reference.kind, namespace, reference.name);
+    if (source) defineAll(definitions, source);
+    else if (!reference.optional) unresolved.push(reference);
+  }
+  const inline = objectIn(kustomization.body, 'spec', 'postBuild', 'substitute');
+  for (const [name, value] of Object.entries(inline)) {
+    const location =
+      kustomization.origin.locate?.(['spec', 'postBuild', 'substitute', name]) ?? kustomization.origin.location;
+    definitions.set(name, defined(value, location));
+  }
+  return {
+    isEmpty: definitions.size === 0 && unresolved.length === 0,
+    definitions,
+    unresolved,
+    lookup: (name) => {
+      const definition = definitions.get(name);
+      if (definition) return definition.value === undefined ? 'unknown' : { value: definition.value };
+      return unresolved.length > 0 ? 'unknown' : 'missing';
+    },
+  };
+}
+
+/** The names of the keys that a ConfigMap or Secret gives to substitution. */
+export function variableKeys(source: JsonObject): readonly string[] {
+  const keys = new Set<string>();
+  for (const field of source.kind === 'Secret' ? ['data', 'stringData'] : ['data']) {
+    const data = source[field];
+    if (isObject(data)) Object.keys(data).forEach((key) => keys.add(key));
+  }
+  return [...keys];
+}
+
+function defineAll(definitions: Map<string, VariableDefinition>, source: Resource): void {
+  const isSecret = source.kind === 'Secret';
+  for (const key of variableKeys(source.body)) {
+    const field = isSecret && isObject(source.body.stringData) && key in source.body.stringData ? 'stringData' : 'data';
+    const location = source.origin.locate?.([field, key]) ?? source.origin.location;
+    const value = objectIn(source.body, field)[key];
+    definitions.set(key, isSecret ? { location } : defined(value, location));
+  }
+}
+
+/** A value that SOPS encrypted is as unknown as a Secret's. */
+function defined(value: unknown, location: Location): VariableDefinition {
+  const text = withoutNewlines(value);
+  return text.startsWith('ENC[') ? { location } : { value: text, location };
+}
+
+function withoutNewlines(value: unknown): string {
+  const text =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return text.replaceAll('\n', '');
+}

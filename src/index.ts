@@ -1,0 +1,7 @@
+/** The library: evaluates a Flux repository and returns what is true of it. */
+export { analyze, type Analysis } from './analyze.ts';
+export type { Diagnostic, Location, Position, Severity } from './diagnostic.ts';
+export type * from './model/fleet.ts';
+export { readRepository, RepositoryError } from './repository/disk.ts';
+export type { GitFacts, Repository } from './repository/repository.ts';
+export { inventory } from './views/exports/inventory.ts';

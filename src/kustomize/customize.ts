@@ -1,0 +1,60 @@
+import { arrayIn } from '../kubernetes/json.ts';
+import { parseDocuments } from '../repository/document.ts';
+import type { Accumulation } from './accumulation.ts';
+import { generate } from './generators/generate.ts';
+import { report } from './log.ts';
+import { generatorPlugins } from './plugins/generators.ts';
+import { runPlugin } from './plugins/plugin.ts';
+import { transformerPlugins, validatorPlugins } from './plugins/transformers.ts';
+import { operandsOf, readObjects } from './read-objects.ts';
+import { appendAll, idsOf, type ResMap } from './res-map.ts';
+import { entriesOf, type Entry, type Target } from './target.ts';
+import { transform } from './transformers/transform.ts';
+
+/** Adds what entries name, files or directories, to objects that are there. */
+export type Load = (target: Target, start: ResMap, entries: readonly Entry[]) => ResMap;
+
+/** `resMap` with what the kustomization.yaml generates, by fields of its own and by `generators`. */
+export function runGenerators(target: Target, resMap: ResMap, load: Load): ResMap {
+  const { kustomization, log } = target;
+  for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
+    if (arrayIn(kustomization.body, field).length > 0) report(log, 'helm-not-run', kustomization.locate([field]));
+  }
+  return pluginConfigs(target, 'generators', load).reduce(
+    (map, config) => runPlugin(target, map, config, generatorPlugins),
+    generate(target, resMap),
+  );
+}
+
+/** The objects after what the kustomization.yaml does to them, by fields of its own and by `transformers`. */
+export function runTransformers(target: Target, { resMap, config }: Accumulation, load: Load): ResMap {
+  const transformed = pluginConfigs(target, 'transformers', load).reduce(
+    (map, plugin) => runPlugin(target, map, plugin, transformerPlugins),
+    transform(target, resMap, config),
+  );
+  return pluginConfigs(target, 'validators', load).reduce(
+    (map, plugin) => runPlugin(target, map, plugin, validatorPlugins),
+    transformed,
+  );
+}
+
+/** The objects that configure plugins: spelled out, or in files and directories. */
+function pluginConfigs(target: Target, field: string, load: Load): ResMap {
+  const entries = entriesOf(target, field);
+  const spelledOut = entries.filter(isInline).flatMap((entry) => inlineConfigs(target, entry));
+  const paths = entries.filter((entry) => !isInline(entry));
+  return load(target, appendAll(target.log, idsOf([]), [], spelledOut), paths);
+}
+
+/** Whether an entry can only be an object: no path has line breaks or braces. */
+function isInline({ value }: Entry): boolean {
+  return /[\n{]/.test(value);
+}
+
+function inlineConfigs({ kustomization, log }: Target, { value, pointer }: Entry): ResMap {
+  const location = kustomization.locate(pointer);
+  const { value: documents, diagnostics } = parseDocuments(location.path, value);
+  const { objects, problems } = readObjects(documents);
+  if (diagnostics.length + problems.length > 0) report(log, 'invalid-configuration', location);
+  return operandsOf(objects.map(({ body }) => ({ body, location, locate: () => location })));
+}

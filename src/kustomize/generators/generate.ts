@@ -1,0 +1,107 @@
+import {
+  arrayIn,
+  isObject,
+  objectIn,
+  stringIn,
+  type Json,
+  type JsonObject,
+  type Pointer,
+} from '../../kubernetes/json.ts';
+import type { Origin } from '../../kubernetes/resource.ts';
+import { report } from '../log.ts';
+import { operandOf, type Operand } from '../operand.ts';
+import type { ResMap } from '../res-map.ts';
+import { textIn } from '../scalar.ts';
+import type { Target } from '../target.ts';
+import { absorb, type Behavior } from './absorb.ts';
+import { base64Lines } from './base64.ts';
+import { keyValues } from './key-values.ts';
+
+/**
+ * `resMap` with what `configMapGenerator` and `secretGenerator` make, or make of
+ * what is there already.
+ *
+ * https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/internal/generators/utils.go
+ */
+export function generate(target: Target, resMap: ResMap): ResMap {
+  const { body } = target.kustomization;
+  const global = objectIn(body, 'generatorOptions');
+  const generators = (['configMapGenerator', 'secretGenerator'] as const).flatMap((field) =>
+    arrayIn(body, field).map((args, index) => ({ args, field, pointer: [field, index] })),
+  );
+  return generators.reduce((map, { args, field, pointer }) => {
+    const kind = field === 'configMapGenerator' ? 'ConfigMap' : 'Secret';
+    return isObject(args)
+      ? generateOne(target, map, { kind, args: withGlobal(args, global), pointer, by: field })
+      : map;
+  }, resMap);
+}
+
+/** A generator: what it makes, and its settings. */
+export interface Generator {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly args: JsonObject;
+  readonly pointer: Pointer;
+  readonly by: string;
+}
+
+/** `resMap` with what one generator makes. */
+export function generateOne(target: Target, resMap: ResMap, generator: Generator): ResMap {
+  const { kustomization, log } = target;
+  const { args, pointer, by } = generator;
+  const origin: Origin = { kind: 'generator', location: kustomization.locate(pointer), by };
+  if (!stringIn(args, 'name')) {
+    report(log, 'generator-without-name', origin.location);
+    return resMap;
+  }
+  const body = generatedBody(generator, keyValues(target, args, pointer));
+  const operand: Operand = {
+    ...operandOf({ apiVersion: 'v1', kind: generator.kind, body, origin, transformations: [] }),
+    needsHash: objectIn(args, 'options').disableNameSuffixHash !== true,
+  };
+  return absorb(log, resMap, operand, behaviorOf(args));
+}
+
+function generatedBody({ kind, args }: Generator, values: ReadonlyMap<string, string>): JsonObject {
+  const options = objectIn(args, 'options');
+  const namespace = stringIn(args, 'namespace');
+  const entries = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+  const data = entries.map(([key, value]): [string, Json] => [key, kind === 'Secret' ? base64Lines(value) : value]);
+  return {
+    apiVersion: 'v1',
+    kind,
+    metadata: {
+      name: stringIn(args, 'name') ?? '',
+      ...(namespace ? { namespace } : {}),
+      ...pairsOf(options, 'labels'),
+      ...pairsOf(options, 'annotations'),
+    },
+    ...(kind === 'Secret' ? { type: textIn(args, 'type') ?? 'Opaque' } : {}),
+    // A ConfigMap without values has no data, a Secret has an empty map.
+    ...(data.length > 0 || kind === 'Secret' ? { data: Object.fromEntries(data) } : {}),
+    ...(options.immutable === true ? { immutable: true } : {}),
+  };
+}
+
+function pairsOf(options: JsonObject, field: 'labels' | 'annotations'): JsonObject {
+  const pairs = objectIn(options, field);
+  return Object.keys(pairs).length > 0 ? { [field]: pairs } : {};
+}
+
+function behaviorOf(args: JsonObject): Behavior {
+  const behavior = stringIn(args, 'behavior');
+  return behavior === 'merge' || behavior === 'replace' ? behavior : 'create';
+}
+
+/** A generator's own options win over `generatorOptions`, except that a true there cannot be taken back (`MergeGlobalOptionsIntoLocal`). */
+function withGlobal(args: JsonObject, global: JsonObject): JsonObject {
+  const local = objectIn(args, 'options');
+  const flags = ['disableNameSuffixHash', 'immutable'].filter((flag) => global[flag] === true);
+  const options = {
+    ...local,
+    labels: { ...objectIn(global, 'labels'), ...objectIn(local, 'labels') },
+    annotations: { ...objectIn(global, 'annotations'), ...objectIn(local, 'annotations') },
+    ...Object.fromEntries(flags.map((flag) => [flag, true])),
+  };
+  return { ...args, options };
+}

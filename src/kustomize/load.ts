@@ -1,0 +1,95 @@
+import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../kubernetes/json.ts';
+import type { Document } from '../repository/document.ts';
+import type { FileTree } from '../repository/file-tree.ts';
+import { resolvePath } from '../repository/path.ts';
+import { checkFields } from './check-fields.ts';
+import { newLog, report, type Log } from './log.ts';
+import { problems } from './problems.ts';
+import { deprecatedFields, kustomizationFields } from './tables/kustomization-fields.ts';
+import type { Kustomization } from './types.ts';
+
+/** The names that a kustomization file may have, in the order in which Flux looks for them. */
+const kustomizationFileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+/** The path of the kustomization file of `directory`, if there is one. */
+export function kustomizationFile(tree: FileTree, directory: string): string | undefined {
+  return kustomizationFiles(tree, directory)[0];
+}
+
+/**
+ * The kustomization.yaml of a directory, or undefined if there is none. As in
+ * kustomize, unknown fields and values of the wrong type are errors; here they
+ * are ignored and the rest is used.
+ */
+export function loadKustomization(tree: FileTree, directory: string): Result<Kustomization | undefined> {
+  const [path, ...others] = kustomizationFiles(tree, directory);
+  if (path === undefined) return { value: undefined, diagnostics: [] };
+  const log = newLog();
+  for (const other of others) report(log, 'multiple-kustomization-files', fileLocation(other));
+  const { value: documents, diagnostics } = tree.documents(path);
+  log.diagnostics.push(...diagnostics);
+  const [document] = documents;
+  const value = document ? kustomizationOf(directory, document, log) : emptyKustomization(directory, path);
+  return { value, diagnostics: log.diagnostics };
+}
+
+/** Whether it is a Component: one that goes on with what its parent has gathered. */
+export function isComponent({ body }: Kustomization): boolean {
+  return body.kind === 'Component';
+}
+
+/** Whether it says nothing at all, which kustomize refuses. */
+export function isEmpty({ body }: Kustomization): boolean {
+  return Object.entries(body).every(([key, value]) => key === 'apiVersion' || key === 'kind' || isNothing(value));
+}
+
+function isNothing(value: Json): boolean {
+  return value === null || value === '' || (isArray(value) && value.length === 0);
+}
+
+function kustomizationFiles(tree: FileTree, directory: string): readonly string[] {
+  return kustomizationFileNames
+    .map((name) => resolvePath(directory, name) ?? name)
+    .filter((path) => tree.read(path) !== undefined);
+}
+
+function kustomizationOf(directory: string, document: Document, log: Log): Kustomization {
+  const { locate, location } = document;
+  // The parser gives plain JSON values; what is no map has no fields.
+  const body = isObject(document.body) ? document.body : {};
+  if (!isObject(document.body)) report(log, 'not-a-kustomization', location);
+  for (const { problem, pointer } of checkFields(body, { fields: kustomizationFields })) {
+    report(log, problem, locate(pointer));
+  }
+  log.diagnostics.push(...deprecations(body, locate));
+  checkType(body, locate, log);
+  return { directory, body, locate };
+}
+
+function emptyKustomization(directory: string, path: string): Kustomization {
+  const location = fileLocation(path);
+  return { directory, body: {}, locate: () => location };
+}
+
+function deprecations(body: JsonObject, locate: Kustomization['locate']): readonly Diagnostic[] {
+  return [...deprecatedFields]
+    .filter(([field]) => body[field] !== undefined && body[field] !== null)
+    .map(([field, instead]) => ({
+      rule: 'kustomize/deprecated-field',
+      severity: problems['deprecated-field'].severity,
+      message: `The field ${field} is deprecated; ${instead} replaces it.`,
+      location: locate([field]),
+    }));
+}
+
+/** `Kustomization.EnforceFields`: an absent kind or version means the usual one. */
+function checkType(body: JsonObject, locate: (pointer: readonly string[]) => Location, log: Log): void {
+  const kind = body.kind ?? 'Kustomization';
+  const version = kind === 'Component' ? 'v1alpha1' : 'v1beta1';
+  const apiVersion = body.apiVersion ?? `kustomize.config.k8s.io/${version}`;
+  if (kind !== 'Kustomization' && kind !== 'Component') report(log, 'not-a-kustomization', locate(['kind']));
+  else if (apiVersion !== `kustomize.config.k8s.io/${version}`) {
+    report(log, 'not-a-kustomization', locate(['apiVersion']));
+  }
+}

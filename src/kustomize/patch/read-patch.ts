@@ -1,0 +1,55 @@
+import { isArray, isObject, type Json, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
+import type { Origin } from '../../kubernetes/resource.ts';
+import { parseDocuments, type Document } from '../../repository/document.ts';
+import { report } from '../log.ts';
+import { readObjects } from '../read-objects.ts';
+import { readDocuments, type Target } from '../target.ts';
+import type { Operation } from './json-patch.ts';
+
+/** A strategic merge patch: part of an object. */
+export interface MergePatch {
+  readonly body: JsonObject;
+  readonly origin: Origin;
+}
+
+/** What a patch says. */
+export type Patch =
+  | { readonly form: 'merge'; readonly patches: readonly MergePatch[] }
+  | { readonly form: 'json'; readonly operations: readonly Operation[]; readonly origin: Origin };
+
+/** The patch in the file `path`, named at `pointer`; what is wrong with it is reported. */
+export function patchInFile(target: Target, path: string, pointer: Pointer): Patch | undefined {
+  const documents = readDocuments(target, path, pointer);
+  const patch = documents && patchOf(documents, ({ location, locate }) => ({ kind: 'patch', location, locate }));
+  if (documents && !patch) report(target.log, 'invalid-patch', target.kustomization.locate(pointer));
+  return patch;
+}
+
+/** The patch that the field at `pointer` spells out; what is wrong with it is reported. */
+export function inlinePatch(target: Target, text: string, pointer: Pointer): Patch | undefined {
+  const location = target.kustomization.locate(pointer);
+  const patch = parsePatch(text, { kind: 'patch', location });
+  if (!patch) report(target.log, 'invalid-patch', location);
+  return patch;
+}
+
+/** The patch that `text` spells out; undefined if it is none. */
+export function parsePatch(text: string, origin: Origin): Patch | undefined {
+  const { value: documents, diagnostics } = parseDocuments(origin.location.path, text);
+  return diagnostics.length > 0 ? undefined : patchOf(documents, () => origin);
+}
+
+/** A list is a JSON 6902 patch; anything else must be objects. */
+function patchOf(
+  documents: readonly Document[],
+  originOf: (place: Pick<Document, 'location' | 'locate'>) => Origin,
+): Patch | undefined {
+  const [first] = documents;
+  if (first && isArray(first.body)) {
+    const operations: readonly Json[] = first.body;
+    return operations.every(isObject) ? { form: 'json', operations, origin: originOf(first) } : undefined;
+  }
+  const { objects, problems } = readObjects(documents);
+  if (problems.length > 0) return undefined;
+  return { form: 'merge', patches: objects.map((object) => ({ body: object.body, origin: originOf(object) })) };
+}

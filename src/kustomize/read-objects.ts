@@ -1,0 +1,87 @@
+import type { Location } from '../diagnostic.ts';
+import { isArray, isObject, stringIn, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import type { Document } from '../repository/document.ts';
+import { operandOf } from './operand.ts';
+import type { ProblemName } from './problems.ts';
+import type { ResMap } from './res-map.ts';
+import { scalarText } from './scalar.ts';
+
+/** A Kubernetes object in a file, before anything is done to it. */
+export interface ReadObject {
+  readonly body: JsonObject;
+  readonly location: Location;
+  readonly locate: (pointer: Pointer) => Location;
+}
+
+/** What a document holds instead of an object. */
+interface ReadProblem {
+  readonly problem: ProblemName;
+  readonly location: Location;
+}
+
+/** A document or an item of a List: anything at all. */
+type Node = Pick<Document, 'body' | 'location' | 'locate'>;
+
+export interface ReadObjects {
+  readonly objects: readonly ReadObject[];
+  readonly problems: readonly ReadProblem[];
+}
+
+/**
+ * The objects of some documents, Lists replaced by their items, which come
+ * after the other documents (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resource/factory.go).
+ */
+export function readObjects(documents: readonly Document[]): ReadObjects {
+  const objects: ReadObject[] = [];
+  const problems: ReadProblem[] = [];
+  const queue: Node[] = [...documents];
+  for (const node of queue) {
+    const { body, location, locate } = node;
+    if (body === null || (isObject(body) && Object.keys(body).length === 0)) continue;
+    if (!isObject(body) || !isNamedObject(body)) {
+      problems.push({ problem: 'not-an-object', location });
+      continue;
+    }
+    const items = listItems(body);
+    if (items === undefined) objects.push({ body, location, locate });
+    else if (items === 'invalid') problems.push({ problem: 'not-an-object', location });
+    else queue.push(...items.map((item, index) => listItem(item, index, locate)));
+  }
+  return { objects, problems };
+}
+
+/** Whether kustomize takes `body` for an object: `GetValidatedMetadata`. */
+function isNamedObject(body: JsonObject): boolean {
+  const kind = scalarText(body.kind);
+  if (kind === '') return false;
+  const metadata = body.metadata;
+  return kind.endsWith('List') || (isObject(metadata) && scalarText(metadata.name) !== '');
+}
+
+/** The items of a List; undefined for what is none: a kind may end in List and yet be an object like any other. */
+function listItems(body: JsonObject): readonly Json[] | 'invalid' | undefined {
+  if (!stringIn(body, 'kind')?.endsWith('List') || !Object.hasOwn(body, 'items')) return undefined;
+  const items = body.items ?? [];
+  return isArray(items) ? items : 'invalid';
+}
+
+function listItem(body: Json, index: number, locate: Node['locate']): Node {
+  return {
+    body,
+    location: locate(['items', index]),
+    locate: (pointer) => locate(['items', index, ...pointer]),
+  };
+}
+
+/** The objects as operands of a build that nothing has been done to. */
+export function operandsOf(objects: readonly ReadObject[]): ResMap {
+  return objects.map(({ body, location, locate }) =>
+    operandOf({
+      apiVersion: scalarText(body.apiVersion),
+      kind: scalarText(body.kind),
+      body,
+      origin: { kind: 'file', location, locate },
+      transformations: [],
+    }),
+  );
+}

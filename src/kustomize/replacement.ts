@@ -1,0 +1,178 @@
+import type { Location } from '../diagnostic.ts';
+import {
+  arrayIn,
+  booleanIn,
+  isArray,
+  isObject,
+  objectIn,
+  stringIn,
+  type Json,
+  type JsonObject,
+  type Pointer,
+} from '../kubernetes/json.ts';
+import type { Origin } from '../kubernetes/resource.ts';
+import { fieldPath, lookup } from './field-path.ts';
+import { mapShared } from './field-spec.ts';
+import { isSelected } from './gvk.ts';
+import { report, type Log } from './log.ts';
+import { previousResIds, withBody, type Operand, type ResId } from './operand.ts';
+import { changeAtPath, type CreateKind } from './replacement-path.ts';
+import type { ResMap } from './res-map.ts';
+import { plainScalar, scalarLike, scalarText, textIn } from './scalar.ts';
+import { selectorOf, type Selector } from './selector.ts';
+import { isTooBig } from './size.ts';
+import { changeInStructuredData } from './structured-data.ts';
+
+/** An entry of `replacements`: the value of one field is put into others. */
+export interface Replacement {
+  readonly body: JsonObject;
+  readonly locate: (pointer: Pointer) => Location;
+}
+
+/**
+ * `resMap` after one replacement.
+ *
+ * https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/filters/replacement/replacement.go
+ */
+export function applyReplacement(log: Log, resMap: ResMap, replacement: Replacement): ResMap {
+  const { body, locate } = replacement;
+  const targets = body.targets;
+  const hasSource = isObject(body.source);
+  if (!isArray(targets) || hasSource === (typeof body.sourceValue === 'string')) {
+    report(log, 'invalid-replacement', locate([]));
+    return resMap;
+  }
+  const value = hasSource ? sourceField(log, resMap, replacement) : plainValue(stringIn(body, 'sourceValue') ?? '');
+  if (!value) return resMap;
+  return targets.reduce<ResMap>((map, target, index) => {
+    const pointer = ['targets', index];
+    return isObject(target)
+      ? applyToTargets(log, map, value, { body: target, locate: (place) => locate([...pointer, ...place]) })
+      : map;
+  }, resMap);
+}
+
+/** What is to be put elsewhere: its text, for scalars, and the value that takes the place of maps, lists and nothing. */
+interface Value {
+  readonly text: string;
+  readonly whole: Json;
+  readonly kind: CreateKind;
+}
+
+function plainValue(text: string): Value {
+  return { text, whole: plainScalar(text), kind: 'scalar' };
+}
+
+function valueOf(value: Json): Value {
+  const kind = isArray(value) ? 'list' : isObject(value) ? 'map' : 'scalar';
+  return { text: scalarText(value), whole: value, kind };
+}
+
+function sourceField(log: Log, resMap: ResMap, { body, locate }: Replacement): Value | undefined {
+  const source = objectIn(body, 'source');
+  const [operand, ...others] = resMap.filter((other) => idsOf(other).some((id) => isSelectedBy(id, source)));
+  if (!operand || others.length > 0) {
+    report(log, 'replacement-source-missing', locate(['source']));
+    return undefined;
+  }
+  const found = lookup(operand.resource.body, textIn(source, 'fieldPath') ?? 'metadata.name');
+  if (found === undefined || found === null || isEmpty(found)) {
+    report(log, 'replacement-field-missing', locate(['source', 'fieldPath']), { operand });
+    return undefined;
+  }
+  const refined = refine(found, objectIn(source, 'options'));
+  if (refined !== undefined && !isTooBig(refined)) return valueOf(refined);
+  report(log, 'replacement-value', locate(['source', 'options']), { operand });
+  return undefined;
+}
+
+function isEmpty(value: Json): boolean {
+  return isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
+}
+
+/** The part of a text that the options ask for. */
+function refine(value: Json, options: JsonObject): Json | undefined {
+  const delimiter = stringIn(options, 'delimiter');
+  if (!delimiter) return value;
+  if (isObject(value) || isArray(value)) return undefined;
+  const index = typeof options.index === 'number' ? options.index : 0;
+  return index < 0 ? undefined : scalarText(value).split(delimiter)[index];
+}
+
+function applyToTargets(log: Log, resMap: ResMap, value: Value, { body, locate }: Replacement): ResMap {
+  const select = isObject(body.select) ? selectorOf(body.select) : undefined;
+  const reject = arrayIn(body, 'reject').map(selectorOf);
+  if (!select || !reject.every((selector) => selector !== undefined)) {
+    report(log, 'invalid-selector', locate(['select']));
+    return resMap;
+  }
+  const paths = arrayIn(body, 'fieldPaths').filter((path) => typeof path === 'string');
+  const origin: Origin = { kind: 'replacement', location: locate([]), by: 'replacements', locate };
+  return mapShared(resMap, (operand) => {
+    if (!isTarget(operand, select, reject)) return operand;
+    return (paths.length === 0 ? ['metadata.name'] : paths).reduce((before, path, index) => {
+      const next = putValue(before.resource.body, path, value, objectIn(body, 'options'));
+      if (next) return withBody(before, next, origin);
+      report(log, 'replacement-field-missing', locate(['fieldPaths', index]), { operand });
+      return before;
+    }, operand);
+  });
+}
+
+function isTarget(operand: Operand, select: Selector, reject: readonly Selector[]): boolean {
+  const { body } = operand.resource;
+  const ids = idsOf(operand);
+  const hasId = (selector: Selector): boolean =>
+    ids.some(
+      (id) => selector.matchesGvk(id) && selector.matchesName(id.name) && selector.matchesNamespace(id.namespace),
+    );
+  if (!select.matchesMetadata(body) || !hasId(select)) return false;
+  // A rejection by id and one by labels work on their own, even in one selector.
+  return !reject.some(
+    (selector) => (selector.statesMetadata && selector.matchesMetadata(body)) || (selector.statesId && hasId(selector)),
+  );
+}
+
+/** `body` with the value at `path`; undefined if that cannot be. */
+function putValue(body: JsonObject, path: string, value: Value, options: JsonObject): JsonObject | undefined {
+  const segments = fieldPath(path);
+  const create = booleanIn(options, 'create') ? value.kind : undefined;
+  const inText = changeInStructuredData(body, segments, { create, set: (old) => put(old, value, {}) });
+  const next = inText ?? changeAtPath(body, segments, { create, set: (old) => put(old, value, options) });
+  return isObject(next) ? next : undefined;
+}
+
+/** What becomes of `old`: a scalar keeps its type, a map or a list is replaced. */
+function put(old: Json | undefined, value: Value, options: JsonObject): Json | undefined {
+  const isContainer = isObject(old) || isArray(old);
+  const delimiter = stringIn(options, 'delimiter');
+  if (delimiter && isContainer) return undefined;
+  const text = delimiter ? joined(scalarText(old), value.text, delimiter, options) : value.text;
+  if (isContainer) return value.whole;
+  return old === undefined ? (value.kind === 'scalar' ? plainScalar(text) : value.whole) : scalarLike(old, text);
+}
+
+/** `old` with one of its parts replaced, or with one added before or after them. */
+function joined(old: string, part: string, delimiter: string, options: JsonObject): string {
+  const parts = old.split(delimiter);
+  const index = typeof options.index === 'number' ? options.index : 0;
+  if (index < 0) return [part, ...parts].join(delimiter);
+  if (index >= parts.length) return [...parts, part].join(delimiter);
+  return parts.with(index, part).join(delimiter);
+}
+
+/** The current id, and all that the operand had before. */
+function idsOf(operand: Operand): readonly ResId[] {
+  return [operand.id, ...previousResIds(operand)];
+}
+
+function isSelectedBy(id: ResId, source: JsonObject): boolean {
+  const text = (field: string): string => stringIn(source, field) ?? '';
+  const selector = { group: text('group'), version: text('version'), kind: text('kind') };
+  const namespace = text('namespace');
+  return (
+    (text('name') === '' || text('name') === id.name) &&
+    (namespace === '' || namespace === (id.namespace || 'default')) &&
+    isSelected(id, selector)
+  );
+}

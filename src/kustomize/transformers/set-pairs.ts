@@ -1,0 +1,38 @@
+import { isObject, type Json, type JsonObject } from '../../kubernetes/json.ts';
+import type { Origin } from '../../kubernetes/resource.ts';
+import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
+import { report, type Log } from '../log.ts';
+import { withBody } from '../operand.ts';
+import type { ResMap } from '../res-map.ts';
+import { scalarText } from '../scalar.ts';
+
+/** `resMap` with `pairs`, labels or annotations, set in the maps that the field specs find. */
+export function setPairs(
+  log: Log,
+  resMap: ResMap,
+  pairs: JsonObject,
+  fields: readonly FieldSpec[],
+  origin: Origin,
+): ResMap {
+  const entries = Object.entries(pairs).map(([key, value]): [string, string] => [key, scalarText(value)]);
+  if (entries.length === 0) return resMap;
+  return mapShared(resMap, (operand) => {
+    const mismatch = (): void => {
+      report(log, 'unexpected-field-type', operand.resource.origin.location, { operand });
+    };
+    const set = (value: Json): Json => {
+      if (isObject(value)) return withEntries(value, entries);
+      mismatch();
+      return value;
+    };
+    const body = fields.reduce(
+      (before, spec) => changeField(before, operand.id, spec, { create: 'map', set, mismatch }),
+      operand.resource.body,
+    );
+    return withBody(operand, body, origin);
+  });
+}
+
+function withEntries(map: JsonObject, entries: readonly (readonly [string, string])[]): JsonObject {
+  return entries.every(([key, value]) => map[key] === value) ? map : { ...map, ...Object.fromEntries(entries) };
+}

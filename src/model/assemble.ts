@@ -1,0 +1,36 @@
+import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { stringIn } from '../kubernetes/json.ts';
+import type { Document } from '../repository/document.ts';
+import type { Repository } from '../repository/repository.ts';
+import { clusterRecord } from './cluster.ts';
+import { clusterNames } from './cluster-name.ts';
+import { findComponents } from './components.ts';
+import type { Fleet } from './fleet.ts';
+import { unreachedDocuments } from './unreached.ts';
+import { repositoryFacts } from './web-url.ts';
+
+/**
+ * The model of a repository: what its clusters would apply, as plain data.
+ * Manifest bodies, and with them all values of secrets, end here.
+ */
+export function assemble(
+  repository: Repository,
+  documents: readonly Document[],
+  reconciled: readonly ReconciledCluster[],
+): Fleet {
+  const syncUrl = reconciled
+    .map(({ entry }) => stringIn(entry.source?.body, 'spec', 'url'))
+    .find((url) => url !== undefined);
+  const facts = repositoryFacts(repository, syncUrl);
+  const names = clusterNames(
+    reconciled.map(({ entry }) => entry.path),
+    facts.name,
+  );
+  const clusters = reconciled.map((cluster, index) => clusterRecord(cluster, names[index] ?? facts.name));
+  return {
+    repository: facts,
+    clusters,
+    components: findComponents(clusters, repository.files),
+    unreached: unreachedDocuments(documents, reconciled, repository.files),
+  };
+}

@@ -1,0 +1,82 @@
+import { isHelmRelease } from '../flux/api.ts';
+import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { stringIn } from '../kubernetes/json.ts';
+import { resourceId } from '../kubernetes/resource.ts';
+import type { Cluster } from './fleet.ts';
+import { fluxKustomization } from './flux-kustomization.ts';
+import { helmRelease } from './helm-release.ts';
+import { byNamespaceAndName, ownedResources } from './object-facts.ts';
+import { routeRecord } from './route.ts';
+import { secretRecord } from './secret.ts';
+import { sourceRecords } from './source.ts';
+import { variableSources } from './variable-source.ts';
+import { workloadImages } from './workload-image.ts';
+
+/** The model's record of a cluster. */
+export function clusterRecord(cluster: ReconciledCluster, name: string): Cluster {
+  const owned = ownedResources(cluster);
+  const releases = owned.filter(({ resource }) => isHelmRelease(resource));
+  const releaseNames = new Set(releases.map(({ resource }) => fullName(resourceId(resource))));
+  const helmReleases = releases
+    .map((release) =>
+      helmRelease(release, {
+        exists: (namespace, other) => releaseNames.has(`${namespace}/${other}`),
+        find: cluster.objects.find,
+      }),
+    )
+    .sort(byNamespaceAndName);
+  return {
+    name,
+    path: cluster.entry.path,
+    ...wantedFlux(cluster),
+    kustomizations: kustomizations(cluster),
+    helmReleases,
+    sources: sourceRecords(cluster, owned, helmReleases),
+    secrets: owned.flatMap((object) => secretRecord(object) ?? []).sort(byNamespaceAndName),
+    images: owned.flatMap(workloadImages),
+    routes: owned.flatMap((object) => routeRecord(object) ?? []).sort(byNamespaceAndName),
+    variables: variableSources(cluster),
+  };
+}
+
+function fullName({ namespace = '', name }: { namespace?: string; name: string }): string {
+  return `${namespace}/${name}`;
+}
+
+function kustomizations(cluster: ReconciledCluster): Cluster['kustomizations'] {
+  const byId = new Map(cluster.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
+  const scopes = declaredScopes(cluster);
+  const records = cluster.kustomizations.map((kustomization) => {
+    const parent = kustomization.parent === undefined ? undefined : byId.get(kustomization.parent);
+    return fluxKustomization(kustomization, {
+      exists: (namespace, name) => byId.has(`${namespace}/${name}`),
+      scopes,
+      synthetic: kustomization.parent === undefined && cluster.entry.synthetic,
+      ...(parent ? { parent } : {}),
+    });
+  });
+  const [sync, ...rest] = records;
+  return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
+}
+
+/** The scopes of the kinds whose CustomResourceDefinitions the cluster applies, by `group/kind`. */
+function declaredScopes(cluster: ReconciledCluster): ReadonlyMap<string, 'Cluster' | 'Namespaced'> {
+  const scopes = new Map<string, 'Cluster' | 'Namespaced'>();
+  for (const { kind, body } of cluster.objects.resources()) {
+    const scope = kind === 'CustomResourceDefinition' ? stringIn(body, 'spec', 'scope') : undefined;
+    if (scope !== 'Cluster' && scope !== 'Namespaced') continue;
+    scopes.set(`${stringIn(body, 'spec', 'group') ?? ''}/${stringIn(body, 'spec', 'names', 'kind') ?? ''}`, scope);
+  }
+  return scopes;
+}
+
+function wantedFlux(cluster: ReconciledCluster): Pick<Cluster, 'flux'> {
+  const { version, registry } = cluster.entry.distribution ?? {};
+  if (version === undefined && registry === undefined) return {};
+  return {
+    flux: {
+      ...(version === undefined ? {} : { version }),
+      ...(registry === undefined ? {} : { distribution: registry }),
+    },
+  };
+}

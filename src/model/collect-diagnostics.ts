@@ -1,0 +1,38 @@
+import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import type { ReconciledCluster } from '../flux/reconcile.ts';
+import type { Repository } from '../repository/repository.ts';
+
+/** Everything that went wrong, each thing once, by file and line. */
+export function collectDiagnostics(
+  repository: Repository,
+  clusters: readonly ReconciledCluster[],
+): readonly Diagnostic[] {
+  const all = [
+    ...clusters.flatMap(({ diagnostics }) => diagnostics),
+    ...(clusters.length === 0 ? [noEntryPoint(repository)] : []),
+  ];
+  const unique = new Map(all.map((diagnostic) => [identity(diagnostic), diagnostic]));
+  return [...unique.values()].sort(byPlace);
+}
+
+function noEntryPoint({ name }: Repository): Diagnostic {
+  return {
+    rule: 'flux/no-entry-point',
+    severity: 'error',
+    message:
+      `Nothing in ${name} tells where Flux starts: no FluxInstance, no gotk-sync.yaml, and no Flux Kustomization. ` +
+      'Is this the folder of a Flux repository?',
+    location: fileLocation(''),
+  };
+}
+
+function identity({ rule, message, location, resource }: Diagnostic): string {
+  return JSON.stringify([rule, message, location?.path, location?.start.offset, resource]);
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const [left, right] = [a.location, b.location];
+  if (!left || !right) return Number(right !== undefined) - Number(left !== undefined);
+  if (left.path !== right.path) return left.path < right.path ? -1 : 1;
+  return left.start.offset - right.start.offset || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}

@@ -1,0 +1,52 @@
+import type { Component } from './fleet.ts';
+import type { StageMember } from './component-stage.ts';
+
+/**
+ * One line on what a component is: the first sentence of the README beside it,
+ * or beside what one of its stages builds; else of the comment above the first
+ * Flux Kustomization.
+ */
+export function describeComponent(
+  directory: string,
+  members: readonly StageMember[],
+  files: ReadonlyMap<string, string>,
+): Pick<Component, 'readme' | 'description'> {
+  const folders = [directory, ...members.flatMap(({ kustomization }) => kustomization.directory ?? [])];
+  const readme = folders.map((folder) => `${folder}/README.md`).find((path) => files.has(path));
+  const prose = readme === undefined ? leadingComment(members, files) : firstParagraph(files.get(readme) ?? '');
+  return {
+    ...(readme === undefined ? {} : { readme }),
+    ...(prose === '' ? {} : { description: firstSentence(prose) }),
+  };
+}
+
+/** The first paragraph of prose as plain text, without Markdown's marks; empty if there is none. */
+function firstParagraph(markdown: string): string {
+  const body = markdown.replace(/^---\n[^]*?\n---\n/, '').replace(/<!--[^]*?-->/g, '');
+  const blocks = body.split(/\n\s*\n/).map((block) => block.trim());
+  const prose =
+    blocks.find((block) => /^[\p{L}\p{N}*_`[("'“]/u.test(block) && !/^(?:\[?!\[|```|\d+\.\s)/.test(block)) ?? '';
+  return prose
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]+/g, '')
+    .replace(/<[^>]*>/g, '');
+}
+
+/** The comment that stands directly above the first document of the file that declares the component; empty if there is none. */
+function leadingComment(members: readonly StageMember[], files: ReadonlyMap<string, string>): string {
+  const [location] = members
+    .flatMap(({ kustomization }) => kustomization.location ?? [])
+    .toSorted((a, b) => a.start.offset - b.start.offset);
+  const lines = (files.get(location?.path ?? '') ?? '').split('\n').slice(0, (location?.start.line ?? 1) - 1);
+  const above = lines.slice(lines.findLastIndex((line) => !line.startsWith('#')) + 1);
+  return above
+    .map((line) => line.replace(/^#+\s?/, ''))
+    .filter((line) => !line.startsWith('yaml-language-server'))
+    .join(' ');
+}
+
+function firstSentence(prose: string): string {
+  const text = prose.replace(/\s+/g, ' ').trim();
+  return /^.{0,240}?[.!?](?=\s|$)/.exec(text)?.[0] ?? text.slice(0, 240);
+}

@@ -1,0 +1,125 @@
+import { baseName, parentDirectory } from '../repository/path.ts';
+import type { FluxKustomization } from './fleet.ts';
+
+/** Where a component lives. */
+export interface Place {
+  /** The same for the same component in every cluster: the directory without the segments that name a cluster or environment. */
+  readonly key: string;
+  readonly directory: string;
+  readonly name: string;
+}
+
+/** The Flux Kustomizations of a cluster, as far as they decide where one of them belongs. */
+export interface Neighbours {
+  readonly clusterNames: ReadonlySet<string>;
+  /** Those that a file declares. */
+  readonly inFile: (path: string) => readonly FluxKustomization[];
+  /** How many files of a folder declare any. */
+  readonly declaringFiles: (folder: string) => number;
+  readonly parentOf: (kustomization: FluxKustomization) => FluxKustomization | undefined;
+}
+
+/** Segments that name an environment, or a layer of an overlay, rather than a thing. */
+const environments = new Set(
+  'base bases overlay overlays dev development test testing qa stage staging prod production live'.split(' '),
+);
+
+/** Segments that name a category of things. */
+const categories = new Set(
+  'apps app infrastructure infra controllers configs config clusters platform core services tenants'.split(' '),
+);
+
+/**
+ * The directory of the component that a Flux Kustomization belongs to: that of
+ * one in the same file whose name it extends; else the folder on the way to what
+ * it builds that bears its name; else the folder that declares it, if what it
+ * builds lies inside; else the folder whose name it extends; else what it
+ * builds. One that builds another repository belongs to what stands beside it.
+ */
+export function componentPlace(kustomization: FluxKustomization, neighbours: Neighbours): Place {
+  const { name, directory, location } = kustomization;
+  const { clusterNames } = neighbours;
+  const file = location?.path ?? '';
+  const root = neighbours.inFile(file).find((other) => name.startsWith(`${other.name}-`));
+  if (root) return componentPlace(root, neighbours);
+  if (directory === undefined) return externalPlace(kustomization, neighbours);
+  const folder = parentDirectory(file);
+  const isOwnFolder =
+    folder !== '' && folder !== directory && isInside(directory, folder) && neighbours.declaringFiles(folder) === 1;
+  const found =
+    folderNamed(directory, name) ?? (isOwnFolder ? folder : folderThatBegins(directory, name, clusterNames));
+  return placeOf(found ?? directory, name, clusterNames);
+}
+
+function externalPlace(kustomization: FluxKustomization, neighbours: Neighbours): Place {
+  const { name, location } = kustomization;
+  const file = location?.path ?? '';
+  const folder = parentDirectory(file);
+  const named = folderNamed(folder, name) ?? folderThatBegins(folder, name, neighbours.clusterNames);
+  if (named !== undefined) return placeOf(named, name, neighbours.clusterNames);
+  const beside = neighbours.inFile(file).find((other) => other.directory !== undefined);
+  if (beside) return componentPlace(beside, neighbours);
+  const parent = neighbours.parentOf(kustomization);
+  const parentPlace = parent && componentPlace(parent, neighbours);
+  if (parentPlace && isInside(folder, parentPlace.directory) && !categories.has(parentPlace.name)) return parentPlace;
+  return { key: `${folder}/${name}`, directory: folder, name };
+}
+
+/** The deepest folder of `directory` with this very name; a category does not count. */
+function folderNamed(directory: string, name: string): string | undefined {
+  if (categories.has(name)) return undefined;
+  const segments = directory.split('/');
+  const index = segments.lastIndexOf(name);
+  return index < 0 ? undefined : segments.slice(0, index + 1).join('/');
+}
+
+/** The deepest folder whose name begins the Kustomization's: `rook-ceph` of `rook-ceph-operator`. */
+function folderThatBegins(directory: string, name: string, clusterNames: ReadonlySet<string>): string | undefined {
+  const segments = directory.split('/');
+  const index = segments.findLastIndex(
+    (segment, at) =>
+      at >= segments.length - 2 &&
+      name.startsWith(`${segment}-`) &&
+      !categories.has(segment) &&
+      !isEnvironment(segment, clusterNames),
+  );
+  return index < 0 ? undefined : segments.slice(0, index + 1).join('/');
+}
+
+/** Whether a folder's name is that of an environment or cluster. */
+export function isEnvironment(segment: string, clusterNames: ReadonlySet<string>): boolean {
+  return environments.has(segment) || clusterNames.has(segment);
+}
+
+/** Whether a place is named after one thing, rather than a category or whatever the Kustomization builds. */
+export function isOneThing(kustomization: FluxKustomization, { name, directory }: Place): boolean {
+  if (categories.has(baseName(directory))) return false;
+  return (
+    kustomization.name === name || kustomization.name.startsWith(`${name}-`) || kustomization.name.endsWith(`-${name}`)
+  );
+}
+
+/**
+ * The place of a directory, without the segments that name an environment. Where
+ * the folder's name is only the end of the Kustomization's (`server` of
+ * `food-site-server`), the latter tells more.
+ */
+export function placeOf(
+  directory: string,
+  kustomization: string | undefined,
+  clusterNames: ReadonlySet<string>,
+): Place {
+  const segments = directory.split('/');
+  while (segments.length > 1 && isEnvironment(segments.at(-1) ?? '', clusterNames)) segments.pop();
+  const trimmed = segments.join('/');
+  const folder = baseName(trimmed);
+  const key = segments
+    .filter((segment, index) => index === segments.length - 1 || !isEnvironment(segment, clusterNames))
+    .join('/');
+  const name = folder === '' || kustomization?.endsWith(`-${folder}`) === true ? (kustomization ?? folder) : folder;
+  return { key, directory: trimmed, name };
+}
+
+function isInside(directory: string, other: string): boolean {
+  return directory === other || other === '' || directory.startsWith(`${other}/`);
+}

@@ -1,0 +1,130 @@
+import type { Cluster, Component, FluxKustomization } from './fleet.ts';
+import { componentPlace, placeOf, type Neighbours, type Place } from './component-directory.ts';
+import { parentDirectory } from '../repository/path.ts';
+import { componentGroups } from './component-group.ts';
+import { runningMembers, splitByFolder } from './component-split.ts';
+import { orderedStages, type Member } from './component-stage.ts';
+import { describeComponent } from './component-description.ts';
+
+/**
+ * What readers would call one thing, found by directory: the Flux Kustomizations
+ * that build the parts of one folder, in all clusters. A Kustomization that
+ * applies others is structure; where one carries several things under a name of
+ * its own, each thing's folder is a component.
+ */
+export function findComponents(clusters: readonly Cluster[], files: ReadonlyMap<string, string>): readonly Component[] {
+  const names = new Set(clusters.map(({ name }) => name));
+  const members = clusters.flatMap((cluster) => clusterMembers(cluster, names));
+  const byKey = Map.groupBy(mergeSiblings(members), ({ place }) => place.key);
+  const drafts = [...byKey].map(([key, group]) => ({
+    key,
+    members: group,
+    place: group[0]?.place ?? { key, directory: key, name: key },
+  }));
+  const groups = componentGroups(
+    drafts.map(({ place, members: [first] }) => ({ place, parent: first && appliedBy(first) })),
+    names,
+  );
+  const slugs = uniqueSlugs(drafts.map(({ place }, index) => `${groups[index] ?? ''}/${place.name}`));
+  return drafts
+    .map(({ place, members: group }, index): Component => ({
+      slug: slugs[index] ?? place.name,
+      name: place.name,
+      group: groups[index] ?? '',
+      directory: place.directory,
+      ...describeComponent(place.directory, group, files),
+      stages: orderedStages(group, place.name),
+    }))
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/** The Kustomization that a component's group can be named after: the one it is a part of, else the one that applies it. */
+function appliedBy({ kustomization, objects }: Member): string | undefined {
+  return objects ? idOf(kustomization) : kustomization.parent;
+}
+
+function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>): readonly Member[] {
+  const [, ...kustomizations] = cluster.kustomizations;
+  const children = Map.groupBy(kustomizations, ({ parent }) => parent ?? '');
+  const neighbours = neighboursOf(kustomizations, clusterNames);
+  const places = new Map(
+    kustomizations.map((kustomization) => [kustomization, componentPlace(kustomization, neighbours)]),
+  );
+  return kustomizations.flatMap((kustomization) => {
+    const place = places.get(kustomization) ?? placeOf(kustomization.path, kustomization.name, clusterNames);
+    const member = { cluster: cluster.name, kustomization, place };
+    const appliesOthers =
+      children.get(idOf(kustomization))?.some((child) => places.get(child)?.key !== place.key) ?? false;
+    return appliesOthers ? runningMembers(member, clusterNames) : (splitByFolder(member, clusterNames) ?? [member]);
+  });
+}
+
+function neighboursOf(kustomizations: readonly FluxKustomization[], clusterNames: ReadonlySet<string>): Neighbours {
+  const byFile = Map.groupBy(kustomizations, ({ location }) => location?.path ?? '');
+  const byFolder = Map.groupBy(byFile.keys(), parentDirectory);
+  const byId = new Map(kustomizations.map((kustomization) => [idOf(kustomization), kustomization]));
+  return {
+    clusterNames,
+    inFile: (path) => byFile.get(path) ?? [],
+    declaringFiles: (folder) => byFolder.get(folder)?.length ?? 0,
+    parentOf: ({ parent }) => byId.get(parent ?? ''),
+  };
+}
+
+function idOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `${namespace}/${name}`;
+}
+
+/**
+ * `grafana` and `grafana-operator` side by side are stages of one component
+ * where one waits for the other.
+ */
+function mergeSiblings(members: readonly Member[]): readonly Member[] {
+  const byKey = new Map(members.map((member) => [member.place.key, member.place]));
+  const merged = new Map<string, Place>();
+  for (const { place, kustomization, cluster } of members) {
+    const base = [...byKey.values()].find((other) => other.key !== place.key && isSiblingStage(other, place));
+    if (!base) continue;
+    const related = members.some(
+      (other) =>
+        other.place.key === base.key &&
+        other.cluster === cluster &&
+        (dependsOn(kustomization, other.kustomization) || dependsOn(other.kustomization, kustomization)),
+    );
+    if (related) merged.set(place.key, base);
+  }
+  return members.map((member) => ({ ...member, place: merged.get(member.place.key) ?? member.place }));
+}
+
+function isSiblingStage(base: Place, place: Place): boolean {
+  return place.name.startsWith(`${base.name}-`) && parent(place.key) === parent(base.key);
+}
+
+function parent(key: string): string {
+  return key.slice(0, Math.max(0, key.lastIndexOf('/')));
+}
+
+function dependsOn(kustomization: FluxKustomization, other: FluxKustomization): boolean {
+  return kustomization.dependsOn.some(({ namespace, name }) => namespace === other.namespace && name === other.name);
+}
+
+function uniqueSlugs(wanted: readonly string[]): readonly string[] {
+  const taken = new Map<string, number>();
+  return wanted.map((text) => {
+    const slug = text
+      .split('/')
+      .map(slugify)
+      .filter((part) => part !== '')
+      .join('/');
+    const count = (taken.get(slug) ?? 0) + 1;
+    taken.set(slug, count);
+    return count === 1 ? slug : `${slug}-${count}`;
+  });
+}
+
+function slugify(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+}

@@ -1,0 +1,268 @@
+import type { Location } from '../diagnostic.ts';
+import type { ResourceId } from '../kubernetes/resource-id.ts';
+
+/**
+ * What is true of a documented repository. Plain JSON data: no functions, no
+ * manifest bodies, no secret values. Names and identities are effective ones,
+ * as Flux would apply them.
+ */
+export interface Fleet {
+  readonly repository: RepositoryFacts;
+  /** In the order of their paths. */
+  readonly clusters: readonly Cluster[];
+  /** In the order of their slugs. */
+  readonly components: readonly Component[];
+  /** Declared in a file that no cluster applies: dead, disabled, or a patch. */
+  readonly unreached: readonly Unreached[];
+}
+
+export interface RepositoryFacts {
+  readonly name: string;
+  readonly commit?: string;
+  /** ISO 8601. */
+  readonly date?: string;
+  readonly branch?: string;
+  /** URL of the repository's page on its Git host, without a trailing slash; absent if unknown. */
+  readonly webUrl?: string;
+  /** URL of a file of the documented commit, up to the path: append `PATH#Lnn`. Absent if the Git host or the commit is unknown. */
+  readonly fileUrl?: string;
+}
+
+/** One entry point of Flux. */
+export interface Cluster {
+  /** Unique, usable in URLs. */
+  readonly name: string;
+  /** What the sync Kustomization points at; empty for the root of the repository. */
+  readonly path: string;
+  /** Flux version and distribution wanted, where the repository says so. */
+  readonly flux?: { readonly version?: string; readonly distribution?: string };
+  /** The sync Kustomization first, then by namespace and name. */
+  readonly kustomizations: readonly FluxKustomization[];
+  readonly helmReleases: readonly HelmRelease[];
+  readonly sources: readonly Source[];
+  readonly secrets: readonly SecretRecord[];
+  /** Of workloads in plain manifests; one entry per container. */
+  readonly images: readonly ImageUse[];
+  readonly routes: readonly Route[];
+  /** ConfigMaps and Secrets that Flux Kustomizations take variables from, with the names of the variables. */
+  readonly variables: readonly VariableSource[];
+}
+
+/** `namespace/name` of an object whose kind is clear from where it stands. */
+export type NamespacedName = string;
+
+/** Where a value comes from, when that is not the object's own file: the last thing that set it. */
+export interface Provenance {
+  readonly kind: 'patch' | 'substitution' | 'transformer' | 'replacement' | 'template' | 'default';
+  /** What did it, in words a reader can follow: a file's field or a variable's name. */
+  readonly by?: string;
+  readonly location?: Location;
+}
+
+/** Things that the records of Flux objects have in common. */
+export interface FluxObject {
+  readonly namespace: string;
+  readonly name: string;
+  /** Where it was declared; absent for a sync object that the repository does not hold. */
+  readonly location?: Location;
+  /** By field name (`interval`, `timeout`, ...), for values that do not come from the object's own file. */
+  readonly provenance: Readonly<Record<string, Provenance>>;
+  readonly interval?: string;
+  readonly suspend: boolean;
+  readonly dependsOn: readonly Dependency[];
+}
+
+/** A Flux Kustomization with its effective values and what it applies. */
+export interface FluxKustomization extends FluxObject {
+  /** The Flux Kustomization that applies it; absent for the sync Kustomization. */
+  readonly parent?: NamespacedName;
+  /** Not in the repository: made by a bootstrap command or the Flux Operator. */
+  readonly synthetic: boolean;
+  /** Normalised, relative to the root of its source. */
+  readonly path: string;
+  /** The folder of the repository that it builds; absent unless evaluated. */
+  readonly directory?: string;
+  readonly retryInterval?: string;
+  readonly timeout?: string;
+  readonly prune: boolean;
+  readonly wait: boolean;
+  readonly force: boolean;
+  readonly targetNamespace?: string;
+  readonly serviceAccountName?: string;
+  /** The provider: `sops`. */
+  readonly decryption?: string;
+  readonly sourceRef: ObjectReference;
+  /** What gates its readiness. */
+  readonly healthChecks: readonly ObjectReference[];
+  readonly healthCheckExprs: number;
+  /** Directories of its kustomize components, in the repository. */
+  readonly components: readonly string[];
+  readonly substituteFrom: readonly { readonly kind: string; readonly name: string; readonly optional: boolean }[];
+  /** Variables that its objects use. */
+  readonly variables: readonly VariableUse[];
+  /** Evaluated; or its source is not this repository at this ref, so nothing is; or it could not be built. */
+  readonly state: 'evaluated' | 'external' | 'failed';
+  /** Why it is external or failed. */
+  readonly reason?: string;
+  /** What it applies, in the order of apply; empty unless evaluated. */
+  readonly inventory: readonly InventoryEntry[];
+  /** URLs that its build would fetch. */
+  readonly remotes: readonly { readonly url: string; readonly location: Location }[];
+}
+
+export interface InventoryEntry extends ResourceId {
+  readonly apiVersion: string;
+  readonly location: Location;
+}
+
+export interface ObjectReference {
+  readonly kind: string;
+  /** Absent for cluster-scoped objects. */
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+export interface Dependency {
+  readonly namespace: string;
+  readonly name: string;
+  /** Whether this cluster has an object of that name. */
+  readonly found: boolean;
+  readonly location?: Location;
+}
+
+export interface VariableUse {
+  readonly name: string;
+  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, so unknown here. */
+  readonly state: 'defined' | 'defaulted' | 'secret' | 'missing';
+  /** Where its value is defined. */
+  readonly location?: Location;
+}
+
+export interface VariableSource {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly namespace: string;
+  readonly name: string;
+  readonly location: Location;
+  readonly keys: readonly string[];
+  readonly usedBy: readonly NamespacedName[];
+}
+
+export interface HelmRelease extends FluxObject {
+  /** The Flux Kustomization that applies it. */
+  readonly kustomization: NamespacedName;
+  readonly releaseName?: string;
+  readonly targetNamespace?: string;
+  readonly chart?: string;
+  /** Exact or a range, as written; absent if any version will do or only a digest is given. */
+  readonly version?: string;
+  readonly digest?: string;
+  readonly pin: Pin;
+  /** Where the version is written. */
+  readonly versionLocation?: Location;
+  readonly source?: ObjectReference & { readonly url?: string; readonly found: boolean };
+  readonly valuesFrom: readonly ObjectReference[];
+  /** Hostnames in the values of well-known charts. */
+  readonly hostnames: readonly string[];
+}
+
+/** How far a version leaves room for surprise. */
+export type Pin = 'digest' | 'exact' | 'range' | 'moving' | 'none' | 'unknown';
+
+export interface Source {
+  readonly kind:
+    | 'GitRepository'
+    | 'OCIRepository'
+    | 'HelmRepository'
+    | 'HelmChart'
+    | 'Bucket'
+    | 'ExternalArtifact'
+    | 'ArtifactGenerator';
+  readonly namespace: string;
+  readonly name: string;
+  readonly url?: string;
+  /** branch, tag, semver, digest, commit, name: as written. */
+  readonly ref: Readonly<Record<string, string>>;
+  readonly interval?: string;
+  readonly suspend: boolean;
+  readonly location?: Location;
+  /** Flux Kustomizations and HelmReleases, as `Kind namespace/name`. */
+  readonly usedBy: readonly string[];
+}
+
+/** A secret that is present. Names of keys only; there is no field for a value. */
+export interface SecretRecord {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly form: 'sops' | 'external' | 'sealed' | 'plaintext' | 'empty' | 'generated' | 'placeholder';
+  readonly keys: readonly string[];
+  /** Of a SOPS file: how many can decrypt it. */
+  readonly recipients?: number;
+  /** Of an ExternalSecret: the store it asks. */
+  readonly store?: string;
+  readonly location: Location;
+  readonly kustomization: NamespacedName;
+}
+
+export interface ImageUse {
+  /** As written. */
+  readonly image: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly container: string;
+  readonly kustomization: NamespacedName;
+  readonly location: Location;
+}
+
+export interface Route {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly hostnames: readonly string[];
+  readonly kustomization: NamespacedName;
+  readonly location: Location;
+}
+
+/** What a reader would call one thing: a directory with its Flux Kustomizations. */
+export interface Component {
+  /** Unique and stable, `group/name`: the page's address. */
+  readonly slug: string;
+  /** The directory's name: `cert-manager`. */
+  readonly name: string;
+  /** What it stands under in the sidebar: its namespace or category. */
+  readonly group: string;
+  readonly directory: string;
+  /** The README.md beside it, if there is one. */
+  readonly readme?: string;
+  /** One line, from its README, an annotation or a comment. */
+  readonly description?: string;
+  /** In the order in which they become ready. */
+  readonly stages: readonly Stage[];
+}
+
+/** One Flux Kustomization of a component, in every cluster that has it; or some of its HelmReleases, where few Kustomizations carry many. */
+export interface Stage {
+  readonly name: string;
+  readonly instances: readonly StageInstance[];
+}
+
+export interface StageInstance {
+  /** The cluster's name. */
+  readonly cluster: string;
+  readonly kustomization: NamespacedName;
+  /** The keys of the inventory entries that belong to the component; absent if all of the Kustomization's do. */
+  readonly objects?: readonly string[];
+}
+
+/** A file that declares a Flux object which no cluster applies. */
+export interface Unreached {
+  readonly kind: 'Kustomization' | 'HelmRelease';
+  readonly namespace?: string;
+  readonly name: string;
+  readonly location: Location;
+  /** Why, where it can be told: a full sentence. */
+  readonly reason?: string;
+  /** What shows it: the line that comments it out, or the kustomization.yaml that does not list it. */
+  readonly evidence?: Location;
+}

@@ -1,0 +1,122 @@
+import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
+import { sourceReference } from '../flux/source.ts';
+import { substituteReferences } from '../flux/variables.ts';
+import { arrayIn, booleanIn, stringIn } from '../kubernetes/json.ts';
+import { resourceId } from '../kubernetes/resource.ts';
+import { isClusterScoped } from '../kubernetes/scope.ts';
+import type { FluxKustomization, InventoryEntry, ObjectReference, VariableUse } from './fleet.ts';
+import { fluxObject } from './object-facts.ts';
+
+/** Fields of `spec` that a page shows with where they come from. */
+const shownFields = [
+  'path',
+  'retryInterval',
+  'timeout',
+  'prune',
+  'wait',
+  'force',
+  'targetNamespace',
+  'serviceAccountName',
+  'decryption.provider',
+  'sourceRef.name',
+  'healthChecks',
+  'healthCheckExprs',
+  'components',
+];
+
+export interface KustomizationContext {
+  /** Whether the cluster has this Flux Kustomization. */
+  readonly exists: (namespace: string, name: string) => boolean;
+  /** The Kustomization that applies this one. */
+  readonly parent?: ReconciledKustomization;
+  readonly scopes: ReadonlyMap<string, 'Cluster' | 'Namespaced'>;
+  /** The sync Kustomization of a bootstrap that left no trace in the repository. */
+  readonly synthetic: boolean;
+}
+
+/** The model's record of a Flux Kustomization. */
+export function fluxKustomization(
+  reconciled: ReconciledKustomization,
+  context: KustomizationContext,
+): FluxKustomization {
+  const { resource, reason } = reconciled;
+  const { body } = resource;
+  const { location, ...common } = fluxObject(
+    { resource, ...(context.parent ? { owner: context.parent } : {}) },
+    shownFields,
+    context.exists,
+  );
+  return {
+    ...common,
+    ...(location === undefined || context.synthetic ? {} : { location }),
+    ...(context.parent === undefined ? {} : { parent: context.parent.id }),
+    synthetic: context.synthetic,
+    path: reconciled.path,
+    ...(reconciled.directory === undefined ? {} : { directory: reconciled.directory }),
+    ...optional('retryInterval', stringIn(body, 'spec', 'retryInterval')),
+    ...optional('timeout', stringIn(body, 'spec', 'timeout')),
+    prune: booleanIn(body, 'spec', 'prune') ?? false,
+    wait: booleanIn(body, 'spec', 'wait') ?? false,
+    force: booleanIn(body, 'spec', 'force') ?? false,
+    ...optional('targetNamespace', stringIn(body, 'spec', 'targetNamespace')),
+    ...optional('serviceAccountName', stringIn(body, 'spec', 'serviceAccountName')),
+    ...optional('decryption', stringIn(body, 'spec', 'decryption', 'provider')),
+    sourceRef: sourceReference(resource, common.namespace),
+    healthChecks: healthChecks(reconciled, common.namespace),
+    healthCheckExprs: arrayIn(body, 'spec', 'healthCheckExprs').length,
+    components: [...new Set(reconciled.components.map(({ directory }) => directory))].sort(),
+    substituteFrom: substituteReferences(body),
+    variables: variableUses(reconciled),
+    state: reconciled.state,
+    ...optional('reason', reason),
+    inventory: reconciled.inventory.map((object) => inventoryEntry(object, context.scopes)),
+    remotes: reconciled.remotes,
+  };
+}
+
+function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
+}
+
+/** The identity of an applied object; kustomize gives cluster-scoped objects of unknown kinds a namespace, the API server drops it. */
+function inventoryEntry(
+  resource: ReconciledKustomization['resource'],
+  scopes: KustomizationContext['scopes'],
+): InventoryEntry {
+  const { namespace, ...id } = resourceId(resource);
+  const scoped = namespace !== undefined && !isClusterScoped(id.group, id.kind, scopes);
+  return {
+    apiVersion: resource.apiVersion,
+    ...id,
+    ...(scoped ? { namespace } : {}),
+    location: resource.origin.location,
+  };
+}
+
+/** https://fluxcd.io/flux/components/kustomize/kustomizations/#health-checks: ignored where `wait` is true. */
+function healthChecks({ resource }: ReconciledKustomization, namespace: string): readonly ObjectReference[] {
+  return arrayIn(resource.body, 'spec', 'healthChecks').flatMap((check) => {
+    const kind = stringIn(check, 'kind');
+    const name = stringIn(check, 'name');
+    if (kind === undefined || name === undefined) return [];
+    return [{ kind, namespace: stringIn(check, 'namespace') ?? namespace, name }];
+  });
+}
+
+function variableUses({ variables, references }: ReconciledKustomization): readonly VariableUse[] {
+  const uses = new Map<string, VariableUse>();
+  for (const { name, hasDefault } of references) {
+    const definition = variables.definitions.get(name);
+    const found = variables.lookup(name);
+    const state =
+      found === 'unknown'
+        ? 'secret'
+        : found !== 'missing'
+          ? 'defined'
+          : hasDefault && uses.get(name)?.state !== 'missing'
+            ? 'defaulted'
+            : 'missing';
+    uses.set(name, { name, state, ...(definition ? { location: definition.location } : {}) });
+  }
+  return [...uses.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

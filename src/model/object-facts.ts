@@ -1,0 +1,78 @@
+import type { ReconciledCluster } from '../flux/reconcile.ts';
+import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
+import { arrayIn, booleanIn, stringIn, type Pointer } from '../kubernetes/json.ts';
+import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { provenance } from './provenance.ts';
+import type { Dependency, FluxObject, Provenance } from './fleet.ts';
+
+/** A rendered object with the Flux Kustomization that applies it. */
+export interface OwnedResource {
+  readonly resource: Resource;
+  readonly owner: ReconciledKustomization;
+}
+
+/** Every object of a cluster with its owner, in the order of evaluation. An object that two Kustomizations apply occurs with each. */
+export function ownedResources(cluster: ReconciledCluster): readonly OwnedResource[] {
+  return cluster.kustomizations.flatMap((owner) =>
+    [...owner.inventory, ...owner.generated].map((resource) => ({ resource, owner })),
+  );
+}
+
+/** By namespace, then name, in the order of UTF-16 code units. */
+export function byNamespaceAndName(a: Named, b: Named): number {
+  const [left, right] = [`${a.namespace ?? ''}/${a.name}`, `${b.namespace ?? ''}/${b.name}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+interface Named {
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** What all Flux objects have. `fields` are the spec fields whose provenance a page shows. */
+export function fluxObject(
+  { resource, owner }: { readonly resource: Resource; readonly owner?: ReconciledKustomization },
+  fields: readonly string[],
+  exists: (namespace: string, name: string) => boolean,
+): FluxObject {
+  const { namespace = '', name } = resourceId(resource);
+  const interval = stringIn(resource.body, 'spec', 'interval');
+  return {
+    namespace,
+    name,
+    location: resource.origin.location,
+    provenance: provenances(resource, owner, ['interval', 'suspend', 'dependsOn', ...fields]),
+    ...(interval === undefined ? {} : { interval }),
+    suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
+    dependsOn: dependencies(resource, namespace, exists),
+  };
+}
+
+function provenances(resource: Resource, owner: ReconciledKustomization | undefined, fields: readonly string[]) {
+  const found: Record<string, Provenance> = {};
+  const pointers: readonly [string, Pointer][] = [
+    ['namespace', ['metadata', 'namespace']],
+    ['name', ['metadata', 'name']],
+    ...fields.map((field): [string, Pointer] => [field, ['spec', ...field.split('.')]]),
+  ];
+  for (const [field, pointer] of pointers) {
+    const from = provenance(resource, pointer, owner?.variables);
+    if (from) found[field] = from;
+  }
+  return found;
+}
+
+/** `spec.dependsOn`: a missing namespace means the object's own (https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies). */
+function dependencies(
+  resource: Resource,
+  namespace: string,
+  exists: (namespace: string, name: string) => boolean,
+): readonly Dependency[] {
+  return arrayIn(resource.body, 'spec', 'dependsOn').flatMap((entry, index): Dependency[] => {
+    const name = stringIn(entry, 'name');
+    if (name === undefined) return [];
+    const target = stringIn(entry, 'namespace') ?? namespace;
+    const location = resource.origin.locate?.(['spec', 'dependsOn', index]);
+    return [{ namespace: target, name, found: exists(target, name), ...(location ? { location } : {}) }];
+  });
+}

@@ -1,0 +1,15 @@
+import type { Pin } from './fleet.ts';
+
+/** Tags that move by agreement. */
+const movingTags = new Set(['latest', 'main', 'master', 'stable', 'edge', 'nightly', 'dev', 'develop', 'rolling']);
+
+/**
+ * How a version is pinned. `as` says what the field means: a Helm or `semver`
+ * range, in which a full version stands for itself, or an OCI tag.
+ */
+export function pinOf(version: string | undefined, as: 'range' | 'tag'): Pin {
+  if (version === undefined || version === '' || version === '*') return 'none';
+  if (version.includes('${')) return 'unknown';
+  if (as === 'tag') return movingTags.has(version) ? 'moving' : /\d/.test(version) ? 'exact' : 'moving';
+  return /^=?\s*v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(version) ? 'exact' : 'range';
+}

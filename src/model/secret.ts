@@ -1,0 +1,111 @@
+import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { resourceId } from '../kubernetes/resource.ts';
+import type { SecretRecord } from './fleet.ts';
+import type { OwnedResource } from './object-facts.ts';
+
+/** Kinds that ask a store outside the cluster for a secret. */
+const externalKinds = new Set([
+  'ExternalSecret',
+  'ClusterExternalSecret',
+  'PushSecret',
+  'ClusterPushSecret',
+  'VaultStaticSecret',
+  'VaultDynamicSecret',
+  'VaultPKISecret',
+  'OnePasswordItem',
+  'InfisicalSecret',
+  'InfisicalStaticSecret',
+  'InfisicalDynamicSecret',
+  'BitwardenSecret',
+  'DopplerSecret',
+  'AzureKeyVaultSecret',
+  'AkeylessSecret',
+]);
+
+/** The record of an object that holds or brings a secret; undefined for any other object. Values are looked at for their form only. */
+export function secretRecord({ resource, owner }: OwnedResource): SecretRecord | undefined {
+  const facts = secretFacts(resource.kind, resource.body);
+  if (!facts) return undefined;
+  const { kind, namespace, name } = resourceId(resource);
+  return {
+    kind,
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...facts,
+    location: resource.origin.location,
+    kustomization: owner.id,
+  };
+}
+
+type SecretFacts = Pick<SecretRecord, 'form' | 'keys' | 'recipients' | 'store'>;
+
+function secretFacts(kind: string, body: JsonObject): SecretFacts | undefined {
+  if (kind === 'Secret' && body.apiVersion === 'v1') return plainSecret(body);
+  if (kind === 'SealedSecret')
+    return { form: 'sealed', keys: keysOf(body, ['spec', 'encryptedData'], ['spec', 'template', 'data']) };
+  if (kind === 'SopsSecret') {
+    const templates = arrayIn(body, 'spec', 'secretTemplates');
+    return {
+      form: 'sops',
+      keys: templates.flatMap((template) => keysOf(template, ['data'], ['stringData'])),
+      ...recipients(body),
+    };
+  }
+  if (kind === 'PushSecret' || kind === 'ClusterPushSecret') {
+    return {
+      form: 'external',
+      keys: unique(arrayIn(body, 'spec', 'data').flatMap((entry) => stringIn(entry, 'match', 'secretKey') ?? [])),
+    };
+  }
+  if (kind === 'ClusterExternalSecret') return externalSecret(objectIn(body, 'spec', 'externalSecretSpec'));
+  if (kind === 'ExternalSecret') return externalSecret(objectIn(body, 'spec'));
+  return externalKinds.has(kind) ? { form: 'external', keys: [] } : undefined;
+}
+
+function plainSecret(body: JsonObject): SecretFacts {
+  const keys = keysOf(body, ['data'], ['stringData']);
+  const values = [...Object.values(objectIn(body, 'data')), ...Object.values(objectIn(body, 'stringData'))];
+  return { form: form(body, values), keys, ...recipients(body) };
+}
+
+function form(body: JsonObject, values: readonly Json[]): SecretRecord['form'] {
+  if (isObject(body.sops) || values.some((value) => typeof value === 'string' && value.startsWith('ENC[')))
+    return 'sops';
+  if (values.length === 0) return 'empty';
+  return values.every(isPlaceholder) ? 'placeholder' : 'plaintext';
+}
+
+/** Only variables whose values come from elsewhere, or nothing at all. */
+function isPlaceholder(value: Json): boolean {
+  return typeof value === 'string' && /^(?:\s*\$\{[^}]*\}\s*)+$/.test(value);
+}
+
+/** What the Secret will hold: the keys of a template that replaces the data, else those and the ones asked for by name. */
+function externalSecret(spec: JsonObject): SecretFacts {
+  const template = objectIn(spec, 'target', 'template');
+  const templated = Object.keys(objectIn(template, 'data'));
+  const asked = arrayIn(spec, 'data').flatMap((entry) => stringIn(entry, 'secretKey') ?? []);
+  const replaces = templated.length > 0 && stringIn(template, 'mergePolicy') !== 'Merge';
+  const store = stringIn(spec, 'secretStoreRef', 'name');
+  return {
+    form: 'external',
+    keys: unique(replaces ? templated : [...templated, ...asked]),
+    ...(store === undefined ? {} : { store }),
+  };
+}
+
+function keysOf(value: Json, ...pointers: readonly (readonly string[])[]): readonly string[] {
+  return unique(pointers.flatMap((pointer) => Object.keys(objectIn(value, ...pointer))));
+}
+
+function unique(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)];
+}
+
+/** How many keys SOPS encrypted the data key for, of any kind. */
+function recipients(body: JsonObject): Pick<SecretRecord, 'recipients'> {
+  const sops = objectIn(body, 'sops');
+  const kinds = ['age', 'pgp', 'kms', 'gcp_kms', 'azure_kv', 'hc_vault'];
+  const count = kinds.reduce((sum, kind) => sum + arrayIn(sops, kind).length, 0);
+  return count > 0 ? { recipients: count } : {};
+}

@@ -1,0 +1,43 @@
+import type { Repository } from '../repository/repository.ts';
+import { baseName } from '../repository/path.ts';
+import type { RepositoryFacts } from './fleet.ts';
+
+/** Hosts by what their addresses look like, and how they address a file of a commit. */
+const hosts: readonly { readonly pattern: RegExp; readonly file: (web: string, commit: string) => string }[] = [
+  { pattern: /gitlab/, file: (web, commit) => `${web}/-/blob/${commit}/` },
+  { pattern: /bitbucket/, file: (web, commit) => `${web}/src/${commit}/` },
+  { pattern: /gitea|forgejo|codeberg/, file: (web, commit) => `${web}/src/commit/${commit}/` },
+  { pattern: /github/, file: (web, commit) => `${web}/blob/${commit}/` },
+];
+
+/**
+ * What pages say of the documented repository and commit. People call it by the
+ * last segment of its remote's URL; a folder of a larger repository, and one
+ * without a remote, by that of `syncUrl`, which Flux is synced from.
+ */
+export function repositoryFacts(repository: Repository, syncUrl: string | undefined): RepositoryFacts {
+  const { git } = repository;
+  const url = git?.prefix === '' && git.remote !== undefined ? git.remote : syncUrl;
+  const name = url === undefined ? repository.name : baseName(url.replace(/(?:\.git)?\/*$/, ''));
+  if (!git) return { name };
+  const webUrl = git.remote === undefined ? undefined : toWebUrl(git.remote);
+  const host = webUrl === undefined ? undefined : hosts.find(({ pattern }) => pattern.test(new URL(webUrl).hostname));
+  const prefix = git.prefix === '' ? '' : `${git.prefix}/`;
+  return {
+    name,
+    commit: git.commit,
+    date: git.date,
+    ...(git.branch === undefined ? {} : { branch: git.branch }),
+    ...(webUrl === undefined ? {} : { webUrl }),
+    ...(webUrl === undefined || !host ? {} : { fileUrl: `${host.file(webUrl, git.commit)}${prefix}` }),
+  };
+}
+
+/** The page of a remote: `git@github.com:org/repo.git` is https://github.com/org/repo. Undefined for local paths and the like. */
+function toWebUrl(remote: string): string | undefined {
+  const match = /^(?:https?:\/\/|ssh:\/\/)?(?:[^@/]*@)?([\w.-]+\.[a-z]+)(?::\d+)?[:/](.+?)(?:\.git)?\/*$/i.exec(remote);
+  if (!match) return undefined;
+  const [, host = '', path = ''] = match;
+  const url = `https://${host}/${path.replace(/^\/+/, '')}`;
+  return URL.canParse(url) ? url : undefined;
+}

@@ -1,0 +1,159 @@
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Document as YamlDocument,
+  type Node,
+  type YAMLError,
+} from 'yaml';
+import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
+import { yamlOptions } from './yaml-schema.ts';
+
+/** One YAML document of a file. */
+export interface Document {
+  /** The file, relative to the repository's root. */
+  readonly path: string;
+  /** 0-based, among the documents of the file. */
+  readonly index: number;
+  /** What the document says, as plain values: anchors, aliases and merge keys resolved. Unknown until looked at. */
+  readonly body: unknown;
+  /** The place of the whole document. */
+  readonly location: Location;
+  /** The place of the value at `pointer`; where it does not exist, of its nearest ancestor. May have to parse the file again, so ask for what is shown only. */
+  readonly locate: (pointer: readonly (string | number)[]) => Location;
+}
+
+/** More aliases than a person writes: beyond it, a document is taken for an alias bomb. The number counts resolved nodes per alias, as in `yaml`. */
+const maxAliasCount = 1000;
+
+/**
+ * The documents of a YAML (or JSON) file. Empty documents are left out. A
+ * document that does not parse costs a diagnostic and is left out too; the
+ * others of the file are kept.
+ */
+export function parseDocuments(path: string, text: string): Result<readonly Document[]> {
+  const syntax = parseSyntax(text);
+  const { lines } = syntax;
+  const diagnostics: Diagnostic[] = [];
+  const documents: Document[] = [];
+  for (const [index, yaml] of syntax.documents.entries()) {
+    const error = yaml.errors[0];
+    if (error) {
+      diagnostics.push(syntaxDiagnostic(path, lines, error));
+      continue;
+    }
+    const body = plainValue(yaml);
+    if (!body.ok) {
+      diagnostics.push({
+        rule: 'repository/yaml-aliases',
+        severity: 'error',
+        message: 'The document has too many or unresolvable aliases, so it was not read.',
+        location: fileLocation(path),
+      });
+      continue;
+    }
+    if (body.value === null || body.value === undefined) continue;
+    const location = nodeLocation(path, lines, yaml.contents);
+    documents.push({
+      path,
+      index,
+      body: body.value,
+      location,
+      locate: (pointer) => locateAgain(path, text, index, pointer) ?? location,
+    });
+  }
+  return { value: documents, diagnostics };
+}
+
+/** A file's syntax trees, which weigh many times its text. */
+interface Syntax {
+  readonly lines: LineCounter;
+  readonly documents: readonly YamlDocument.Parsed[];
+}
+
+/** The syntax of files parsed or looked at last, oldest first. */
+const recent = new Map<string, Syntax>();
+
+/** Enough for all files of most repositories, and not for those where it would cost gigabytes. */
+const maxRecent = 1000;
+
+function parseSyntax(text: string): Syntax {
+  const known = recent.get(text);
+  if (known) {
+    recent.delete(text);
+    recent.set(text, known);
+    return known;
+  }
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { ...yamlOptions, lineCounter: lines });
+  const syntax = { lines, documents: Array.isArray(documents) ? documents : [] };
+  recent.set(text, syntax);
+  const [oldest] = recent.keys();
+  if (recent.size > maxRecent && oldest !== undefined) recent.delete(oldest);
+  return syntax;
+}
+
+function plainValue(yaml: YamlDocument.Parsed): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: yaml.toJS({ maxAliasCount }) };
+  } catch {
+    // `yaml` throws ReferenceErrors for unknown anchors and alias bombs; their text may quote the file.
+    return { ok: false };
+  }
+}
+
+/** `yaml`'s messages quote the source, which may be secret: only the code is kept. */
+function syntaxDiagnostic(path: string, lines: LineCounter, error: YAMLError): Diagnostic {
+  const [from, to] = error.pos;
+  return {
+    rule: 'repository/yaml-syntax',
+    severity: 'error',
+    message: `The YAML does not parse (${error.code.toLowerCase().replaceAll('_', ' ')}), so the document was not read.`,
+    location: { path, start: position(lines, from), end: position(lines, to) },
+  };
+}
+
+function locateAgain(
+  path: string,
+  text: string,
+  index: number,
+  pointer: readonly (string | number)[],
+): Location | undefined {
+  const { lines, documents } = parseSyntax(text);
+  const document = documents[index];
+  if (!document) return undefined;
+  let node: Node | null = document.contents;
+  let found: Node | null = node;
+  for (const key of pointer) {
+    const next = child(node, key);
+    if (!next) break;
+    found = next.key ?? next.value;
+    node = next.value;
+  }
+  return nodeLocation(path, lines, found);
+}
+
+/** The value at `key`, and the node where a reader would look for it: the key of a map's entry. */
+function child(node: Node | null, key: string | number): { key?: Node; value: Node | null } | undefined {
+  if (isSeq<Node>(node) && typeof key === 'number') {
+    const value = node.items[key];
+    return value ? { value } : undefined;
+  }
+  if (isMap<Node, Node | null>(node)) {
+    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+    return pair ? { key: pair.key, value: pair.value } : undefined;
+  }
+  return undefined;
+}
+
+function nodeLocation(path: string, lines: LineCounter, node: Node | null): Location {
+  const range = node?.range;
+  return range ? { path, start: position(lines, range[0]), end: position(lines, range[1]) } : fileLocation(path);
+}
+
+function position(lines: LineCounter, offset: number): Location['start'] {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col), offset };
+}

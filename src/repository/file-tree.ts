@@ -1,0 +1,99 @@
+import type { Result } from '../diagnostic.ts';
+import { parseDocuments, type Document } from './document.ts';
+import { parentDirectory } from './path.ts';
+
+/**
+ * A folder tree as a reconciler sees it: the whole repository, or the artifact
+ * that a source makes of it. Paths are relative to the tree's root and
+ * `/`-separated; the root itself is the empty string.
+ */
+export interface FileTree {
+  /** The file's text; undefined if there is no such file. */
+  read: (path: string) => string | undefined;
+  /** The YAML documents of a file, parsed once; their locations name the file in the repository. Empty if there is no such file. */
+  documents: (path: string) => Result<readonly Document[]>;
+  isDirectory: (path: string) => boolean;
+  /** Names in a directory, folders included, in the order of their UTF-16 code units; empty if there is no such directory. */
+  entries: (directory: string) => readonly string[];
+  /** Where a file of the tree stands in the repository. */
+  origin: (path: string) => string;
+}
+
+/** The tree of these files, by path. */
+export function fileTree(files: ReadonlyMap<string, string>): FileTree {
+  const parsed = new Map<string, Result<readonly Document[]>>();
+  return treeOf(
+    files,
+    (path) => {
+      let result = parsed.get(path);
+      if (!result) {
+        result = parseDocuments(path, files.get(path) ?? '');
+        parsed.set(path, result);
+      }
+      return result;
+    },
+    (path) => path,
+  );
+}
+
+/** A tree whose files are files of `base` at other paths: `paths` maps each path in the new tree to one in `base`. */
+export function rearranged(base: FileTree, paths: ReadonlyMap<string, string>): FileTree {
+  const files = new Map<string, string>();
+  for (const [path, from] of paths) {
+    const text = base.read(from);
+    if (text !== undefined) files.set(path, text);
+  }
+  const inBase = (path: string): string => paths.get(path) ?? path;
+  return treeOf(
+    files,
+    (path) => base.documents(inBase(path)),
+    (path) => base.origin(inBase(path)),
+  );
+}
+
+/** The folder of the repository that a folder of the tree was made from. */
+export function repositoryDirectory(tree: FileTree, directory: string): string {
+  const names = tree.entries(directory);
+  const child = (name: string): string => (directory === '' ? name : `${directory}/${name}`);
+  const file = names.find((name) => !tree.isDirectory(child(name)));
+  if (file !== undefined) return parentDirectory(tree.origin(child(file)));
+  const [folder] = names;
+  return folder === undefined ? directory : parentDirectory(repositoryDirectory(tree, child(folder)));
+}
+
+function treeOf(
+  files: ReadonlyMap<string, string>,
+  documents: FileTree['documents'],
+  origin: FileTree['origin'],
+): FileTree {
+  const directories = directoriesOf(files.keys());
+  const none: Result<readonly Document[]> = { value: [], diagnostics: [] };
+  return {
+    read: (path) => files.get(path),
+    documents: (path) => (files.has(path) ? documents(path) : none),
+    isDirectory: (path) => directories.has(path),
+    entries: (directory) => directories.get(directory) ?? [],
+    origin,
+  };
+}
+
+function directoriesOf(paths: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, Set<string>>([['', new Set()]]);
+  for (const path of paths) {
+    let child = path;
+    while (child !== '') {
+      const slash = child.lastIndexOf('/');
+      const parent = slash < 0 ? '' : child.slice(0, slash);
+      const known = names.get(parent) ?? new Set();
+      names.set(parent, known);
+      if (known.has(child.slice(slash + 1))) break;
+      known.add(child.slice(slash + 1));
+      child = parent;
+    }
+  }
+  return new Map([...names].map(([directory, set]) => [directory, [...set].sort(byCodeUnit)]));
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,25 @@
+/**
+ * `path` as seen from `directory`, normalised: without `.`, `..`, a leading or
+ * a trailing slash. Undefined where it would leave the tree. As Flux does, an
+ * absolute path is taken as relative to the root of the tree.
+ */
+export function resolvePath(directory: string, path: string): string | undefined {
+  const segments: string[] = path.startsWith('/') ? [] : directory.split('/').filter((segment) => segment !== '');
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return undefined;
+  }
+  return segments.join('/');
+}
+
+/** The folder that holds `path`; empty for the root. */
+export function parentDirectory(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** The last segment of `path`. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

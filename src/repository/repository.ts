@@ -1,0 +1,23 @@
+/** The documented repository: everything that the core knows about the world. */
+export interface Repository {
+  /** The name of its folder. */
+  readonly name: string;
+  /** Text files by path (relative, `/`-separated), in the order of their UTF-16 code units. Binary and oversized files are not among them. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What Git knows; absent where there is no Git. */
+  readonly git?: GitFacts;
+}
+
+/** The documented commit. */
+export interface GitFacts {
+  /** Full hash. */
+  readonly commit: string;
+  /** ISO 8601, committer's date. */
+  readonly date: string;
+  /** Absent when the checkout is detached. */
+  readonly branch?: string;
+  /** URL of the remote `origin`, without credentials. */
+  readonly remote?: string;
+  /** Where the documented folder stands inside the Git repository; empty for its root. */
+  readonly prefix: string;
+}

@@ -1,0 +1,38 @@
+import type { DocumentOptions, ParseOptions, ScalarTag, SchemaOptions, Tags, ToJSOptions } from 'yaml';
+
+/**
+ * How kustomize and Flux read YAML: go-yaml v3 decoding into untyped values.
+ * That is YAML 1.2's core schema, except that a leading zero makes an octal
+ * number, `0b` a binary one, underscores are allowed in integers, and merge
+ * keys work. `yes`, `on` and the like are strings.
+ *
+ * https://github.com/go-yaml/yaml/blob/v3/resolve.go
+ */
+export const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions & ToJSOptions = {
+  schema: 'core',
+  merge: true,
+  prettyErrors: false,
+  logLevel: 'silent',
+  customTags: (tags: Tags) => [legacyOctal, binary, ...tags],
+};
+
+const legacyOctal: ScalarTag = {
+  identify: () => false,
+  default: true,
+  tag: 'tag:yaml.org,2002:int',
+  format: 'OCT',
+  test: /^[-+]?0[0-7_]+$/,
+  resolve: (text) => Number.parseInt(text.replaceAll('_', ''), 8),
+};
+
+const binary: ScalarTag = {
+  identify: () => false,
+  default: true,
+  tag: 'tag:yaml.org,2002:int',
+  format: 'BIN',
+  test: /^[-+]?0b[01_]+$/,
+  resolve: (text) => {
+    const digits = text.replaceAll('_', '').replace('0b', '');
+    return Number.parseInt(digits, 2);
+  },
+};

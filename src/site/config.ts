@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import starlight from '@astrojs/starlight';
+import type { AstroIntegration, AstroUserConfig } from 'astro';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { clusterbook, type ClusterbookOptions } from './plugin.ts';
+
+export interface SiteConfigOptions {
+  readonly repository: ClusterbookOptions['repository'];
+  /** The path that the site is served from: `/docs`. */
+  readonly base?: string;
+  /** The site's address: `https://docs.example.org`. Needed for a sitemap only. */
+  readonly site?: string;
+}
+
+/** The Astro configuration of a site that documents one repository and holds nothing else. */
+export function siteConfig({ repository, base, site }: SiteConfigOptions): AstroUserConfig {
+  return {
+    ...(base === undefined ? {} : { base }),
+    ...(site === undefined ? {} : { site }),
+    publicDir: fileURLToPath(new URL('../../public/', import.meta.url)),
+    trailingSlash: 'always',
+    devToolbar: { enabled: false },
+    experimental: { incrementalBuild: true },
+    integrations: [
+      starlight({
+        title: 'Clusterbook',
+        logo: { src: fileURLToPath(new URL('logo.svg', import.meta.url)) },
+        plugins: [clusterbook({ repository, ownSite: true })],
+      }),
+      contentSecurityPolicy(),
+      ...(site === undefined ? [noSitemap] : []),
+    ],
+  };
+}
+
+/** Starlight adds the integration unless there is one of its name; without the site's address it can only warn. */
+const noSitemap: AstroIntegration = { name: '@astrojs/sitemap', hooks: {} };

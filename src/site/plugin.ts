@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StarlightPlugin } from '@astrojs/starlight/types';
+import type { AstroIntegration } from 'astro';
+import type { Documented } from '../views/pages.ts';
+import { publish, readDocumented, type Published } from './publish.ts';
+import { reloadOnChange } from './reload.ts';
+
+export interface ClusterbookOptions {
+  /** The documented repository: its folder, relative to the root of the Astro project; or what is known of it already. */
+  readonly repository: string | Documented;
+  /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
+  readonly prefix?: string;
+  /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
+  readonly ownSite?: boolean;
+}
+
+/** The Starlight plugin: adds the pages of a Flux repository to a site. */
+export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
+  return {
+    name: 'clusterbook',
+    hooks: {
+      async 'config:setup'({ config, updateConfig, addIntegration, addRouteMiddleware, astroConfig }) {
+        const root = fileURLToPath(astroConfig.root);
+        const repository =
+          typeof options.repository === 'string' ? path.resolve(root, options.repository) : options.repository;
+        const place = {
+          store: fileURLToPath(new URL('clusterbook/', astroConfig.cacheDir)),
+          base: astroConfig.base,
+          prefix: trimSlashes(options.prefix ?? ''),
+        };
+        const documented = typeof repository === 'string' ? await readDocumented(repository) : repository;
+        const published = await publish(documented, place);
+        updateConfig({
+          ...(options.ownSite ? { title: documented.fleet.repository.name, sidebar: [] } : {}),
+          customCss: [...styles, ...(options.ownSite ? ['styles/theme.css'] : [])]
+            .map(sourceFile)
+            .concat(config.customCss ?? []),
+          components: {
+            PageTitle: sourceFile('components/PageTitle.astro'),
+            Footer: sourceFile('components/Footer.astro'),
+            ...config.components,
+          },
+        });
+        addRouteMiddleware({ entrypoint: sourceFile('middleware.ts') });
+        addIntegration(pages(place, published));
+        if (typeof repository === 'string') addIntegration(reloadOnChange(repository, place));
+      },
+    },
+  };
+}
+
+const styles = [
+  'styles/layout.css',
+  'styles/title.css',
+  'styles/text.css',
+  'styles/blocks.css',
+  'styles/table.css',
+  'styles/print.css',
+  '../views/diagrams/diagram.css',
+  '../views/guides/guide.css',
+];
+
+/** The route of all pages, and what its modules need to know. */
+function pages(
+  { store, prefix }: { readonly store: string; readonly prefix: string },
+  { mermaid }: Published,
+): AstroIntegration {
+  const modules: Readonly<Record<string, string>> = {
+    'virtual:clusterbook/context': `export const store = ${JSON.stringify(store)};\nexport const prefix = ${JSON.stringify(prefix)};`,
+    // Mermaid is large: a site without Mermaid in its guides does without.
+    'virtual:clusterbook/mermaid': mermaid ? `import ${JSON.stringify(sourceFile('client/mermaid.ts'))};` : '',
+  };
+  const virtualModules = {
+    name: 'clusterbook',
+    resolveId: (id: string) => (id in modules ? `\0${id}` : undefined),
+    load: (id: string) => (id.startsWith('\0') ? modules[id.slice(1)] : undefined),
+  };
+  return {
+    name: 'clusterbook',
+    hooks: {
+      'astro:config:setup'({ injectRoute, updateConfig }) {
+        injectRoute({ pattern: `${prefix}/[...page]`, entrypoint: sourceFile('routes/page.astro'), prerender: true });
+        updateConfig({ vite: { plugins: [virtualModules] } });
+      },
+    },
+  };
+}
+
+function sourceFile(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
+
+function trimSlashes(text: string): string {
+  return text.replace(/^\/+|\/+$/g, '');
+}

@@ -1,0 +1,45 @@
+import { analyze } from '../analyze.ts';
+import { readRepository } from '../repository/disk.ts';
+import { encodePath } from '../views/guides/context.ts';
+import { navigation } from '../views/navigation.ts';
+import type { Page } from '../views/page.ts';
+import { sitePages, type Documented } from '../views/pages.ts';
+import { drawDiagrams } from './draw.ts';
+import { writeStore } from './store.ts';
+
+/** Where the pages go. */
+export interface Place {
+  /** The folder of the stored pages. */
+  readonly store: string;
+  /** The path that the site is served from. */
+  readonly base: string;
+  /** Where in the site the pages stand, without slashes at its ends. */
+  readonly prefix: string;
+}
+
+export interface Published {
+  /** Whether any guide has Mermaid to draw. */
+  readonly mermaid: boolean;
+}
+
+/** Reads and analyses the repository in a folder. */
+export async function readDocumented(folder: string): Promise<Documented> {
+  const { value, diagnostics } = await readRepository(folder);
+  const analysis = analyze(value);
+  return { fleet: analysis.fleet, diagnostics: [...diagnostics, ...analysis.diagnostics], files: value.files };
+}
+
+/** Makes the pages of a documented repository and stores them for the route that renders them. */
+export async function publish(documented: Documented, { store, base, prefix }: Place): Promise<Published> {
+  const segments = [...base.split('/'), ...prefix.split('/')].filter((segment) => segment !== '');
+  const root = segments.length === 0 ? '/' : `/${segments.join('/')}/`;
+  const pages = sitePages(documented, root);
+  const address = (path: string): string => (path === '' ? root : `${root}${encodePath(path)}/`);
+  const drawn = await Promise.all(pages.map((page) => drawDiagrams(page, address)));
+  writeStore(store, { repository: documented.fleet.repository, navigation: navigation(pages) }, drawn);
+  return { mermaid: pages.some(holdsMermaid) };
+}
+
+function holdsMermaid({ sections }: Page): boolean {
+  return sections.some(({ blocks }) => blocks.some((block) => block.type === 'html' && block.mermaid));
+}

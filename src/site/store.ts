@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { RepositoryFacts } from '../model/fleet.ts';
+import type { Navigation } from '../views/navigation.ts';
+import type { Page, PageKind } from '../views/page.ts';
+
+/**
+ * Pages on their way from the plugin, which makes them, to the route that
+ * renders them: one JSON file each, and a slim index. The content collection
+ * holds the index only, so that its size does not grow with that of the pages.
+ */
+export interface StoreIndex {
+  readonly shell: Shell;
+  readonly pages: readonly StoredPage[];
+}
+
+/** What every page shows. */
+export interface Shell {
+  readonly repository: RepositoryFacts;
+  readonly navigation: Navigation;
+}
+
+export interface StoredPage {
+  readonly path: string;
+  readonly kind: PageKind;
+  /** Changes with anything that the page shows, its surroundings included. */
+  readonly digest: string;
+}
+
+/** Writes the pages into `directory`, which holds nothing else: files of pages that no longer exist are removed. */
+export function writeStore(directory: string, shell: Shell, pages: readonly Page[]): void {
+  const shellDigest = digest(JSON.stringify(shell));
+  const files = new Map<string, string>();
+  const stored = pages.map((page): StoredPage => {
+    const json = JSON.stringify(page);
+    files.set(pageFile(page.path), json);
+    return { path: page.path, kind: page.kind, digest: digest(shellDigest + json) };
+  });
+  files.set(indexFile, JSON.stringify({ shell, pages: stored } satisfies StoreIndex));
+  for (const [file, json] of files) writeIfChanged(path.join(directory, file), json);
+  for (const file of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    const absolute = path.join(file.parentPath, file.name);
+    const relative = path.relative(directory, absolute).replaceAll(path.sep, '/');
+    if (file.isFile() && !files.has(relative)) rmSync(absolute);
+  }
+}
+
+export function readStoreIndex(directory: string): StoreIndex {
+  return JSON.parse(readFileSync(path.join(directory, indexFile), 'utf8')) as StoreIndex;
+}
+
+export function readStoredPage(directory: string, pagePath: string): Page {
+  return JSON.parse(readFileSync(path.join(directory, pageFile(pagePath)), 'utf8')) as Page;
+}
+
+const indexFile = 'index.json';
+
+function pageFile(pagePath: string): string {
+  return `pages/${pagePath === '' ? 'index' : pagePath}.json`;
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** An unchanged file is left alone, so that file watchers stay quiet. */
+function writeIfChanged(file: string, text: string): void {
+  try {
+    if (readFileSync(file, 'utf8') === text) return;
+  } catch {
+    mkdirSync(path.dirname(file), { recursive: true });
+  }
+  writeFileSync(file, text);
+}

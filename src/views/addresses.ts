@@ -1,0 +1,31 @@
+import type { Cluster, Component } from '../model/fleet.ts';
+
+/** The addresses of the generated pages, each stated once. */
+export const addresses = {
+  overview: '',
+  components: 'components',
+  matrix: 'status',
+  dependencies: 'dependencies',
+  charts: 'charts',
+  images: 'images',
+  routes: 'routes',
+  secrets: 'secrets',
+  sources: 'sources',
+  variables: 'variables',
+  unreached: 'not-applied',
+  clusters: 'clusters',
+  diagnostics: 'diagnostics',
+  guides: 'guides',
+} as const;
+
+export function componentAddress(component: Component): string {
+  return `${addresses.components}/${component.slug}`;
+}
+
+export function groupAddress(group: string): string {
+  return `${addresses.components}/${group}`;
+}
+
+export function clusterAddress(cluster: Cluster): string {
+  return `${addresses.clusters}/${cluster.name}`;
+}

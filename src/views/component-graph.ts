@@ -1,0 +1,76 @@
+import type { Component } from '../model/fleet.ts';
+import { componentAddress, groupAddress } from './addresses.ts';
+import type { Edge, Graph, Node, NodeState } from './diagrams/graph.ts';
+import type { Need } from './dependencies.ts';
+import { nameOf, partsOf, type FleetIndex } from './fleet-index.ts';
+
+/**
+ * Who depends on whom, component by component and over all clusters. What is
+ * named but does not exist is a node too; structure, which belongs to no
+ * component, is not.
+ */
+export function componentGraph(index: FleetIndex, needs: ReadonlyMap<string, readonly Need[]>): Graph {
+  const nodes = new Map<string, Node>();
+  const edges = new Map<string, Edge>();
+  for (const component of index.fleet.components) {
+    nodes.set(component.slug, componentNode(index, component));
+    for (const { dependency, owners, through } of needs.get(component.slug) ?? []) {
+      if (through) continue;
+      if (!dependency.found) {
+        const id = `missing ${nameOf(dependency)}`;
+        nodes.set(id, { id, label: dependency.name, kind: 'component', state: 'missing' });
+        edges.set(`${component.slug} ${id}`, { from: component.slug, to: id, kind: 'dependsOn' });
+      }
+      for (const owner of owners) {
+        if (owner === component) continue;
+        edges.set(`${component.slug} ${owner.slug}`, { from: component.slug, to: owner.slug, kind: 'dependsOn' });
+      }
+    }
+  }
+  const groups = new Set(index.fleet.components.map(({ group }) => group));
+  return {
+    id: 'dependencies',
+    title: 'Dependencies between components',
+    description: `${nodes.size} components and ${edges.size} dependencies. The table on this page lists the same.`,
+    nodes: [...nodes.values()],
+    edges: [...edges.values()],
+    groups: [...groups].map((group) => ({ id: group, label: group, href: groupAddress(group) })),
+  };
+}
+
+/** The part of `graph` that touches a group: its nodes, and those that they need or that need them. */
+export function groupGraph(graph: Graph, group: string): Graph {
+  const own = new Set(graph.nodes.filter((node) => node.group === group).map(({ id }) => id));
+  const edges = graph.edges.filter(({ from, to }) => own.has(from) || own.has(to));
+  const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const nodes = graph.nodes.filter(({ id }) => connected.has(id));
+  const groups = new Set(nodes.map((node) => node.group));
+  return {
+    id: `${graph.id}-${group}`,
+    title: `Dependencies of the components in ${group}`,
+    description: `${edges.length} dependencies of ${own.size} components, with what they need and what needs them.`,
+    nodes,
+    edges,
+    groups: graph.groups.filter(({ id }) => groups.has(id)),
+  };
+}
+
+function componentNode(index: FleetIndex, component: Component): Node {
+  const state = nodeState(index, component);
+  return {
+    id: component.slug,
+    label: component.name,
+    kind: 'component',
+    group: component.group,
+    href: componentAddress(component),
+    ...(state === undefined ? {} : { state }),
+  };
+}
+
+function nodeState(index: FleetIndex, component: Component): NodeState | undefined {
+  const kustomizations = partsOf(index, component).map(({ kustomization }) => kustomization);
+  if (kustomizations.length === 0) return undefined;
+  if (kustomizations.every(({ suspend }) => suspend)) return 'suspended';
+  if (kustomizations.every(({ state }) => state === 'external')) return 'external';
+  return kustomizations.every(({ state }) => state === 'failed') ? 'unknown' : undefined;
+}

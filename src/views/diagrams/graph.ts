@@ -1,0 +1,97 @@
+/**
+ * A diagram as a plain value. The Mermaid text and the SVG are two views of the
+ * same graph and show the same nodes, edges and groups.
+ */
+export interface Graph {
+  /** Unique on its page: ids in the SVG start with it. */
+  readonly id: string;
+  /** The accessible name of the drawing. */
+  readonly title: string;
+  /** What the drawing shows, in a sentence or two, for those who cannot see it. */
+  readonly description: string;
+  /** Where the arrows run to; to the right unless given. */
+  readonly direction?: Direction;
+  readonly nodes: readonly Node[];
+  readonly edges: readonly Edge[];
+  readonly groups: readonly Group[];
+  /** Sentences that belong under the drawing: what it leaves out, and where that stands. */
+  readonly notes?: readonly string[];
+}
+
+export type Direction = 'right' | 'down';
+
+export interface Node {
+  /** Unique in its graph. */
+  readonly id: string;
+  readonly label: string;
+  /** A stage, a version or a namespace, in smaller type. */
+  readonly sublabel?: string;
+  /** What the drawing says in words instead of arrows, in small type below the rest. */
+  readonly note?: string;
+  /** Relative to the page, or from the root of the site. Any other address is not linked. */
+  readonly href?: string;
+  /** The id of its group. */
+  readonly group?: string;
+  readonly kind: NodeKind;
+  /** Absent for what is there and at work. */
+  readonly state?: NodeState;
+  /** The node that the drawing is about. */
+  readonly focus?: boolean;
+}
+
+/** `group` stands for all nodes of a group, `more` for nodes that there was no room for. */
+export type NodeKind = 'component' | 'stage' | 'cluster' | 'source' | 'chart' | 'config' | 'group' | 'more';
+
+/** `missing`: named, but declared nowhere. `external`: declared outside the repository. */
+export type NodeState = 'suspended' | 'missing' | 'external' | 'unknown';
+
+/**
+ * Reads as a sentence: `from` depends on `to`, `from` is applied by `to`, the
+ * source of `from` is `to`. It is drawn the other way round, as an arrow from
+ * what is needed to what needs it, because that is the order in which things
+ * become ready.
+ */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: EdgeKind;
+  /** A word or a count, drawn on the line. */
+  readonly label?: string;
+}
+
+export type EdgeKind = 'dependsOn' | 'appliedBy' | 'source' | 'variables' | 'chart';
+
+/** A namespace, a category or a cluster: a box around its nodes. */
+export interface Group {
+  /** Unique in its graph. */
+  readonly id: string;
+  readonly label: string;
+  /** As for nodes. */
+  readonly href?: string;
+}
+
+/** The word for each state, so that no drawing tells it by colour alone. */
+export const stateWords: Readonly<Record<NodeState, string>> = {
+  suspended: 'suspended',
+  missing: 'not found',
+  external: 'external',
+  unknown: 'unknown',
+};
+
+/** What stands between `from` and `to` when an edge is read out. */
+export const edgeWords: Readonly<Record<EdgeKind, string>> = {
+  dependsOn: 'depends on',
+  appliedBy: 'is applied by',
+  source: 'has its source in',
+  variables: 'takes variables from',
+  chart: 'installs the chart',
+};
+
+/** What the node at the tail of an arrow is to the node at its head: the words of the key. */
+export const edgeKeys: Readonly<Record<EdgeKind, string>> = {
+  dependsOn: 'dependency',
+  appliedBy: 'applies',
+  source: 'source',
+  chart: 'chart',
+  variables: 'variables',
+};

@@ -1,0 +1,86 @@
+import type {
+  Cluster,
+  Fleet,
+  FluxKustomization,
+  HelmRelease,
+  InventoryEntry,
+  SecretRecord,
+  Unreached,
+} from '../../model/fleet.ts';
+
+/**
+ * What Flux would apply, cluster by cluster, as one JSON value: for scripts, and
+ * for comparing with what a cluster or another tool says. Key names of secrets
+ * only, never a value.
+ */
+export function inventory(fleet: Fleet): object {
+  return {
+    clusters: fleet.clusters.map(clusterInventory),
+    unreached: {
+      kustomizations: unreachedFiles(fleet.unreached, 'Kustomization'),
+      helmReleases: unreachedFiles(fleet.unreached, 'HelmRelease'),
+    },
+  };
+}
+
+function clusterInventory(cluster: Cluster): object {
+  return {
+    name: cluster.name,
+    path: cluster.path,
+    kustomizations: cluster.kustomizations.map(kustomization),
+    helmReleases: cluster.helmReleases.map(helmRelease),
+    sources: cluster.sources
+      .filter(({ kind }) => kind !== 'ArtifactGenerator')
+      .map(({ kind, namespace, name, url, ref }) => ({ kind, namespace, name, url, ref })),
+    secrets: cluster.secrets.map(secret),
+    images: cluster.images.map(({ image, kind, namespace, name }) => ({ image, kind, namespace, name })),
+    routes: cluster.routes.map(({ kind, namespace, name, hostnames }) => ({ kind, namespace, name, hostnames })),
+  };
+}
+
+function kustomization(record: FluxKustomization): object {
+  const { namespace, name, path, interval, retryInterval, timeout, prune, wait, suspend, targetNamespace } = record;
+  return {
+    namespace,
+    name,
+    parent: record.parent ?? null,
+    file: record.location?.path,
+    path,
+    ...{ interval, retryInterval, timeout, prune, wait, suspend, targetNamespace },
+    dependsOn: record.dependsOn.map((dependency) => `${dependency.namespace}/${dependency.name}`),
+    sourceRef: record.sourceRef,
+    decryption: record.decryption,
+    external: record.state === 'external',
+    state: record.state,
+    inventory: record.inventory.map(inventoryId),
+    origins: Object.fromEntries(record.inventory.map((entry) => [inventoryId(entry), entry.location.path])),
+  };
+}
+
+/** `apiVersion/Kind/namespace/name`, with an empty namespace for cluster-scoped objects. */
+function inventoryId({ apiVersion, kind, namespace, name }: InventoryEntry): string {
+  return `${apiVersion}/${kind}/${namespace ?? ''}/${name}`;
+}
+
+function helmRelease(record: HelmRelease): object {
+  const { namespace, name, chart, version, digest, source, interval, suspend } = record;
+  return {
+    namespace,
+    name,
+    kustomization: record.kustomization,
+    file: record.location?.path,
+    ...{ chart, version, digest, interval, suspend },
+    source: source && { kind: source.kind, namespace: source.namespace, name: source.name, url: source.url },
+    dependsOn: record.dependsOn.map((dependency) => `${dependency.namespace}/${dependency.name}`),
+  };
+}
+
+/** A Secret that holds only variables is plain text as far as Git is concerned. */
+function secret({ kind, namespace, name, location, form, keys }: SecretRecord): object {
+  return { kind, namespace, name, file: location.path, form: form === 'placeholder' ? 'plaintext' : form, keys };
+}
+
+/** Files with a document of that kind which no cluster applies. */
+function unreachedFiles(unreached: readonly Unreached[], kind: Unreached['kind']): readonly string[] {
+  return [...new Set(unreached.filter((entry) => entry.kind === kind).map(({ location }) => location.path))];
+}

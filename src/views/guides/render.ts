@@ -1,0 +1,93 @@
+import { fileLocation, type Diagnostic, type Result } from '../../diagnostic.ts';
+import { renderAlerts } from './alerts.ts';
+import { renderCode } from './code.ts';
+import type { GuideContext } from './context.ts';
+import { element, textNode } from './elements.ts';
+import { renderHeadings, type GuideHeading } from './headings.ts';
+import { renderImages } from './images.ts';
+import { renderLinks, type GuideLink } from './links.ts';
+import { toHtml } from './parse.ts';
+import { takeParsed } from './parsed.ts';
+import { renderTables } from './tables.ts';
+import { renderTaskLists } from './task-lists.ts';
+import { descriptionOf, proseOf } from './text.ts';
+import { guideTitle, nameAsTitle } from './title.ts';
+
+/** A guide, ready to be put on a page. */
+export interface RenderedGuide {
+  /** Safe to be put on a page as it is: sanitised, links rewritten. Without the heading that became the title. */
+  readonly html: string;
+  /** For the table of contents, in the order of the page. */
+  readonly headings: readonly GuideHeading[];
+  readonly title: string;
+  /** From the front matter, else the first sentences; empty if there are none. */
+  readonly description: string;
+  /** Everything that the guide links to and shows. */
+  readonly links: readonly GuideLink[];
+  /** Whether the page needs the script that draws `pre.mermaid-source`. */
+  readonly hasMermaid: boolean;
+  /** The prose as plain text, a line per paragraph and list item. */
+  readonly text: string;
+}
+
+/** A guide's Markdown as GitHub shows it, with links into the site. Any text yields a guide. */
+export function renderGuide(text: string, context: GuideContext): Result<RenderedGuide> {
+  try {
+    return render(text, context);
+  } catch (error) {
+    // Markdown that is nested thousands of levels deep exceeds the stack. Anything else is a mistake of ours.
+    if (!(error instanceof RangeError)) throw error;
+    return { value: unreadable(text, context), diagnostics: [unreadableDiagnostic(context.path)] };
+  }
+}
+
+function render(markdown: string, context: GuideContext): Result<RenderedGuide> {
+  const { path } = context;
+  const { tree, slugs, frontMatter, diagnostics } = takeParsed(path, markdown);
+  const title = guideTitle(path, frontMatter, tree);
+  const { headings, anchors } = renderHeadings(tree, slugs, title.heading, {
+    topHeading: context.topHeading ?? 2,
+    reservedIds: context.reservedIds ?? [],
+  });
+  renderAlerts(tree);
+  const text = proseOf(tree);
+  const description = frontMatter.description ?? descriptionOf(tree);
+  const links = renderLinks(context, tree, anchors.byFragment);
+  const images = renderImages(context, tree);
+  const hasMermaid = renderCode(tree);
+  renderTables(tree);
+  renderTaskLists(tree);
+  const value: RenderedGuide = {
+    html: toHtml(tree),
+    headings,
+    title: title.title,
+    description,
+    links: [...links.links, ...images.links],
+    hasMermaid,
+    text,
+  };
+  return { value, diagnostics: [...diagnostics, ...links.diagnostics, ...images.diagnostics] };
+}
+
+/** The text as it stands in the file. */
+function unreadable(text: string, { path }: GuideContext): RenderedGuide {
+  const block = element('pre', { className: ['guide-code'], tabIndex: 0 }, [textNode(text)]);
+  return {
+    html: toHtml({ type: 'root', children: [block] }),
+    headings: [],
+    title: nameAsTitle(path),
+    description: '',
+    links: [],
+    hasMermaid: false,
+    text: '',
+  };
+}
+
+function unreadableDiagnostic(path: string): Diagnostic {
+  return {
+    rule: 'guides/unreadable',
+    severity: 'warning',
+    message: 'The Markdown is nested too deeply to be rendered, so the guide is shown as plain text.',
+    location: fileLocation(path),
+  };
+}

@@ -1,0 +1,84 @@
+import { addresses } from './addresses.ts';
+import type { Page } from './page.ts';
+import { byText } from './pages/words.ts';
+
+/** What the sidebar can hold; `sidebarFor` takes out what one page shows. */
+export type Navigation = readonly NavigationEntry[];
+
+export type NavigationEntry = NavigationLink | NavigationGroup;
+
+export interface NavigationLink {
+  readonly text: string;
+  readonly path: string;
+  readonly badge?: string;
+}
+
+export interface NavigationGroup {
+  readonly text: string;
+  /** Unfolded on any page. */
+  readonly open?: boolean;
+  /** The page that stands for the group where its entries are left out. */
+  readonly page?: string;
+  readonly entries: readonly NavigationLink[];
+}
+
+/** Each page carries its sidebar: with more links than this, only the current group is unfolded. */
+const mostLinks = 120;
+
+export function navigation(pages: readonly Page[]): Navigation {
+  const link = ({ title, path }: Page): NavigationLink => ({ text: title, path });
+  const at = (...paths: readonly string[]): NavigationLink[] =>
+    paths.flatMap((path) => pages.filter((page) => page.path === path).map(link));
+  const filled = pages.filter(
+    ({ kind, sections }) => kind === 'inventory' && sections.some(({ count = 0 }) => count > 0),
+  );
+  const clusters = pages.filter(({ kind }) => kind === 'cluster').map(link);
+  const groups = Map.groupBy(
+    pages.filter(({ kind }) => kind === 'component'),
+    ({ trail }) => trail.at(-1)?.path,
+  );
+  return [
+    ...at(addresses.overview).map((entry) => ({ ...entry, text: 'Overview' })),
+    ...at(addresses.matrix, addresses.dependencies),
+    ...(clusters.length > 1
+      ? [
+          {
+            text: 'Clusters',
+            entries: [...at(addresses.clusters).map((entry) => ({ ...entry, text: 'Comparison' })), ...clusters],
+          },
+        ]
+      : clusters.map((entry) => ({ ...entry, text: 'Cluster' }))),
+    ...(filled.length > 0 ? [{ text: 'Inventories', entries: filled.map(link) }] : []),
+    ...guideEntries(pages),
+    ...at(addresses.diagnostics),
+    ...at(addresses.components),
+    ...[...groups]
+      .map(([page = addresses.components, members]) => ({
+        text: members[0]?.trail.at(-1)?.text ?? '',
+        page,
+        entries: members.map(link),
+      }))
+      .sort(byText(({ text }) => text)),
+  ];
+}
+
+/** Guides stand in the sidebar one by one, up to the number where their own list serves better. */
+const mostGuides = 40;
+
+function guideEntries(pages: readonly Page[]): NavigationEntry[] {
+  const guides = pages.filter(({ kind }) => kind === 'guide');
+  const list = pages.filter(({ path }) => path === addresses.guides).map(({ title, path }) => ({ text: title, path }));
+  if (guides.length < 2 || guides.length > mostGuides) return list;
+  return [{ text: 'Guides', entries: guides.map(({ title, path }) => ({ text: title, path })) }];
+}
+
+/** The sidebar of the page at `path`: everything, or, in a large site, the current group and links to the others. */
+export function sidebarFor(entries: Navigation, path: string): Navigation {
+  const links = entries.reduce((sum, entry) => sum + ('entries' in entry ? entry.entries.length : 1), 0);
+  if (links <= mostLinks) return entries;
+  return entries.map((entry) => {
+    if (!('entries' in entry) || entry.page === undefined) return entry;
+    const current = path === entry.page || path.startsWith(`${entry.page}/`);
+    return current ? entry : { text: entry.text, path: entry.page, badge: String(entry.entries.length) };
+  });
+}

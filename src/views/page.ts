@@ -1,0 +1,254 @@
+import type { Location } from '../diagnostic.ts';
+import type { Graph } from './diagrams/graph.ts';
+
+/**
+ * A page of the site as data: what stands on it and in which order, not how it
+ * looks. The site lays it out as HTML, the exports write the same as Markdown.
+ */
+export interface Page {
+  /** The address below the site's root, without slashes at its ends; empty for the overview. */
+  readonly path: string;
+  readonly kind: PageKind;
+  readonly title: string;
+  /** The pages above it. */
+  readonly trail: readonly { readonly text: string; readonly path: string }[];
+  /** One line that says what the page's subject is. */
+  readonly lead?: Text;
+  /** The same as plain text, for the head of the document and for lists of pages. */
+  readonly description?: string;
+  readonly badges: readonly Badge[];
+  /** The file that the page's subject is declared in. */
+  readonly source?: Location;
+  /** `wide` pages hold tables that need the whole window, and no table of contents. */
+  readonly layout: 'article' | 'wide';
+  /** What the search can be narrowed down by. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** The table of contents, where that is not the list of sections. */
+  readonly headings?: readonly { readonly depth: number; readonly id: string; readonly title: string }[];
+  readonly sections: readonly Section[];
+}
+
+export type PageKind =
+  'overview' | 'component' | 'list' | 'matrix' | 'dependencies' | 'inventory' | 'cluster' | 'diagnostics' | 'guide';
+
+export interface Section {
+  /** Unique on its page. */
+  readonly id: string;
+  readonly title: string;
+  /** How many things it lists. */
+  readonly count?: number;
+  /** What follows needs no heading for the eye; it stays for those who go from heading to heading. */
+  readonly quiet?: boolean;
+  readonly blocks: readonly Block[];
+}
+
+export interface Badge {
+  readonly text: string;
+  readonly mark?: Mark;
+  readonly page?: string;
+}
+
+/** A state, told by shape and word; colour only repeats it. */
+export type Mark = 'good' | 'warning' | 'bad' | 'info' | 'unknown' | 'paused' | 'off' | 'differs';
+
+/** A run of text. Only what these forms say becomes a link, so that no text of a manifest ever does. */
+export type Inline =
+  | string
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'muted'; readonly text: string }
+  | { readonly type: 'mark'; readonly mark: Mark; readonly text: string }
+  /** A page of this site. */
+  | { readonly type: 'page'; readonly path: string; readonly text: string; readonly hash?: string }
+  /** A line of a file of the repository. */
+  | { readonly type: 'file'; readonly location: Location; readonly text?: string }
+  /** An address outside; a link only if it is http or https. */
+  | { readonly type: 'url'; readonly url: string; readonly text?: string }
+  /** Refers to a note below the table. */
+  | { readonly type: 'note'; readonly id: string; readonly number: number; readonly text: string };
+
+export type Text = readonly Inline[];
+
+export type Block =
+  | { readonly type: 'text'; readonly text: Text }
+  | { readonly type: 'notice'; readonly mark: Mark; readonly text: Text }
+  | { readonly type: 'facts'; readonly rows: readonly Fact[]; readonly notes?: readonly Note[] }
+  | { readonly type: 'figures'; readonly figures: readonly Figure[] }
+  | { readonly type: 'list'; readonly items: readonly Text[]; readonly empty?: string }
+  | { readonly type: 'tree'; readonly nodes: readonly TreeNode[] }
+  | { readonly type: 'steps'; readonly steps: readonly Step[] }
+  | { readonly type: 'commands'; readonly commands: readonly Command[] }
+  | {
+      readonly type: 'fold';
+      readonly summary: Text;
+      readonly count?: number;
+      readonly open?: boolean;
+      readonly blocks: readonly Block[];
+    }
+  | { readonly type: 'columns'; readonly columns: readonly Column[] }
+  | { readonly type: 'cards'; readonly cards: readonly Card[] }
+  | Table
+  | Diagram
+  | Drawing
+  /** Sanitised where it was made. `mermaid`: it holds diagrams for the reader's browser to draw. */
+  | { readonly type: 'html'; readonly html: string; readonly mermaid: boolean };
+
+export interface Fact {
+  readonly term: string;
+  readonly values: readonly Text[];
+}
+
+/** A number that answers "how many?", with the page that lists them. */
+export interface Figure {
+  readonly value: number;
+  readonly label: string;
+  readonly page?: string;
+  readonly mark?: Mark;
+}
+
+export interface TreeNode {
+  /** Makes the node a target of links. */
+  readonly id?: string;
+  readonly text: Text;
+  readonly children: readonly TreeNode[];
+  /** Shown folded, with its number of descendants. */
+  readonly folded?: boolean;
+}
+
+/** One step of a sequence, with what happens in it. */
+export interface Step {
+  readonly title: string;
+  readonly note?: string;
+  readonly items: readonly Text[];
+}
+
+export interface Command {
+  readonly title: string;
+  readonly command: string;
+}
+
+export interface Column {
+  readonly title: string;
+  readonly count?: number;
+  readonly blocks: readonly Block[];
+}
+
+export interface Card {
+  readonly title: string;
+  readonly page: string;
+  readonly text?: Text;
+  readonly badges: readonly Badge[];
+}
+
+export interface Table {
+  readonly type: 'table';
+  /** Says what the table lists, for those who do not see it. */
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  readonly groups: readonly TableGroup[];
+  /** What `note` runs in its cells refer to. */
+  readonly notes?: readonly Note[];
+  /** Offers a field that narrows the rows down. */
+  readonly filter?: boolean;
+}
+
+export interface Note {
+  /** Unique on its page. */
+  readonly id: string;
+  readonly text: Text;
+}
+
+export interface TableColumn {
+  readonly title: string;
+  /** Columns beside each other with the same heading stand under it together. */
+  readonly under?: string;
+  readonly numeric?: boolean;
+}
+
+export interface TableGroup {
+  readonly title?: string;
+  readonly page?: string;
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow {
+  /** Makes the row a target of links. */
+  readonly id?: string;
+  /** The first is the row's heading. */
+  readonly cells: readonly Cell[];
+  /** Something in it deserves attention. */
+  readonly attention?: boolean;
+}
+
+export interface Cell {
+  readonly lines: readonly Text[];
+  /** Over how many columns it goes; 1 unless stated. */
+  readonly span?: number;
+}
+
+export interface Diagram {
+  readonly type: 'diagram';
+  /** Addresses in it are those of pages, without the path that the site is served under. */
+  readonly graph: Graph;
+}
+
+/** A diagram after its layout. */
+export interface Drawing {
+  readonly type: 'drawing';
+  readonly title: string;
+  readonly svg: string;
+  /** The same as Mermaid text; absent where it is larger than Mermaid can draw. */
+  readonly mermaid?: string;
+  readonly notes: readonly string[];
+}
+
+/** Text of identifiers, values and names. */
+export function code(text: string): Inline {
+  return { type: 'code', text };
+}
+
+export function muted(text: string): Inline {
+  return { type: 'muted', text };
+}
+
+export function marked(mark: Mark, text: string): Inline {
+  return { type: 'mark', mark, text };
+}
+
+export function pageLink(path: string, text: string, hash?: string): Inline {
+  return { type: 'page', path, text, ...(hash === undefined ? {} : { hash }) };
+}
+
+export function fileLink(location: Location, text?: string): Inline {
+  return { type: 'file', location, ...(text === undefined ? {} : { text }) };
+}
+
+/** A cell of one line. */
+export function cell(...text: Text): Cell {
+  return { lines: text.length === 0 ? [] : [text] };
+}
+
+/** A cell of several lines. */
+export function cellLines(lines: readonly Text[]): Cell {
+  return { lines };
+}
+
+/** What `text` says, without its form. */
+export function plainText(text: Text): string {
+  return text.map(inlineText).join('');
+}
+
+function inlineText(inline: Inline): string {
+  if (typeof inline === 'string') return inline;
+  switch (inline.type) {
+    case 'file':
+      return inline.text ?? `${inline.location.path}:${String(inline.location.start.line)}`;
+    case 'url':
+      return inline.text ?? inline.url;
+    case 'code':
+    case 'muted':
+    case 'mark':
+    case 'page':
+    case 'note':
+      return inline.text;
+  }
+}

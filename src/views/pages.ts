@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Fleet } from '../model/fleet.ts';
+import type { Page } from './page.ts';
+import { clusterPages } from './pages/clusters.ts';
+import { componentPage } from './pages/component.ts';
+import { componentListPages } from './pages/components.ts';
+import { dependenciesPage } from './pages/dependencies.ts';
+import { diagnosticsPage } from './pages/diagnostics.ts';
+import { guidePages, readGuides } from './pages/guides.ts';
+import { inventoryPages } from './pages/inventories.ts';
+import { matrixPage } from './pages/matrix.ts';
+import { overviewPage } from './pages/overview.ts';
+import { surveyFleet } from './survey.ts';
+
+/** What the pages are made from. */
+export interface Documented {
+  readonly fleet: Fleet;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The repository's text files by path: its guides are among them. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** All pages of the site. `base` is the path that they are served under, with a slash at its end. */
+export function sitePages({ fleet, diagnostics, files }: Documented, base: string): Page[] {
+  const library = readGuides(fleet, files, base);
+  const survey = surveyFleet(fleet, [...diagnostics, ...library.diagnostics]);
+  return [
+    overviewPage(survey, library),
+    matrixPage(survey),
+    dependenciesPage(survey),
+    ...clusterPages(survey),
+    ...inventoryPages(survey),
+    ...componentListPages(survey),
+    ...fleet.components.map((component) => componentPage(survey, library, component)),
+    ...guidePages(library),
+    diagnosticsPage(survey.diagnostics),
+  ];
+}

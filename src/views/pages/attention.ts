@@ -1,0 +1,86 @@
+import type { Cluster } from '../../model/fleet.ts';
+import { addresses, componentAddress } from '../addresses.ts';
+import { nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
+import { code, marked, muted, pageLink, type Inline, type Mark, type Text } from '../page.ts';
+import type { Survey } from '../survey.ts';
+import { counted, joined } from './words.ts';
+
+/** What a maintainer would want to know first, worst first; empty if all is well. */
+export function attentionItems({ index, diagnostics }: Survey): Text[] {
+  const { clusters, unreached } = index.fleet;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const all = <T>(list: (cluster: Cluster) => readonly T[]) =>
+    clusters.flatMap((cluster) => list(cluster).map((value) => ({ cluster, value })));
+  const kustomizations = all((cluster) => cluster.kustomizations);
+  const releases = all((cluster) => cluster.helmReleases);
+  const item = (mark: Mark, number: number, text: string, ...details: Text): Text[] =>
+    number === 0 ? [] : [[marked(mark, text), ...(details.length > 0 ? [': ', ...details] : [])]];
+
+  const plain = all((cluster) => cluster.secrets.filter(({ form }) => form === 'plaintext'));
+  const missing = [...kustomizations, ...releases].filter(({ value }) => value.dependsOn.some(({ found }) => !found));
+  const failed = kustomizations.filter(({ value }) => value.state === 'failed');
+  const undefinedVariables = kustomizations.filter(({ value }) =>
+    value.variables.some(({ state }) => state === 'missing'),
+  );
+  const suspended = [...kustomizations, ...releases].filter(({ value }) => value.suspend);
+  const loose = releases.filter(({ value: { pin } }) => pin === 'none' || pin === 'moving');
+  const external = kustomizations.filter(({ value }) => value.state === 'external');
+  const names = (found: readonly { cluster: Cluster; value: { namespace: string; name: string } }[]) =>
+    ownerLinks(index, found);
+
+  return [
+    ...item('bad', errors, counted(errors, 'error'), pageLink(addresses.diagnostics, 'diagnostics')),
+    ...item(
+      'bad',
+      plain.length,
+      `${counted(plain.length, 'secret')} not encrypted`,
+      ...joined(plain.map(({ value }) => [pageLink(addresses.secrets, nameOf(value))])),
+    ),
+    ...item(
+      'bad',
+      missing.length,
+      `${counted(missing.length, 'object')} ${missing.length === 1 ? 'depends' : 'depend'} on what does not exist`,
+      ...names(missing),
+    ),
+    ...item('bad', failed.length, `${counted(failed.length, 'Flux Kustomization')} cannot be built`, ...names(failed)),
+    ...item(
+      'warning',
+      undefinedVariables.length,
+      `${counted(undefinedVariables.length, 'Flux Kustomization')} with variables that are not defined`,
+      ...names(undefinedVariables),
+    ),
+    ...item('paused', suspended.length, `${counted(suspended.length, 'object')} suspended`, ...names(suspended)),
+    ...item('warning', loose.length, `${counted(loose.length, 'chart')} without a fixed version`, ...names(loose)),
+    ...item(
+      'off',
+      unreached.length,
+      `${counted(unreached.length, 'file')} that no cluster applies`,
+      pageLink(addresses.unreached, 'which and why'),
+    ),
+    ...item(
+      'unknown',
+      external.length,
+      `${counted(external.length, 'Flux Kustomization')} from other repositories`,
+      ...names(external),
+    ),
+  ];
+}
+
+/** More names than these are counted only. */
+const mostNames = 8;
+
+function ownerLinks(
+  index: FleetIndex,
+  found: readonly { cluster: Cluster; value: { namespace: string; name: string } }[],
+): Text {
+  const links = new Map<string, Inline>();
+  for (const { cluster, value } of found) {
+    const kind = cluster.helmReleases.some((release) => release === value) ? 'HelmRelease' : 'Kustomization';
+    const [owner] = ownersOf(index, cluster.name, kind, nameOf(value));
+    if (owner) links.set(owner.slug, pageLink(componentAddress(owner), owner.name));
+    else links.set(nameOf(value), code(nameOf(value)));
+  }
+  const shown = [...links.values()].slice(0, mostNames).map((link): Text => [link]);
+  const rest = links.size - shown.length;
+  return joined(rest > 0 ? [...shown, [muted(`and ${String(rest)} more`)]] : shown);
+}

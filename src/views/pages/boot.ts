@@ -1,0 +1,38 @@
+import type { Cluster } from '../../model/fleet.ts';
+import { componentAddress } from '../addresses.ts';
+import { carriedBy, nameOf } from '../fleet-index.ts';
+import { muted, pageLink, type Block, type Step, type Text } from '../page.ts';
+import type { Survey } from '../survey.ts';
+import { byText, counted, unique } from './words.ts';
+
+/** The order in which each cluster boots; of a wave with more components than `most`, their number. */
+export function bootBlocks(survey: Survey, most: number): Block[] {
+  const { clusters } = survey.index.fleet;
+  const steps = (cluster: Cluster): Block => ({ type: 'steps', steps: bootSteps(survey, cluster, most) });
+  if (clusters.length === 1) return clusters.map(steps);
+  return clusters.map((cluster, position): Block => ({
+    type: 'fold',
+    summary: [cluster.name],
+    open: position === 0,
+    blocks: [steps(cluster)],
+  }));
+}
+
+function bootSteps({ index, waves }: Survey, cluster: Cluster, most: number): Step[] {
+  const numbers = waves.get(cluster) ?? new Map<string, number>();
+  const byWave = Map.groupBy(cluster.kustomizations, (kustomization) => numbers.get(nameOf(kustomization)) ?? 1);
+  return [...byWave]
+    .sort(([left], [right]) => left - right)
+    .map(([wave, kustomizations]): Step => {
+      const components = unique(
+        kustomizations.flatMap((kustomization) => carriedBy(index, cluster.name, nameOf(kustomization))),
+      ).sort(byText(({ name }) => name));
+      const items = components.map((component): Text => [pageLink(componentAddress(component), component.name)]);
+      const rest = items.length - most;
+      return {
+        title: `Wave ${String(wave)}`,
+        note: counted(kustomizations.length, 'Flux Kustomization'),
+        items: rest > 1 ? [...items.slice(0, most), [muted(`and ${String(rest)} more`)]] : items,
+      };
+    });
+}

@@ -1,0 +1,181 @@
+import type { Cluster, Component } from '../../model/fleet.ts';
+import { addresses, clusterAddress, componentAddress } from '../addresses.ts';
+import { partsOf } from '../fleet-index.ts';
+import {
+  cell,
+  code,
+  marked,
+  muted,
+  pageLink,
+  type Figure,
+  type Page,
+  type Section,
+  type TableRow,
+  type Text,
+} from '../page.ts';
+import type { Survey } from '../survey.ts';
+import { mainRelease } from './main-version.ts';
+import { versionText } from './states.ts';
+import { table } from './table.ts';
+import { clusterTree } from './tree.ts';
+import { counted } from './words.ts';
+
+/** One page per cluster, and, where there are several, their comparison. */
+export function clusterPages(survey: Survey): Page[] {
+  const { clusters } = survey.index.fleet;
+  return [clustersPage(survey), ...clusters.map((cluster) => clusterPage(survey, cluster))];
+}
+
+function clustersPage(survey: Survey): Page {
+  const { fleet } = survey.index;
+  const lead = counted(fleet.clusters.length, 'cluster');
+  return {
+    path: addresses.clusters,
+    kind: 'list',
+    title: 'Clusters',
+    trail: [],
+    lead: [fleet.clusters.length > 1 ? `${lead} side by side: what each has, at which version.` : `${lead}.`],
+    badges: [],
+    layout: 'wide',
+    filters: {},
+    sections: [
+      {
+        id: 'clusters',
+        title: 'Entry points',
+        blocks: [
+          table({
+            caption: 'Clusters',
+            columns: [
+              'Cluster',
+              'Path',
+              'Flux wanted',
+              ...['Flux Kustomizations', 'HelmReleases', 'Objects'].map((title) => ({ title, numeric: true })),
+            ],
+            groups: [{ rows: fleet.clusters.map(clusterRow) }],
+          }),
+        ],
+      },
+      ...(fleet.clusters.length > 1 ? [comparison(survey)] : []),
+    ],
+  };
+}
+
+function clusterPage(survey: Survey, cluster: Cluster): Page {
+  const flux = fluxText(cluster);
+  const figures: Figure[] = [
+    { value: cluster.kustomizations.length, label: 'Flux Kustomizations' },
+    { value: cluster.helmReleases.length, label: 'HelmReleases' },
+    { value: objects(cluster), label: 'objects' },
+    { value: cluster.secrets.length, label: 'secrets' },
+  ];
+  return {
+    path: clusterAddress(cluster),
+    kind: 'cluster',
+    title: cluster.name,
+    trail: [{ text: 'Clusters', path: addresses.clusters }],
+    lead: [
+      'Flux starts at ',
+      code(cluster.path === '' ? '.' : cluster.path),
+      ...(flux.length > 0 ? ['; ', ...flux, ' wanted'] : []),
+      '.',
+    ],
+    badges: [],
+    layout: 'article',
+    filters: { cluster: [cluster.name] },
+    sections: [
+      {
+        id: 'figures',
+        title: 'In numbers',
+        quiet: true,
+        blocks: [{ type: 'figures', figures: figures.filter(({ value }) => value > 0) }],
+      },
+      {
+        id: 'tree',
+        title: 'Who applies whom',
+        count: cluster.kustomizations.length,
+        blocks: [{ type: 'tree', nodes: clusterTree(survey.index, cluster) }],
+      },
+    ],
+  };
+}
+
+function comparison({ index }: Survey): Section {
+  const { components, clusters } = index.fleet;
+  const rows = components.map((component) =>
+    comparisonRow(component, clusters, (cluster) => versionIn(index, component, cluster)),
+  );
+  const groups = comparisonGroups.map(({ kind, title }) => {
+    const members = rows.filter((row) => row.kind === kind);
+    return { title: `${title} (${members.length})`, rows: members };
+  });
+  return {
+    id: 'comparison',
+    title: 'Comparison',
+    blocks: [
+      table({
+        caption: 'Version of each component in each cluster',
+        columns: ['Component', ...clusters.map(({ name }) => name), 'Difference'],
+        groups,
+      }),
+    ],
+  };
+}
+
+type ComparisonKind = 'differs' | 'same' | 'partly';
+
+const comparisonGroups: readonly { readonly kind: ComparisonKind; readonly title: string }[] = [
+  { kind: 'differs', title: 'Versions differ' },
+  { kind: 'same', title: 'The same in all clusters' },
+  { kind: 'partly', title: 'Not in all clusters' },
+];
+
+function comparisonRow(
+  component: Component,
+  clusters: readonly Cluster[],
+  version: (cluster: Cluster) => Text | undefined,
+): TableRow & { readonly kind: ComparisonKind } {
+  const versions = clusters.map(version);
+  const present = versions.filter((text) => text !== undefined);
+  const differs = new Set(present.map((text) => JSON.stringify(text))).size > 1;
+  const partly = present.length < clusters.length;
+  return {
+    kind: differs ? 'differs' : partly ? 'partly' : 'same',
+    attention: differs,
+    cells: [
+      cell(pageLink(componentAddress(component), component.name)),
+      ...versions.map((text) => cell(...(text ?? [muted('absent')]))),
+      cell(...(differs ? [marked('differs', 'version')] : [])),
+    ],
+  };
+}
+
+function versionIn(index: Survey['index'], component: Component, cluster: Cluster): Text | undefined {
+  const own = partsOf(index, component).filter((part) => part.cluster === cluster);
+  if (own.length === 0) return undefined;
+  const release = mainRelease(component, own);
+  if (!release) return [muted('manifests')];
+  const { version } = release;
+  return version === undefined ? versionText(release) : [code(version)];
+}
+
+function clusterRow(cluster: Cluster): TableRow {
+  return {
+    cells: [
+      cell(pageLink(clusterAddress(cluster), cluster.name)),
+      cell(code(cluster.path === '' ? '.' : cluster.path)),
+      cell(...fluxText(cluster)),
+      cell(String(cluster.kustomizations.length)),
+      cell(String(cluster.helmReleases.length)),
+      cell(String(objects(cluster))),
+    ],
+  };
+}
+
+function fluxText({ flux }: Cluster): Text {
+  if (flux?.version === undefined) return [];
+  return ['Flux ', code(flux.version), ...(flux.distribution === undefined ? [] : [' ', muted(flux.distribution)])];
+}
+
+function objects({ kustomizations }: Cluster): number {
+  return kustomizations.reduce((sum, { inventory }) => sum + inventory.length, 0);
+}

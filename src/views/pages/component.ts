@@ -1,0 +1,110 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Component } from '../../model/fleet.ts';
+import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
+import { clustersOf, nameOf, partsOf, type ComponentPart } from '../fleet-index.ts';
+import type { Badge, Page } from '../page.ts';
+import type { Survey } from '../survey.ts';
+import { chartsSection, imagesSection } from './component/charts.ts';
+import { commandsSection } from './component/commands.ts';
+import { routesSection, secretsSection, variablesSection } from './component/configuration.ts';
+import { findingsOf, findingsSection } from './component/findings.ts';
+import { glanceSection } from './component/glance.ts';
+import { guideSections } from './component/guides.ts';
+import { needsSection } from './component/needs.ts';
+import { objectsSection } from './component/objects.ts';
+import { componentPattern } from './component/pattern.ts';
+import type { GuideLibrary } from './guides.ts';
+import { counted, unique } from './words.ts';
+
+/** The page of one component: the heart of the site. */
+export function componentPage(survey: Survey, library: GuideLibrary, component: Component): Page {
+  const { index } = survey;
+  const parts = partsOf(index, component);
+  const findings = findingsOf(component, parts, survey.diagnostics);
+  const source = parts.find(({ kustomization }) => kustomization.location)?.kustomization.location;
+  return {
+    path: componentAddress(component),
+    kind: 'component',
+    title: component.name,
+    trail: [
+      { text: 'Components', path: addresses.components },
+      { text: component.group, path: groupAddress(component.group) },
+    ],
+    ...(component.description === undefined
+      ? {}
+      : { lead: [component.description], description: component.description }),
+    badges: badges(survey, component, parts, findings),
+    ...(source ? { source } : {}),
+    layout: 'article',
+    filters: {
+      cluster: clustersOf(parts).map(({ name }) => name),
+      namespace: namespacesOf(parts),
+      kind: unique(parts.flatMap(({ objects }) => objects.map(({ kind }) => kind))),
+    },
+    sections: [
+      glanceSection(parts, ({ cluster, kustomization }) => survey.waves.get(cluster)?.get(nameOf(kustomization))),
+      ...findingsSection(findings),
+      ...needsSection(survey, component),
+      ...chartsSection(parts),
+      ...imagesSection(parts),
+      ...secretsSection(parts),
+      ...variablesSection(parts),
+      ...routesSection(parts),
+      ...objectsSection(parts),
+      ...commandsSection(parts),
+      ...guideSections(library, component),
+    ],
+  };
+}
+
+/** Namespaces that the component's own objects live in; Flux's objects may live elsewhere. */
+export function namespacesOf(parts: readonly ComponentPart[]): string[] {
+  const own = parts.flatMap(({ kustomization, objects, helmReleases }) => [
+    ...(kustomization.targetNamespace === undefined ? [] : [kustomization.targetNamespace]),
+    ...helmReleases.map((release) => release.targetNamespace ?? release.namespace),
+    ...objects
+      .filter(({ group }) => !group.endsWith('.fluxcd.io'))
+      .flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])),
+  ]);
+  return unique(own);
+}
+
+/** With more namespaces than this their number is the news. */
+const mostNamespaces = 2;
+
+function badges(
+  survey: Survey,
+  component: Component,
+  parts: readonly ComponentPart[],
+  findings: readonly Diagnostic[],
+): Badge[] {
+  const clusters = clustersOf(parts);
+  const several = survey.index.fleet.clusters.length > 1;
+  const namespaces = namespacesOf(parts);
+  const pattern = componentPattern(component, parts);
+  const suspended = parts.filter(({ kustomization }) => kustomization.suspend).length;
+  const failed = parts.some(({ kustomization }) => kustomization.state === 'failed');
+  const worst = findings.some(({ severity }) => severity === 'error') ? 'bad' : 'warning';
+  return [
+    ...(failed ? [{ text: 'cannot be built', mark: 'bad' } as const] : []),
+    ...(suspended > 0
+      ? [{ text: suspended === parts.length ? 'suspended' : 'partly suspended', mark: 'paused' } as const]
+      : []),
+    ...(several ? clusters.map((cluster) => ({ text: cluster.name, page: clusterAddress(cluster) })) : []),
+    ...(namespaces.length > mostNamespaces
+      ? [{ text: counted(namespaces.length, 'namespace') }]
+      : namespaces.map((namespace) => ({ text: `namespace ${namespace}` }))),
+    ...waveBadge(survey, parts),
+    ...(pattern === undefined ? [] : [{ text: pattern }]),
+    ...(findings.length > 0 ? [{ text: counted(findings.length, 'finding'), mark: worst } as const] : []),
+  ];
+}
+
+function waveBadge({ waves }: Survey, parts: readonly ComponentPart[]): Badge[] {
+  const numbers = parts.flatMap(({ cluster, kustomization }) => waves.get(cluster)?.get(nameOf(kustomization)) ?? []);
+  if (numbers.length === 0) return [];
+  const last = Math.max(...clustersOf(parts).flatMap((cluster) => [...(waves.get(cluster)?.values() ?? [])]));
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  const range = low === high ? String(low) : `${String(low)} to ${String(high)}`;
+  return [{ text: `boot wave ${range} of ${String(last)}`, page: addresses.dependencies }];
+}

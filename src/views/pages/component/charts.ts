@@ -1,0 +1,80 @@
+import type { HelmRelease } from '../../../model/fleet.ts';
+import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
+import { cell, cellLines, code, fileLink, marked, muted, type Section, type TableRow, type Text } from '../../page.ts';
+import { acrossClusters } from '../across-clusters.ts';
+import { notes, type Notes } from '../notes.ts';
+import { versionText } from '../states.ts';
+import { table } from '../table.ts';
+
+/** The component's HelmReleases: chart, version, how it is pinned, and where it comes from. */
+export function chartsSection(parts: readonly ComponentPart[]): Section[] {
+  const clusters = clustersOf(parts).map(({ name }) => name);
+  const collected = notes('charts');
+  const releases = parts.flatMap(({ cluster, helmReleases }) =>
+    helmReleases.map((release) => ({ cluster: cluster.name, value: release })),
+  );
+  const byName = Map.groupBy(releases, ({ value }) => nameOf(value));
+  const rows = [...byName].map(([name, said]): TableRow => {
+    const lines = (text: (release: HelmRelease) => Text) => cellLines(acrossClusters(said, clusters, text));
+    return {
+      cells: [
+        cell(code(name)),
+        lines(({ chart }) => (chart === undefined ? [muted('unknown')] : [code(chart)])),
+        lines((release) => versionCell(release, collected)),
+        lines(sourceText),
+        lines(({ interval, provenance }) =>
+          interval === undefined ? [] : [code(interval), ...collected.mark(provenance.interval)],
+        ),
+        lines(({ location }) => (location ? [fileLink(location)] : [])),
+      ],
+    };
+  });
+  if (rows.length === 0) return [];
+  const charts = table({
+    caption: 'HelmReleases with their charts',
+    columns: ['HelmRelease', 'Chart', 'Version', 'Source', 'Interval', 'Declared in'],
+    groups: [{ rows }],
+    notes: collected.list,
+  });
+  return [{ id: 'charts', title: 'Charts', count: rows.length, blocks: [charts] }];
+}
+
+/** Images of the workloads in plain manifests. */
+export function imagesSection(parts: readonly ComponentPart[]): Section[] {
+  const images = parts.flatMap((part) => part.images);
+  const byImage = Map.groupBy(images, ({ image, kind, container }) => `${image} ${kind} ${container}`);
+  const rows = [...byImage.values()].flatMap((same): TableRow[] => {
+    const [first] = same;
+    if (!first) return [];
+    return [
+      {
+        cells: [
+          cell(code(first.image)),
+          cell(code(`${first.kind} ${nameOf(first)}`)),
+          cell(code(first.container)),
+          cell(fileLink(first.location)),
+        ],
+      },
+    ];
+  });
+  if (rows.length === 0) return [];
+  const uses = table({
+    caption: 'Images of workloads in plain manifests',
+    columns: ['Image', 'Workload', 'Container', 'Declared in'],
+    groups: [{ rows }],
+  });
+  return [{ id: 'images', title: 'Images', count: rows.length, blocks: [uses] }];
+}
+
+function versionCell(release: HelmRelease, collected: Notes): Text {
+  const suspended: Text = release.suspend ? [' ', marked('paused', 'suspended')] : [];
+  return [...versionText(release), ...collected.mark(release.provenance.version), ...suspended];
+}
+
+function sourceText({ source }: HelmRelease): Text {
+  if (!source) return [marked('unknown', 'unknown')];
+  const missing: Text = source.found ? [] : [' ', marked('bad', 'does not exist')];
+  const url: Text =
+    source.url === undefined ? [code(`${source.kind} ${nameOf(source)}`)] : [{ type: 'url', url: source.url }];
+  return [...url, ...missing];
+}

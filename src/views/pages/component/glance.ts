@@ -1,0 +1,160 @@
+import { fileLocation } from '../../../diagnostic.ts';
+import type { FluxKustomization } from '../../../model/fleet.ts';
+import { addresses } from '../../addresses.ts';
+import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
+import {
+  code,
+  fileLink,
+  marked,
+  muted,
+  pageLink,
+  type Block,
+  type Cell,
+  type Inline,
+  type Note,
+  type Section,
+  type Text,
+} from '../../page.ts';
+import { acrossClusters } from '../across-clusters.ts';
+import { notes, type Notes } from '../notes.ts';
+import { kustomizationState, readinessGate, versionText } from '../states.ts';
+import { joined } from '../words.ts';
+
+/** The effective settings of a component's Flux Kustomizations: one column per stage, split by cluster where clusters differ. */
+export function glanceSection(
+  parts: readonly ComponentPart[],
+  wave: (part: ComponentPart) => number | undefined,
+): Section {
+  const collected = notes('at-a-glance');
+  const columns = glanceColumns(parts);
+  const rows = rowsOf(collected, wave)
+    .map(({ title, text }) => ({ title, cells: mergeEqual(columns.map((column) => glanceCell(column.parts, text))) }))
+    .filter(({ cells }) => cells.some(({ lines }) => lines.length > 0));
+  const alike = rows.every(({ cells }) => cells.length === 1);
+  const agreement: Text = [`The same in ${columns.map(({ title }) => title).join(' and ')}.`];
+  return {
+    id: 'at-a-glance',
+    title: 'At a glance',
+    blocks: [
+      ...(alike && columns.length > 1 ? [{ type: 'text', text: agreement } as const] : []),
+      alike ? asFacts(rows, collected.list) : asTable(rows, columns, collected.list),
+    ],
+  };
+}
+
+interface GlanceCells {
+  readonly title: string;
+  readonly cells: readonly Cell[];
+}
+
+function asFacts(rows: readonly GlanceCells[], list: readonly Note[]): Block {
+  const facts = rows.map(({ title, cells }) => ({ term: title, values: cells.flatMap(({ lines }) => lines) }));
+  return { type: 'facts', rows: facts, notes: list };
+}
+
+function asTable(rows: readonly GlanceCells[], columns: readonly GlanceColumn[], list: readonly Note[]): Block {
+  return {
+    type: 'table',
+    caption: 'Effective settings of its Flux Kustomizations',
+    columns: [{ title: 'Setting' }, ...columns.map(({ title }) => ({ title }))],
+    groups: [{ rows: rows.map(({ title, cells }) => ({ cells: [{ lines: [[title]] }, ...cells] })) }],
+    notes: list,
+  };
+}
+
+interface GlanceColumn {
+  readonly title: string;
+  readonly parts: readonly ComponentPart[];
+}
+
+/** A column per stage; where there is one stage only, a column per cluster. */
+function glanceColumns(parts: readonly ComponentPart[]): GlanceColumn[] {
+  const stages = Map.groupBy(parts, ({ stage }) => stage);
+  if (stages.size > 1) return [...stages].map(([title, members]) => ({ title, parts: members }));
+  const clusters = clustersOf(parts);
+  return clusters.map((cluster) => ({
+    title: cluster.name,
+    parts: parts.filter((part) => part.cluster === cluster),
+  }));
+}
+
+interface GlanceRow {
+  readonly title: string;
+  readonly text: (part: ComponentPart) => Text;
+}
+
+type TextField = 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'decryption' | 'serviceAccountName';
+
+function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefined): GlanceRow[] {
+  const row = (
+    title: string,
+    name: string,
+    value: (kustomization: FluxKustomization) => Inline | undefined,
+  ): GlanceRow => ({
+    title,
+    text: ({ kustomization }) => {
+      const shown = value(kustomization);
+      return shown === undefined ? [] : [shown, ...collected.mark(kustomization.provenance[name])];
+    },
+  });
+  const textRow = (title: string, name: TextField): GlanceRow =>
+    row(title, name, ({ [name]: value }) => (value === undefined ? undefined : code(value)));
+  return [
+    { title: 'State', text: ({ kustomization }) => kustomizationState(kustomization) },
+    { title: 'Chart version', text: ({ helmReleases }) => joined(helmReleases.map(versionText)) },
+    row('Ready when', 'wait', (kustomization) => readinessGate(kustomization)),
+    { title: 'Boot wave', text: (part) => (wave(part) === undefined ? [] : [String(wave(part))]) },
+    textRow('Interval', 'interval'),
+    textRow('Retry interval', 'retryInterval'),
+    textRow('Timeout', 'timeout'),
+    row('Prune', 'prune', ({ prune }) => (prune ? 'yes' : marked('warning', 'no'))),
+    row('Force', 'force', ({ force }) => (force ? marked('warning', 'yes') : undefined)),
+    textRow('Target namespace', 'targetNamespace'),
+    textRow('Decryption', 'decryption'),
+    textRow('Service account', 'serviceAccountName'),
+    row('Path', 'path', ({ path }) => (path === '' ? code('.') : fileLink(fileLocation(path), lastSegments(path)))),
+    {
+      title: 'Kustomize components',
+      text: ({ kustomization }) => joined(kustomization.components.map((path) => [code(path)])),
+    },
+    row('Source', 'sourceRef', ({ sourceRef }) =>
+      pageLink(addresses.sources, `${sourceRef.kind} ${nameOf(sourceRef)}`),
+    ),
+    row('Applied by', 'parent', ({ parent }) => (parent === undefined ? undefined : code(parent))),
+    { title: 'Name', text: ({ kustomization: { name } }) => [code(name)] },
+    { title: 'Namespace', text: ({ kustomization: { namespace } }) => [code(namespace)] },
+    {
+      title: 'Declared in',
+      text: ({ kustomization: { location } }) => [location ? fileLink(location) : muted('not in the repository')],
+    },
+  ];
+}
+
+function glanceCell(parts: readonly ComponentPart[], text: (part: ComponentPart) => Text): Cell {
+  const clusters = clustersOf(parts).map(({ name }) => name);
+  return {
+    lines: acrossClusters(
+      parts.map((part) => ({ cluster: part.cluster.name, value: part })),
+      clusters,
+      text,
+    ),
+  };
+}
+
+/** Where several stages stand in one folder, only the ends of their paths differ. */
+function lastSegments(path: string): string {
+  const segments = path.split('/');
+  return segments.length > 3 ? `…/${segments.slice(-2).join('/')}` : path;
+}
+
+/** Neighbouring cells that say the same become one. */
+function mergeEqual(cells: readonly Cell[]): Cell[] {
+  const merged: Cell[] = [];
+  for (const cell of cells) {
+    const last = merged.at(-1);
+    if (last && JSON.stringify(last.lines) === JSON.stringify(cell.lines)) {
+      merged[merged.length - 1] = { ...last, span: (last.span ?? 1) + 1 };
+    } else merged.push(cell);
+  }
+  return merged;
+}

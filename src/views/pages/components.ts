@@ -1,0 +1,64 @@
+import type { Component } from '../../model/fleet.ts';
+import { addresses, componentAddress, groupAddress } from '../addresses.ts';
+import { clustersOf, partsOf } from '../fleet-index.ts';
+import { cell, cellLines, muted, pageLink, type Page, type Table, type TableRow } from '../page.ts';
+import type { Survey } from '../survey.ts';
+import { namespacesOf } from './component.ts';
+import { mainVersion } from './main-version.ts';
+import { table } from './table.ts';
+import { counted } from './words.ts';
+
+/** The list of all components, and one list per group. */
+export function componentListPages(survey: Survey): Page[] {
+  const { components } = survey.index.fleet;
+  const groups = Map.groupBy(components, ({ group }) => group);
+  const list = (path: string, title: string, members: readonly Component[], trail: Page['trail']): Page => {
+    const lead = `${counted(members.length, 'component')} in ${path === addresses.components ? counted(groups.size, 'group') : 'this group'}.`;
+    return {
+      path,
+      kind: 'list',
+      title,
+      trail,
+      lead: [lead],
+      description: lead,
+      badges: [],
+      layout: 'wide',
+      filters: {},
+      sections: [{ id: 'list', title: 'Components', quiet: true, blocks: [componentTable(survey, members)] }],
+    };
+  };
+  return [
+    list(addresses.components, 'Components', components, []),
+    ...[...groups].map(([group, members]) =>
+      list(groupAddress(group), group, members, [{ text: 'Components', path: addresses.components }]),
+    ),
+  ];
+}
+
+function componentTable(survey: Survey, components: readonly Component[]): Table {
+  const several = survey.index.fleet.clusters.length > 1;
+  const groups = [...Map.groupBy(components, ({ group }) => group)];
+  return table({
+    caption: 'Components',
+    columns: ['Component', 'What it is', 'Namespaces', 'Clusters', 'Version', 'Stages'],
+    groups: groups.map(([group, members]) => ({
+      ...(groups.length > 1 ? { title: group, page: groupAddress(group) } : {}),
+      rows: members.map((component) => row(survey, component, several)),
+    })),
+  });
+}
+
+function row({ index }: Survey, component: Component, several: boolean): TableRow {
+  const parts = partsOf(index, component);
+  const clusters = clustersOf(parts).map(({ name }) => name);
+  return {
+    cells: [
+      cell(pageLink(componentAddress(component), component.name)),
+      cell(component.description ?? ''),
+      cell(muted(namespacesOf(parts).join(', '))),
+      cell(several ? clusters.join(', ') : ''),
+      cellLines(mainVersion(component, parts, clusters)),
+      cell(component.stages.length > 1 ? component.stages.map(({ name }) => name).join(', ') : ''),
+    ],
+  };
+}

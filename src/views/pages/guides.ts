@@ -1,0 +1,144 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Fleet } from '../../model/fleet.ts';
+import { addresses, componentAddress } from '../addresses.ts';
+import { encodePath, pathKinds, type GuideContext } from '../guides/context.ts';
+import { discoverGuides, type Guide } from '../guides/discover.ts';
+import { renderGuide, type RenderedGuide } from '../guides/render.ts';
+import { fileLocation } from '../../diagnostic.ts';
+import { pageLink, type Page, type Text } from '../page.ts';
+import { counted } from './words.ts';
+
+/** The repository's own Markdown, rendered. */
+export interface GuideLibrary {
+  readonly guides: readonly ShownGuide[];
+  /** READMEs beside components, by the component's slug. */
+  readonly readmes: ReadonlyMap<string, RenderedGuide>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ShownGuide {
+  readonly guide: Guide;
+  readonly rendered: RenderedGuide;
+  /** The words of its prose, in lower case: names of components may be among them. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Ids of a component's page that its README must not take. */
+const reservedIds = [
+  'at-a-glance',
+  'findings',
+  'dependencies',
+  'charts',
+  'images',
+  'secrets',
+  'variables',
+  'exposed-at',
+  'objects',
+  'commands',
+  'readme',
+  'guides',
+];
+
+/** Reads all guides of a repository. `base` is the path that the pages are served under, with a slash at its end. */
+export function readGuides(fleet: Fleet, files: ReadonlyMap<string, string>, base: string): GuideLibrary {
+  const { guides } = discoverGuides(files);
+  const diagnostics: Diagnostic[] = [];
+  const context = (path: string): GuideContext => ({
+    path,
+    base,
+    guides: new Map(guides.map((guide) => [guide.path, guide])),
+    kindOf,
+    resolve,
+    asset: () => undefined,
+    externalImages: 'link',
+    ...(fleet.repository.fileUrl === undefined ? {} : { fileUrl: fleet.repository.fileUrl }),
+  });
+  const kindOf = pathKinds(files.keys());
+  const resolve = componentResolver(fleet, base);
+  const render = (path: string, more: Partial<GuideContext> = {}): RenderedGuide => {
+    const { value, diagnostics: found } = renderGuide(files.get(path) ?? '', { ...context(path), ...more });
+    diagnostics.push(...found);
+    return value;
+  };
+  const shown = guides.map((guide): ShownGuide => {
+    const rendered = render(guide.path);
+    return { guide, rendered, words: new Set(rendered.text.toLowerCase().split(/[^a-z0-9-]+/)) };
+  });
+  const readmes = new Map(
+    fleet.components.flatMap(({ slug, readme }) =>
+      readme === undefined || !files.has(readme)
+        ? []
+        : [[slug, render(readme, { topHeading: 3, reservedIds })] as const],
+    ),
+  );
+  return { guides: shown, readmes, diagnostics };
+}
+
+/** A page per guide, and their list. */
+export function guidePages({ guides }: GuideLibrary): Page[] {
+  if (guides.length === 0) return [];
+  return [listPage(guides), ...guides.map(guidePage)];
+}
+
+function listPage(guides: readonly ShownGuide[]): Page {
+  const sections = [...Map.groupBy(guides, ({ guide }) => guide.section)];
+  const lead = `${counted(guides.length, 'guide')} that people wrote, from the repository itself.`;
+  return {
+    path: addresses.guides,
+    kind: 'list',
+    title: 'Guides',
+    trail: [],
+    lead: [lead],
+    description: lead,
+    badges: [],
+    layout: 'article',
+    filters: {},
+    sections: sections.map(([title, members], position) => ({
+      id: `section-${position + 1}`,
+      title: title === '' ? 'All guides' : title,
+      quiet: title === '',
+      blocks: [{ type: 'list', items: members.map(listItem) }],
+    })),
+  };
+}
+
+function listItem({ guide, rendered }: ShownGuide): Text {
+  return [
+    pageLink(guide.slug, guide.title),
+    ...(rendered.description === '' ? [] : [' ', { type: 'muted', text: rendered.description } as const]),
+  ];
+}
+
+function guidePage({ guide, rendered }: ShownGuide): Page {
+  return {
+    path: guide.slug,
+    kind: 'guide',
+    title: rendered.title,
+    trail: [{ text: 'Guides', path: addresses.guides }],
+    ...(rendered.description === '' ? {} : { description: rendered.description }),
+    badges: [],
+    source: fileLocation(guide.path),
+    layout: 'article',
+    filters: {},
+    headings: rendered.headings.map(({ depth, slug, text }) => ({ depth, id: slug, title: text })),
+    sections: [
+      {
+        id: 'guide',
+        title: rendered.title,
+        quiet: true,
+        blocks: [{ type: 'html', html: rendered.html, mermaid: rendered.hasMermaid }],
+      },
+    ],
+  };
+}
+
+/** The page of the component that a path belongs to: the one with the longest folder. */
+function componentResolver({ components }: Fleet, base: string): GuideContext['resolve'] {
+  const byDirectory = components
+    .filter(({ directory }) => directory !== '')
+    .toSorted((left, right) => right.directory.length - left.directory.length);
+  return (path) => {
+    const owner = byDirectory.find(({ directory }) => path === directory || path.startsWith(`${directory}/`));
+    return owner && `${base}${encodePath(componentAddress(owner))}/`;
+  };
+}

@@ -1,0 +1,49 @@
+import { addresses } from '../../addresses.ts';
+import { nameOf, type FleetIndex } from '../../fleet-index.ts';
+import { cell, code, fileLink, marked, muted, type Page, type TableRow, type Text } from '../../page.ts';
+import { counted, joined } from '../words.ts';
+import { cellOf, clustersCell, everywhere } from './everywhere.ts';
+import { inventoryPage } from './inventory-page.ts';
+
+/** With more users than these their number says more. */
+const mostUsers = 3;
+
+/** Where Flux fetches manifests and charts from. */
+export function sourcesPage(index: FleetIndex): Page {
+  const sources = everywhere(
+    index.fleet,
+    (cluster) => cluster.sources,
+    (source) => `${source.kind} ${nameOf(source)}`,
+  );
+  return inventoryPage({
+    path: addresses.sources,
+    title: 'Sources',
+    lead: 'Where Flux fetches manifests and charts from.',
+    columns: ['Source', 'URL', 'Reference', 'Interval', 'Used by', 'Clusters', 'Declared in'],
+    rows: sources.map((same): TableRow => {
+      const [{ value: first }] = same;
+      const text = cellOf(same);
+      return {
+        cells: [
+          cell(code(nameOf(first)), ' ', muted(first.kind)),
+          text(({ url }) => (url === undefined ? [] : [{ type: 'url', url }])),
+          text(({ ref }) =>
+            joined(Object.entries(ref).map(([field, value]): Text => [muted(`${field} `), code(value)])),
+          ),
+          text(({ interval, suspend }) => [
+            ...(interval === undefined ? [] : [code(interval)]),
+            ...(suspend ? [' ', marked('paused', 'suspended')] : []),
+          ]),
+          text(({ usedBy }) => [usersText(usedBy)]),
+          clustersCell(same, index.fleet),
+          text(({ location }) => (location ? [fileLink(location)] : [muted('not in the repository')])),
+        ],
+      };
+    }),
+  });
+}
+
+function usersText(usedBy: readonly string[]) {
+  if (usedBy.length === 0) return muted('nothing');
+  return usedBy.length > mostUsers ? counted(usedBy.length, 'object') : code(usedBy.join(', '));
+}

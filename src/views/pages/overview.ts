@@ -1,0 +1,141 @@
+import type { Cluster } from '../../model/fleet.ts';
+import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
+import {
+  code,
+  muted,
+  pageLink,
+  type Block,
+  type Card,
+  type Figure,
+  type Page,
+  type Section,
+  type Text,
+} from '../page.ts';
+import type { Survey } from '../survey.ts';
+import { attentionItems } from './attention.ts';
+import { bootBlocks } from './boot.ts';
+import type { GuideLibrary } from './guides.ts';
+import { structureTree } from './tree.ts';
+import { counted } from './words.ts';
+
+/** The first page: the fleet at a glance, and what deserves attention. */
+export function overviewPage(survey: Survey, library: GuideLibrary): Page {
+  const { fleet } = survey.index;
+  const { name, commit, date, branch } = fleet.repository;
+  const state = [
+    ...(commit === undefined ? [] : [`commit ${commit.slice(0, 7)}`]),
+    ...(date === undefined ? [] : [date.slice(0, 10)]),
+    ...(branch === undefined ? [] : [branch]),
+  ].join(' · ');
+  const description = `What Flux applies from ${name}: ${counted(fleet.components.length, 'component')} in ${counted(fleet.clusters.length, 'cluster')}.`;
+  return {
+    path: addresses.overview,
+    kind: 'overview',
+    title: name,
+    trail: [],
+    lead: state === '' ? [description] : [description, ' ', muted(`Documented: ${state}.`)],
+    description,
+    badges: [],
+    layout: 'article',
+    filters: {},
+    sections: [
+      { id: 'figures', title: 'In numbers', quiet: true, blocks: [{ type: 'figures', figures: figures(survey) }] },
+      ...attentionSection(survey),
+      ...guidesSection(library),
+      componentsSection(survey),
+      bootSection(survey),
+      ...appliesSection(survey),
+    ],
+  };
+}
+
+function figures({ index: { fleet }, diagnostics }: Survey): Figure[] {
+  const total = (count: (cluster: Cluster) => number) =>
+    fleet.clusters.reduce((sum, cluster) => sum + count(cluster), 0);
+  const all: Figure[] = [
+    { value: fleet.components.length, label: 'components', page: addresses.matrix },
+    {
+      value: fleet.clusters.length,
+      label: fleet.clusters.length === 1 ? 'cluster' : 'clusters',
+      page: addresses.clusters,
+    },
+    {
+      value: total(({ kustomizations }) => kustomizations.length),
+      label: 'Flux Kustomizations',
+      page: addresses.dependencies,
+    },
+    { value: total(({ helmReleases }) => helmReleases.length), label: 'HelmReleases', page: addresses.charts },
+    {
+      value: total(({ kustomizations }) => kustomizations.reduce((sum, { inventory }) => sum + inventory.length, 0)),
+      label: 'objects',
+    },
+    { value: total(({ secrets }) => secrets.length), label: 'secrets', page: addresses.secrets },
+    { value: diagnostics.length, label: 'diagnostics', page: addresses.diagnostics },
+  ];
+  return all.filter(({ value }) => value > 0);
+}
+
+function attentionSection(survey: Survey): Section[] {
+  const items = attentionItems(survey);
+  if (items.length === 0) return [];
+  return [{ id: 'attention', title: 'Needs attention', blocks: [{ type: 'list', items }] }];
+}
+
+/** More names than these in one wave are counted only. */
+const mostNames = 14;
+
+function bootSection(survey: Survey): Section {
+  const more: Text = [pageLink(addresses.dependencies, 'The whole boot order, and who waits for whom')];
+  return {
+    id: 'boot',
+    title: 'How it boots',
+    blocks: [...bootBlocks(survey, mostNames), { type: 'text', text: more }],
+  };
+}
+
+function componentsSection({ index: { fleet } }: Survey): Section {
+  const cards = [...Map.groupBy(fleet.components, ({ group }) => group)].map(([group, members]): Card => ({
+    title: group,
+    page: groupAddress(group),
+    text: members.flatMap((component, position): Text => [
+      ...(position === 0 ? [] : [' · ']),
+      pageLink(componentAddress(component), component.name),
+    ]),
+    badges: [{ text: String(members.length) }],
+  }));
+  return { id: 'components', title: 'Components', count: fleet.components.length, blocks: [{ type: 'cards', cards }] };
+}
+
+/** More guides than these are found on their own page. */
+const mostGuides = 6;
+
+function guidesSection({ guides }: GuideLibrary): Section[] {
+  if (guides.length === 0) return [];
+  const items = guides
+    .slice(0, mostGuides)
+    .map(({ guide, rendered }): Text => [
+      pageLink(guide.slug, guide.title),
+      ...(rendered.description === '' ? [] : [' ', muted(rendered.description)]),
+    ]);
+  const rest: Text[] = guides.length > mostGuides ? [[pageLink(addresses.guides, `All ${guides.length} guides`)]] : [];
+  return [
+    {
+      id: 'guides',
+      title: 'Start reading',
+      count: guides.length,
+      blocks: [{ type: 'list', items: [...items, ...rest] }],
+    },
+  ];
+}
+
+function appliesSection({ index }: Survey): Section[] {
+  const { clusters } = index.fleet;
+  if (clusters.length === 0) return [];
+  const blocks = clusters.flatMap((cluster): Block[] => [
+    ...(clusters.length > 1
+      ? [{ type: 'text', text: [pageLink(clusterAddress(cluster), cluster.name), ' ', code(cluster.path)] } as const]
+      : []),
+    { type: 'tree', nodes: structureTree(index, cluster) },
+  ]);
+  return [{ id: 'structure', title: 'Who applies what', blocks }];
+}

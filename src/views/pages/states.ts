@@ -1,0 +1,85 @@
+import type { FluxKustomization, HelmRelease, Pin, SecretRecord, VariableUse } from '../../model/fleet.ts';
+import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../page.ts';
+import { counted } from './words.ts';
+
+/** What has to be true before a Flux Kustomization counts as ready, in a few words. */
+export function readinessGate({ wait, healthChecks, healthCheckExprs }: FluxKustomization): Inline {
+  if (wait) return 'wait';
+  const checks = healthChecks.length + healthCheckExprs;
+  return checks > 0 ? counted(checks, 'health check') : muted('once applied');
+}
+
+/** Suspended, external or failed, with the reason; nothing where all is as usual. */
+export function kustomizationState({ state, suspend, reason }: FluxKustomization): Text {
+  const because: Text = reason === undefined ? [] : [' ', muted(reason)];
+  const paused: Text = suspend ? [marked('paused', 'suspended')] : [];
+  if (state === 'evaluated') return paused;
+  const mark = state === 'external' ? marked('unknown', 'external') : marked('bad', 'cannot be built');
+  return [...paused, ...(suspend ? [' '] : []), mark, ...because];
+}
+
+const pins: Readonly<Record<Pin, { readonly mark: Mark; readonly text: string }>> = {
+  digest: { mark: 'good', text: 'digest' },
+  exact: { mark: 'good', text: 'exact' },
+  range: { mark: 'info', text: 'range' },
+  moving: { mark: 'warning', text: 'moving tag' },
+  none: { mark: 'warning', text: 'any version' },
+  unknown: { mark: 'unknown', text: 'unknown' },
+};
+
+/** How a version is pinned. */
+export function pinText(pin: Pin): Inline {
+  return marked(pins[pin].mark, pins[pin].text);
+}
+
+/** The chart's version, leading to where it is written. */
+export function versionValue({ version, digest, versionLocation }: HelmRelease): Text {
+  const shown = version ?? (digest === undefined ? undefined : shortDigest(digest));
+  if (shown === undefined) return [muted('not stated')];
+  return [versionLocation ? fileLink(versionLocation, shown) : code(shown)];
+}
+
+/** The same with a word on its pin where that leaves room for surprise. */
+export function versionText(release: HelmRelease): Text {
+  const { version, digest, pin } = release;
+  if (version === undefined && digest === undefined) return [pinText(pin)];
+  return pin === 'exact' || pin === 'digest' ? versionValue(release) : [...versionValue(release), ' ', pinText(pin)];
+}
+
+/** Enough of a digest to recognise it. */
+function shortDigest(digest: string): string {
+  return digest.length > 20 ? `${digest.slice(0, 15)}…` : digest;
+}
+
+const forms: Readonly<Record<SecretRecord['form'], { readonly mark: Mark; readonly text: string }>> = {
+  sops: { mark: 'good', text: 'SOPS' },
+  sealed: { mark: 'good', text: 'sealed' },
+  external: { mark: 'good', text: 'external' },
+  generated: { mark: 'warning', text: 'generated in clear' },
+  plaintext: { mark: 'bad', text: 'not encrypted' },
+  placeholder: { mark: 'info', text: 'placeholders only' },
+  empty: { mark: 'off', text: 'empty' },
+};
+
+/** How a secret is protected. */
+export function secretForm(form: SecretRecord['form']): Inline {
+  return marked(forms[form].mark, forms[form].text);
+}
+
+/** Who can open it: the store that an ExternalSecret asks, or how many hold a key to a SOPS file. */
+export function openedBy({ store, recipients }: SecretRecord): Text {
+  if (store !== undefined) return [code(store)];
+  return recipients === undefined ? [] : [counted(recipients, 'recipient')];
+}
+
+const variableStates: Readonly<Record<VariableUse['state'], { readonly mark: Mark; readonly text: string }>> = {
+  defined: { mark: 'good', text: 'defined' },
+  defaulted: { mark: 'info', text: 'default' },
+  secret: { mark: 'unknown', text: 'from a Secret' },
+  missing: { mark: 'bad', text: 'not defined' },
+};
+
+/** Whether a variable has a value. */
+export function variableState(state: VariableUse['state']): Inline {
+  return marked(variableStates[state].mark, variableStates[state].text);
+}

@@ -1,0 +1,24 @@
+import type { Text } from '../page.ts';
+
+/** `1 chart`, `2 charts`. */
+export function counted(number: number, noun: string, plural = `${noun}s`): string {
+  return `${String(number)} ${number === 1 ? noun : plural}`;
+}
+
+/** `texts` in one line. */
+export function joined(texts: readonly Text[], separator = ', '): Text {
+  return texts.flatMap((text, index) => (index === 0 ? text : [separator, ...text]));
+}
+
+/** Orders by UTF-16 code units, so that the order is the same everywhere. */
+export function byText<T>(key: (value: T) => string): (a: T, b: T) => number {
+  return (a, b) => {
+    const [left, right] = [key(a), key(b)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  };
+}
+
+/** Each different value once, in the order of first occurrence. */
+export function unique<T>(values: Iterable<T>): T[] {
+  return [...new Set(values)];
+}

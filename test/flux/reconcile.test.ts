@@ -1,0 +1,358 @@
+import { describe, expect, test } from 'vitest';
+import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
+import { applied, body, cluster, clusters } from './harness.ts';
+
+const configMap = (name: string, data: object, namespace?: string): object => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, ...(namespace === undefined ? {} : { namespace }) },
+  data,
+});
+
+const flux = { 'clusters/a/flux.yaml': fluxInstance('clusters/a') };
+
+describe('what Flux builds', () => {
+  test('a folder without kustomization.yaml: all manifests below, a sub-folder with one as a whole', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+      'apps/one.yaml': yaml(configMap('one', {}, 'x')),
+      'apps/deep/two.yml': yaml(configMap('two', {}, 'x')),
+      'apps/own/kustomization.yaml': 'resources: [three.yaml]\n',
+      'apps/own/three.yaml': yaml(configMap('three', {}, 'x')),
+      'apps/own/four.yaml': yaml(configMap('four', {}, 'x')),
+      'apps/values.txt': 'no manifest',
+    });
+    expect(applied(reconciled, 'flux-system/apps').toSorted()).toEqual([
+      'ConfigMap x/one',
+      'ConfigMap x/three',
+      'ConfigMap x/two',
+    ]);
+  });
+
+  test('target namespace, prefix, suffix, patches, images and components of the Flux Kustomization are added', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', {
+        targetNamespace: 'team',
+        namePrefix: 'a-',
+        nameSuffix: '-z',
+        components: ['../component'],
+        patches: [
+          {
+            patch: JSON.stringify([{ op: 'add', path: '/data/patched', value: 'yes' }]),
+            target: { kind: 'ConfigMap' },
+          },
+        ],
+        images: [{ name: 'nginx', newTag: '2' }],
+      }),
+      'component/kustomization.yaml':
+        'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [extra.yaml]\n',
+      'component/extra.yaml': yaml(configMap('extra', {})),
+      'apps/kustomization.yaml':
+        'namespace: other\nimages: [{name: nginx, newName: mirror/nginx, newTag: "1"}]\nresources: [all.yaml]\n',
+      'apps/all.yaml': yaml(configMap('main', { own: '1' }), {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'pod' },
+        spec: { containers: [{ name: 'c', image: 'nginx:0' }] },
+      }),
+    });
+    expect(applied(reconciled, 'flux-system/apps').toSorted()).toEqual([
+      'ConfigMap team/a-extra-z',
+      'ConfigMap team/a-main-z',
+      'Pod team/a-pod-z',
+    ]);
+    expect(body(reconciled, 'ConfigMap', 'team/a-main-z')).toMatchObject({ data: { own: '1', patched: 'yes' } });
+    expect(body(reconciled, 'Pod', 'team/a-pod-z')).toMatchObject({
+      spec: { containers: [{ image: 'mirror/nginx:2' }] },
+    });
+  });
+
+  test('commonMetadata goes over what manifests say', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', { commonMetadata: { labels: { team: 'a' } } }),
+      'apps/one.yaml': yaml({
+        ...configMap('one', {}),
+        metadata: { name: 'one', namespace: 'x', labels: { team: 'b', own: 'c' } },
+      }),
+    });
+    expect(body(reconciled, 'ConfigMap', 'x/one')).toMatchObject({ metadata: { labels: { team: 'a', own: 'c' } } });
+  });
+
+  test('a path that does not exist is a diagnostic, and the rest goes on', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('gone', './nowhere') + fluxKustomization('apps', './apps'),
+      'apps/one.yaml': yaml(configMap('one', {}, 'x')),
+    });
+    expect(reconciled.diagnostics).toMatchObject([
+      { rule: 'flux/path-not-found', severity: 'error', location: { path: 'clusters/a/apps.yaml' } },
+    ]);
+    expect(applied(reconciled, 'flux-system/apps')).toEqual(['ConfigMap x/one']);
+  });
+
+  test('a path cannot leave the repository', () => {
+    const reconciled = cluster({ ...flux, 'clusters/a/apps.yaml': fluxKustomization('out', '../../etc') });
+    expect(reconciled.kustomizations.find(({ id }) => id === 'flux-system/out')).toMatchObject({ state: 'failed' });
+  });
+});
+
+describe('recursion', () => {
+  test("a parent's patches reach its children, not theirs", () => {
+    const patch = JSON.stringify([{ op: 'add', path: '/spec/timeout', value: '9m' }]);
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', {
+        patches: [{ patch, target: { kind: 'Kustomization' } }],
+      }),
+      'apps/child.yaml': fluxKustomization('child', './child'),
+      'child/grandchild.yaml': fluxKustomization('grandchild', './grandchild'),
+      'grandchild/one.yaml': yaml(configMap('one', {}, 'x')),
+    });
+    const timeout = (id: string): unknown =>
+      reconciled.kustomizations.find((kustomization) => kustomization.id === id)?.resource.body.spec;
+    expect(timeout('flux-system/child')).toMatchObject({ timeout: '9m' });
+    expect(timeout('flux-system/grandchild')).not.toHaveProperty('timeout');
+    expect(applied(reconciled, 'flux-system/grandchild')).toEqual(['ConfigMap x/one']);
+  });
+
+  test('Kustomizations that apply each other come to an end', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/a.yaml': fluxKustomization('a', './a'),
+      'a/b.yaml': fluxKustomization('b', './b'),
+      'b/a.yaml': fluxKustomization('a', './a'),
+    });
+    expect(reconciled.kustomizations.map(({ id }) => id)).toEqual([
+      'flux-system/flux-system',
+      'flux-system/a',
+      'flux-system/b',
+    ]);
+  });
+
+  test('an object that two Kustomizations apply is reported with both', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('one', './apps') + fluxKustomization('two', './apps'),
+      'apps/x.yaml': yaml(configMap('x', {}, 'x')),
+    });
+    expect(reconciled.diagnostics).toMatchObject([{ rule: 'flux/owned-twice', resource: 'ConfigMap x/x' }]);
+    expect(reconciled.diagnostics[0]?.message).toContain('flux-system/one and flux-system/two');
+  });
+});
+
+describe('substitution', () => {
+  const settings = yaml(
+    configMap('settings', { HOST: 'example.org', PORT: '80', BOTH: 'settings', LINES: 'a\nb\n' }, 'flux-system'),
+  );
+  const variables = (more: object): string => fluxKustomization('apps', './apps', { postBuild: more });
+  const values = (postBuild: object, data: object, more: Record<string, string> = {}): unknown => {
+    const files = {
+      ...flux,
+      'clusters/a/settings.yaml': settings,
+      'clusters/a/apps.yaml': variables(postBuild),
+      'apps/x.yaml': yaml(configMap('x', data, 'x')),
+      ...more,
+    };
+    return (body(cluster(files), 'ConfigMap', 'x/x') as { data: unknown }).data;
+  };
+  const fromSettings = { substituteFrom: [{ kind: 'ConfigMap', name: 'settings' }] };
+
+  test('takes values from ConfigMaps that the cluster applies, and inline ones win', () => {
+    expect(values({ ...fromSettings, substitute: { BOTH: 'inline' } }, { a: 'https://${HOST}', b: '${BOTH}' })).toEqual(
+      {
+        a: 'https://example.org',
+        b: 'inline',
+      },
+    );
+  });
+
+  test('removes newlines from values', () => {
+    expect(values(fromSettings, { a: '${LINES}' })).toEqual({ a: 'ab' });
+  });
+
+  test('changes types, quoted in the manifest or not, as reading the YAML again does', () => {
+    expect(
+      values(fromSettings, { a: '${PORT}', b: 'port ${PORT}', c: '${HOST}:${PORT}', d: '80', e: '- ${PORT}' }),
+    ).toEqual({
+      a: 80,
+      b: 'port 80',
+      c: 'example.org:80',
+      d: '80',
+      e: '- 80',
+    });
+  });
+
+  test('does nothing while no variable is defined', () => {
+    expect(values({}, { a: '${HOST:=default}' })).toEqual({ a: '${HOST:=default}' });
+  });
+
+  test('turns a variable that is defined nowhere into nothing', () => {
+    expect(values(fromSettings, { a: 'x${NOWHERE}y' })).toEqual({ a: 'xy' });
+  });
+
+  test('leaves values of Secrets unknown', () => {
+    const secret = yaml({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'hidden', namespace: 'flux-system' },
+      stringData: { TOKEN: 'x' },
+    });
+    const postBuild = { substituteFrom: [{ kind: 'Secret', name: 'hidden' }, ...fromSettings.substituteFrom] };
+    expect(
+      values(postBuild, { a: '${TOKEN}', b: '${HOST}', c: '${NOWHERE}' }, { 'clusters/a/secret.yaml': secret }),
+    ).toEqual({
+      a: '${TOKEN}',
+      b: 'example.org',
+      c: null,
+    });
+  });
+
+  test('leaves everything that an absent Secret could define unknown, unless it is optional', () => {
+    const absent = { kind: 'Secret', name: 'elsewhere' };
+    expect(values({ substituteFrom: [absent, ...fromSettings.substituteFrom] }, { a: '${X:=y}' })).toEqual({
+      a: '${X:=y}',
+    });
+    expect(
+      values({ substituteFrom: [{ ...absent, optional: true }, ...fromSettings.substituteFrom] }, { a: '${X:=why}' }),
+    ).toEqual({ a: 'why' });
+  });
+
+  test('can be disabled for an object', () => {
+    const object = {
+      ...configMap('x', { a: '${HOST}' }),
+      metadata: { name: 'x', namespace: 'x', annotations: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } },
+    };
+    expect(values(fromSettings, {}, { 'apps/x.yaml': yaml(object) })).toEqual({ a: '${HOST}' });
+  });
+
+  test('waits for a ConfigMap that a sibling applies, and decides the path of a child with it', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml':
+        fluxKustomization('apps', './apps', { postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'late' }] } }) +
+        fluxKustomization('settings', './settings'),
+      'settings/late.yaml': yaml(configMap('late', { ENV: 'prod' }, 'flux-system')),
+      'apps/child.yaml': fluxKustomization('child', './child/${ENV}'),
+      'child/prod/one.yaml': yaml(configMap('one', {}, 'x')),
+    });
+    expect(applied(reconciled, 'flux-system/child')).toEqual(['ConfigMap x/one']);
+    expect(reconciled.diagnostics).toEqual([]);
+  });
+
+  test('a malformed expression is a diagnostic without the text', () => {
+    const files = {
+      ...flux,
+      'clusters/a/settings.yaml': settings,
+      'clusters/a/apps.yaml': variables(fromSettings),
+      'apps/x.yaml': yaml(configMap('x', { a: '${not.valid}' }, 'x')),
+    };
+    expect(cluster(files).diagnostics).toMatchObject([
+      { rule: 'flux/bad-substitution', location: { path: 'apps/x.yaml' } },
+    ]);
+  });
+});
+
+describe('entry points', () => {
+  test('a FluxInstance in the values of its chart, with patches for the sync objects', () => {
+    const values = {
+      instance: {
+        sync: { kind: 'GitRepository', url: 'https://example.org/fleet', ref: 'refs/heads/main', path: 'clusters/a' },
+        kustomize: {
+          patches: [
+            {
+              patch: JSON.stringify([{ op: 'replace', path: '/spec/interval', value: '3m' }]),
+              target: { kind: 'Kustomization' },
+            },
+          ],
+        },
+      },
+    };
+    const reconciled = cluster({
+      'clusters/a/flux/release.yaml': yaml({
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name: 'flux', namespace: 'flux-system' },
+        spec: { values },
+      }),
+    });
+    expect(reconciled.entry).toMatchObject({ path: 'clusters/a', synthetic: false });
+    expect(reconciled.entry.sync.body.spec).toMatchObject({ interval: '3m', path: './clusters/a' });
+  });
+
+  test('what flux bootstrap writes: a Kustomization that applies itself', () => {
+    const source = {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: 'flux-system', namespace: 'flux-system' },
+      spec: { url: 'ssh://git@github.com/example/fleet' },
+    };
+    const reconciled = cluster({
+      'clusters/a/flux-system/gotk-sync.yaml': yaml(source) + fluxKustomization('flux-system', './clusters/a'),
+      'clusters/a/flux-system/kustomization.yaml': 'resources: [gotk-sync.yaml]\n',
+    });
+    expect(reconciled.entry).toMatchObject({ path: 'clusters/a', synthetic: false });
+    expect(reconciled.kustomizations.map(({ id, parent }) => [id, parent])).toEqual([
+      ['flux-system/flux-system', undefined],
+    ]);
+  });
+
+  test('an empty stub of it', () => {
+    const reconciled = clusters({
+      'clusters/a/flux-system/gotk-sync.yaml': '# made by flux bootstrap\n',
+      'clusters/b/flux-system/gotk-sync.yaml': '',
+      'clusters/a/x.yaml': yaml(configMap('x', {}, 'x')),
+    });
+    expect([...reconciled.keys()]).toEqual(['clusters/a', 'clusters/b']);
+    expect(reconciled.get('clusters/a')?.entry.synthetic).toBe(true);
+  });
+
+  test('else folders whose Kustomizations nothing applies; a lone one beside them is disabled, not a cluster', () => {
+    const reconciled = clusters({
+      'flux/config/cluster.yaml': fluxKustomization('apps', './apps'),
+      'apps/kustomization.yaml': 'resources: [one.yaml]\n',
+      'apps/one.yaml': fluxKustomization('one', './one'),
+      'apps/two.yaml': fluxKustomization('two', './two'),
+      'one/x.yaml': yaml(configMap('x', {}, 'x')),
+      'two/x.yaml': yaml(configMap('x', {}, 'x')),
+    });
+    expect([...reconciled.keys()]).toEqual(['flux/config']);
+  });
+});
+
+describe('sources', () => {
+  const git = (name: string, spec: object): string =>
+    yaml({
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name, namespace: 'flux-system' },
+      spec,
+    });
+  const state = (source: string): unknown => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml':
+        source + fluxKustomization('apps', './apps', { sourceRef: { kind: 'GitRepository', name: 'other' } }),
+      'apps/x.yaml': yaml(configMap('x', {}, 'x')),
+    });
+    return reconciled.kustomizations.find(({ id }) => id === 'flux-system/apps')?.state;
+  };
+
+  test.each([
+    [
+      'the same URL written differently',
+      { url: 'ssh://git@github.com/example/fleet.git', ref: { branch: 'main' } },
+      'evaluated',
+    ],
+    ['another ref', { url: 'https://github.com/example/fleet', ref: { branch: 'other' } }, 'external'],
+    ['another repository', { url: 'https://github.com/example/more', ref: { branch: 'main' } }, 'external'],
+  ])('%s', (_, spec, expected) => {
+    expect(state(git('other', spec))).toBe(expected);
+  });
+
+  test('one that nothing declares', () => {
+    expect(state('')).toBe('external');
+  });
+});

@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readRepository, RepositoryError } from '../../src/repository/disk.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'clusterbook-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+function write(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+}
+
+function git(...args: string[]): void {
+  execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: root, stdio: 'ignore' });
+}
+
+describe('the files of a folder', () => {
+  test('are read as text, in the order of their paths', async () => {
+    write('b.yaml', 'b: 1\n');
+    write('a/c.yaml', 'c: ä\n');
+    write('README.md', '# Hello\n');
+    const { value, diagnostics } = await readRepository(root);
+    expect([...value.files]).toEqual([
+      ['README.md', '# Hello\n'],
+      ['a/c.yaml', 'c: ä\n'],
+      ['b.yaml', 'b: 1\n'],
+    ]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('do not include what a symbolic link points at', async () => {
+    write('real.yaml', 'a: 1\n');
+    symlinkSync('/etc/passwd', join(root, 'link.yaml'));
+    symlinkSync('/etc', join(root, 'folder'));
+    symlinkSync(root, join(root, 'loop'));
+    expect([...(await readRepository(root)).value.files.keys()]).toEqual(['real.yaml']);
+  });
+
+  test('that are too large, binary or not UTF-8 cost a diagnostic each, if they could be manifests', async () => {
+    write('good.yaml', 'a: 1\n');
+    write('large.yaml', 'a'.repeat(10 * 1024 * 1024));
+    write('binary.yaml', new Uint8Array([97, 0, 98]));
+    write('latin1.yaml', new Uint8Array([97, 58, 32, 0xe4]));
+    write('picture.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]));
+    const { value, diagnostics } = await readRepository(root);
+    expect([...value.files.keys()]).toEqual(['good.yaml']);
+    expect(diagnostics.map(({ location, message }) => [location?.path, message])).toEqual([
+      ['binary.yaml', 'The file is binary, so it was left out.'],
+      ['large.yaml', 'The file is larger than 5 MiB, so it was left out.'],
+      ['latin1.yaml', 'The file is not valid UTF-8, so it was left out.'],
+    ]);
+  });
+
+  test('a folder that does not exist is said to be missing', async () => {
+    await expect(readRepository(join(root, 'nowhere'))).rejects.toThrow(RepositoryError);
+  });
+});
+
+describe('a Git checkout', () => {
+  test('gives the commit and the remote without credentials, and leaves out what Git ignores', async () => {
+    write('.gitignore', 'age.key\n');
+    write('age.key', 'AGE-SECRET-KEY\n');
+    write('a.yaml', 'a: 1\n');
+    git('init', '--initial-branch=main');
+    git('remote', 'add', 'origin', 'https://user:token@github.com/example/fleet.git');
+    git('add', '.');
+    git('commit', '-m', 'first');
+    write('new.yaml', 'b: 1\n');
+    const { value } = await readRepository(root);
+    expect([...value.files.keys()]).toEqual(['.gitignore', 'a.yaml', 'new.yaml']);
+    expect(value.git).toMatchObject({ branch: 'main', remote: 'https://github.com/example/fleet.git', prefix: '' });
+    expect(value.git?.commit).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  test('runs no program that the repository names', async () => {
+    write('a.yaml', 'a: 1\n');
+    git('init', '--initial-branch=main');
+    git('add', '.');
+    git('commit', '-m', 'first');
+    git('config', 'core.fsmonitor', `touch ${join(root, 'executed')}; false`);
+    await readRepository(root);
+    expect(existsSync(join(root, 'executed'))).toBe(false);
+  });
+
+  test('without a commit is read as a plain folder', async () => {
+    write('a.yaml', 'a: 1\n');
+    git('init');
+    const { value } = await readRepository(root);
+    expect([...value.files.keys()]).toEqual(['a.yaml']);
+    expect(value.git).toBeUndefined();
+  });
+});

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseDocuments } from '../../src/repository/document.ts';
+
+const bodies = (text: string): unknown[] => parseDocuments('a.yaml', text).value.map(({ body }) => body);
+
+describe('what scalars mean', () => {
+  test.each([
+    ['yes', 'yes'],
+    ['on', 'on'],
+    ['true', true],
+    ['~', null],
+    ['12', 12],
+    ['0644', 420],
+    ['0o644', 420],
+    ['0x1f', 31],
+    ['0b101', 5],
+    ['1.50', 1.5],
+    ['22:22', '22:22'],
+    ['2024-01-01', '2024-01-01'],
+    ['"12"', '12'],
+    ['1.2.3', '1.2.3'],
+  ])('%s', (scalar, expected) => {
+    expect(bodies(`a: ${scalar}`)).toEqual([{ a: expected }]);
+  });
+});
+
+describe('documents', () => {
+  test('empty ones and comments are left out; the others keep their index and place', () => {
+    const { value } = parseDocuments('a.yaml', '---\n# nothing\n---\na: 1\n---\nb: 2\n');
+    expect(value.map(({ index, body, location }) => [index, body, location.start.line])).toEqual([
+      [1, { a: 1 }, 4],
+      [2, { b: 2 }, 6],
+    ]);
+  });
+
+  test('anchors, aliases and merge keys are resolved', () => {
+    expect(bodies('a: &x {b: 1}\nc: *x\nd:\n  <<: *x\n  e: 2\n')).toEqual([
+      { a: { b: 1 }, c: { b: 1 }, d: { b: 1, e: 2 } },
+    ]);
+  });
+
+  test('a broken one costs a diagnostic with its place, and not the others', () => {
+    const { value, diagnostics } = parseDocuments('a.yaml', 'a: 1\n---\nb: [\n---\nc: 3\n');
+    expect(value.map(({ body }) => body)).toContainEqual({ a: 1 });
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({ rule: 'repository/yaml-syntax', location: { path: 'a.yaml' } });
+  });
+
+  test('messages never quote the file', () => {
+    const secret = 'correct-horse-battery';
+    for (const text of [
+      `a: ${secret}: b`,
+      `"${secret}`,
+      `- ${secret}\nb`,
+      `a: *${secret}`,
+      `@${secret}`,
+      `a: 1\na: ${secret}`,
+    ]) {
+      expect(JSON.stringify(parseDocuments('a.yaml', text).diagnostics)).not.toContain(secret);
+    }
+  });
+
+  test('an alias bomb is refused', () => {
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x]',
+      ...'bcdefghi'.split('').map((name, index) => {
+        const previous = 'abcdefgh'.charAt(index);
+        return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${previous}`).join(', ')}]`;
+      }),
+    ].join('\n');
+    const { value, diagnostics } = parseDocuments('a.yaml', bomb);
+    expect(value).toEqual([]);
+    expect(diagnostics).toMatchObject([{ rule: 'repository/yaml-aliases' }]);
+  });
+});
+
+describe('locate', () => {
+  const [document] = parseDocuments('a.yaml', 'spec:\n  list:\n    - name: x\n      value: 1\n').value;
+
+  test.each([
+    [['spec'], 1],
+    [['spec', 'list'], 2],
+    [['spec', 'list', 0], 3],
+    [['spec', 'list', 0, 'value'], 4],
+    [['spec', 'list', 7], 2],
+    [['nowhere'], 1],
+  ])('%j is on line %i', (pointer, line) => {
+    expect(document?.locate(pointer).start.line).toBe(line);
+  });
+});
+
+test('any text yields a result, and places inside the file', () => {
+  fc.assert(
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom(
+          'a',
+          ':',
+          ' ',
+          '\n',
+          '-',
+          '&',
+          '*',
+          '[',
+          '{',
+          '"',
+          "'",
+          '|',
+          '#',
+          '\t',
+          '!',
+          '%',
+          '---\n',
+        ),
+        maxLength: 80,
+      }),
+      (text) => {
+        for (const document of parseDocuments('a.yaml', text).value) {
+          const { start, end } = document.locate(['a', 0]);
+          expect(start.offset).toBeGreaterThanOrEqual(0);
+          expect(end.offset).toBeLessThanOrEqual(text.length);
+        }
+      },
+    ),
+  );
+});

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { analyze } from '../../src/analyze.ts';
+import { formatDiagnostic } from '../../src/cli/diagnostics.ts';
+import { fleetExport } from '../../src/views/exports/fleet-export.ts';
+import { inventory } from '../../src/views/exports/inventory.ts';
+import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
+import { builtSite, type BuiltSite } from './built-site.ts';
+
+/** Written in every place where a repository can hold a secret; must come out nowhere, whole, encoded or in part. */
+const canary = `canary${randomBytes(12).toString('hex')}`;
+const forms = [
+  canary,
+  Buffer.from(canary).toString('base64').replace(/=+$/, ''),
+  canary.slice(0, 16),
+  canary.slice(-16),
+];
+
+const secret = (name: string, more: object): object => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name, namespace: 'app' },
+  ...more,
+});
+
+const fleet = repository({
+  'clusters/prod/flux.yaml': fluxInstance('clusters/prod'),
+  'clusters/prod/apps.yaml':
+    fluxKustomization('app', './apps/app', {
+      postBuild: { substituteFrom: [{ kind: 'Secret', name: 'vars' }] },
+      patches: [
+        {
+          patch: JSON.stringify(secret('plain', { stringData: { added: canary } })),
+          target: { kind: 'Secret', name: 'plain' },
+        },
+      ],
+    }) +
+    yaml({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'vars', namespace: 'flux-system' },
+      stringData: { PASSWORD: canary, HOST: canary },
+    }),
+  'apps/app/kustomization.yaml': yaml({
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    namespace: 'app',
+    resources: ['secrets.yaml', 'broken.yaml', 'release.yaml', 'not-there.yaml'],
+    secretGenerator: [
+      { name: 'generated', literals: [`token=${canary}`], files: ['key.pem'], envs: ['app.env'] },
+      { name: 'broken', literals: [canary] },
+    ],
+    patches: [
+      {
+        patch: JSON.stringify([{ op: 'replace', path: '/stringData/b', value: canary }]),
+        target: { kind: 'Secret', name: 'plain' },
+      },
+    ],
+  }),
+  'apps/app/key.pem': canary,
+  'apps/app/app.env': `API_KEY=${canary}\n`,
+  'apps/app/secrets.yaml': yaml(
+    secret('plain', { stringData: { b: canary }, data: { a: Buffer.from(canary).toString('base64') } }),
+    secret('encrypted', {
+      stringData: { c: `ENC[AES256_GCM,data:${canary},iv:x,tag:y,type:str]` },
+      sops: { mac: canary, age: [{ recipient: 'age1x', enc: canary }] },
+    }),
+    secret('odd', { data: canary, stringData: [canary] }),
+    {
+      apiVersion: 'bitnami.com/v1alpha1',
+      kind: 'SealedSecret',
+      metadata: { name: 'sealed', namespace: 'app' },
+      spec: { encryptedData: { d: canary } },
+    },
+  ),
+  'apps/app/broken.yaml': `apiVersion: v1\nkind: Secret\nstringData:\n  a: ${canary}: b\n\t"${canary}`,
+  'apps/app/release.yaml': yaml({
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'app', namespace: 'app' },
+    spec: { interval: '1h', values: { host: '${HOST}', password: '${PASSWORD}', auth: { password: canary } } },
+  }),
+  'README.md': '# Fleet\n\nA guide.\n',
+});
+
+function expectNoCanary(text: string): void {
+  for (const form of forms) expect(text.includes(form)).toBe(false);
+}
+
+const analysis = analyze(fleet);
+
+describe('a secret value never reaches', () => {
+  test('the analysis', () => {
+    expect(analysis.fleet.clusters[0]?.secrets.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['plain', 'encrypted', 'sealed', 'vars']),
+    );
+    expectNoCanary(JSON.stringify(analysis.fleet));
+  });
+
+  test('a diagnostic', () => {
+    expect(analysis.diagnostics.length).toBeGreaterThan(0);
+    expectNoCanary(JSON.stringify(analysis.diagnostics));
+    expectNoCanary(analysis.diagnostics.map(formatDiagnostic).join('\n'));
+  });
+
+  test('an export', () => {
+    expectNoCanary(JSON.stringify(inventory(analysis.fleet)));
+    expectNoCanary(JSON.stringify(fleetExport(analysis.fleet, analysis.diagnostics)));
+  });
+});
+
+describe('the site', () => {
+  let site: BuiltSite;
+  beforeAll(async () => {
+    site = await builtSite(fleet.files);
+  });
+  afterAll(() => site.remove());
+
+  test('does not hold it in any file', () => {
+    expect(site.files.some((path) => path.endsWith('.html'))).toBe(true);
+    for (const path of site.files) expectNoCanary(readFileSync(join(site.dist, path), 'latin1'));
+  });
+
+  test('does not write it to the log', () => {
+    expect(site.output).toContain('apps/app/broken.yaml');
+    expectNoCanary(site.output);
+  });
+});

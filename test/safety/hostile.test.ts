@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
+import { builtSite, type BuiltSite } from './built-site.ts';
+
+/** Each would set `owned`, call alert, or ask another host, if a page took it for more than text. */
+const payloads = [
+  `<script>globalThis.owned=1</script>`,
+  `"><img src=x onerror="globalThis.owned=1">`,
+  `'><svg/onload=globalThis.owned=1>`,
+  `--><svg onload=globalThis.owned=1>`,
+  `javascript:globalThis.owned=1//`,
+  `\`\${globalThis.owned=1}\``,
+  `{globalThis.owned=1}`,
+  `</script><script>alert(1)</script>`,
+  `%%{init: {"securityLevel": "loose"}}%%\nclick a callback`,
+  `a"]; click n0 href "javascript:globalThis.owned=1"; b["`,
+  `<iframe srcdoc="<script>parent.owned=1</script>"></iframe>`,
+  `]]><!--<a href="javascript:globalThis.owned=1">x</a>`,
+];
+const all = payloads.join(' ');
+
+const hostile = (kind: string, name: string, more: object): object => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name, namespace: all, labels: { x: all } },
+  ...more,
+});
+
+const files = new Map([
+  ['clusters/a/flux.yaml', fluxInstance('clusters/a')],
+  [
+    'clusters/a/apps.yaml',
+    payloads
+      .map((payload, index) =>
+        fluxKustomization(`${payload} ${index}`, `./apps/${index}`, {
+          timeout: payload,
+          interval: payload,
+          targetNamespace: payload,
+          dependsOn: [
+            { name: `${payloads[(index + 1) % payloads.length] ?? ''} ${(index + 1) % payloads.length}` },
+            { name: payload },
+          ],
+          postBuild: { substitute: { [`V${index}`]: payload }, substituteFrom: [{ kind: 'Secret', name: payload }] },
+        }),
+      )
+      .join(''),
+  ],
+  ...payloads.map((payload, index): [string, string] => [
+    `apps/${index}/all.yaml`,
+    yaml(
+      hostile('Secret', `s${payload}`, { stringData: { [payload]: 'x' } }),
+      hostile('ConfigMap', `c${payload}`, { data: { [payload]: '${NOWHERE}' } }),
+      {
+        ...hostile('HTTPRoute', `r${payload}`, { spec: { hostnames: [payload] } }),
+        apiVersion: 'gateway.networking.k8s.io/v1',
+      },
+      {
+        ...hostile('Deployment', `d${payload}`, {
+          spec: { template: { spec: { containers: [{ name: payload, image: payload }] } } },
+        }),
+        apiVersion: 'apps/v1',
+      },
+      {
+        ...hostile('HelmRepository', `h${index}`, { spec: { url: payload } }),
+        apiVersion: 'source.toolkit.fluxcd.io/v1',
+      },
+      {
+        ...hostile('HelmRelease', `l${payload}`, {
+          spec: {
+            interval: payload,
+            chart: {
+              spec: { chart: payload, version: payload, sourceRef: { kind: 'HelmRepository', name: `h${index}` } },
+            },
+          },
+        }),
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+      },
+    ),
+  ]),
+  ['apps/0/README.md', `# ${all}\n\n${all}\n`],
+  [`docs/${encodeURIComponent('<img src=x onerror=globalThis.owned=1>').slice(0, 40)}.md`, `# ${all}\n`],
+  [
+    'README.md',
+    `---\ntitle: '${all.replaceAll("'", "''").replaceAll('\n', ' ')}'\n---\n\n${payloads.join('\n\n')}\n\n[link](javascript:globalThis.owned=1) ![x](javascript:globalThis.owned=1)\n\n\`\`\`mermaid\nflowchart LR\n  a["<img src=x onerror=globalThis.owned=1>"] --> b\n  click a href "javascript:globalThis.owned=1"\n\`\`\`\n`,
+  ],
+]);
+
+let site: BuiltSite;
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await builtSite(files);
+  server = createServer((request, response) => {
+    const path = join(
+      site.dist,
+      decodeURIComponent(new URL(request.url ?? '', 'http://localhost').pathname).replace(/\/$/, '/index.html'),
+    );
+    readFile(path).then(
+      (body) =>
+        response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await site.remove();
+});
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+
+describe('text from manifests and guides never becomes script', () => {
+  test('on any page of the site, in a browser', async () => {
+    const { port } = server.address() as AddressInfo;
+    const context = await browser.newContext();
+    const problems: string[] = [];
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        // A sanitiser's own inert document reports handlers too; the observer below sees those that reach the page.
+        if (violatedDirective !== 'script-src-attr') console.log(`violation ${violatedDirective} ${blockedURI}`);
+      });
+      new MutationObserver((mutations) => {
+        for (const node of mutations.flatMap(({ addedNodes }) => [...addedNodes])) {
+          if (!(node instanceof Element)) continue;
+          for (const element of [node, ...node.querySelectorAll('*')]) {
+            const handler = element.getAttributeNames().find((name) => name.startsWith('on'));
+            if (handler !== undefined) console.log(`violation ${element.tagName} has ${handler}`);
+          }
+        }
+      }).observe(document, { childList: true, subtree: true });
+    });
+    context.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (hostname !== 'localhost' && protocol !== 'data:' && protocol !== 'blob:')
+        problems.push(`asks ${request.url().slice(0, 80)}`);
+    });
+    const page = await context.newPage();
+    page.on('dialog', (dialog) => {
+      problems.push('opens a dialog');
+      void dialog.dismiss();
+    });
+    page.on('pageerror', (error) => problems.push(`throws ${error.message}`));
+    page.on('console', (message) => {
+      if (message.text().startsWith('violation')) problems.push(message.text());
+    });
+    const pages = site.files.filter((path) => path.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(payloads.length);
+    for (const path of pages) {
+      await page.goto(`http://localhost:${port}/${path.split('/').map(encodeURIComponent).join('/')}`, {
+        waitUntil: path.startsWith('guides') ? 'networkidle' : 'load',
+      });
+      const found = await page.evaluate(() => ({
+        owned: 'owned' in globalThis,
+        links: [...document.querySelectorAll('[href], [src], [action]')]
+          .map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '')
+          .filter((address) => /^\s*(?:javascript|vbscript|data:text)/i.test(address)),
+      }));
+      if (found.owned) problems.push('runs a payload');
+      problems.push(...found.links.map((link) => `links to ${link}`));
+      for (const problem of problems.splice(0)) expect.soft(`${path} ${problem}`).toBe('');
+    }
+  });
+});

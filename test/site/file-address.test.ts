@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { fileAddress, fileLabel } from '../../src/site/file-address.ts';
+import { at } from '../views/builders.ts';
+
+test.each([
+  ['apps/a b/#1.yaml', 3, 'https://git.example.org/x/blob/abc/apps/a%20b/%231.yaml#L3'],
+  ['apps/a.yaml', 1, 'https://git.example.org/x/blob/abc/apps/a.yaml'],
+])('the address of %s line %i', (path, line, address) => {
+  expect(fileAddress('https://git.example.org/x/blob/abc/', at(path, line))).toBe(address);
+});
+
+test('there is none without a Git host', () => {
+  expect(fileAddress(undefined, at('a.yaml'))).toBeUndefined();
+});
+
+test.each([
+  ['apps/podinfo/ks.yaml', 'apps/podinfo/ks.yaml:7'],
+  [
+    'kubernetes/apps/monitoring/kube-prometheus-stack/app/helmrelease.yaml',
+    '…/kube-prometheus-stack/app/helmrelease.yaml:7',
+  ],
+  [`${'x'.repeat(60)}.yaml`, `…/${'x'.repeat(60)}.yaml:7`],
+])('a label short enough for a table: %s', (path, label) => {
+  expect(fileLabel(at(path, 7))).toBe(label);
+});

@@ -1,0 +1,287 @@
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { buildFixtureSite, launchBrowser, serve, type FixtureSite } from './fixture-site.ts';
+
+let site: FixtureSite;
+let server: Awaited<ReturnType<typeof serve>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([buildFixtureSite('/docs/fleet'), launchBrowser()]);
+  server = await serve(site);
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await site.remove();
+});
+
+describe('the built site, below a path', () => {
+  test('has a page for every component, guide and inventory', () => {
+    expect([...site.pages.keys()]).toEqual(
+      expect.arrayContaining([
+        '404.html',
+        'index.html',
+        'status/index.html',
+        'components/apps/podinfo/index.html',
+        'clusters/production/index.html',
+        'secrets/index.html',
+        'diagnostics/index.html',
+        'guides/notes/index.html',
+      ]),
+    );
+  });
+
+  test('leads nowhere that does not exist', () => {
+    const broken: string[] = [];
+    for (const [file, html] of site.pages) {
+      for (const address of internalAddresses(html)) {
+        const { pathname, hash } = new URL(
+          address,
+          `https://host.invalid${site.base}/${file.replace(/index\.html$/, '')}`,
+        );
+        const target = fileAt(pathname);
+        const isThere =
+          target !== undefined &&
+          (hash === '' || idsOf(site.pages.get(target) ?? '').includes(decodeURIComponent(hash.slice(1))));
+        if (!isThere) broken.push(`${file} -> ${address}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('ends the addresses of pages with a slash', () => {
+    const addresses = [...site.pages.values()].flatMap(internalAddresses).filter((address) => address.startsWith('/'));
+    const pages = addresses
+      .map((address) => address.replace(/[#?].*$/, ''))
+      .filter((address) => !/\.[a-z0-9]+$/i.test(address));
+    expect(pages.filter((address) => !address.endsWith('/'))).toEqual([]);
+  });
+
+  test('has each id once on a page', () => {
+    for (const [file, html] of site.pages) {
+      const ids = idsOf(html);
+      expect(
+        ids.filter((id, position) => ids.indexOf(id) !== position),
+        file,
+      ).toEqual([]);
+    }
+  });
+
+  test('asks no other host for anything', async () => {
+    const loaded = [...site.pages.values()].flatMap((html) =>
+      [
+        ...html.matchAll(
+          /<(?:img|script|iframe|source|link rel="(?:stylesheet|modulepreload|preload)")[^>]*?(?:src|href)="([^"]*)"/g,
+        ),
+      ].map(([, address]) => address),
+    );
+    expect(loaded.filter((address) => address !== undefined && /^(?:[a-z]+:)?\/\//i.test(address))).toEqual([]);
+    for (const file of await readdir(path.join(site.dist, '_astro'))) {
+      if (file.endsWith('.css'))
+        expect(await readFile(path.join(site.dist, '_astro', file), 'utf8')).not.toMatch(/url\(["']?(?:https?:)?\/\//);
+    }
+  });
+
+  test('shows what manifests say as text only', () => {
+    const all = [...site.pages.values()].join('\n');
+    expect(all.includes('&lt;every&gt; letter &amp; bill')).toBe(true);
+    expect(/.{60}href="javascript:.{60}/s.exec(all)?.[0]).toBeUndefined();
+    // In a quoted attribute, markup is text.
+    const elements = all.replace(/"[^"]*"/g, '""');
+    expect(/.{60}(?:<script>alert|<img src=x|<[^<>]*onerror=).{60}/s.exec(elements)?.[0]).toBeUndefined();
+  });
+
+  test('links to the line on the Git host, at the documented commit', () => {
+    const line =
+      'https://git.example.org/acme/fleet-example/blob/3f2c1ab9d0e8c7b6a5948372615049382716a5b4/apps/paperless/ks.yaml#L18';
+    expect(site.pages.get('components/apps/paperless/index.html')?.includes(line)).toBe(true);
+  });
+
+  test('states a policy on every page that allows no script from its contents', () => {
+    for (const [file, html] of site.pages) {
+      const [, policy = ''] = /<meta http-equiv="content-security-policy" content="([^"]*)">/.exec(html) ?? [];
+      expect(policy, file).toMatch(/^default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
+      expect(/script-src[^;]*unsafe-inline/.test(policy), file).toBe(false);
+    }
+  });
+
+  test('can be searched by cluster, namespace and kind', () => {
+    const page = site.pages.get('components/apps/podinfo/index.html');
+    for (const filter of ['cluster', 'namespace', 'kind'])
+      expect(page?.includes(`data-pagefind-filter="${filter}"`)).toBe(true);
+    expect(existsSync(path.join(site.dist, 'pagefind/pagefind.js'))).toBe(true);
+  });
+});
+
+/** One page of each kind. */
+const kinds = [
+  '',
+  'status/',
+  'dependencies/',
+  'components/',
+  'components/apps/paperless/',
+  'components/infrastructure/cert-manager/',
+  'clusters/',
+  'clusters/production/',
+  'secrets/',
+  'diagnostics/',
+  'guides/',
+  'guides/notes/',
+  '404.html',
+];
+
+describe('the built site, in a browser', () => {
+  test.each([
+    { colorScheme: 'light', rules: 'all' },
+    { colorScheme: 'dark', rules: 'contrast' },
+  ] as const)(
+    'is accessible in $colorScheme colours, keeps its policy and asks no other host',
+    async ({ colorScheme, rules }) => {
+      const problems: string[] = [];
+      await withContext({ colorScheme }, async (context) => {
+        for (const address of kinds) {
+          const page = await open(context, address, problems);
+          // Not as a script element, which the page's policy would forbid.
+          await page.evaluate(axeSource);
+          const violations = await page.evaluate(runAxe, rules);
+          problems.push(...violations.map((violation) => `/${address}: ${violation}`));
+          await page.close();
+        }
+      });
+      expect(problems).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('does not scroll sideways on a phone', async () => {
+    const wide: string[] = [];
+    await withContext({ viewport: { width: 360, height: 740 } }, async (context) => {
+      for (const address of kinds) {
+        const page = await open(context, address);
+        if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) wide.push(address);
+        await page.close();
+      }
+    });
+    expect(wide).toEqual([]);
+  }, 60_000);
+
+  test('makes no elements of what manifests and guides say', async () => {
+    await withContext({}, async (context) => {
+      const page = await open(context, 'components/apps/paperless/');
+      expect(await page.locator('main script:not([src]), main [onerror], main img').count()).toBe(0);
+      expect(await page.locator('.lead').textContent()).toContain('<img src=x onerror=alert(1)>');
+    });
+  });
+
+  test('narrows a table down to what is looked for', async () => {
+    await withContext({}, async (context) => {
+      const page = await open(context, 'components/');
+      const rows = page.locator('tbody tr:not(.group):visible');
+      const all = await rows.count();
+      await page.locator('input[data-filter]').fill('tools echo-3');
+      expect(await rows.count()).toBe(1);
+      await page.locator('input[data-filter]').fill('');
+      expect(await rows.count()).toBe(all);
+    });
+  });
+
+  test('needs no JavaScript', async () => {
+    await withContext({ javaScriptEnabled: false }, async (context) => {
+      const page = await open(context, 'components/apps/paperless/');
+      expect(await page.locator('.copy:visible').count()).toBe(0);
+      await page.locator('summary', { hasText: 'Deployment' }).click();
+      expect(await page.getByText('paperless/app/deployment.yaml').first().isVisible()).toBe(true);
+    });
+  });
+
+  test('finds a component', async () => {
+    const problems: string[] = [];
+    await withContext({}, async (context) => {
+      const page = await open(context, '', problems);
+      await page.waitForFunction(() => document.querySelector('.pagefind-ui__search-input') !== null);
+      await page.keyboard.press('Control+k');
+      await page.locator('.pagefind-ui__search-input').fill('paperless');
+      const result = page.locator('.pagefind-ui__result-link').first();
+      expect(await result.getAttribute('href')).toContain('paperless');
+    });
+    expect(problems).toEqual([]);
+  });
+
+  test('draws the Mermaid of a guide', async () => {
+    const problems: string[] = [];
+    await withContext({}, async (context) => {
+      const page = await open(context, 'guides/notes/', problems);
+      await page.locator('.mermaid-drawing svg').waitFor();
+    });
+    expect(problems).toEqual([]);
+  });
+});
+
+async function withContext(
+  options: BrowserContextOptions,
+  use: (context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  try {
+    await use(context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Opens a page; `problems` gets what it complains about and what it asks other hosts for. */
+async function open(context: BrowserContext, address: string, problems: string[] = []): Promise<Page> {
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`/${address}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`/${address}: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(server.origin) && !url.startsWith('data:')) problems.push(`/${address}: asks for ${url}`);
+  });
+  await page.goto(`${server.origin}${site.base}/${address}`);
+  return page;
+}
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+/** Runs in the page. */
+async function runAxe(rules: 'all' | 'contrast'): Promise<string[]> {
+  const { axe } = globalThis as unknown as { axe: { run: (context: object, options: object) => Promise<AxeResults> } };
+  // Starlight's button says "Search Ctrl K" and is called "Search".
+  const { violations } = await axe.run(
+    { exclude: ['button[data-open-modal]'] },
+    { resultTypes: ['violations'], ...(rules === 'contrast' ? { runOnly: ['color-contrast'] } : {}) },
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+}
+
+/** The file that a web server would answer with. */
+function fileAt(pathname: string): string | undefined {
+  if (!pathname.startsWith(site.base)) return undefined;
+  const relative = decodeURIComponent(pathname.slice(site.base.length)).replace(/^\//, '');
+  const file = relative === '' || relative.endsWith('/') ? `${relative}index.html` : relative;
+  return existsSync(path.join(site.dist, file)) ? file : undefined;
+}
+
+function internalAddresses(html: string): string[] {
+  const addresses = [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].flatMap(([, address]) => address ?? []);
+  return addresses
+    .map((address) => address.replaceAll('&amp;', '&'))
+    .filter((address) => !/^(?:[a-z]+:|\/\/)/i.test(address));
+}
+
+function idsOf(html: string): string[] {
+  return [...html.matchAll(/\sid="([^"]*)"/g)].flatMap(([, id]) => id ?? []);
+}

@@ -1,0 +1,84 @@
+import { fileLocation, type Location } from '../../src/diagnostic.ts';
+import type { Cluster, Dependency, FluxKustomization, HelmRelease, InventoryEntry } from '../../src/model/fleet.ts';
+
+/** The location of one line of a file. */
+export function at(path: string, line = 1): Location {
+  const position = { line, column: 1, offset: 0 };
+  return { path, start: position, end: position };
+}
+
+/** A cluster of these Flux Kustomizations and HelmReleases. */
+export function clusterOf(
+  kustomizations: readonly FluxKustomization[],
+  helmReleases: readonly HelmRelease[] = [],
+): Cluster {
+  return {
+    name: 'main',
+    path: 'clusters/main',
+    kustomizations,
+    helmReleases,
+    sources: [],
+    secrets: [],
+    images: [],
+    routes: [],
+    variables: [],
+  };
+}
+
+/** A Flux Kustomization with the usual values. */
+export function kustomization(
+  facts: Partial<FluxKustomization> & Pick<FluxKustomization, 'name' | 'path'>,
+): FluxKustomization {
+  return {
+    namespace: 'flux-system',
+    provenance: {},
+    interval: '1h',
+    suspend: false,
+    dependsOn: [],
+    synthetic: false,
+    prune: true,
+    wait: false,
+    force: false,
+    sourceRef: { kind: 'GitRepository', namespace: 'flux-system', name: 'flux-system' },
+    healthChecks: [],
+    healthCheckExprs: 0,
+    components: [],
+    substituteFrom: [],
+    variables: [],
+    state: 'evaluated',
+    inventory: [],
+    remotes: [],
+    ...facts,
+  };
+}
+
+/** A HelmRelease with the usual values. */
+export function release(
+  facts: Partial<HelmRelease> & Pick<HelmRelease, 'namespace' | 'name' | 'kustomization' | 'pin'>,
+): HelmRelease {
+  return { provenance: {}, interval: '30m', suspend: false, dependsOn: [], valuesFrom: [], hostnames: [], ...facts };
+}
+
+/** An object that a Flux Kustomization applies. */
+export function object(
+  apiVersion: string,
+  kind: string,
+  namespace: string | undefined,
+  name: string,
+  path: string,
+): InventoryEntry {
+  const slash = apiVersion.indexOf('/');
+  return {
+    apiVersion,
+    group: slash < 0 ? '' : apiVersion.slice(0, slash),
+    kind,
+    name,
+    location: fileLocation(path),
+    ...(namespace === undefined ? {} : { namespace }),
+  };
+}
+
+/** A dependency on a Flux Kustomization in flux-system. */
+export function depends(name: string): Dependency {
+  return { namespace: 'flux-system', name, found: true };
+}

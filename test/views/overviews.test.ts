@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { attentionItems } from '../../src/views/pages/attention.ts';
+import { clusterPages } from '../../src/views/pages/clusters.ts';
+import { diagnosticsPage } from '../../src/views/pages/diagnostics.ts';
+import { matrixPage } from '../../src/views/pages/matrix.ts';
+import { plainText, type Page, type Table } from '../../src/views/page.ts';
+import { surveyFleet } from '../../src/views/survey.ts';
+import { fixtureDiagnostics, fixtureFleet } from './fixture-fleet.ts';
+
+const survey = surveyFleet(fixtureFleet, fixtureDiagnostics);
+
+test('what needs attention stands worst first', () => {
+  expect(attentionItems(survey).map(plainText)).toEqual([
+    '1 error: diagnostics',
+    '1 secret not encrypted: paperless/paperless-admin',
+    '1 object depends on what does not exist: paperless',
+    '1 Flux Kustomization cannot be built: tracing',
+    '2 Flux Kustomizations with variables that are not defined: podinfo',
+    '2 objects suspended: paperless, postgres',
+    '2 charts without a fixed version: podinfo',
+    '2 files that no cluster applies: which and why',
+    '1 Flux Kustomization from other repositories: flux-system/external-tenant',
+  ]);
+});
+
+test('nothing needs attention where all is well', () => {
+  const fleet = { ...fixtureFleet, clusters: [], components: [], unreached: [] };
+  expect(attentionItems(surveyFleet(fleet, []))).toEqual([]);
+});
+
+describe('the status matrix', () => {
+  const rows = rowsOf(matrixPage(survey));
+
+  test('marks a version that differs between clusters', () => {
+    expect(rows.get('cert-manager')?.slice(0, 3)).toEqual(['v1.16.2', 'v1.17.0 differs', 'exact']);
+  });
+
+  test('tells absent, suspended and missing from fine', () => {
+    expect(rows.get('paperless')).toEqual([
+      'manifests suspended',
+      'absent',
+      '',
+      '1h',
+      'once applied',
+      'no',
+      '2 1 missing',
+      '1 not encrypted, 1 sealed',
+      '1',
+    ]);
+  });
+
+  test('splits what clusters set differently', () => {
+    expect(rows.get('ingress-nginx')).toContain('production 1h | staging 10m');
+  });
+});
+
+test('clusters are compared by what differs first', () => {
+  const [comparison] = clusterPages(survey);
+  const table = comparison && tablesOf(comparison).find(({ caption }) => caption.startsWith('Version'));
+  expect(table?.groups.map(({ title, rows }) => [title, rows.length])).toEqual([
+    ['Versions differ (1)', 1],
+    ['The same in all clusters (2)', 2],
+    ['Not in all clusters (7)', 7],
+  ]);
+});
+
+test('diagnostics stand by severity, with code as code', () => {
+  const page = diagnosticsPage([
+    { rule: 'a/b', severity: 'info', message: 'The file `x.yaml` is empty.' },
+    ...fixtureDiagnostics,
+  ]);
+  const [table] = tablesOf(page);
+  expect(table?.groups.map(({ title }) => title)).toEqual(['Errors (1)', 'Warnings (1)', 'Notes (2)']);
+  expect(table?.groups[2]?.rows[0]?.cells[1]?.lines[0]).toContainEqual({ type: 'code', text: 'x.yaml' });
+});
+
+function rowsOf(page: Page): Map<string, string[]> {
+  const rows = tablesOf(page).flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+  return new Map(
+    rows.map(({ cells }) => {
+      const [name = '', ...others] = cells.map(({ lines }) => lines.map(plainText).join(' | '));
+      return [name, others];
+    }),
+  );
+}
+
+function tablesOf({ sections }: Page): Table[] {
+  return sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'table'));
+}
