@@ -27,12 +27,11 @@ export function buildCommand(): Command {
 /** Builds the site of a repository and says where it is. Diagnostics do not stop it: the site shows them. */
 async function build({ repo, out, base, site }: BuildOptions): Promise<void> {
   const outDir = resolve(out);
-  const { repository, fleet, diagnostics } = await readDocumented(repo);
+  const documented = await readDocumented(repo);
   const building = progress('Building');
-  const documented = { fleet, diagnostics, files: repository.files };
   await buildSite({ documented, outDir, base, ...(site === undefined ? {} : { site }) });
   building.done(count(await countPages(outDir), 'page'));
-  const summary = summarize(diagnostics);
+  const summary = summarize(documented.diagnostics);
   if (summary !== '') console.error(`${summary}: see the page Diagnostics, or run the command check.`);
   const shown = relative(process.cwd(), outDir) || '.';
   console.log(

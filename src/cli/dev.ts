@@ -21,10 +21,10 @@ export function devCommand(): Command {
     .addOption(siteOption())
     .addOption(portOption())
     .action(async ({ repo, out, base, site, port }: DevOptions) => {
-      const { repository, fleet, diagnostics } = await readDocumented(repo);
-      const documented = { fleet, diagnostics, files: repository.files };
+      // Errors of the repository are told before Astro starts; it then follows the folder itself.
+      const { folder } = await readDocumented(repo);
       await devSite({
-        documented,
+        documented: folder,
         outDir: resolve(out),
         base,
         port,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
 import { readRepository } from '../repository/disk.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -5,7 +6,10 @@ import { progress } from './progress.ts';
 
 /** A repository with its analysis; what could not be read is among the diagnostics. */
 export interface DocumentedRepository extends Analysis {
-  readonly repository: Repository;
+  readonly files: Repository['files'];
+  readonly others: ReadonlySet<string>;
+  /** Absolute. */
+  readonly folder: string;
 }
 
 /** Reads and analyses the repository in a folder. */
@@ -18,7 +22,14 @@ export async function readDocumented(folder: string): Promise<DocumentedReposito
   const { clusters } = analysis.fleet;
   const kustomizations = clusters.reduce((sum, cluster) => sum + cluster.kustomizations.length, 0);
   evaluating.done(`${count(clusters.length, 'cluster')}, ${count(kustomizations, 'Flux Kustomization')}`);
-  return { ...analysis, repository, diagnostics: [...diagnostics, ...analysis.diagnostics] };
+  const { files, others = new Set() } = repository;
+  return {
+    ...analysis,
+    files,
+    others,
+    folder: resolve(folder),
+    diagnostics: [...diagnostics, ...analysis.diagnostics],
+  };
 }
 
 /** `1 file`, `12 files`. */

@@ -60,7 +60,7 @@ function accumulateResource(target: Target, entry: Entry): Accumulation {
   const { tree, kustomization, log } = target;
   const location = (): Location => kustomization.locate(entry.pointer);
   if (isRemote(entry.value)) {
-    log.remotes.push({ url: withoutCredentials(entry.value), location: location() });
+    log.remotes.add({ url: withoutCredentials(entry.value), location: location() });
     return nothing;
   }
   const path = pathFrom(target, entry.value, location);
@@ -105,7 +105,7 @@ function baseOf(target: Target, directory: string): Base {
   if (known) return known;
   const base = buildBase(target, directory);
   // Where a cycle was cut depends on where the build began, so that this holds for this build only.
-  const isCut = base.log.diagnostics.some(({ rule }) => rule === 'kustomize/cycle');
+  const isCut = [...base.log.diagnostics].some(({ rule }) => rule === 'kustomize/cycle');
   (isCut ? bases : shared).set(directory, base);
   return base;
 }
@@ -131,7 +131,7 @@ function accumulateComponent(parent: Target, start: Accumulation, { value, point
   const { tree, kustomization, log, session } = parent;
   const location = (): Location => kustomization.locate(pointer);
   if (isRemote(value)) {
-    log.remotes.push({ url: withoutCredentials(value), location: location() });
+    log.remotes.add({ url: withoutCredentials(value), location: location() });
     return start;
   }
   const directory = pathFrom(parent, value, location);
@@ -151,7 +151,7 @@ function accumulateComponent(parent: Target, start: Accumulation, { value, point
     report(log, target ? 'not-a-component' : 'missing-kustomization', location());
     return start;
   }
-  log.components.push({ directory, location: location() });
+  log.components.add({ directory, location: location() });
   const accumulation = accumulateTarget(target, start);
   // Its patches may have given several objects one name.
   return { ...accumulation, resMap: appendAll(log, idsOf([]), [], accumulation.resMap) };

@@ -6,7 +6,7 @@ import { accumulateTarget } from './accumulate.ts';
 import { nothing } from './accumulation.ts';
 import { finishAnnotations } from './finish-annotations.ts';
 import { isEmpty, kustomizationFile, loadKustomization } from './load.ts';
-import { newLog, report, type Log } from './log.ts';
+import { addAll, newLog, report, type Log } from './log.ts';
 import { addHashes } from './name-hash.ts';
 import { fixNameReferences } from './name-reference.ts';
 import { withSchemas } from './openapi.ts';
@@ -40,7 +40,7 @@ const resultsOfTrees = new WeakMap<FileTree, Map<string, BuildResult>>();
 function buildDirectory(tree: FileTree, directory: string): BuildResult {
   const log = newLog();
   const { value: kustomization, diagnostics } = loadKustomization(tree, directory);
-  log.diagnostics.push(...diagnostics);
+  addAll(log.diagnostics, diagnostics);
   if (!kustomization) {
     report(log, 'missing-kustomization', fileLocation(directory));
     return resultOf(log, []);
@@ -81,11 +81,11 @@ function resultOf(log: Log, resources: readonly Resource[]): BuildResult {
   const diagnostics = distinct(log.diagnostics);
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   const { remotes, files, components } = log;
-  return { resources, diagnostics, failed, remotes: [...new Set(remotes)], files, components };
+  return { resources, diagnostics, failed, remotes: [...remotes], files, components: [...components] };
 }
 
-/** Each problem once: a directory may be included in several ways, and one field disturb several transformers. */
-function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+/** Each problem once: one field may disturb several transformers. */
+function distinct(diagnostics: Iterable<Diagnostic>): readonly Diagnostic[] {
   const seen = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
     const { rule, location, resource } = diagnostic;

@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import { isEmpty, kustomizationFile, loadKustomization } from './load.ts';
-import { report, type Log } from './log.ts';
+import { addAll, report, type Log } from './log.ts';
 import { withSchemas } from './openapi.ts';
 import type { Target } from './target.ts';
 
@@ -10,7 +10,7 @@ const maxDepth = 100;
 /** The kustomization.yaml of `directory` as a target included by `parent`; undefined if there is none. */
 export function targetAt(parent: Target, directory: string, log: Log): Target | undefined {
   const { value: kustomization, diagnostics } = loadKustomization(parent.tree, directory);
-  log.diagnostics.push(...diagnostics);
+  addAll(log.diagnostics, diagnostics);
   if (!kustomization) return undefined;
   const file = kustomizationFile(parent.tree, directory);
   if (file !== undefined) log.files.add(file);

@@ -44,8 +44,8 @@ export function itemIndex(segment: string): number | undefined {
 }
 
 /** The value at `path`; undefined if there is none, or if the path does not fit (kyaml's `PathGetter`). */
-export function lookup(value: Json, path: string): Json | undefined {
-  return fieldPath(path)
+export function lookup(value: Json, path: readonly string[]): Json | undefined {
+  return path
     .map((segment) => segment.trim())
     .filter((segment) => segment !== '')
     .reduce<Json | undefined>(step, value);

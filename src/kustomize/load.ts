@@ -4,7 +4,7 @@ import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { resolvePath } from '../repository/path.ts';
 import { checkFields } from './check-fields.ts';
-import { newLog, report, type Log } from './log.ts';
+import { addAll, newLog, report, type Log } from './log.ts';
 import { problems } from './problems.ts';
 import { deprecatedFields, kustomizationFields } from './tables/kustomization-fields.ts';
 import type { Kustomization } from './types.ts';
@@ -28,10 +28,10 @@ export function loadKustomization(tree: FileTree, directory: string): Result<Kus
   const log = newLog();
   for (const other of others) report(log, 'multiple-kustomization-files', fileLocation(other));
   const { value: documents, diagnostics } = tree.documents(path);
-  log.diagnostics.push(...diagnostics);
+  addAll(log.diagnostics, diagnostics);
   const [document] = documents;
   const value = document ? kustomizationOf(directory, document, log) : emptyKustomization(directory, path);
-  return { value, diagnostics: log.diagnostics };
+  return { value, diagnostics: [...log.diagnostics] };
 }
 
 /** Whether it is a Component: one that goes on with what its parent has gathered. */
@@ -62,7 +62,7 @@ function kustomizationOf(directory: string, document: Document, log: Log): Kusto
   for (const { problem, pointer } of checkFields(body, { fields: kustomizationFields })) {
     report(log, problem, locate(pointer));
   }
-  log.diagnostics.push(...deprecations(body, locate));
+  addAll(log.diagnostics, deprecations(body, locate));
   checkType(body, locate, log);
   return { directory, body, locate };
 }

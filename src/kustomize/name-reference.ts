@@ -1,7 +1,7 @@
 import { arrayIn, isArray, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { changeField, mapShared, type FieldSpec } from './field-spec.ts';
 import { isClusterScoped, isSelected, type GvkSelector } from './gvk.ts';
-import { report, type Log } from './log.ts';
+import { mismatchIn, report, type Log } from './log.ts';
 import { effectiveNamespace, originalId, previousResIds, withBody, type Operand } from './operand.ts';
 import type { ResMap } from './res-map.ts';
 import { scalarText } from './scalar.ts';
@@ -71,9 +71,7 @@ function fixField(context: Context): Operand {
   const { log, referrer, spec } = context;
   const { body, origin } = referrer.resource;
   const renamed: Operand[] = [];
-  const mismatch = (): void => {
-    report(log, 'unexpected-field-type', origin.location, { operand: referrer });
-  };
+  const mismatch = mismatchIn(log, referrer);
   const set = (value: Json): Json => {
     if (isArray(value)) return mapShared(value, (item) => (isArray(item) ? item : set(item)));
     if (isObject(value)) return fixMap(context, value, renamed, mismatch);

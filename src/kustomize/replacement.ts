@@ -75,7 +75,7 @@ function sourceField(log: Log, resMap: ResMap, { body, locate }: Replacement): V
     report(log, 'replacement-source-missing', locate(['source']));
     return undefined;
   }
-  const found = lookup(operand.resource.body, textIn(source, 'fieldPath') ?? 'metadata.name');
+  const found = lookup(operand.resource.body, fieldPath(textIn(source, 'fieldPath') ?? 'metadata.name'));
   if (found === undefined || found === null || isEmpty(found)) {
     report(log, 'replacement-field-missing', locate(['source', 'fieldPath']), { operand });
     return undefined;

@@ -5,7 +5,7 @@ import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { resolvePath } from '../repository/path.ts';
 import type { Base } from './accumulation.ts';
-import { report, type Log } from './log.ts';
+import { addAll, report, type Log } from './log.ts';
 import type { SchemaOf } from './openapi.ts';
 import { isRemoteFile, withoutCredentials } from './remote.ts';
 import type { Kustomization } from './types.ts';
@@ -59,7 +59,7 @@ export function readDocuments(target: Target, path: string, pointer: Pointer): r
   const file = fileAt(target, path, pointer);
   if (file === undefined) return undefined;
   const { value, diagnostics } = target.tree.documents(file);
-  target.log.diagnostics.push(...diagnostics);
+  addAll(target.log.diagnostics, diagnostics);
   return value;
 }
 
@@ -75,7 +75,7 @@ function fileAt(target: Target, path: string, pointer: Pointer): string | undefi
   const { tree, kustomization, log } = target;
   const location = (): Location => kustomization.locate(pointer);
   if (isRemoteFile(path)) {
-    log.remotes.push({ url: withoutCredentials(path), location: location() });
+    log.remotes.add({ url: withoutCredentials(path), location: location() });
     return undefined;
   }
   const file = pathFrom(target, path, location);

@@ -2,9 +2,9 @@ import type { Location } from '../diagnostic.ts';
 import { arrayIn, isArray, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import type { Accumulation } from './accumulation.ts';
 import { changeField, mapShared, type FieldSpec } from './field-spec.ts';
-import { lookup } from './field-path.ts';
+import { fieldPath, lookup } from './field-path.ts';
 import { isClusterScoped, type Gvk } from './gvk.ts';
-import { report, type Log } from './log.ts';
+import { mismatchIn, report, type Log } from './log.ts';
 import { idKey, previousResIds, withBody, type Operand, type ResId } from './operand.ts';
 import type { ResMap } from './res-map.ts';
 import { textIn } from './scalar.ts';
@@ -45,9 +45,10 @@ export function mergeVars(log: Log, vars: readonly Var[], added: readonly Var[])
 export function resolveVars(log: Log, resMap: ResMap, vars: readonly Var[], fields: readonly FieldSpec[]): ResMap {
   const values = new Map<string, Value>();
   for (const variable of vars) {
-    const value = valueOf(resMap, variable);
+    const value = sourceOf(resMap, variable);
     if (value === undefined) report(log, 'unresolved-var', variable.location);
-    else values.set(variable.name, { value, location: variable.location });
+    // What is no scalar replaces nothing.
+    else if (isScalar(value)) values.set(variable.name, { value, location: variable.location });
   }
   if (values.size === 0) return resMap;
   return mapShared(resMap, (operand) =>
@@ -90,10 +91,18 @@ function sameType(a: Gvk, b: Gvk): boolean {
   return a.group === b.group && a.version === b.version && a.kind === b.kind;
 }
 
-function valueOf(resMap: ResMap, { name, fieldPath }: Var): Value['value'] | undefined {
+function isScalar(value: Json): value is Value['value'] {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** The field that a variable points at, `[0]` after a list being an index; undefined if there is none. */
+function sourceOf(resMap: ResMap, { name, fieldPath: path }: Var): Json | undefined {
   const source = resMap.find(({ varNames }) => varNames.includes(name));
-  const value = source && lookup(source.resource.body, fieldPath);
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+  const segments = fieldPath(path).flatMap((segment) => {
+    const [, list, index] = /^(.*)\[([0-9]+)\]$/.exec(segment) ?? [];
+    return index === undefined ? [segment] : [list ?? '', index];
+  });
+  return source && lookup(source.resource.body, segments);
 }
 
 function resolveField(log: Log, operand: Operand, spec: FieldSpec, values: ReadonlyMap<string, Value>): Operand {
@@ -111,9 +120,7 @@ function resolveField(log: Log, operand: Operand, spec: FieldSpec, values: Reado
     if (isArray(value)) return mapShared(value, expand);
     return isObject(value) ? mapValues(value, expand) : expand(value);
   };
-  const mismatch = (): void => {
-    report(log, 'unexpected-field-type', origin.location, { operand });
-  };
+  const mismatch = mismatchIn(log, operand);
   const next = changeField(body, operand.id, spec, { set, mismatch });
   return withBody(operand, next, { kind: 'transformer', location: used, by: 'vars' });
 }

@@ -33,12 +33,14 @@ export async function readRepository(root: string): Promise<Result<Repository>> 
   const paths = await listFiles(folder, git?.files);
   const diagnostics: Diagnostic[] = [];
   const files = new Map<string, string>();
+  const others = new Set<string>();
   for (const path of paths.sort(byCodeUnit)) {
     const read = await readText(folder, path);
     if (typeof read === 'string') files.set(path, read);
-    else if (read) diagnostics.push(read);
+    else others.add(path);
+    if (typeof read === 'object') diagnostics.push(read);
   }
-  return { value: { name: basename(folder), files, ...(git ? { git: git.facts } : {}) }, diagnostics };
+  return { value: { name: basename(folder), files, others, ...(git ? { git: git.facts } : {}) }, diagnostics };
 }
 
 function byCodeUnit(a: string, b: string): number {

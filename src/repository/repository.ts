@@ -4,6 +4,8 @@ export interface Repository {
   readonly name: string;
   /** Text files by path (relative, `/`-separated), in the order of their UTF-16 code units. Binary and oversized files are not among them. */
   readonly files: ReadonlyMap<string, string>;
+  /** Paths of the files that are not among `files`: binary and oversized ones. */
+  readonly others?: ReadonlySet<string>;
   /** What Git knows; absent where there is no Git. */
   readonly git?: GitFacts;
 }

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, dev, preview, type AstroInlineConfig } from 'astro';
-import type { Documented } from '../views/pages.ts';
 import { siteConfig } from './config.ts';
+import type { DocumentedFolder } from './publish.ts';
 
 export interface SiteOptions {
   /** What is known of the repository; or its folder, which a served site then follows. */
-  readonly documented: Documented | string;
+  readonly documented: DocumentedFolder | string;
   /** Where the site is written to. */
   readonly outDir: string;
   /** The path that the site is served from: `/docs`. The root, unless stated. */

@@ -21,9 +21,13 @@ export function siteConfig({ repository, base, site }: SiteConfigOptions): Astro
     trailingSlash: 'always',
     devToolbar: { enabled: false },
     experimental: { incrementalBuild: true },
+    // Mermaid, where a guide needs it, has chunks that are larger than Vite likes.
+    vite: { build: { chunkSizeWarningLimit: 2000 } },
     integrations: [
       starlight({
         title: 'Clusterbook',
+        // The plugin brings one.
+        disable404Route: true,
         logo: { src: fileURLToPath(new URL('logo.svg', import.meta.url)) },
         plugins: [clusterbook({ repository, ownSite: true })],
       }),

@@ -21,26 +21,19 @@ export function clusterbookLoader(): Loader {
   };
 }
 
-/** The one hand-written page of the site: for addresses that lead nowhere. */
-export function notFoundLoader(): Loader {
+/**
+ * A document that is never published. All pages of the site are generated, but
+ * Starlight wants a collection of documents, and Astro wants it not to be empty.
+ */
+export function noDocumentsLoader(): Loader {
   return {
-    name: 'not-found',
+    name: 'no-documents',
     load: async (context) => {
-      const id = '404';
-      const data = await context.parseData({
-        id,
-        data: {
-          title: 'Page not found',
-          description: 'There is no such page.',
-          editUrl: false,
-          tableOfContents: false,
-          pagefind: false,
-        },
-      });
-      const html =
-        '<p>This address leads nowhere. The component may have been removed or renamed: the search knows all pages.</p>';
+      context.store.clear();
+      const id = 'unpublished';
+      const data = await context.parseData({ id, data: { title: 'Unpublished', draft: true } });
       // Starlight works with the paths of documents; there is no file.
-      context.store.set({ id, data, rendered: { html }, filePath: 'src/content/docs/404.md' });
+      context.store.set({ id, data, filePath: 'src/content/docs/unpublished.md' });
     },
   };
 }
@@ -50,6 +43,7 @@ export function wordsLoader(): Loader {
   return {
     name: 'words',
     load: async (context) => {
+      context.store.clear();
       const id = 'en';
       const data = await context.parseData({ id, data: { 'tableOfContents.overview': 'Top' } });
       context.store.set({ id, data });

@@ -2,13 +2,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
-import type { Documented } from '../views/pages.ts';
-import { publish, readDocumented, type Published } from './publish.ts';
+import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
+import { repositoryImages } from './images.ts';
 import { reloadOnChange } from './reload.ts';
 
 export interface ClusterbookOptions {
   /** The documented repository: its folder, relative to the root of the Astro project; or what is known of it already. */
-  readonly repository: string | Documented;
+  readonly repository: string | DocumentedFolder;
   /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
@@ -43,7 +43,9 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
           },
         });
         addRouteMiddleware({ entrypoint: sourceFile('middleware.ts') });
-        addIntegration(pages(place, published));
+        addIntegration(pages(place, published, options.ownSite === true));
+        if (documented.folder !== undefined)
+          addIntegration(repositoryImages(documented.folder, published.images, place));
         if (typeof repository === 'string') addIntegration(reloadOnChange(repository, place));
       },
     },
@@ -62,10 +64,7 @@ const styles = [
 ];
 
 /** The route of all pages, and what its modules need to know. */
-function pages(
-  { store, prefix }: { readonly store: string; readonly prefix: string },
-  { mermaid }: Published,
-): AstroIntegration {
+function pages({ store, prefix }: Place, { mermaid }: Published, ownSite: boolean): AstroIntegration {
   const modules: Readonly<Record<string, string>> = {
     'virtual:clusterbook/context': `export const store = ${JSON.stringify(store)};\nexport const prefix = ${JSON.stringify(prefix)};`,
     // Mermaid is large: a site without Mermaid in its guides does without.
@@ -81,6 +80,7 @@ function pages(
     hooks: {
       'astro:config:setup'({ injectRoute, updateConfig }) {
         injectRoute({ pattern: `${prefix}/[...page]`, entrypoint: sourceFile('routes/page.astro'), prerender: true });
+        if (ownSite) injectRoute({ pattern: '/404', entrypoint: sourceFile('routes/404.astro'), prerender: true });
         updateConfig({ vite: { plugins: [virtualModules] } });
       },
     },

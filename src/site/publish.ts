@@ -20,24 +20,39 @@ export interface Place {
 export interface Published {
   /** Whether any guide has Mermaid to draw. */
   readonly mermaid: boolean;
+  /** Paths of the repository's images that the pages show. */
+  readonly images: ReadonlySet<string>;
+}
+
+/** What the pages are made from, and the folder that images are copied from. */
+export interface DocumentedFolder extends Documented {
+  /** Absolute. Without it, the site shows no images of the repository. */
+  readonly folder?: string;
 }
 
 /** Reads and analyses the repository in a folder. */
-export async function readDocumented(folder: string): Promise<Documented> {
+export async function readDocumented(folder: string): Promise<DocumentedFolder> {
   const { value, diagnostics } = await readRepository(folder);
   const analysis = analyze(value);
-  return { fleet: analysis.fleet, diagnostics: [...diagnostics, ...analysis.diagnostics], files: value.files };
+  const { files, others } = value;
+  return {
+    fleet: analysis.fleet,
+    diagnostics: [...diagnostics, ...analysis.diagnostics],
+    files,
+    ...(others ? { others } : {}),
+    folder,
+  };
 }
 
 /** Makes the pages of a documented repository and stores them for the route that renders them. */
 export async function publish(documented: Documented, { store, base, prefix }: Place): Promise<Published> {
   const segments = [...base.split('/'), ...prefix.split('/')].filter((segment) => segment !== '');
   const root = segments.length === 0 ? '/' : `/${segments.join('/')}/`;
-  const pages = sitePages(documented, root);
+  const { pages, images } = sitePages(documented, root);
   const address = (path: string): string => (path === '' ? root : `${root}${encodePath(path)}/`);
   const drawn = await Promise.all(pages.map((page) => drawDiagrams(page, address)));
   writeStore(store, { repository: documented.fleet.repository, navigation: navigation(pages) }, drawn);
-  return { mermaid: pages.some(holdsMermaid) };
+  return { mermaid: pages.some(holdsMermaid), images };
 }
 
 function holdsMermaid({ sections }: Page): boolean {

@@ -18,13 +18,21 @@ export interface Documented {
   readonly diagnostics: readonly Diagnostic[];
   /** The repository's text files by path: its guides are among them. */
   readonly files: ReadonlyMap<string, string>;
+  /** Paths of its other files. */
+  readonly others?: ReadonlySet<string>;
+}
+
+export interface SitePages {
+  readonly pages: readonly Page[];
+  /** Paths of the repository's images that the pages show. */
+  readonly images: ReadonlySet<string>;
 }
 
 /** All pages of the site. `base` is the path that they are served under, with a slash at its end. */
-export function sitePages({ fleet, diagnostics, files }: Documented, base: string): Page[] {
-  const library = readGuides(fleet, files, base);
+export function sitePages({ fleet, diagnostics, files, others = new Set() }: Documented, base: string): SitePages {
+  const library = readGuides(fleet, { files, others }, base);
   const survey = surveyFleet(fleet, [...diagnostics, ...library.diagnostics]);
-  return [
+  const pages = [
     overviewPage(survey, library),
     matrixPage(survey),
     dependenciesPage(survey),
@@ -35,4 +43,5 @@ export function sitePages({ fleet, diagnostics, files }: Documented, base: strin
     ...guidePages(library),
     diagnosticsPage(survey.diagnostics),
   ];
+  return { pages, images: library.images };
 }

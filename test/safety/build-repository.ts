@@ -8,4 +8,4 @@ const [repo = '', outDir = '', workDir = ''] = process.argv.slice(2);
 const { value: repository, diagnostics } = await readRepository(repo);
 const analysis = analyze(repository);
 for (const diagnostic of [...diagnostics, ...analysis.diagnostics]) console.log(formatDiagnostic(diagnostic));
-await buildSite({ documented: { ...analysis, files: repository.files }, outDir, workDir, logLevel: 'info' });
+await buildSite({ documented: { ...analysis, ...repository, folder: repo }, outDir, workDir, logLevel: 'info' });

@@ -6,7 +6,7 @@ import { surveyFleet } from '../../src/views/survey.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from './fixture-fleet.ts';
 
 const survey = surveyFleet(fixtureFleet, fixtureDiagnostics);
-const library = readGuides(fixtureFleet, fixtureFiles, '/');
+const library = readGuides(fixtureFleet, { files: fixtureFiles, others: new Set() }, '/');
 
 describe('at a glance', () => {
   test('has a column per stage, and splits by cluster what differs', () => {

@@ -4,7 +4,7 @@ import { sitePages } from '../../src/views/pages.ts';
 import { navigation, sidebarFor } from '../../src/views/navigation.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from './fixture-fleet.ts';
 
-const pages = sitePages({ fleet: fixtureFleet, diagnostics: fixtureDiagnostics, files: fixtureFiles }, '/base/');
+const { pages } = sitePages({ fleet: fixtureFleet, diagnostics: fixtureDiagnostics, files: fixtureFiles }, '/base/');
 
 describe('the pages of a fleet', () => {
   test('have addresses of their own', () => {
@@ -56,7 +56,7 @@ describe('the pages of a fleet', () => {
   });
 
   test('are the same each time', () => {
-    const again = sitePages(
+    const { pages: again } = sitePages(
       { fleet: structuredClone(fixtureFleet), diagnostics: fixtureDiagnostics, files: fixtureFiles },
       '/base/',
     );
@@ -65,7 +65,7 @@ describe('the pages of a fleet', () => {
 
   test('can be made of nothing', () => {
     const fleet = { repository: { name: 'empty' }, clusters: [], components: [], unreached: [] };
-    const empty = sitePages({ fleet, diagnostics: [], files: new Map() }, '/');
+    const { pages: empty } = sitePages({ fleet, diagnostics: [], files: new Map() }, '/');
     expect(empty.map(({ path }) => path)).toContain('');
   });
 });

@@ -3,7 +3,7 @@ import type { Origin } from '../../kubernetes/resource.ts';
 import { parseDocuments, type Document } from '../../repository/document.ts';
 import { report } from '../log.ts';
 import { readObjects } from '../read-objects.ts';
-import { readDocuments, type Target } from '../target.ts';
+import { readDocuments, readText, type Target } from '../target.ts';
 import type { Operation } from './json-patch.ts';
 
 /** A strategic merge patch: part of an object. */
@@ -20,7 +20,11 @@ export type Patch =
 /** The patch in the file `path`, named at `pointer`; what is wrong with it is reported. */
 export function patchInFile(target: Target, path: string, pointer: Pointer): Patch | undefined {
   const documents = readDocuments(target, path, pointer);
-  const patch = documents && patchOf(documents, ({ location, locate }) => ({ kind: 'patch', location, locate }));
+  const text = documents && readText(target, path, pointer);
+  const patch =
+    text !== undefined && isReadable(text)
+      ? patchOf(documents ?? [], ({ location, locate }) => ({ kind: 'patch', location, locate }))
+      : undefined;
   if (documents && !patch) report(target.log, 'invalid-patch', target.kustomization.locate(pointer));
   return patch;
 }
@@ -35,8 +39,20 @@ export function inlinePatch(target: Target, text: string, pointer: Pointer): Pat
 
 /** The patch that `text` spells out; undefined if it is none. */
 export function parsePatch(text: string, origin: Origin): Patch | undefined {
+  if (!isReadable(text)) return undefined;
   const { value: documents, diagnostics } = parseDocuments(origin.location.path, text);
   return diagnostics.length > 0 ? undefined : patchOf(documents, () => origin);
+}
+
+/** What begins with a bracket is read as JSON, with all its quotes; only what begins otherwise may be YAML. */
+function isReadable(text: string): boolean {
+  if (!text.startsWith('[')) return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A list is a JSON 6902 patch; anything else must be objects. */

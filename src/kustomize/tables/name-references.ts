@@ -73,6 +73,8 @@ export const nameReferences: readonly NameBackReferences[] = [
       { path: 'metadata/annotations/ingress.kubernetes.io\\/auth-secret', kind: 'Ingress' },
       { path: 'metadata/annotations/nginx.ingress.kubernetes.io\\/auth-secret', kind: 'Ingress' },
       { path: 'metadata/annotations/nginx.ingress.kubernetes.io\\/auth-tls-secret', kind: 'Ingress' },
+      // Upstream lists it twice: a name that is new after the first time may be an old one for the second.
+      { path: 'spec/tls/secretName', kind: 'Ingress' },
       { path: 'imagePullSecrets/name', kind: 'ServiceAccount' },
       { path: 'parameters/secretName', kind: 'StorageClass' },
       { path: 'parameters/adminSecretName', kind: 'StorageClass' },

@@ -2,7 +2,7 @@ import { arrayIn, isArray, isObject, stringIn, type Json, type JsonObject } from
 import type { Origin } from '../../kubernetes/resource.ts';
 import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
 import { imageReplacer } from '../image.ts';
-import { report, type Log } from '../log.ts';
+import { mismatchIn, report, type Log } from '../log.ts';
 import { withBody } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
 import { transformerOrigin, type Target } from '../target.ts';
@@ -47,9 +47,7 @@ export function replaceImage(
   return mapShared(resMap, (operand) => {
     // Definitions have fields called containers and image that hold schemas.
     if (operand.id.kind === 'CustomResourceDefinition') return operand;
-    const mismatch = (): void => {
-      report(log, 'unexpected-field-type', operand.resource.origin.location, { operand });
-    };
+    const mismatch = mismatchIn(log, operand);
     const set = (value: Json): Json => {
       if (typeof value === 'string') return replace(value);
       if (isObject(value) || isArray(value)) mismatch();

@@ -2,7 +2,7 @@ import { isArray, isObject, stringIn, type Json } from '../../kubernetes/json.ts
 import type { Origin } from '../../kubernetes/resource.ts';
 import { changeField, type FieldSpec } from '../field-spec.ts';
 import { isSelected, type GvkSelector } from '../gvk.ts';
-import { report, type Log } from '../log.ts';
+import { mismatchIn, type Log } from '../log.ts';
 import { originalId, storePreviousId, withBody, type Operand } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
 import { scalarText } from '../scalar.ts';
@@ -49,9 +49,7 @@ export function addNameAffix(
 
 function addToField(log: Log, operand: Operand, affix: Affix, spec: FieldSpec, origin: Origin): Operand {
   const noted = spec.path === 'metadata/name' ? storePreviousId(withAffix(operand, affix)) : operand;
-  const mismatch = (): void => {
-    report(log, 'unexpected-field-type', operand.resource.origin.location, { operand });
-  };
+  const mismatch = mismatchIn(log, operand);
   const set = (value: Json): Json => {
     if (isObject(value) || isArray(value)) {
       mismatch();

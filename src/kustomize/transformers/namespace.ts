@@ -2,7 +2,7 @@ import { isArray, isObject, stringIn, type Json, type JsonObject } from '../../k
 import type { Origin } from '../../kubernetes/resource.ts';
 import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
 import { isClusterScoped } from '../gvk.ts';
-import { report, type Log } from '../log.ts';
+import { mismatchIn, report, type Log } from '../log.ts';
 import { idKey, storePreviousId, withBody, type Operand } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
 import { transformerOrigin, type Target } from '../target.ts';
@@ -59,9 +59,7 @@ function moveOne(log: Log, operand: Operand, options: NamespaceOptions, origin: 
     else if (!unsetOnly || value === '' || value === null) return namespace;
     return value;
   };
-  const mismatch = (): void => {
-    report(log, 'unexpected-field-type', operand.resource.origin.location, { operand });
-  };
+  const mismatch = mismatchIn(log, operand);
   const change = { create: 'scalar', set, mismatch } as const;
   const isBinding = operand.id.kind === 'RoleBinding' || operand.id.kind === 'ClusterRoleBinding';
   const specs = fieldSpecs.filter(({ path, kind }) => {

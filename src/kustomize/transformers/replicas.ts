@@ -1,7 +1,7 @@
 import { arrayIn, isArray, isObject, stringIn, type Json } from '../../kubernetes/json.ts';
 import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
 import { isSelected } from '../gvk.ts';
-import { report, type Log } from '../log.ts';
+import { mismatchIn, report, type Log } from '../log.ts';
 import { previousResIds, withBody, type Operand, type ResId } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
 import { inStyleOf } from '../scalar.ts';
@@ -49,9 +49,7 @@ function hasId(operand: Operand, matches: (id: ResId) => boolean): boolean {
 }
 
 function setField(log: Log, operand: Operand, spec: FieldSpec, count: number, origin: Origin): Operand {
-  const mismatch = (): void => {
-    report(log, 'unexpected-field-type', operand.resource.origin.location, { operand });
-  };
+  const mismatch = mismatchIn(log, operand);
   const set = (value: Json): Json => {
     if (!isObject(value) && !isArray(value)) return inStyleOf(value, count);
     mismatch();

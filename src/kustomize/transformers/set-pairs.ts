@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
 import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
-import { report, type Log } from '../log.ts';
+import { mismatchIn, type Log } from '../log.ts';
 import { withBody } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
 import { scalarText } from '../scalar.ts';
@@ -17,9 +17,7 @@ export function setPairs(
   const entries = Object.entries(pairs).map(([key, value]): [string, string] => [key, scalarText(value)]);
   if (entries.length === 0) return resMap;
   return mapShared(resMap, (operand) => {
-    const mismatch = (): void => {
-      report(log, 'unexpected-field-type', operand.resource.origin.location, { operand });
-    };
+    const mismatch = mismatchIn(log, operand);
     const set = (value: Json): Json => {
       if (isObject(value)) return withEntries(value, entries);
       mismatch();

@@ -1,9 +1,9 @@
-import type { Cluster } from '../../model/fleet.ts';
+import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
 import { componentAddress } from '../addresses.ts';
-import { carriedBy, nameOf } from '../fleet-index.ts';
-import { muted, pageLink, type Block, type Step, type Text } from '../page.ts';
+import { carriedBy, nameOf, partsOf, type FleetIndex } from '../fleet-index.ts';
+import { muted, pageLink, plainText, type Block, type Step, type Text } from '../page.ts';
 import type { Survey } from '../survey.ts';
-import { byText, counted, unique } from './words.ts';
+import { byText, counted } from './words.ts';
 
 /** The order in which each cluster boots; of a wave with more components than `most`, their number. */
 export function bootBlocks(survey: Survey, most: number): Block[] {
@@ -24,15 +24,27 @@ function bootSteps({ index, waves }: Survey, cluster: Cluster, most: number): St
   return [...byWave]
     .sort(([left], [right]) => left - right)
     .map(([wave, kustomizations]): Step => {
-      const components = unique(
-        kustomizations.flatMap((kustomization) => carriedBy(index, cluster.name, nameOf(kustomization))),
-      ).sort(byText(({ name }) => name));
-      const items = components.map((component): Text => [pageLink(componentAddress(component), component.name)]);
+      const items = kustomizations
+        .flatMap((kustomization) => stagesOf(index, cluster, kustomization))
+        .sort(byText(plainText));
       const rest = items.length - most;
       return {
-        title: `Wave ${String(wave)}`,
+        title: `Wave ${wave}`,
         note: counted(kustomizations.length, 'Flux Kustomization'),
-        items: rest > 1 ? [...items.slice(0, most), [muted(`and ${String(rest)} more`)]] : items,
+        items: rest > 1 ? [...items.slice(0, most), [muted(`and ${rest} more`)]] : items,
       };
     });
+}
+
+/** The components that a Flux Kustomization carries, with the stage where they have several. */
+function stagesOf(index: FleetIndex, cluster: Cluster, kustomization: FluxKustomization): Text[] {
+  return carriedBy(index, cluster.name, nameOf(kustomization)).map((component) => {
+    const link = pageLink(componentAddress(component), component.name);
+    const part = partsOf(index, component).find(
+      (own) => own.cluster === cluster && own.kustomization === kustomization,
+    );
+    return part && part.stage !== component.name && component.stages.length > 1
+      ? [link, muted(` ${part.stage}`)]
+      : [link];
+  });
 }

@@ -4,6 +4,7 @@ import { addresses, componentAddress } from '../addresses.ts';
 import { encodePath, pathKinds, type GuideContext } from '../guides/context.ts';
 import { discoverGuides, type Guide } from '../guides/discover.ts';
 import { renderGuide, type RenderedGuide } from '../guides/render.ts';
+import { isShownImage, type ImageFiles } from '../guides/shown-image.ts';
 import { fileLocation } from '../../diagnostic.ts';
 import { pageLink, type Page, type Text } from '../page.ts';
 import { counted } from './words.ts';
@@ -13,6 +14,8 @@ export interface GuideLibrary {
   readonly guides: readonly ShownGuide[];
   /** READMEs beside components, by the component's slug. */
   readonly readmes: ReadonlyMap<string, RenderedGuide>;
+  /** Paths of the images that they show. */
+  readonly images: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -39,21 +42,30 @@ const reservedIds = [
   'guides',
 ];
 
+/** Where the site keeps the images of guides, below its base. */
+export const imagesFolder = 'repository-files';
+
 /** Reads all guides of a repository. `base` is the path that the pages are served under, with a slash at its end. */
-export function readGuides(fleet: Fleet, files: ReadonlyMap<string, string>, base: string): GuideLibrary {
+export function readGuides(fleet: Fleet, { files, others }: ImageFiles, base: string): GuideLibrary {
   const { guides } = discoverGuides(files);
   const diagnostics: Diagnostic[] = [];
+  const images = new Set<string>();
+  const asset = (path: string): string | undefined => {
+    if (!isShownImage(path, { files, others })) return undefined;
+    images.add(path);
+    return `${base}${imagesFolder}/${encodePath(path)}`;
+  };
   const context = (path: string): GuideContext => ({
     path,
     base,
     guides: new Map(guides.map((guide) => [guide.path, guide])),
     kindOf,
     resolve,
-    asset: () => undefined,
+    asset,
     externalImages: 'link',
     ...(fleet.repository.fileUrl === undefined ? {} : { fileUrl: fleet.repository.fileUrl }),
   });
-  const kindOf = pathKinds(files.keys());
+  const kindOf = pathKinds([...files.keys(), ...others], 'all');
   const resolve = componentResolver(fleet, base);
   const render = (path: string, more: Partial<GuideContext> = {}): RenderedGuide => {
     const { value, diagnostics: found } = renderGuide(files.get(path) ?? '', { ...context(path), ...more });
@@ -71,7 +83,7 @@ export function readGuides(fleet: Fleet, files: ReadonlyMap<string, string>, bas
         : [[slug, render(readme, { topHeading: 3, reservedIds })] as const],
     ),
   );
-  return { guides: shown, readmes, diagnostics };
+  return { guides: shown, readmes, images, diagnostics };
 }
 
 /** A page per guide, and their list. */

@@ -1,0 +1,48 @@
+/** Where a build is not what the real kustomize makes of it, by fixture, and why. */
+export const deviations: ReadonlyMap<string, string> = new Map([
+  [
+    'deviations/build-metadata',
+    'buildMetadata adds annotations and a label for people who look for origins in the cluster; a build keeps a better record of its own, and leaves them out.',
+  ],
+  [
+    'deviations/capital-field',
+    'Go reads the fields of a kustomization.yaml whatever the case of their letters; here other letters make another field.',
+  ],
+  [
+    'deviations/changed-kind-hash',
+    'The hash of an object that is neither a ConfigMap nor a Secret depends on where it stood in the file that it was parsed from.',
+  ],
+  [
+    'deviations/double-key',
+    'Of a key that occurs twice kustomize takes the last value; here the file does not parse, which is what the author should know.',
+  ],
+  [
+    'deviations/empty-values',
+    'A patch drops fields whose value was left empty, and keeps those with a null spelled out. Both read the same and are kept.',
+  ],
+  [
+    'deviations/flow-style-in-text',
+    'YAML inside of a text keeps its comments, but a map that is replaced is written in block style.',
+  ],
+  [
+    'deviations/folded-text',
+    'kustomize writes each object as YAML and reads it again, and its writer adds a line break to folded texts with indented lines.',
+  ],
+  [
+    'deviations/kustomization-object',
+    'kustomize puts out objects of its own kind Kustomization; Flux does not apply them.',
+  ],
+  [
+    'deviations/number-spelling',
+    'A replacement copies the text of a number, zeros at the end included; here the number is all that is left of it.',
+  ],
+  [
+    'deviations/quoted-text',
+    'A number that a patch puts in the place of a text in quotes becomes a text. Where the old text needs no quotes, nobody knows whether it had them.',
+  ],
+  ['deviations/timestamp', 'kustomize turns what looks like a date into a time in its output.'],
+  [
+    'deviations/unquoted-boolean',
+    'kustomize reads its own files as YAML 1.1, where yes, no, on, off, y and n are booleans, and refuses them as names.',
+  ],
+]);
