@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readGuides } from '../views/pages/guides.ts';
 import { formatDiagnostic, summarize } from './diagnostics.ts';
 import { readDocumented } from './documented.ts';
 import { repoOption } from './options.ts';
@@ -8,7 +9,9 @@ export function checkCommand(): Command {
     .description('Print what could not be read or resolved, with file and line. Exits with 1 if there are errors.')
     .addOption(repoOption())
     .action(async ({ repo }: { readonly repo: string }) => {
-      const { diagnostics } = await readDocumented(repo);
+      const documented = await readDocumented(repo);
+      const guides = readGuides(documented.fleet, documented, '/');
+      const diagnostics = [...documented.diagnostics, ...guides.diagnostics];
       for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
       console.error(summarize(diagnostics) || 'Nothing to complain about.');
       if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;

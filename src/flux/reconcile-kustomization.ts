@@ -127,7 +127,7 @@ function evaluate(tree: SourceContext['tree'], path: string, resource: Resource,
     generated: sets.flatMap(({ value }) => value),
     remotes: built.remotes,
     components: built.components,
-    files: built.files,
+    files: new Set(Array.from(built.files, tree.origin)),
     diagnostics: [
       ...generateDiagnostics,
       ...buildDiagnostics,

@@ -1,6 +1,7 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isArray, isObject, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { scalarText } from './scalar.ts';
-import { sha256 } from './sha256.ts';
 
 /**
  * The suffix that kustomize gives the name of a generated ConfigMap or Secret:
@@ -19,7 +20,7 @@ export function nameHash(body: JsonObject): string {
     ...(kind === 'Secret' ? { type: contentOf(body.type) } : {}),
     ...(isObject(body[optional]) ? { [optional]: body[optional] } : {}),
   };
-  const hex = sha256(new TextEncoder().encode(goJson(content)));
+  const hex = bytesToHex(sha256(utf8ToBytes(goJson(content))));
   return hex.slice(0, 10).replace(/[013ae]/g, (digit) => friendlier[digit] ?? digit);
 }
 

@@ -106,7 +106,7 @@ export const problems = {
     message: 'No object, or more than one, has the type, namespace and name that the patch states.',
   },
   'patch-matches-nothing': {
-    severity: 'warning',
+    severity: 'info',
     message: 'The target selects no object, so the patch changes nothing.',
   },
   'patch-does-not-apply': {

@@ -13,7 +13,7 @@ export const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions & ToJSO
   merge: true,
   prettyErrors: false,
   logLevel: 'silent',
-  customTags: (tags: Tags) => [legacyOctal, binary, ...tags],
+  customTags: (tags: Tags) => [legacyOctal, binary, underscored, ...tags],
 };
 
 const legacyOctal: ScalarTag = {
@@ -23,6 +23,16 @@ const legacyOctal: ScalarTag = {
   format: 'OCT',
   test: /^[-+]?0[0-7_]+$/,
   resolve: (text) => Number.parseInt(text.replaceAll('_', ''), 8),
+};
+
+/** `1_000`, `0x1_f` */
+const underscored: ScalarTag = {
+  identify: () => false,
+  default: true,
+  tag: 'tag:yaml.org,2002:int',
+  format: 'UNDERSCORED',
+  test: /^[-+]?(?:[1-9][0-9]*_[0-9_]*|0x[0-9a-fA-F]*_[0-9a-fA-F_]*)$/,
+  resolve: (text) => Number(text.replaceAll('_', '')),
 };
 
 const binary: ScalarTag = {

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../src/analyze.ts';
+import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
+
+const release = (name: string): string =>
+  yaml({ apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name, namespace: 'x' }, spec: {} });
+const configMap = (name: string): string =>
+  yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'x' } });
+
+/** `slug: stage + stage` of each component, with the clusters of the first stage where there are several. */
+function components(files: Record<string, string>): string[] {
+  const { fleet } = analyze(repository(files));
+  return fleet.components.map(({ slug, stages }) => {
+    const clusters =
+      fleet.clusters.length > 1 ? ` (${stages[0]?.instances.map(({ cluster }) => cluster).join(', ') ?? ''})` : '';
+    return `${slug}: ${stages.map(({ name }) => name).join(' > ')}${clusters}`;
+  });
+}
+
+const one = {
+  'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+  'clusters/a/apps.yaml': fluxKustomization('cluster-apps', './apps'),
+};
+
+describe('a component is', () => {
+  test('the folder whose stages one file declares, in the order in which they become ready', () => {
+    expect(
+      components({
+        ...one,
+        'apps/security/cert-manager/ks.yaml':
+          fluxKustomization('cert-manager-issuers', './apps/security/cert-manager/issuers', {
+            dependsOn: [{ name: 'cert-manager' }],
+          }) + fluxKustomization('cert-manager', './apps/security/cert-manager/app'),
+        'apps/security/cert-manager/kustomization.yaml': 'resources: [ks.yaml]\n',
+        'apps/security/cert-manager/app/x.yaml': configMap('a'),
+        'apps/security/cert-manager/issuers/x.yaml': configMap('b'),
+      }),
+    ).toEqual(['security/cert-manager: app > issuers']);
+  });
+
+  test('one thing in several clusters, where overlays of one base are applied', () => {
+    const cluster = (name: string): Record<string, string> => ({
+      [`clusters/${name}/flux.yaml`]: fluxInstance(`clusters/${name}`),
+      [`clusters/${name}/apps.yaml`]: fluxKustomization('authentik', `./apps/identity/authentik/${name}`),
+      [`apps/identity/authentik/${name}/kustomization.yaml`]: 'resources: [../base]\n',
+    });
+    expect(
+      components({
+        ...cluster('dev'),
+        ...cluster('prod'),
+        'apps/identity/authentik/base/kustomization.yaml': 'resources: [release.yaml]\n',
+        'apps/identity/authentik/base/release.yaml': release('authentik'),
+      }),
+    ).toEqual(['identity/authentik: authentik (dev, prod)']);
+  });
+
+  test('the folder or file of a release, where one Kustomization carries many', () => {
+    expect(
+      components({
+        'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+        'clusters/a/apps.yaml': fluxKustomization('infra-controllers', './infrastructure/controllers'),
+        'infrastructure/controllers/cert-manager.yaml': release('cert-manager'),
+        'infrastructure/controllers/ingress.yaml': release('ingress-nginx'),
+        'infrastructure/controllers/loki/release.yaml': release('loki'),
+      }),
+    ).toEqual([
+      'controllers/cert-manager: infra-controllers',
+      'controllers/ingress-nginx: infra-controllers',
+      'controllers/loki: infra-controllers',
+    ]);
+  });
+
+  test('two things where two folders have one name', () => {
+    const postgres = (category: string): Record<string, string> => ({
+      [`apps/${category}/postgres/ks.yaml`]: fluxKustomization(
+        `postgres-${category}`,
+        `./apps/${category}/postgres/app`,
+      ),
+      [`apps/${category}/postgres/kustomization.yaml`]: 'resources: [ks.yaml]\n',
+      [`apps/${category}/postgres/app/x.yaml`]: configMap(category),
+    });
+    expect(components({ ...one, ...postgres('database'), ...postgres('datastore') })).toEqual([
+      'database/postgres: database',
+      'datastore/postgres: datastore',
+    ]);
+  });
+
+  test('not a Kustomization that only applies others', () => {
+    expect(
+      components({
+        ...one,
+        'apps/x/echo/ks.yaml': fluxKustomization('echo', './apps/x/echo/app'),
+        'apps/x/echo/kustomization.yaml': 'resources: [ks.yaml]\n',
+        'apps/x/echo/app/x.yaml': configMap('a'),
+      }),
+    ).toEqual(['x/echo: app']);
+  });
+});
+
+test('its description is the first sentence of the README beside it, else of the comment above it', () => {
+  const { fleet } = analyze(
+    repository({
+      ...one,
+      'apps/x/echo/ks.yaml': `# Answers what it is asked. And more.\n${fluxKustomization('echo', './apps/x/echo/app').replace('---\n', '')}`,
+      'apps/x/echo/kustomization.yaml': 'resources: [ks.yaml]\n',
+      'apps/x/echo/app/x.yaml': configMap('a'),
+      'apps/x/loud/ks.yaml': fluxKustomization('loud', './apps/x/loud/app'),
+      'apps/x/loud/kustomization.yaml': 'resources: [ks.yaml]\n',
+      'apps/x/loud/README.md': '# Loud\n\n[![badge](x)](y)\n\nSays **everything** in [capitals](x). Twice.\n',
+      'apps/x/loud/app/x.yaml': configMap('b'),
+    }),
+  );
+  expect(fleet.components.map(({ description }) => description)).toEqual([
+    'Answers what it is asked.',
+    'Says everything in capitals.',
+  ]);
+});
