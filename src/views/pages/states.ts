@@ -9,11 +9,15 @@ export function readinessGate({ wait, healthChecks, healthCheckExprs }: FluxKust
   return checks > 0 ? counted(checks, 'health check') : muted('once applied');
 }
 
-/** Suspended, external or failed, with the reason; nothing where all is as usual. */
-export function kustomizationState({ state, suspend, reason }: FluxKustomization): Text {
+/** Suspended, external, failed or known in part, with the reason; nothing where all is as usual. */
+export function kustomizationState({ state, suspend, reason, remotes }: FluxKustomization): Text {
   const because: Text = reason === undefined ? [] : [' ', muted(reason)];
   const paused: Text = suspend ? [marked('paused', 'suspended')] : [];
-  if (state === 'evaluated') return paused;
+  if (state === 'evaluated') {
+    if (remotes.length === 0) return paused;
+    const unfetched = muted(`${counted(remotes.length, 'remote base')}, not fetched`);
+    return [...paused, ...(suspend ? [' '] : []), marked('unknown', 'known in part'), ' ', unfetched];
+  }
   const mark = state === 'external' ? marked('unknown', 'external') : marked('bad', 'cannot be built');
   return [...paused, ...(suspend ? [' '] : []), mark, ...because];
 }

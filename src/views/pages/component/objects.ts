@@ -21,7 +21,8 @@ export function objectsSection(parts: readonly ComponentPart[]): Section[] {
     ];
     return [{ kind: first.object.kind, apiVersion: first.object.apiVersion, text }];
   });
-  if (items.length === 0) return [];
+  const unfetched = unfetchedBlocks(parts);
+  if (items.length === 0 && unfetched.length === 0) return [];
   const folds = [...Map.groupBy(items, ({ kind, apiVersion }) => `${kind} ${apiVersion}`)]
     .sort(byText(([key]) => key))
     .map(([key, members]): Block => {
@@ -33,5 +34,16 @@ export function objectsSection(parts: readonly ComponentPart[]): Section[] {
         blocks: [{ type: 'list', items: members.map(({ text }) => text) }],
       };
     });
-  return [{ id: 'objects', title: 'Objects', count: items.length, blocks: folds }];
+  const count = items.length > 0 ? { count: items.length } : {};
+  return [{ id: 'objects', title: 'Objects', ...count, blocks: [...unfetched, ...folds] }];
+}
+
+/** What the build would fetch from elsewhere: what it holds is unknown here. */
+function unfetchedBlocks(parts: readonly ComponentPart[]): Block[] {
+  const remotes = parts.flatMap(({ kustomization }) => kustomization.remotes);
+  const byUrl = new Map(remotes.map((remote) => [remote.url, remote]));
+  if (byUrl.size === 0) return [];
+  const items = [...byUrl.values()].map(({ url, location }): Text => [code(url), ' ', fileLink(location)]);
+  const text: Text = ['The objects that come from elsewhere are not known, because nothing is fetched:'];
+  return [{ type: 'notice', mark: 'unknown', text }, { type: 'list', items }];
 }
