@@ -9,7 +9,7 @@ const files = {
   'apps/kustomization.yaml': 'resources: [one.yaml, two]\nnamespace: x\n',
   'apps/one.yaml': yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one' }, data: { a: '${A}' } }),
   'apps/two/kustomization.yaml':
-    'resources: [two.yaml]\npatches: [{target: {kind: ConfigMap}, patch: "[{op: add, path: /data/x, value: y}]"}]\n',
+    'resources: [two.yaml]\npatches: [{target: {kind: ConfigMap}, patch: "- {op: add, path: /data/x, value: y}"}]\n',
   'apps/two/two.yaml': yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'two' }, data: {} }),
 };
 

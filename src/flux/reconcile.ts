@@ -3,7 +3,7 @@ import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { isFluxKustomization } from './api.ts';
-import type { EntryPoint } from './bootstrap.ts';
+import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
 import { isArtifactGenerator, sourceReference, type SourceContext } from './source.ts';

@@ -10,7 +10,7 @@ import { deprecatedFields, kustomizationFields } from './tables/kustomization-fi
 import type { Kustomization } from './types.ts';
 
 /** The names that a kustomization file may have, in the order in which Flux looks for them. */
-const kustomizationFileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+export const kustomizationFileNames: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** The path of the kustomization file of `directory`, if there is one. */
 export function kustomizationFile(tree: FileTree, directory: string): string | undefined {

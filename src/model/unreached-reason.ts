@@ -1,4 +1,5 @@
 import { fileLocation, type Location } from '../diagnostic.ts';
+import { kustomizationFileNames } from '../kustomize/load.ts';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import type { Unreached } from './fleet.ts';
 
@@ -27,9 +28,7 @@ export function unreachedReason(
 
 function kustomizationFile(directory: string, files: ReadonlyMap<string, string>): string | undefined {
   const prefix = directory === '' ? '' : `${directory}/`;
-  return ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
-    .map((name) => prefix + name)
-    .find((path) => files.has(path));
+  return kustomizationFileNames.map((name) => prefix + name).find((path) => files.has(path));
 }
 
 /** An entry like `# - ./release.yaml  # waits for the disks`: the comment behind it, or above it, says why. */

@@ -356,3 +356,18 @@ describe('sources', () => {
     expect(state('')).toBe('external');
   });
 });
+
+test('a FluxInstance whose path an overlay completes', () => {
+  const overlay = (name: string): Record<string, string> => ({
+    [`clusters/${name}/flux-system/kustomization.yaml`]: `resources: [../../base]\npatches:\n  - target: {kind: FluxInstance}\n    patch: '[{"op": "replace", "path": "/spec/sync/path", "value": "clusters/${name}"}]'\n`,
+    [`clusters/${name}/x.yaml`]: yaml(configMap(name, {}, 'x')),
+  });
+  const found = clusters({
+    'clusters/base/kustomization.yaml': 'resources: [flux.yaml]\n',
+    'clusters/base/flux.yaml': fluxInstance('clusters/CLUSTER'),
+    ...overlay('a'),
+    ...overlay('b'),
+  });
+  expect([...found.keys()]).toEqual(['clusters/a', 'clusters/b']);
+  expect(found.get('clusters/b')?.entry).toMatchObject({ synthetic: false, distribution: { version: '2.x' } });
+});

@@ -45,5 +45,8 @@ function unfetchedBlocks(parts: readonly ComponentPart[]): Block[] {
   if (byUrl.size === 0) return [];
   const items = [...byUrl.values()].map(({ url, location }): Text => [code(url), ' ', fileLink(location)]);
   const text: Text = ['The objects that come from elsewhere are not known, because nothing is fetched:'];
-  return [{ type: 'notice', mark: 'unknown', text }, { type: 'list', items }];
+  return [
+    { type: 'notice', mark: 'unknown', text },
+    { type: 'list', items },
+  ];
 }

@@ -1,0 +1,36 @@
+import { fileLocation } from '../diagnostic.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { groups } from './api.ts';
+import { impliedResource } from './documents.ts';
+
+/** Where Flux starts in a cluster. */
+export interface EntryPoint {
+  /** What the sync Kustomization points at. */
+  readonly path: string;
+  /** The Flux Kustomization that applies all others. */
+  readonly sync: Resource;
+  /** Its source; absent where nothing in the repository tells its URL. */
+  readonly source?: Resource;
+  /** Whether the sync Kustomization was made by a bootstrap that left no trace in the repository. */
+  readonly synthetic: boolean;
+  /** What a FluxInstance wants of Flux itself. */
+  readonly distribution?: { readonly version?: string; readonly registry?: string };
+}
+
+/** The entry point of a bootstrap that left no trace in the repository, with Flux's default names. */
+export function syntheticEntry(path: string): EntryPoint {
+  const metadata = { name: 'flux-system', namespace: 'flux-system' };
+  const origin = { kind: 'file', location: fileLocation(path) } as const;
+  return { path, sync: syncKustomization(metadata, 'GitRepository', path, origin), synthetic: true };
+}
+
+/** The Flux Kustomization that flux-operator and `flux bootstrap` make. */
+export function syncKustomization(
+  metadata: { name: string; namespace: string },
+  kind: string,
+  path: string,
+  origin: Resource['origin'],
+): Resource {
+  const spec = { interval: '10m0s', path: `./${path}`, prune: true, sourceRef: { kind, name: metadata.name } };
+  return impliedResource(`${groups.kustomize}/v1`, 'Kustomization', { metadata, spec }, origin);
+}
