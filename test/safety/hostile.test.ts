@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../browser.ts';
 import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
+import { serve } from '../static-host.ts';
 import { builtSite, type BuiltSite } from './built-site.ts';
 
 /** Each would set `owned`, call alert, or ask another host, if a page took it for more than text. */
@@ -91,35 +89,12 @@ const files = new Map([
 ]);
 
 let site: BuiltSite;
-let server: Server;
+let server: Awaited<ReturnType<typeof serve>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  site = await builtSite(files);
-  server = createServer((request, response) => {
-    const path = join(
-      site.dist,
-      decodeURIComponent(new URL(request.url ?? '', 'http://localhost').pathname).replace(/\/$/, '/index.html'),
-    );
-    readFile(path).then(
-      (body) =>
-        response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(body),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  [site, browser] = await Promise.all([builtSite(files), launchBrowser()]);
+  server = await serve({ base: '', dist: site.dist });
 });
 
 afterAll(async () => {
@@ -128,16 +103,8 @@ afterAll(async () => {
   await site.remove();
 });
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-};
-
 describe('text from manifests and guides never becomes script', () => {
   test('on any page of the site, in a browser', async () => {
-    const { port } = server.address() as AddressInfo;
     const context = await browser.newContext();
     const problems: string[] = [];
     await context.addInitScript(() => {
@@ -172,7 +139,7 @@ describe('text from manifests and guides never becomes script', () => {
     const pages = site.files.filter((path) => path.endsWith('.html'));
     expect(pages.length).toBeGreaterThan(payloads.length);
     for (const path of pages) {
-      await page.goto(`http://localhost:${port}/${path.split('/').map(encodeURIComponent).join('/')}`, {
+      await page.goto(`${server.origin}/${path.split('/').map(encodeURIComponent).join('/')}`, {
         waitUntil: path.startsWith('guides') ? 'networkidle' : 'load',
       });
       const found = await page.evaluate(() => ({

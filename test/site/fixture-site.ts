@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { chromium, type Browser } from 'playwright-core';
 
 /** The built site of the fixture fleet, and how to get rid of it. */
 export interface FixtureSite {
@@ -32,46 +30,3 @@ export async function buildFixtureSite(base: string): Promise<FixtureSite> {
   }
   return { base, dist, pages, remove: () => rm(folder, { recursive: true }) };
 }
-
-/** Serves the site as a static host would. */
-export async function serve({ base, dist }: FixtureSite): Promise<{ origin: string; close: () => void }> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const relative = decodeURIComponent(pathname).slice(base.length + 1);
-    const file = path.join(dist, relative === '' || relative.endsWith('/') ? `${relative}index.html` : relative);
-    const type = contentTypes[path.extname(file)] ?? 'application/octet-stream';
-    readFile(file).then(
-      (body) => response.writeHead(200, { 'content-type': type }).end(body),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return { origin: `http://localhost:${port}`, close: () => server.close() };
-}
-
-/** The system's Chromium; `CHROMIUM` names another one. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.css': 'text/css',
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};

@@ -4,7 +4,9 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { buildFixtureSite, launchBrowser, serve, type FixtureSite } from './fixture-site.ts';
+import { launchBrowser } from '../browser.ts';
+import { serve } from '../static-host.ts';
+import { buildFixtureSite, type FixtureSite } from './fixture-site.ts';
 
 let site: FixtureSite;
 let server: Awaited<ReturnType<typeof serve>>;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../../browser.ts';
 
 export interface Parsed {
   readonly vertices: readonly {

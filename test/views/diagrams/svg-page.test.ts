@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/views/diagrams/graph.ts';
 import { layout } from '../../../src/views/diagrams/layout.ts';
 import { svg } from '../../../src/views/diagrams/svg.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../../browser.ts';
 import { chain, cluster, hostile, kinds, star } from './samples.ts';
 
 const source = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
