@@ -108,7 +108,8 @@ function workDirOf(outDir: string): string {
 
 /** Makes `root` an Astro project that takes everything from this package. */
 function prepareRoot(root: string): string {
-  mkdirSync(path.join(root, 'src'), { recursive: true });
+  // Without the folder Astro warns that there are no pages; they are injected.
+  mkdirSync(path.join(root, 'src/pages'), { recursive: true });
   const { astro, '@astrojs/starlight': starlight } = readManifest().dependencies;
   const project = { private: true, type: 'module', dependencies: { astro, '@astrojs/starlight': starlight } };
   writeFileSync(path.join(root, 'package.json'), JSON.stringify(project));
