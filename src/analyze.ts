@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { findEntryPoints } from './flux/bootstrap.ts';
 import { fluxDocuments } from './flux/documents.ts';
-import { reconcile } from './flux/reconcile.ts';
+import { reconcile, withoutAppliedEntries } from './flux/reconcile.ts';
 import { assemble } from './model/assemble.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
@@ -21,7 +21,9 @@ export function analyze(repository: Repository): Analysis {
   const tree = fileTree(files);
   const documents = fluxDocuments(files, tree);
   const context = { tree, files, ...(git?.remote === undefined ? {} : { remote: git.remote }) };
-  const clusters = findEntryPoints(tree, files, documents).map((entry) => reconcile(context, entry));
+  const clusters = withoutAppliedEntries(
+    findEntryPoints(tree, files, documents).map((entry) => reconcile(context, entry)),
+  );
   return {
     fleet: assemble(repository, documents, clusters),
     diagnostics: collectDiagnostics(repository, clusters),

@@ -2,7 +2,7 @@ import { objectIn, stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { baseName, parentDirectory, resolvePath } from '../repository/path.ts';
+import { baseName, parentDirectory, clampedPath } from '../repository/path.ts';
 import { isFluxKustomization } from './api.ts';
 import { declaredResource } from './documents.ts';
 import { syntheticEntry, type EntryPoint } from './entry-point.ts';
@@ -35,9 +35,9 @@ export function findEntryPoints(
 function selfRendering(tree: FileTree, documents: readonly Document[]): readonly EntryPoint[] {
   const resources = documents.flatMap((document) => declaredResource(document) ?? []);
   return resources.filter(isFluxKustomization).flatMap((sync): EntryPoint[] => {
-    const path = resolvePath('', stringIn(sync.body, 'spec', 'path') ?? '');
+    const path = clampedPath(stringIn(sync.body, 'spec', 'path') ?? '');
     const file = sync.origin.location.path;
-    if (path === undefined || !isAtTop(file, path) || !isBootstrapFile(file, resources, sync)) return [];
+    if (!isAtTop(file, path) || !isBootstrapFile(file, resources, sync)) return [];
     if (!tree.isDirectory(path)) return [];
     const source = resources.find((resource) => isSourceOf(resource, sync));
     return [{ path, sync, synthetic: false, ...(source ? { source } : {}) }];

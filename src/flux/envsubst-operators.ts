@@ -56,8 +56,12 @@ function toBytes(value: string): Uint8Array {
   return new TextEncoder().encode(value);
 }
 
+/** Trimming takes quadratic time; what is longer is no value that somebody trims. */
+const longestTrimmed = 4096;
+
 /** Removes the shortest or longest prefix or suffix that matches a glob. An empty match removes nothing. */
 function trim(value: string, glob: string, side: 'prefix' | 'suffix', size: 'shortest' | 'longest'): string {
+  if (value.length > longestTrimmed) return value;
   const lengths = Array.from({ length: value.length }, (_, index) => index + 1);
   if (size === 'longest') lengths.reverse();
   for (const length of lengths) {

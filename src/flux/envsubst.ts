@@ -24,16 +24,36 @@ export interface Substituted {
  * Returns undefined where Flux would refuse the text ("bad substitution").
  */
 export function substitute(text: string, lookup: Lookup): Substituted | undefined {
-  const nodes = parse(text);
+  const nodes = isTooDeep(text) ? undefined : parse(text);
   if (!nodes) return undefined;
   const references: VariableReference[] = [];
-  const result = nodes.map((node) => evaluate(node, lookup, references) ?? sourceOf(node, text)).join('');
+  let result = '';
+  for (const node of nodes) {
+    result += evaluate(node, lookup, references) ?? sourceOf(node, text);
+    if (result.length > maxLength) return undefined;
+  }
   return { text: result, references };
 }
 
 /** Whether `text` holds anything that substitution would change. */
 export function hasExpressions(text: string): boolean {
   return text.includes('${') || text.includes('$$');
+}
+
+/** Longer than any value that the API server takes. */
+const maxLength = 10_000_000;
+
+/** Deeper than a person nests expressions. */
+const maxDepth = 200;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.startsWith('${', at)) depth += 1;
+    else if (text[at] === '}') depth = Math.max(0, depth - 1);
+    if (depth > maxDepth) return true;
+  }
+  return false;
 }
 
 type Node = string | Expression;

@@ -5,7 +5,7 @@ import { build } from '../kustomize/build.ts';
 import { kustomizationFileNames } from '../kustomize/load.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { baseName, parentDirectory, resolvePath } from '../repository/path.ts';
+import { baseName, parentDirectory, clampedPath } from '../repository/path.ts';
 import { groups, isFluxInstance, isHelmRelease } from './api.ts';
 import { declaredResource, impliedResource } from './documents.ts';
 import { syncKustomization, type EntryPoint } from './entry-point.ts';
@@ -45,9 +45,22 @@ function declaredInstance(document: Document): Instance | undefined {
   });
   if (resource && isFluxInstance(resource)) return at(['spec'], objectIn(resource.body, 'spec'));
   if (resource && isHelmRelease(resource)) {
+    if (!isInstanceChart(resource.body)) return undefined;
     return at(['spec', 'values', 'instance'], objectIn(resource.body, 'spec', 'values', 'instance'));
   }
-  return resource || !isObject(document.body) ? undefined : at(['instance'], objectIn(document.body, 'instance'));
+  if (resource || !isObject(document.body)) return undefined;
+  const spec = objectIn(document.body, 'instance');
+  return isObject(spec.distribution) || isObject(spec.cluster) ? at(['instance'], spec) : undefined;
+}
+
+/** Whether a HelmRelease is of the chart that makes a FluxInstance of its values. */
+function isInstanceChart(body: JsonObject): boolean {
+  const names = [
+    ['spec', 'chart', 'spec', 'chart'],
+    ['spec', 'chartRef', 'name'],
+    ['metadata', 'name'],
+  ];
+  return names.some((pointer) => stringIn(body, ...pointer)?.endsWith('flux-instance'));
 }
 
 function namespaceOf(resource: Resource | undefined): string {
@@ -71,9 +84,9 @@ function overlaidInstances(tree: FileTree, files: ReadonlyMap<string, string>): 
 /** https://fluxoperator.dev/docs/crd/fluxinstance: the operator makes a source and a Kustomization of `spec.sync`. */
 function entryPoint(tree: FileTree, { spec, namespace, locate }: Instance): EntryPoint | undefined {
   const wanted = objectIn(spec, 'sync');
-  const path = resolvePath('', stringIn(wanted, 'path') ?? '');
+  const path = clampedPath(stringIn(wanted, 'path') ?? '');
   const url = stringIn(wanted, 'url');
-  if (url === undefined || path === undefined || !tree.isDirectory(path)) return undefined;
+  if (url === undefined || !tree.isDirectory(path)) return undefined;
   const origin = { kind: 'file', location: locate([]), locate: () => locate(['sync']) } as const;
   const kind = stringIn(wanted, 'kind') ?? 'GitRepository';
   const metadata = { name: stringIn(wanted, 'name') ?? namespace, namespace };

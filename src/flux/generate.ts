@@ -81,7 +81,7 @@ function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomiz
     );
     if (more.length === 0) continue;
     const own = arrayIn(body, field);
-    body[field] = [...own, ...more];
+    body[field] = [...own, ...more.map(withoutOptions)];
     added.set(field, { field, from: own.length });
   }
   if (isArray(spec.images)) {
@@ -89,6 +89,13 @@ function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomiz
     added.set('images', { field: 'images', from: arrayIn(base.body, 'images').length });
   }
   return { ...base, body, locate: (pointer) => locateAdded(flux, added, pointer) ?? base.locate(pointer) };
+}
+
+/** Flux hands on a patch's text and its target, not its options. */
+function withoutOptions(item: Json): Json {
+  if (!isObject(item)) return item;
+  const { options, ...rest } = item;
+  return options === undefined ? item : rest;
 }
 
 function isIgnored(tree: FileTree, directory: string, spec: JsonObject, component: Json): boolean {

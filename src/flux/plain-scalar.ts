@@ -17,7 +17,12 @@ export function readPlain(text: string): Json | undefined {
   if (isSurelyString.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text)) return text;
   const document = parseDocument(`value: ${text}`, options);
   if (document.errors.length > 0) return undefined;
-  return (document.toJS() as { readonly value: Json }).value;
+  try {
+    return (document.toJS() as { readonly value: Json }).value;
+  } catch {
+    // An alias without its anchor: `*.example.org`.
+    return undefined;
+  }
 }
 
 const isSurelyString = /^[A-Za-z/][\w./ -]*$/;

@@ -4,7 +4,7 @@ import { resourceId, transformed, type Resource } from '../kubernetes/resource.t
 import { build } from '../kustomize/build.ts';
 import type { BuildResult } from '../kustomize/types.ts';
 import { repositoryDirectory } from '../repository/file-tree.ts';
-import { resolvePath } from '../repository/path.ts';
+import { clampedPath } from '../repository/path.ts';
 import { generate } from './generate.ts';
 import { isResourceSet, resourceSetObjects } from './resource-set.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
@@ -65,19 +65,19 @@ export function reconcileKustomization(
   ) {
     return before;
   }
-  const path = resolvePath('', stringIn(resource.body, 'spec', 'path') ?? '');
+  const path = clampedPath(stringIn(resource.body, 'spec', 'path') ?? '');
   const base: ReconciledKustomization = {
     ...nothing,
     id: `${namespace}/${name}`,
     resource,
-    path: path ?? '',
+    path,
     variables,
     inputs,
     ...(parent === undefined ? {} : { parent }),
   };
   if (contents.state !== 'internal') return { ...base, state: 'external', reason: contents.reason };
   const problem = pathProblem(contents.tree, resource, path);
-  if (problem !== undefined || path === undefined) return failed(base, problem ?? '');
+  if (problem !== undefined) return failed(base, problem);
   return { ...base, ...evaluate(contents.tree, path, resource, variables) };
 }
 
@@ -92,8 +92,7 @@ const nothing = {
   diagnostics: [],
 } as const;
 
-function pathProblem(tree: SourceContext['tree'], resource: Resource, path: string | undefined): string | undefined {
-  if (path === undefined) return 'Its path leaves the source';
+function pathProblem(tree: SourceContext['tree'], resource: Resource, path: string): string | undefined {
   if (tree.isDirectory(path)) return undefined;
   const written = stringIn(resource.body, 'spec', 'path') ?? '';
   if (written.includes('${')) return `Its path ${written} holds a variable whose value is not known here`;

@@ -81,10 +81,29 @@ function reconcileRound(
     const kustomization = reconcileKustomization(sources, resource, parent, memo.get(id));
     kustomizations.push(kustomization);
     const applied = [...kustomization.inventory, ...kustomization.generated];
-    diagnostics.push(...kustomization.diagnostics, ...objects.add(id, applied));
-    queue.push(...applied.filter(isFluxKustomization).map((child) => ({ resource: child, parent: id })));
+    for (const diagnostic of [...kustomization.diagnostics, ...objects.add(id, applied)]) diagnostics.push(diagnostic);
+    for (const child of applied) if (isFluxKustomization(child)) queue.push({ resource: child, parent: id });
   }
   return { entry, kustomizations, objects, diagnostics };
+}
+
+/**
+ * `clusters` without those that are none: a Flux Kustomization beside its own
+ * GitRepository looks like what `flux bootstrap` writes, but where another
+ * cluster applies it with a source that is elsewhere, it builds that source.
+ */
+export function withoutAppliedEntries(clusters: readonly ReconciledCluster[]): readonly ReconciledCluster[] {
+  const external = new Set(
+    clusters.flatMap(({ kustomizations }) =>
+      kustomizations.filter(({ parent, state }) => parent !== undefined && state === 'external').map(declaredAt),
+    ),
+  );
+  return clusters.filter(({ entry }) => entry.synthetic || !external.has(declaredAt({ resource: entry.sync })));
+}
+
+function declaredAt({ resource }: { readonly resource: Resource }): string {
+  const { path, start } = resource.origin.location;
+  return `${path}:${start.offset}`;
 }
 
 /** `namespace/name`. */

@@ -7,13 +7,21 @@ import { getIn, type Json, type JsonObject } from '../kubernetes/json.ts';
  * variables, other functions, inputs that do not exist.
  */
 export function renderTemplate(text: string, input: JsonObject): string | undefined {
-  const unknown: string[] = [];
-  const rendered = text.replace(/(?:\s*<<-|<<)\s*(.*?)\s*(?:->>\s*|>>)/gs, (_, expression: string) => {
+  let rendered = '';
+  let rest = text;
+  for (let open = rest.indexOf('<<'); open >= 0; open = rest.indexOf('<<')) {
+    const close = rest.indexOf('>>', open);
+    if (close < 0) return undefined;
+    // `<<-` and `->>` take the white space outside along.
+    const [trimsLeft, trimsRight] = [rest[open + 2] === '-', rest[close - 1] === '-'];
+    const expression = rest.slice(open + (trimsLeft ? 3 : 2), trimsRight ? close - 1 : close).trim();
     const value = evaluate(expression, input);
-    if (value === undefined) unknown.push(expression);
-    return value ?? '';
-  });
-  return unknown.length === 0 ? rendered : undefined;
+    if (value === undefined) return undefined;
+    const before = rest.slice(0, open);
+    rendered += (trimsLeft ? before.trimEnd() : before) + value;
+    rest = trimsRight ? rest.slice(close + 2).trimStart() : rest.slice(close + 2);
+  }
+  return rendered + rest;
 }
 
 function evaluate(expression: string, input: JsonObject): string | undefined {

@@ -21,6 +21,7 @@ export function resourceSetObjects(set: Resource): Result<readonly Resource[]> {
   if (arrayIn(body, 'spec', 'inputsFrom').length > 0) return unknown(set, 'its inputs come from providers');
   if (stringIn(body, 'spec', 'inputStrategy', 'name') === 'Permute') return unknown(set, 'its inputs are permuted');
   const inputs = arrayIn(body, 'spec', 'inputs').filter(isObject);
+  if (inputs.length > maxInputs) return unknown(set, 'it has more inputs than anybody writes by hand');
   const made = new Map<string, Resource>();
   const diagnostics: Diagnostic[] = [];
   for (const { template, pointer } of templates(body)) {
@@ -38,6 +39,8 @@ export function resourceSetObjects(set: Resource): Result<readonly Resource[]> {
   }
   return { value: [...made.values()], diagnostics };
 }
+
+const maxInputs = 1000;
 
 function* templates(
   body: JsonObject,

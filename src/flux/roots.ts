@@ -3,7 +3,7 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { parentDirectory, resolvePath } from '../repository/path.ts';
+import { parentDirectory, clampedPath } from '../repository/path.ts';
 import { isFluxKustomization } from './api.ts';
 import { declaredResource } from './documents.ts';
 import { generate } from './generate.ts';
@@ -35,8 +35,8 @@ function isComplete(resource: Resource): boolean {
 
 /** The declarations of Flux Kustomizations that `kustomization` applies. */
 function applied(tree: FileTree, kustomization: Resource): readonly string[] {
-  const path = resolvePath('', stringIn(kustomization.body, 'spec', 'path') ?? '');
-  if (path === undefined || !tree.isDirectory(path)) return [];
+  const path = clampedPath(stringIn(kustomization.body, 'spec', 'path') ?? '');
+  if (!tree.isDirectory(path)) return [];
   const { kustomization: generated } = generate(tree, path, kustomization);
   return build(tree, path, generated)
     .resources.filter(isFluxKustomization)

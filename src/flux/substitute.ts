@@ -68,7 +68,7 @@ function substituteObject(context: Context, object: JsonObject): JsonObject {
 
 function substituteKey(context: Context, key: string): string {
   const result = substituteString(context, key);
-  return typeof result === 'string' ? result : key;
+  return typeof result === 'object' ? key : String(result);
 }
 
 function substituteString(context: Context, text: string): Json {
@@ -78,10 +78,12 @@ function substituteString(context: Context, text: string): Json {
     context.malformed = true;
     return text;
   }
-  context.references.push(...result.references);
+  for (const reference of result.references) context.references.push(reference);
   if (result.text === text || !isWrittenPlain(text)) return result.text;
   const reread = readPlain(result.text);
-  return reread === undefined ? result.text : reread;
+  if (reread !== undefined) return reread;
+  context.malformed = true;
+  return result.text;
 }
 
 function malformed(resource: Resource): Diagnostic {
@@ -89,8 +91,8 @@ function malformed(resource: Resource): Diagnostic {
     rule: 'flux/bad-substitution',
     severity: 'error',
     message:
-      'The object holds a ${...} expression that Flux cannot parse, so Flux refuses the whole Kustomization. ' +
-      'Write $${...} for text that is meant for something else, or disable substitution for the object.',
+      'The object holds a ${...} expression that Flux cannot parse, or is no YAML with the value in its place, so Flux refuses ' +
+      'the whole Kustomization. Write $${...} for text that is meant for something else, or disable substitution for the object.',
     location: resource.origin.location,
     resource: `${resource.kind} ${stringIn(resource.body, 'metadata', 'name') ?? ''}`,
   };

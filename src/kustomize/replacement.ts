@@ -19,6 +19,7 @@ import { previousResIds, withBody, type Operand, type ResId } from './operand.ts
 import { changeAtPath, type CreateKind } from './replacement-path.ts';
 import type { ResMap } from './res-map.ts';
 import { plainScalar, scalarLike, scalarText, textIn } from './scalar.ts';
+import { copyableBody } from './secret-values.ts';
 import { selectorOf, type Selector } from './selector.ts';
 import { isTooBig } from './size.ts';
 import { changeInStructuredData } from './structured-data.ts';
@@ -75,7 +76,7 @@ function sourceField(log: Log, resMap: ResMap, { body, locate }: Replacement): V
     report(log, 'replacement-source-missing', locate(['source']));
     return undefined;
   }
-  const found = lookup(operand.resource.body, fieldPath(textIn(source, 'fieldPath') ?? 'metadata.name'));
+  const found = lookup(copyableBody(operand.resource), fieldPath(textIn(source, 'fieldPath') ?? 'metadata.name'));
   if (found === undefined || found === null || isEmpty(found)) {
     report(log, 'replacement-field-missing', locate(['source', 'fieldPath']), { operand });
     return undefined;

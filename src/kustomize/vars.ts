@@ -8,6 +8,7 @@ import { mismatchIn, report, type Log } from './log.ts';
 import { idKey, previousResIds, withBody, type Operand, type ResId } from './operand.ts';
 import type { ResMap } from './res-map.ts';
 import { textIn } from './scalar.ts';
+import { copyableBody } from './secret-values.ts';
 import type { Target } from './target.ts';
 
 /** An entry of `vars`: a name for the value of a field, which `$(NAME)` stands for elsewhere. */
@@ -102,7 +103,7 @@ function sourceOf(resMap: ResMap, { name, fieldPath: path }: Var): Json | undefi
     const [, list, index] = /^(.*)\[([0-9]+)\]$/.exec(segment) ?? [];
     return index === undefined ? [segment] : [list ?? '', index];
   });
-  return source && lookup(source.resource.body, segments);
+  return source && lookup(copyableBody(source.resource), segments);
 }
 
 function resolveField(log: Log, operand: Operand, spec: FieldSpec, values: ReadonlyMap<string, Value>): Operand {

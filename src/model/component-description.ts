@@ -1,5 +1,6 @@
 import type { Component } from './fleet.ts';
 import type { StageMember } from './component-stage.ts';
+import { proseOf } from './prose.ts';
 
 /**
  * One line on what a component is: the first sentence of the README beside it,
@@ -22,7 +23,11 @@ export function describeComponent(
 
 /** The first paragraph of prose as plain text, without Markdown's marks; empty if there is none. */
 function firstParagraph(markdown: string): string {
-  const body = markdown.replace(/^---\n[^]*?\n---\n/, '').replace(/<!--[^]*?-->/g, '');
+  // The first paragraph stands at the top: a long README is not searched to its end.
+  const body = markdown
+    .slice(0, 4000)
+    .replace(/^---\n[^]*?\n---\n/, '')
+    .replace(/<!--[^]*?-->/g, '');
   const blocks = body.split(/\n\s*\n/).map((block) => block.trim());
   const prose =
     blocks.find((block) => /^[\p{L}\p{N}*_`[("'“]/u.test(block) && !/^(?:\[?!\[|```|\d+\.\s)/.test(block)) ?? '';
@@ -40,10 +45,9 @@ function leadingComment(members: readonly StageMember[], files: ReadonlyMap<stri
     .toSorted((a, b) => a.start.offset - b.start.offset);
   const lines = (files.get(location?.path ?? '') ?? '').split('\n').slice(0, (location?.start.line ?? 1) - 1);
   const above = lines.slice(lines.findLastIndex((line) => !line.startsWith('#')) + 1);
-  return above
-    .map((line) => line.replace(/^#+\s?/, ''))
-    .filter((line) => !line.startsWith('yaml-language-server'))
-    .join(' ');
+  return proseOf(
+    above.map((line) => line.replace(/^#+\s?/, '')).filter((line) => !line.startsWith('yaml-language-server')),
+  );
 }
 
 function firstSentence(prose: string): string {

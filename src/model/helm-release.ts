@@ -1,5 +1,6 @@
 import { arrayIn, getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import type { HelmRelease, ObjectReference, Pin } from './fleet.ts';
 import { fluxObject, type OwnedResource } from './object-facts.ts';
 import { provenance, valueLocation } from './provenance.ts';
@@ -61,9 +62,19 @@ function chartFacts(resource: Resource, namespace: string, context: ReleaseConte
   if (source && chartRef.kind === 'HelmChart')
     return templateFacts(source, ['spec'], chartRef.namespace ?? namespace, context);
   const url = stringIn(source?.body, 'spec', 'url');
-  const base = { source: { ...chartRef, found: source !== undefined, ...(url === undefined ? {} : { url }) } };
+  const base = {
+    source: {
+      ...chartRef,
+      found: source !== undefined,
+      ...(url === undefined ? {} : { url: withoutCredentials(url) }),
+    },
+  };
   if (!source || chartRef.kind !== 'OCIRepository') return { ...base, pin: 'unknown' };
-  return { ...base, ...ociFacts(source), ...(url === undefined ? {} : { chart: lastSegment(url) }) };
+  return {
+    ...base,
+    ...ociFacts(source),
+    ...(url === undefined ? {} : { chart: lastSegment(withoutCredentials(url)) }),
+  };
 }
 
 /** The version of an OCIRepository: digest before semver before tag (https://fluxcd.io/flux/components/source/ocirepositories/#reference). */
@@ -97,7 +108,15 @@ function templateFacts(resource: Resource, pointer: Pointer, namespace: string, 
     pin,
     versionLocation: valueLocation(resource, [...pointer, version === undefined ? 'chart' : 'version']),
     ...versionOrigin(resource, [...pointer, 'version']),
-    ...(ref ? { source: { ...ref, found: source !== undefined, ...(url === undefined ? {} : { url }) } } : {}),
+    ...(ref
+      ? {
+          source: {
+            ...ref,
+            found: source !== undefined,
+            ...(url === undefined ? {} : { url: withoutCredentials(url) }),
+          },
+        }
+      : {}),
   };
 }
 

@@ -31,7 +31,7 @@ const hostnames: Readonly<Record<string, (body: JsonObject) => readonly (string 
 
 /** The record of an object that exposes something under hostnames; undefined for any other. */
 export function routeRecord({ resource, owner }: OwnedResource): Route | undefined {
-  const read = hostnames[resource.kind];
+  const read = Object.hasOwn(hostnames, resource.kind) ? hostnames[resource.kind] : undefined;
   if (!read) return undefined;
   const { kind, namespace = '', name } = resourceId(resource);
   const hosts = new Set(read(resource.body).flatMap((host) => (host ? [host] : [])));

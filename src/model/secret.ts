@@ -24,8 +24,10 @@ const externalKinds = new Set([
 
 /** The record of an object that holds or brings a secret; undefined for any other object. Values are looked at for their form only. */
 export function secretRecord({ resource, owner }: OwnedResource): SecretRecord | undefined {
-  const facts = secretFacts(resource.kind, resource.body);
-  if (!facts) return undefined;
+  const found = secretFacts(resource.kind, resource.body);
+  if (!found) return undefined;
+  const facts =
+    resource.origin.kind === 'generator' ? { ...found, keys: writtenKeys(resource.body, found.keys) } : found;
   const { kind, namespace, name } = resourceId(resource);
   return {
     kind,
@@ -35,6 +37,17 @@ export function secretRecord({ resource, owner }: OwnedResource): SecretRecord |
     location: resource.origin.location,
     kustomization: owner.id,
   };
+}
+
+/**
+ * The keys of a generated Secret that somebody wrote as such. A line without `=`
+ * in an env file becomes a key without a value, and a line of a private key may
+ * end in `=`: where a file is not what it should be, that is the secret itself.
+ */
+function writtenKeys(body: JsonObject, keys: readonly string[]): readonly string[] {
+  const data = objectIn(body, 'data');
+  const empty = new Set(['', 'PQ==', 'PT0=']);
+  return keys.filter((key) => !key.startsWith('-----') && !empty.has(stringIn(data, key) ?? ''));
 }
 
 type SecretFacts = Pick<SecretRecord, 'form' | 'keys' | 'recipients' | 'store'>;
@@ -75,9 +88,9 @@ function form(body: JsonObject, values: readonly Json[]): SecretRecord['form'] {
   return values.every(isPlaceholder) ? 'placeholder' : 'plaintext';
 }
 
-/** Only variables whose values come from elsewhere, or nothing at all. */
+/** Only variables whose values come from elsewhere: a default would be a value in plain text. */
 function isPlaceholder(value: Json): boolean {
-  return typeof value === 'string' && /^(?:\s*\$\{[^}]*\}\s*)+$/.test(value);
+  return typeof value === 'string' && /^(?:\s*\$\{\w+\}\s*)+$/.test(value);
 }
 
 /** What the Secret will hold: the keys of a template that replaces the data, else those and the ones asked for by name. */

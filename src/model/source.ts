@@ -3,6 +3,7 @@ import { isSource } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { booleanIn, objectIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import { byNamespaceAndName, type OwnedResource } from './object-facts.ts';
 
@@ -32,7 +33,7 @@ function sourceRecord(resource: Resource, users: ReadonlyMap<string, readonly st
     kind: resource.kind as Source['kind'],
     namespace,
     name,
-    ...(url === undefined ? {} : { url }),
+    ...(url === undefined ? {} : { url: withoutCredentials(url) }),
     ref: Object.fromEntries(ref),
     ...(interval === undefined ? {} : { interval }),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,

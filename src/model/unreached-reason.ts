@@ -2,6 +2,7 @@ import { fileLocation, type Location } from '../diagnostic.ts';
 import { kustomizationFileNames } from '../kustomize/load.ts';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import type { Unreached } from './fleet.ts';
+import { proseOf } from './prose.ts';
 
 /**
  * Why no cluster applies what a file declares. `read` are the files that builds
@@ -41,7 +42,7 @@ function commentedEntry(path: string, text: string, name: string): Pick<Unreache
   if (index < 0) return undefined;
   const behind = entry.exec(lines[index] ?? '')?.[1]?.trim() ?? '';
   const above = /^\s*#\s*(?!-\s)(\S.*)$/.exec(lines[index - 1] ?? '')?.[1] ?? '';
-  const why = behind === '' ? above : behind;
+  const why = proseOf([behind === '' ? above : behind]);
   return {
     reason: `It is commented out in ${path}${why === '' ? '' : `: ${why.replace(/[.\s]+$/, '')}`}.`,
     evidence: lineLocation(path, lines, index),
@@ -49,7 +50,8 @@ function commentedEntry(path: string, text: string, name: string): Pick<Unreache
 }
 
 function mentions(text: string, name: string): boolean {
-  return text.split('\n').some((line) => !/^\s*#/.test(line) && line.includes(name));
+  const entry = new RegExp(`(?:^|[\\s/"'\\[,])${escapeRegExp(name)}(?:$|[\\s/"'\\],])`);
+  return text.split('\n').some((line) => !/^\s*#/.test(line) && entry.test(line));
 }
 
 function lineLocation(path: string, lines: readonly string[], index: number): Location {

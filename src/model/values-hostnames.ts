@@ -21,6 +21,11 @@ function exposes(key: string): boolean {
   return /^(?:ingress|route|routes|httpRoute|gatewayRoute)$/i.test(key);
 }
 
+/** Not an address with a path or a password in it. */
+function isHostname(host: string): boolean {
+  return host.includes('.') && !/[\s@/]/.test(host);
+}
+
 /** The hosts of one ingress or route, or of a map of named ones. */
 function collect(value: Json, found: Set<string>): void {
   if (isArray(value)) for (const item of value) collect(item, found);
@@ -31,7 +36,7 @@ function collect(value: Json, found: Set<string>): void {
     ...arrayIn(value, 'hosts').map((host) => (typeof host === 'string' ? host : stringIn(host, 'host'))),
     ...arrayIn(value, 'hostnames').map((host) => (typeof host === 'string' ? host : undefined)),
   ];
-  for (const host of hosts) if (host?.includes('.') === true) found.add(host);
+  for (const host of hosts) if (host !== undefined && isHostname(host)) found.add(host);
   for (const [key, nested] of Object.entries(value)) {
     if (isObject(nested) && !['annotations', 'labels', 'tls'].includes(key)) collect(nested, found);
   }

@@ -16,7 +16,7 @@ const podSpecs: Readonly<Record<string, Pointer>> = {
 
 /** The images of a workload, one entry per container. */
 export function workloadImages({ resource, owner }: OwnedResource): readonly ImageUse[] {
-  const pod = podSpecs[resource.kind];
+  const pod = Object.hasOwn(podSpecs, resource.kind) ? podSpecs[resource.kind] : undefined;
   if (!pod) return [];
   const { kind, namespace = '', name } = resourceId(resource);
   return ['initContainers', 'containers', 'ephemeralContainers'].flatMap((field) =>

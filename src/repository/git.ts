@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { GitFacts } from './repository.ts';
+import { withoutCredentials } from './url.ts';
 
 /** What Git knows of a folder: the commit, and the files that it tracks or would add. */
 export interface GitReading {
@@ -46,8 +47,4 @@ async function git(folder: string, args: readonly string[]): Promise<string | un
   } catch {
     return undefined;
   }
-}
-
-function withoutCredentials(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^@/]*@/i, '$1');
 }

@@ -13,6 +13,16 @@ export function resolvePath(directory: string, path: string): string | undefined
   return segments.join('/');
 }
 
+/** `path` from the root of a tree, which `..` cannot leave: as Flux reads `spec.path`, `../../apps` is `apps`. */
+export function clampedPath(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
 /** The folder that holds `path`; empty for the root. */
 export function parentDirectory(path: string): string {
   const slash = path.lastIndexOf('/');

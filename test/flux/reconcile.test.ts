@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
+import { analyze } from '../../src/analyze.ts';
+import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
 import { applied, body, cluster, clusters } from './harness.ts';
 
 const configMap = (name: string, data: object, namespace?: string): object => ({
@@ -274,7 +275,7 @@ describe('entry points', () => {
       'clusters/a/flux/release.yaml': yaml({
         apiVersion: 'helm.toolkit.fluxcd.io/v2',
         kind: 'HelmRelease',
-        metadata: { name: 'flux', namespace: 'flux-system' },
+        metadata: { name: 'flux-instance', namespace: 'flux-system' },
         spec: { values },
       }),
     });
@@ -370,4 +371,50 @@ test('a FluxInstance whose path an overlay completes', () => {
   });
   expect([...found.keys()]).toEqual(['clusters/a', 'clusters/b']);
   expect(found.get('clusters/b')?.entry).toMatchObject({ synthetic: false, distribution: { version: '2.x' } });
+});
+
+describe('what looks like an entry point and is none', () => {
+  const git = (name: string, url: string): object => ({
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'GitRepository',
+    metadata: { name, namespace: 'flux-system' },
+    spec: { url, ref: { branch: 'main' } },
+  });
+
+  test('the values of another chart', () => {
+    const values = { instance: { sync: { url: 'https://x.example.org', path: '' } } };
+    const found = clusters({
+      ...flux,
+      'clusters/a/release.yaml': yaml({
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name: 'x', namespace: 'x' },
+        spec: { values },
+      }),
+      'docs/values.yaml': yaml(values),
+    });
+    expect([...found.keys()]).toEqual(['clusters/a']);
+  });
+
+  test('a Kustomization of another repository beside its GitRepository', () => {
+    const { fleet } = analyze(
+      repository({
+        ...flux,
+        'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+        'apps/podinfo.yaml':
+          yaml(git('podinfo', 'https://github.com/stefanprodan/podinfo')) +
+          fluxKustomization('podinfo', './', { sourceRef: { kind: 'GitRepository', name: 'podinfo' } }),
+      }),
+    );
+    expect(fleet.clusters.map(({ path }) => path)).toEqual(['clusters/a']);
+  });
+});
+
+test('a path above the root is the root', () => {
+  const reconciled = cluster({
+    ...flux,
+    'clusters/a/apps.yaml': fluxKustomization('apps', '../../apps'),
+    'apps/x.yaml': yaml(configMap('x', {}, 'x')),
+  });
+  expect(applied(reconciled, 'flux-system/apps')).toEqual(['ConfigMap x/x']);
 });
