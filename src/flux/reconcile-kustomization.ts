@@ -128,11 +128,25 @@ function evaluate(tree: SourceContext['tree'], path: string, resource: Resource,
     components: built.components,
     files: new Set(Array.from(built.files, tree.origin)),
     diagnostics: [
+      ...invalidNames(resource, variables),
       ...generateDiagnostics,
       ...buildDiagnostics,
       ...[...substituted, ...sets].flatMap((step) => step.diagnostics),
     ],
   };
+}
+
+/** Flux refuses to substitute anything where a variable has a name that a shell would not take. */
+function invalidNames(resource: Resource, { definitions }: Variables): readonly Diagnostic[] {
+  const invalid = [...definitions].filter(([name]) => !/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name));
+  return invalid.map(([, { location }]) => ({
+    rule: 'flux/variable-name',
+    severity: 'error',
+    message:
+      'The name of this variable has other characters than letters, digits and underscores, so Flux refuses the whole Kustomization that takes it.',
+    location,
+    resource: `Kustomization ${stringIn(resource.body, 'metadata', 'name') ?? ''}`,
+  }));
 }
 
 /**

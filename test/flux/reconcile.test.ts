@@ -418,3 +418,15 @@ test('a path above the root is the root', () => {
   });
   expect(applied(reconciled, 'flux-system/apps')).toEqual(['ConfigMap x/x']);
 });
+
+test('a variable whose name Flux refuses is a diagnostic at its definition', () => {
+  const { diagnostics } = cluster({
+    ...flux,
+    'clusters/a/apps.yaml': fluxKustomization('apps', './apps', {
+      postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'vars' }] },
+    }),
+    'clusters/a/vars.yaml': yaml(configMap('vars', { 'my.key': 'x' }, 'flux-system')),
+    'apps/x.yaml': yaml(configMap('x', {}, 'x')),
+  });
+  expect(diagnostics).toMatchObject([{ rule: 'flux/variable-name', location: { path: 'clusters/a/vars.yaml' } }]);
+});
