@@ -5,24 +5,21 @@ export function syntheticFleet(components: number): ReadonlyMap<string, string> 
   files.set('clusters/main/settings.yaml', settings);
   files.set('clusters/main/apps.yaml', kustomization('apps', './apps', defaults));
   const namespaces = Math.max(1, Math.round(components / 20));
+  const listed = Array.from({ length: namespaces }, (): string[] => []);
   for (let index = 0; index < components; index += 1) {
     const namespace = `namespace-${index % namespaces}`;
     const name = `app-${index}`;
     const folder = `apps/${namespace}/${name}`;
+    listed[index % namespaces]?.push(`  - ./${name}/ks.yaml\n`);
     files.set(`${folder}/ks.yaml`, kustomization(name, `./${folder}/app`, child(namespace, index)));
     files.set(`${folder}/app/kustomization.yaml`, 'resources:\n  - release.yaml\n  - source.yaml\n  - other.yaml\n');
     files.set(`${folder}/app/release.yaml`, release(name));
     files.set(`${folder}/app/source.yaml`, source(name, index));
     files.set(`${folder}/app/other.yaml`, others(name));
   }
-  for (let index = 0; index < namespaces; index += 1) {
-    const listed = [...files.keys()].filter(
-      (path) => path.startsWith(`apps/namespace-${index}/`) && path.endsWith('/ks.yaml'),
-    );
-    files.set(
-      `apps/namespace-${index}/kustomization.yaml`,
-      `namespace: namespace-${index}\nresources:\n${listed.map((path) => `  - ./${path.split('/').slice(2).join('/')}\n`).join('')}`,
-    );
+  for (const [index, entries] of listed.entries()) {
+    const list = entries.sort().join('');
+    files.set(`apps/namespace-${index}/kustomization.yaml`, `namespace: namespace-${index}\nresources:\n${list}`);
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

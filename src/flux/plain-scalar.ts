@@ -1,5 +1,6 @@
 import { parseDocument, type ScalarTag, type Tags } from 'yaml';
 import type { Json } from '../kubernetes/json.ts';
+import { goIntegers } from '../repository/yaml-schema.ts';
 
 /**
  * Whether sigs.k8s.io/yaml writes this string without quotes. Flux substitutes
@@ -33,7 +34,7 @@ const options = {
   merge: true,
   prettyErrors: false,
   logLevel: 'silent',
-  customTags: (tags: Tags): Tags => [yes, no, octal, ...tags],
+  customTags: (tags: Tags): Tags => [yes, no, ...goIntegers(), ...tags],
 } as const;
 
 const yes: ScalarTag = {
@@ -48,11 +49,4 @@ const no: ScalarTag = {
   tag: 'tag:yaml.org,2002:bool',
   test: /^(?:n|N|no|No|NO|off|Off|OFF)$/,
   resolve: () => false,
-};
-
-const octal: ScalarTag = {
-  default: true,
-  tag: 'tag:yaml.org,2002:int',
-  test: /^[-+]?0[0-7_]+$/,
-  resolve: (text) => Number.parseInt(text.replaceAll('_', ''), 8),
 };

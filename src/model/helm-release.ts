@@ -1,9 +1,9 @@
 import { arrayIn, getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import { withoutCredentials } from '../repository/url.ts';
 import type { HelmRelease, ObjectReference, Pin } from './fleet.ts';
 import { fluxObject, type OwnedResource } from './object-facts.ts';
 import { provenance, valueLocation } from './provenance.ts';
+import { sourceUrl } from './source-url.ts';
 import { pinOf } from './pin.ts';
 import { valuesHostnames } from './values-hostnames.ts';
 
@@ -61,20 +61,10 @@ function chartFacts(resource: Resource, namespace: string, context: ReleaseConte
   const source = context.find(chartRef.kind, chartRef.namespace ?? '', chartRef.name);
   if (source && chartRef.kind === 'HelmChart')
     return templateFacts(source, ['spec'], chartRef.namespace ?? namespace, context);
-  const url = stringIn(source?.body, 'spec', 'url');
-  const base = {
-    source: {
-      ...chartRef,
-      found: source !== undefined,
-      ...(url === undefined ? {} : { url: withoutCredentials(url) }),
-    },
-  };
+  const { url } = sourceUrl(source?.body);
+  const base = { source: { ...chartRef, found: source !== undefined, ...sourceUrl(source?.body) } };
   if (!source || chartRef.kind !== 'OCIRepository') return { ...base, pin: 'unknown' };
-  return {
-    ...base,
-    ...ociFacts(source),
-    ...(url === undefined ? {} : { chart: lastSegment(withoutCredentials(url)) }),
-  };
+  return { ...base, ...ociFacts(source), ...(url === undefined ? {} : { chart: lastSegment(url) }) };
 }
 
 /** The version of an OCIRepository: digest before semver before tag (https://fluxcd.io/flux/components/source/ocirepositories/#reference). */
@@ -99,7 +89,6 @@ function templateFacts(resource: Resource, pointer: Pointer, namespace: string, 
   const version = stringIn(spec, 'version');
   const ref = reference(resource.body, [...pointer, 'sourceRef'], namespace);
   const source = ref && context.find(ref.kind, ref.namespace ?? '', ref.name);
-  const url = stringIn(source?.body, 'spec', 'url') ?? stringIn(source?.body, 'spec', 'endpoint');
   const fromHelm = ref?.kind === 'HelmRepository';
   const pin: Pin = fromHelm ? pinOf(version, 'range') : 'unknown';
   return {
@@ -108,15 +97,7 @@ function templateFacts(resource: Resource, pointer: Pointer, namespace: string, 
     pin,
     versionLocation: valueLocation(resource, [...pointer, version === undefined ? 'chart' : 'version']),
     ...versionOrigin(resource, [...pointer, 'version']),
-    ...(ref
-      ? {
-          source: {
-            ...ref,
-            found: source !== undefined,
-            ...(url === undefined ? {} : { url: withoutCredentials(url) }),
-          },
-        }
-      : {}),
+    ...(ref ? { source: { ...ref, found: source !== undefined, ...sourceUrl(source?.body) } } : {}),
   };
 }
 

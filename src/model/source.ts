@@ -3,9 +3,9 @@ import { isSource } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { booleanIn, objectIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
-import { withoutCredentials } from '../repository/url.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import { byNamespaceAndName, type OwnedResource } from './object-facts.ts';
+import { sourceUrl } from './source-url.ts';
 
 /** The sources of a cluster with who uses them; the sync source is among them where the repository tells of it. */
 export function sourceRecords(
@@ -24,7 +24,6 @@ export function sourceRecords(
 
 function sourceRecord(resource: Resource, users: ReadonlyMap<string, readonly string[]>): Source {
   const { namespace = '', name } = resourceId(resource);
-  const url = stringIn(resource.body, 'spec', 'url') ?? stringIn(resource.body, 'spec', 'endpoint');
   const interval = stringIn(resource.body, 'spec', 'interval');
   const ref = Object.entries(objectIn(resource.body, 'spec', 'ref')).flatMap(([key, value]) =>
     typeof value === 'string' ? [[key, value] as const] : [],
@@ -33,7 +32,7 @@ function sourceRecord(resource: Resource, users: ReadonlyMap<string, readonly st
     kind: resource.kind as Source['kind'],
     namespace,
     name,
-    ...(url === undefined ? {} : { url: withoutCredentials(url) }),
+    ...sourceUrl(resource.body),
     ref: Object.fromEntries(ref),
     ...(interval === undefined ? {} : { interval }),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,

@@ -21,11 +21,6 @@ function exposes(key: string): boolean {
   return /^(?:ingress|route|routes|httpRoute|gatewayRoute)$/i.test(key);
 }
 
-/** Not an address with a path or a password in it. */
-function isHostname(host: string): boolean {
-  return host.includes('.') && !/[\s@/]/.test(host);
-}
-
 /** The hosts of one ingress or route, or of a map of named ones. */
 function collect(value: Json, found: Set<string>): void {
   if (isArray(value)) for (const item of value) collect(item, found);
@@ -40,4 +35,9 @@ function collect(value: Json, found: Set<string>): void {
   for (const [key, nested] of Object.entries(value)) {
     if (isObject(nested) && !['annotations', 'labels', 'tls'].includes(key)) collect(nested, found);
   }
+}
+
+/** Not an address with a path or a password in it. */
+function isHostname(host: string): boolean {
+  return host.includes('.') && !/[\s@/]/.test(host);
 }

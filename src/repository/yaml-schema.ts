@@ -13,8 +13,13 @@ export const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions & ToJSO
   merge: true,
   prettyErrors: false,
   logLevel: 'silent',
-  customTags: (tags: Tags) => [legacyOctal, binary, underscored, ...tags],
+  customTags: (tags: Tags) => [...goIntegers(), ...tags],
 };
+
+/** The integers that Go reads and YAML 1.2 does not. */
+export function goIntegers(): readonly ScalarTag[] {
+  return [legacyOctal, binary, underscored];
+}
 
 const legacyOctal: ScalarTag = {
   identify: () => false,
@@ -31,7 +36,7 @@ const underscored: ScalarTag = {
   default: true,
   tag: 'tag:yaml.org,2002:int',
   format: 'UNDERSCORED',
-  test: /^[-+]?(?:[1-9][0-9]*_[0-9_]*|0x[0-9a-fA-F]*_[0-9a-fA-F_]*)$/,
+  test: /^(?:[-+]?[1-9][0-9]*_[0-9_]*|0x[0-9a-fA-F]*_[0-9a-fA-F_]*)$/,
   resolve: (text) => Number(text.replaceAll('_', '')),
 };
 

@@ -1,5 +1,8 @@
-import { analyze } from '../analyze.ts';
+import path from 'node:path';
+import { analyze, type Analysis } from '../analyze.ts';
+import type { Result } from '../diagnostic.ts';
 import { readRepository } from '../repository/disk.ts';
+import type { Repository } from '../repository/repository.ts';
 import { encodePath } from '../views/guides/context.ts';
 import { navigation } from '../views/navigation.ts';
 import type { Page } from '../views/page.ts';
@@ -32,15 +35,22 @@ export interface DocumentedFolder extends Documented {
 
 /** Reads and analyses the repository in a folder. */
 export async function readDocumented(folder: string): Promise<DocumentedFolder> {
-  const { value, diagnostics } = await readRepository(folder);
-  const analysis = analyze(value);
-  const { files, others } = value;
+  const reading = await readRepository(folder);
+  return documentedFolder(folder, reading, analyze(reading.value));
+}
+
+/** What was read from a folder, with its analysis; what could not be read is among the diagnostics. */
+export function documentedFolder(
+  folder: string,
+  { value: { files, others = new Set() }, diagnostics }: Result<Repository>,
+  analysis: Analysis,
+): Required<DocumentedFolder> {
   return {
     fleet: analysis.fleet,
     diagnostics: [...diagnostics, ...analysis.diagnostics],
     files,
-    ...(others ? { others } : {}),
-    folder,
+    others,
+    folder: path.resolve(folder),
   };
 }
 

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { runSiteScript, siteFolder } from '../site-process.ts';
 
 /** The built site of the fixture fleet, and how to get rid of it. */
 export interface FixtureSite {
@@ -13,16 +11,11 @@ export interface FixtureSite {
   readonly remove: () => Promise<void>;
 }
 
-/** Builds the site in a process of its own: Astro changes the current folder and takes its mode from the environment. */
+/** Builds the site of the fixture fleet to be served from `base`. */
 export async function buildFixtureSite(base: string): Promise<FixtureSite> {
-  const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
-  const folder = await mkdtemp(path.join(packageRoot, 'node_modules/.clusterbook-test-'));
+  const folder = await siteFolder();
   const dist = path.join(folder, 'dist');
-  const script = fileURLToPath(new URL('build-fixture.ts', import.meta.url));
-  await promisify(execFile)(process.execPath, [script, dist, path.join(folder, 'work'), base], {
-    // Not the test runner's environment: it sets variables that Vite reads.
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ASTRO_TELEMETRY_DISABLED: '1' },
-  });
+  await runSiteScript(new URL('build-fixture.ts', import.meta.url), [dist, path.join(folder, 'work'), base]);
   const pages = new Map<string, string>();
   for (const file of await readdir(dist, { recursive: true })) {
     if (file.endsWith('.html'))

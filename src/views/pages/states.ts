@@ -10,16 +10,24 @@ export function readinessGate({ wait, healthChecks, healthCheckExprs }: FluxKust
 }
 
 /** Suspended, external, failed or known in part, with the reason; nothing where all is as usual. */
-export function kustomizationState({ state, suspend, reason, remotes }: FluxKustomization): Text {
+export function kustomizationState(kustomization: FluxKustomization): Text {
+  const paused: Text = kustomization.suspend ? [marked('paused', 'suspended')] : [];
+  const known = knownState(kustomization);
+  return paused.length > 0 && known.length > 0 ? [...paused, ' ', ...known] : [...paused, ...known];
+}
+
+/** How far it is known what a Flux Kustomization applies; nothing where all of it is. */
+function knownState({ state, reason, remotes }: FluxKustomization): Text {
   const because: Text = reason === undefined ? [] : [' ', muted(reason)];
-  const paused: Text = suspend ? [marked('paused', 'suspended')] : [];
-  if (state === 'evaluated') {
-    if (remotes.length === 0) return paused;
-    const unfetched = muted(`${counted(remotes.length, 'remote base')}, not fetched`);
-    return [...paused, ...(suspend ? [' '] : []), marked('unknown', 'known in part'), ' ', unfetched];
+  switch (state) {
+    case 'external':
+      return [marked('unknown', 'external'), ...because];
+    case 'failed':
+      return [marked('bad', 'cannot be built'), ...because];
+    case 'evaluated':
+      if (remotes.length === 0) return [];
+      return [marked('unknown', 'known in part'), ' ', muted(`${counted(remotes.length, 'remote base')}, not fetched`)];
   }
-  const mark = state === 'external' ? marked('unknown', 'external') : marked('bad', 'cannot be built');
-  return [...paused, ...(suspend ? [' '] : []), mark, ...because];
 }
 
 const pins: Readonly<Record<Pin, { readonly mark: Mark; readonly text: string }>> = {
