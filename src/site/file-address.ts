@@ -10,14 +10,31 @@ export function fileAddress(fileUrl: string | undefined, { path, start }: Locati
 /** A longer path loses its first folders. */
 const longest = 44;
 
-/** `path:line`, short enough for a table. */
-export function fileLabel({ path, start }: Location, most = longest): string {
-  const line = start.line > 1 ? `:${String(start.line)}` : '';
-  if (path.length <= most) return `${path}${line}`;
+/** `path:line`, short enough for a table: from `folder` on, if the file is in it, else without its first folders. */
+export function fileLabel({ path, start }: Location, folder = ''): string {
+  const own = folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+  return `${shortened(own)}${lineSuffix(start.line)}`;
+}
+
+/** `path:line`, whole. */
+export function fullFileLabel({ path, start }: Location): string {
+  return `${path}${lineSuffix(start.line)}`;
+}
+
+function lineSuffix(line: number): string {
+  return line > 1 ? `:${String(line)}` : '';
+}
+
+function shortened(path: string): string {
+  if (path.length <= longest) return path;
   const segments = path.split('/');
   let short = segments.pop() ?? path;
-  for (let next = segments.pop(); next !== undefined && next.length + short.length + 3 <= most; next = segments.pop()) {
+  for (
+    let next = segments.pop();
+    next !== undefined && next.length + short.length + 3 <= longest;
+    next = segments.pop()
+  ) {
     short = `${next}/${short}`;
   }
-  return `…/${short}${line}`;
+  return `…/${short}`;
 }

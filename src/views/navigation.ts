@@ -23,7 +23,7 @@ export interface NavigationGroup {
 }
 
 /** Each page carries its sidebar: with more links than this, only the current group is unfolded. */
-const mostLinks = 120;
+const mostLinks = 60;
 
 export function navigation(pages: readonly Page[]): Navigation {
   const link = ({ title, path }: Page): NavigationLink => ({ text: title, path });

@@ -19,6 +19,8 @@ export interface Page {
   readonly badges: readonly Badge[];
   /** The file that the page's subject is declared in. */
   readonly source?: Location;
+  /** The folder that the page is about: files in it are named by their path from there. */
+  readonly folder?: string;
   /** `wide` pages hold tables that need the whole window, and no table of contents. */
   readonly layout: 'article' | 'wide';
   /** What the search can be narrowed down by. */

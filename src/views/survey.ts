@@ -19,6 +19,8 @@ export interface Survey {
   readonly neededBy: ReadonlyMap<string, readonly Need[]>;
   /** Who does not start until a component is ready. */
   readonly waiting: ReadonlyMap<string, readonly Component[]>;
+  /** The same from the other side: who has to be ready before a component starts. */
+  readonly waitsFor: ReadonlyMap<string, readonly Component[]>;
   /** Dependencies between components. */
   readonly graph: Graph;
 }
@@ -27,15 +29,28 @@ export function surveyFleet(fleet: Fleet, diagnostics: readonly Diagnostic[]): S
   const index = indexFleet(fleet);
   const needs = new Map(fleet.components.map((component) => [component.slug, needsOf(index, component)]));
   const waitGraphs = new Map(fleet.clusters.map((cluster) => [cluster, waitGraph(cluster)]));
+  const waiting = new Map(
+    fleet.components.map((component) => [component.slug, waitingComponents(index, waitGraphs, component)]),
+  );
   return {
     index,
     diagnostics,
     waves: new Map(fleet.clusters.map((cluster) => [cluster, bootWaves(cluster)])),
     needs,
     neededBy: needsByTarget(needs.values()),
-    waiting: new Map(
-      fleet.components.map((component) => [component.slug, waitingComponents(index, waitGraphs, component)]),
-    ),
+    waiting,
+    waitsFor: inverse(index, waiting),
     graph: componentGraph(index, needs),
   };
+}
+
+function inverse(
+  { fleet }: FleetIndex,
+  waiting: ReadonlyMap<string, readonly Component[]>,
+): ReadonlyMap<string, readonly Component[]> {
+  const waitsFor = new Map<string, Component[]>(fleet.components.map(({ slug }) => [slug, []]));
+  for (const component of fleet.components) {
+    for (const other of waiting.get(component.slug) ?? []) waitsFor.get(other.slug)?.push(component);
+  }
+  return waitsFor;
 }

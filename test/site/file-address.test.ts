@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileAddress, fileLabel } from '../../src/site/file-address.ts';
+import { fileAddress, fileLabel, fullFileLabel } from '../../src/site/file-address.ts';
 import { at } from '../views/builders.ts';
 
 test.each([
@@ -22,4 +22,14 @@ test.each([
   [`${'x'.repeat(60)}.yaml`, `…/${'x'.repeat(60)}.yaml:7`],
 ])('a label short enough for a table: %s', (path, label) => {
   expect(fileLabel(at(path, 7))).toBe(label);
+});
+
+test('a label from the folder that a page is about', () => {
+  expect(fileLabel(at('apps/podinfo/app/release.yaml', 7), 'apps/podinfo')).toBe('app/release.yaml:7');
+  expect(fileLabel(at('apps/podinfo-config/ks.yaml', 7), 'apps/podinfo')).toBe('apps/podinfo-config/ks.yaml:7');
+});
+
+test('a whole label', () => {
+  expect(fullFileLabel(at('a.yaml', 1))).toBe('a.yaml');
+  expect(fullFileLabel(at(`${'x'.repeat(60)}/a.yaml`, 2))).toBe(`${'x'.repeat(60)}/a.yaml:2`);
 });

@@ -12,14 +12,14 @@ describe('at a glance', () => {
   test('has a column per stage, and splits by cluster what differs', () => {
     const glance = tableOf('infrastructure/cert-manager', 'at-a-glance');
     expect(glance.columns.map(({ title }) => title)).toEqual(['Setting', 'app', 'issuers']);
-    expect(rowOf(glance, 'Chart version')).toEqual(['production v1.16.2 | staging v1.17.0', '']);
+    expect(rowOf(glance, 'Version')).toEqual(['production v1.16.2 | staging v1.17.0', '']);
     expect(rowOf(glance, 'Ready when')).toEqual(['wait', '1 health check']);
   });
 
   test('has a column per cluster where there is one stage, and merges what is the same', () => {
     const glance = tableOf('infrastructure/ingress-nginx', 'at-a-glance');
     expect(glance.columns.map(({ title }) => title)).toEqual(['Setting', 'production', 'staging']);
-    expect(rowOf(glance, 'Interval')).toEqual(['1h', '10m']);
+    expect(rowOf(glance, 'Reconciled')).toEqual(['every 1h', 'every 10m']);
     expect(rowOf(glance, 'Prune')).toEqual(['yes']);
   });
 
@@ -39,7 +39,7 @@ describe('at a glance', () => {
 
   test('says where a value comes from that its own file does not state', () => {
     const glance = tableOf('apps/podinfo', 'at-a-glance');
-    expect(rowOf(glance, 'Interval')).toEqual(['10m patched', '10m patched']);
+    expect(rowOf(glance, 'Reconciled')).toEqual(['every 10m patched', 'every 10m patched']);
     expect(glance.notes?.map(({ text }) => plainText(text))).toContain(
       'Patched by patches of Flux Kustomization apps, clusters/production/apps.yaml:24',
     );

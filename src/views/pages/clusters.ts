@@ -14,6 +14,7 @@ import {
   type Text,
 } from '../page.ts';
 import type { Survey } from '../survey.ts';
+import { clusterSentence, clusterTable, objectCount } from './cluster-facts.ts';
 import { mainRelease } from './main-version.ts';
 import { versionText } from './states.ts';
 import { table } from './table.ts';
@@ -42,18 +43,7 @@ function clustersPage(survey: Survey): Page {
       {
         id: 'clusters',
         title: 'Entry points',
-        blocks: [
-          table({
-            caption: 'Clusters',
-            columns: [
-              'Cluster',
-              'Path',
-              'Flux wanted',
-              ...['Flux Kustomizations', 'HelmReleases', 'Objects'].map((title) => ({ title, numeric: true })),
-            ],
-            groups: [{ rows: fleet.clusters.map(clusterRow) }],
-          }),
-        ],
+        blocks: [clusterTable(fleet.clusters)],
       },
       ...(fleet.clusters.length > 1 ? [comparison(survey)] : []),
     ],
@@ -61,11 +51,10 @@ function clustersPage(survey: Survey): Page {
 }
 
 function clusterPage(survey: Survey, cluster: Cluster): Page {
-  const flux = fluxText(cluster);
   const figures: Figure[] = [
     { value: cluster.kustomizations.length, label: 'Flux Kustomizations' },
     { value: cluster.helmReleases.length, label: 'HelmReleases' },
-    { value: objects(cluster), label: 'objects' },
+    { value: objectCount(cluster), label: 'objects' },
     { value: cluster.secrets.length, label: 'secrets' },
   ];
   return {
@@ -73,12 +62,7 @@ function clusterPage(survey: Survey, cluster: Cluster): Page {
     kind: 'cluster',
     title: cluster.name,
     trail: [{ text: 'Clusters', path: addresses.clusters }],
-    lead: [
-      'Flux starts at ',
-      code(cluster.path === '' ? '.' : cluster.path),
-      ...(flux.length > 0 ? ['; ', ...flux, ' wanted'] : []),
-      '.',
-    ],
+    lead: clusterSentence(cluster),
     badges: [],
     layout: 'article',
     filters: { cluster: [cluster.name] },
@@ -156,26 +140,4 @@ function versionIn(index: Survey['index'], component: Component, cluster: Cluste
   if (!release) return [muted('manifests')];
   const { version } = release;
   return version === undefined ? versionText(release) : [code(version)];
-}
-
-function clusterRow(cluster: Cluster): TableRow {
-  return {
-    cells: [
-      cell(pageLink(clusterAddress(cluster), cluster.name)),
-      cell(code(cluster.path === '' ? '.' : cluster.path)),
-      cell(...fluxText(cluster)),
-      cell(String(cluster.kustomizations.length)),
-      cell(String(cluster.helmReleases.length)),
-      cell(String(objects(cluster))),
-    ],
-  };
-}
-
-function fluxText({ flux }: Cluster): Text {
-  if (flux?.version === undefined) return [];
-  return ['Flux ', code(flux.version), ...(flux.distribution === undefined ? [] : [' ', muted(flux.distribution)])];
-}
-
-function objects({ kustomizations }: Cluster): number {
-  return kustomizations.reduce((sum, { inventory }) => sum + inventory.length, 0);
 }

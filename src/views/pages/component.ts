@@ -35,6 +35,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       : { lead: [component.description], description: component.description }),
     badges: badges(survey, component, parts, findings),
     ...(source ? { source } : {}),
+    ...(component.directory === '' ? {} : { folder: component.directory }),
     layout: 'article',
     filters: {
       cluster: clustersOf(parts).map(({ name }) => name),

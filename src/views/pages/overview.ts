@@ -14,6 +14,7 @@ import {
 import type { Survey } from '../survey.ts';
 import { attentionItems } from './attention.ts';
 import { bootBlocks } from './boot.ts';
+import { clusterSentence, clusterTable } from './cluster-facts.ts';
 import type { GuideLibrary } from './guides.ts';
 import { structureTree } from './tree.ts';
 import { counted } from './words.ts';
@@ -40,6 +41,7 @@ export function overviewPage(survey: Survey, library: GuideLibrary): Page {
     filters: {},
     sections: [
       { id: 'figures', title: 'In numbers', quiet: true, blocks: [{ type: 'figures', figures: figures(survey) }] },
+      ...clustersSection(survey),
       ...attentionSection(survey),
       ...guidesSection(library),
       componentsSection(survey),
@@ -73,6 +75,14 @@ function figures({ index: { fleet }, diagnostics }: Survey): Figure[] {
     { value: diagnostics.length, label: 'diagnostics', page: addresses.diagnostics },
   ];
   return all.filter(({ value }) => value > 0);
+}
+
+function clustersSection({ index: { fleet } }: Survey): Section[] {
+  const [cluster, ...others] = fleet.clusters;
+  if (!cluster) return [];
+  const block: Block =
+    others.length > 0 ? clusterTable(fleet.clusters) : { type: 'text', text: clusterSentence(cluster) };
+  return [{ id: 'clusters', title: 'Clusters', quiet: others.length === 0, blocks: [block] }];
 }
 
 function attentionSection(survey: Survey): Section[] {

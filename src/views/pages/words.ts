@@ -1,4 +1,4 @@
-import type { Text } from '../page.ts';
+import type { Inline, Text } from '../page.ts';
 
 /** `1 chart`, `2 charts`. */
 export function counted(number: number, noun: string, plural = `${noun}s`): string {
@@ -6,7 +6,7 @@ export function counted(number: number, noun: string, plural = `${noun}s`): stri
 }
 
 /** `texts` in one line. */
-export function joined(texts: readonly Text[], separator = ', '): Text {
+export function joined(texts: readonly Text[], separator: Inline = ', '): Text {
   return texts.flatMap((text, index) => (index === 0 ? text : [separator, ...text]));
 }
 

@@ -86,6 +86,7 @@ interface GlanceRow {
 type TextField = 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'decryption' | 'serviceAccountName';
 
 function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefined): GlanceRow[] {
+  const from = ({ provenance }: FluxKustomization, name: string): Text => collected.mark(provenance[name]);
   const row = (
     title: string,
     name: string,
@@ -94,19 +95,30 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
     title,
     text: ({ kustomization }) => {
       const shown = value(kustomization);
-      return shown === undefined ? [] : [shown, ...collected.mark(kustomization.provenance[name])];
+      return shown === undefined ? [] : [shown, ...from(kustomization, name)];
     },
   });
   const textRow = (title: string, name: TextField): GlanceRow =>
     row(title, name, ({ [name]: value }) => (value === undefined ? undefined : code(value)));
+  const duration = (word: string, name: 'interval' | 'retryInterval' | 'timeout', of: FluxKustomization): Text[] =>
+    of[name] === undefined ? [] : [[muted(`${word} `), code(of[name]), ...from(of, name)]];
   return [
     { title: 'State', text: ({ kustomization }) => kustomizationState(kustomization) },
-    { title: 'Chart version', text: ({ helmReleases }) => joined(helmReleases.map(versionText)) },
+    { title: 'Version', text: ({ helmReleases }) => joined(helmReleases.map(versionText)) },
     row('Ready when', 'wait', (kustomization) => readinessGate(kustomization)),
     { title: 'Boot wave', text: (part) => (wave(part) === undefined ? [] : [String(wave(part))]) },
-    textRow('Interval', 'interval'),
-    textRow('Retry interval', 'retryInterval'),
-    textRow('Timeout', 'timeout'),
+    {
+      title: 'Reconciled',
+      text: ({ kustomization }) =>
+        joined(
+          [
+            ...duration('every', 'interval', kustomization),
+            ...duration('retry', 'retryInterval', kustomization),
+            ...duration('timeout', 'timeout', kustomization),
+          ],
+          muted(' · '),
+        ),
+    },
     row('Prune', 'prune', ({ prune }) => (prune ? 'yes' : marked('warning', 'no'))),
     row('Force', 'force', ({ force }) => (force ? marked('warning', 'yes') : undefined)),
     textRow('Target namespace', 'targetNamespace'),
@@ -120,9 +132,11 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
     row('Source', 'sourceRef', ({ sourceRef }) =>
       pageLink(addresses.sources, `${sourceRef.kind} ${nameOf(sourceRef)}`),
     ),
+    {
+      title: 'Flux Kustomization',
+      text: ({ kustomization }) => [code(nameOf(kustomization)), ...from(kustomization, 'name')],
+    },
     row('Applied by', 'parent', ({ parent }) => (parent === undefined ? undefined : code(parent))),
-    { title: 'Name', text: ({ kustomization: { name } }) => [code(name)] },
-    { title: 'Namespace', text: ({ kustomization: { namespace } }) => [code(namespace)] },
     {
       title: 'Declared in',
       text: ({ kustomization: { location } }) => [location ? fileLink(location) : muted('not in the repository')],

@@ -21,30 +21,66 @@ import { readinessGate } from '../states.ts';
 import { treeLink } from '../tree.ts';
 import { counted, joined, unique } from '../words.ts';
 
-/** What the component depends on, who depends on it, and what waits for it. */
+/** What the component depends on and who depends on it: directly, and through others. */
 export function needsSection(survey: Survey, component: Component): Section[] {
   const clusters = clustersOf(partsOf(survey.index, component)).map(({ name }) => name);
-  const needItems = needLines(component, survey.needs.get(component.slug) ?? [], clusters);
-  const dependentItems = dependentLines(component, survey.neededBy.get(component.slug) ?? [], clusters);
+  const needs = survey.needs.get(component.slug) ?? [];
+  const neededBy = (survey.neededBy.get(component.slug) ?? []).filter(({ part }) => part.component !== component);
+  const needItems = needLines(component, needs, clusters);
+  const dependents = unique(neededBy.map(({ part }) => part.component));
   const waiting = survey.waiting.get(component.slug) ?? [];
-  if (needItems.length + dependentItems.length + waiting.length === 0) return [];
+  const waitsFor = survey.waitsFor.get(component.slug) ?? [];
+  if (needItems.length + dependents.length + waiting.length + waitsFor.length === 0) return [];
+  const direct = new Set(needs.flatMap(({ owners }) => owners));
   const columns: Column[] = [
     {
       title: 'Needs',
       count: needItems.length,
-      blocks: [{ type: 'list', items: needItems, empty: 'Nothing: it starts at once.' }],
+      blocks: [
+        { type: 'list', items: needItems, empty: 'Nothing: it starts at once.' },
+        ...further(
+          'to be ready before it starts',
+          waitsFor.filter((other) => !direct.has(other)),
+        ),
+      ],
     },
     {
       title: 'Needed by',
-      count: dependentItems.length,
-      blocks: [{ type: 'list', items: dependentItems, empty: 'Nothing names it in its dependencies.' }],
+      count: dependents.length,
+      blocks: [
+        { type: 'list', items: dependentLines(component, neededBy, clusters), empty: 'Nothing names it directly.' },
+        ...further(
+          'that wait for it',
+          waiting.filter((other) => !dependents.includes(other)),
+        ),
+      ],
     },
   ];
   return [
     {
       id: 'dependencies',
       title: 'Dependencies',
-      blocks: [{ type: 'columns', columns }, ...diagram(survey.graph, component), ...impact(waiting)],
+      blocks: [...impact(waiting), { type: 'columns', columns }, ...diagram(survey.graph, component)],
+    },
+  ];
+}
+
+/** How much hangs on the component when it breaks. */
+function impact(waiting: readonly Component[]): Block[] {
+  if (waiting.length === 0) return [];
+  const sentence = `Until this is ready, ${counted(waiting.length, 'other component')} ${waiting.length === 1 ? 'waits' : 'wait'} when a cluster starts. `;
+  return [{ type: 'text', text: [sentence, pageLink(addresses.dependencies, 'Boot order')] }];
+}
+
+/** Components that are not named in a `dependsOn` here, but stand behind those that are. */
+function further(what: string, components: readonly Component[]): Block[] {
+  if (components.length === 0) return [];
+  const names = components.map((component): Text => [pageLink(componentAddress(component), component.name)]);
+  return [
+    {
+      type: 'fold',
+      summary: [`${String(components.length)} more ${what}`],
+      blocks: [{ type: 'text', text: joined(names) }],
     },
   ];
 }
@@ -80,24 +116,27 @@ function targetText(component: Component, { cluster, dependency, owners, target,
   return isNamed ? [...links, ...release] : [...links, ' ', code(dependency.name), ...release];
 }
 
+/** With more dependents than this they share a line per stage that they name. */
+const mostLines = 8;
+
 function dependentLines(component: Component, neededBy: readonly Need[], clusters: readonly string[]): Text[] {
-  const others = neededBy.filter(({ part }) => part.component !== component);
-  return [...Map.groupBy(others, ({ part }) => part.component)].map(([dependent, needs]) => {
-    const stages = unique(needs.map(({ dependency }) => dependency.name)).filter((name) => name !== component.name);
-    const on: Text = stages.length > 0 ? [' ', muted('on '), ...joined(stages.map((stage) => [code(stage)]))] : [];
-    const seenIn = unique(needs.map(({ cluster }) => cluster.name));
-    return [pageLink(componentAddress(dependent), dependent.name), ...on, ...onlyIn(seenIn, clusters)];
-  });
+  const dependents = [...Map.groupBy(neededBy, ({ part }) => part.component)].map(([dependent, needs]) => ({
+    text: [
+      pageLink(componentAddress(dependent), dependent.name),
+      ...onlyIn(unique(needs.map(({ cluster }) => cluster.name)), clusters),
+    ],
+    stages: unique(needs.map(({ dependency }) => dependency.name)).filter((name) => name !== component.name),
+  }));
+  if (dependents.length <= mostLines) return dependents.map(({ text, stages }) => [...text, ...onStages(stages)]);
+  const byStages = Map.groupBy(dependents, ({ stages }) => stages.join(' '));
+  return [...byStages.values()].map((same) => [
+    ...joined(same.map(({ text }) => text)),
+    ...onStages(same[0]?.stages ?? []),
+  ]);
 }
 
-function impact(waiting: readonly Component[]): Block[] {
-  if (waiting.length === 0) return [];
-  const names = waiting.map((component): Text => [pageLink(componentAddress(component), component.name)]);
-  const bootOrder: Text = [' ', pageLink(addresses.dependencies, 'Boot order')];
-  const sentence = `Until this is ready, ${counted(waiting.length, 'other component')} ${waiting.length === 1 ? 'waits' : 'wait'} when a cluster starts.`;
-  return [
-    { type: 'fold', summary: [sentence], blocks: [{ type: 'text', text: [...joined(names), '.', ...bootOrder] }] },
-  ];
+function onStages(stages: readonly string[]): Text {
+  return stages.length === 0 ? [] : [' ', muted('on '), ...joined(stages.map((stage) => [code(stage)]))];
 }
 
 function needKey({ kind, dependency, through }: Need): string {
