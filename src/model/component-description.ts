@@ -34,9 +34,12 @@ function firstParagraph(markdown: string): string {
   return prose
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]+/g, '')
+    .replace(marks, (_, code: string | undefined) => code ?? '')
     .replace(/<[^>]*>/g, '');
 }
+
+/** The signs of code, strong and emphasis; those inside of code and of words are text. */
+const marks = /`+([^`]*)`+|\*\*|__|(?<![\p{L}\p{N}])[*_]|[*_](?![\p{L}\p{N}])/gu;
 
 /** The comment that stands directly above the first document of the file that declares the component; empty if there is none. */
 function leadingComment(members: readonly StageMember[], files: ReadonlyMap<string, string>): string {

@@ -106,12 +106,13 @@ test('its description is the first sentence of the README beside it, else of the
       'apps/x/echo/app/x.yaml': configMap('a'),
       'apps/x/loud/ks.yaml': fluxKustomization('loud', './apps/x/loud/app'),
       'apps/x/loud/kustomization.yaml': 'resources: [ks.yaml]\n',
-      'apps/x/loud/README.md': '# Loud\n\n[![badge](x)](y)\n\nSays **everything** in [capitals](x). Twice.\n',
+      'apps/x/loud/README.md':
+        '# Loud\n\n[![badge](x)](y)\n\nSays **everything** in [capitals](x), _each_ `*/15` of snake_case. Twice.\n',
       'apps/x/loud/app/x.yaml': configMap('b'),
     }),
   );
   expect(fleet.components.map(({ description }) => description)).toEqual([
     'Answers what it is asked.',
-    'Says everything in capitals.',
+    'Says everything in capitals, each */15 of snake_case.',
   ]);
 });

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Component } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
 import { clustersOf, nameOf, partsOf, type ComponentPart } from '../fleet-index.ts';
-import type { Badge, Page } from '../page.ts';
+import { muted, type Badge, type Page } from '../page.ts';
 import type { Survey } from '../survey.ts';
 import { chartsSection, imagesSection } from './component/charts.ts';
 import { commandsSection } from './component/commands.ts';
@@ -13,6 +13,7 @@ import { guideSections } from './component/guides.ts';
 import { needsSection } from './component/needs.ts';
 import { objectsSection } from './component/objects.ts';
 import { componentPattern } from './component/pattern.ts';
+import { componentSummary } from './component/summary.ts';
 import type { GuideLibrary } from './guides.ts';
 import { counted, unique } from './words.ts';
 
@@ -21,6 +22,8 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
   const { index } = survey;
   const parts = partsOf(index, component);
   const findings = findingsOf(component, parts, survey.diagnostics);
+  const namespaces = namespacesOf(parts);
+  const summary = componentSummary(component, parts, namespaces, index.fleet.clusters);
   const source = parts.find(({ kustomization }) => kustomization.location)?.kustomization.location;
   return {
     path: componentAddress(component),
@@ -30,16 +33,15 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       { text: 'Components', path: addresses.components },
       { text: component.group, path: groupAddress(component.group) },
     ],
-    ...(component.description === undefined
-      ? {}
-      : { lead: [component.description], description: component.description }),
+    lead: [component.description ?? muted(summary)],
+    description: component.description ?? summary,
     badges: badges(survey, component, parts, findings),
     ...(source ? { source } : {}),
     ...(component.directory === '' ? {} : { folder: component.directory }),
     layout: 'article',
     filters: {
       cluster: clustersOf(parts).map(({ name }) => name),
-      namespace: namespacesOf(parts),
+      namespace: namespaces,
       kind: unique(parts.flatMap(({ objects }) => objects.map(({ kind }) => kind))),
     },
     sections: [

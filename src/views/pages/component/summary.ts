@@ -1,0 +1,72 @@
+import { resourceKey } from '../../../kubernetes/resource-id.ts';
+import type { Cluster, Component, HelmRelease } from '../../../model/fleet.ts';
+import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
+import { mainRelease } from '../main-version.ts';
+import { counted, unique } from '../words.ts';
+
+/** One line for a component that nobody has described: what Flux makes of it, and where. */
+export function componentSummary(
+  component: Component,
+  parts: readonly ComponentPart[],
+  namespaces: readonly string[],
+  clusters: readonly Cluster[],
+): string {
+  const [namespace, ...others] = namespaces;
+  const places = [
+    ...(namespace === undefined
+      ? []
+      : [others.length > 0 ? `in ${counted(namespaces.length, 'namespace')}` : `in namespace ${namespace}`]),
+    ...(clusters.length > 1
+      ? [
+          `on ${clustersOf(parts)
+            .map(({ name }) => name)
+            .join(', ')}`,
+        ]
+      : []),
+  ];
+  return `${[contents(component, parts), ...places].join(' ')}.`;
+}
+
+function contents(component: Component, parts: readonly ComponentPart[]): string {
+  const release = mainRelease(component, parts);
+  return release ? charts(release, parts) : manifests(parts);
+}
+
+function charts({ chart, namespace, name }: HelmRelease, parts: readonly ComponentPart[]): string {
+  const releases = parts.flatMap(({ helmReleases }) => helmReleases);
+  const versions = unique(releases.filter((other) => other.chart === chart).map(({ version }) => version));
+  const version = versions.length === 1 && versions[0] !== undefined ? ` at version ${versions[0]}` : '';
+  const others = new Set(releases.map(nameOf)).size - 1;
+  const more = others > 0 ? ` and ${counted(others, 'more release')}` : '';
+  return chart === undefined
+    ? `The HelmRelease ${nameOf({ namespace, name })}${more}`
+    : `The chart ${chart}${version}${more}`;
+}
+
+/** Kinds that run something say most about what a component is. */
+const workloads = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job'];
+
+function manifests(parts: readonly ComponentPart[]): string {
+  const objects = [
+    ...new Map(parts.flatMap((part) => part.objects.map((object) => [resourceKey(object), object]))).values(),
+  ];
+  if (objects.length === 0) return unknownContents(parts);
+  const running = objects.filter(({ kind }) => workloads.includes(kind));
+  const [kind, ...kinds] = unique((running.length > 0 ? running : objects).map((object) => object.kind));
+  if (kind === undefined || kinds.length > 1) return counted(objects.length, 'object');
+  const named = [kind, ...kinds].map((own) => {
+    const same = objects.filter((object) => object.kind === own);
+    return same.length === 1 ? `${own} ${same[0]?.name ?? ''}` : `${String(same.length)} objects of kind ${own}`;
+  });
+  const others = objects.filter((object) => object.kind !== kind && !kinds.includes(object.kind)).length;
+  return [...named, ...(others > 0 ? [counted(others, 'more object')] : [])].join(' and ');
+}
+
+function unknownContents(parts: readonly ComponentPart[]): string {
+  const kustomizations = parts.map(({ kustomization }) => kustomization);
+  if (kustomizations.some(({ state }) => state === 'failed')) return 'Objects that cannot be built';
+  if (kustomizations.some(({ state, remotes }) => state === 'external' || remotes.length > 0)) {
+    return 'Objects from another repository';
+  }
+  return 'No objects';
+}
