@@ -27,7 +27,8 @@ function firstParagraph(markdown: string): string {
   const body = markdown
     .slice(0, 4000)
     .replace(/^---\n[^]*?\n---\n/, '')
-    .replace(/<!--[^]*?-->/g, '');
+    .replace(/<!--[^]*?-->/g, '')
+    .replace(/^(```+|~~~+)[^]*?(?:^\1|$(?![^]))/gm, '');
   const blocks = body.split(/\n\s*\n/).map((block) => block.trim());
   const prose =
     blocks.find((block) => /^[\p{L}\p{N}*_`[("'“]/u.test(block) && !/^(?:\[?!\[|```|\d+\.\s)/.test(block)) ?? '';

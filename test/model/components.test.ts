@@ -107,7 +107,7 @@ test('its description is the first sentence of the README beside it, else of the
       'apps/x/loud/ks.yaml': fluxKustomization('loud', './apps/x/loud/app'),
       'apps/x/loud/kustomization.yaml': 'resources: [ks.yaml]\n',
       'apps/x/loud/README.md':
-        '# Loud\n\n[![badge](x)](y)\n\nSays **everything** in [capitals](x), _each_ `*/15` of snake_case. Twice.\n',
+        '# Loud\n\n```sh\nrun it\n\nagain\n```\n\n[![badge](x)](y)\n\nSays **everything** in [capitals](x), _each_ `*/15` of snake_case. Twice.\n',
       'apps/x/loud/app/x.yaml': configMap('b'),
     }),
   );

@@ -124,7 +124,7 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
     textRow('Target namespace', 'targetNamespace'),
     textRow('Decryption', 'decryption'),
     textRow('Service account', 'serviceAccountName'),
-    row('Path', 'path', ({ path }) => (path === '' ? code('.') : fileLink(fileLocation(path), lastSegments(path)))),
+    row('Path', 'path', ({ path }) => (path === '' ? code('.') : fileLink(fileLocation(path), path))),
     {
       title: 'Kustomize components',
       text: ({ kustomization }) => joined(kustomization.components.map((path) => [code(path)])),
@@ -153,12 +153,6 @@ function glanceCell(parts: readonly ComponentPart[], text: (part: ComponentPart)
       text,
     ),
   };
-}
-
-/** Where several stages stand in one folder, only the ends of their paths differ. */
-function lastSegments(path: string): string {
-  const segments = path.split('/');
-  return segments.length > 3 ? `…/${segments.slice(-2).join('/')}` : path;
 }
 
 /** Neighbouring cells that say the same become one. */

@@ -33,7 +33,9 @@ export function cellOf<T>(same: Same<T>): (text: (value: T) => Text) => Cell {
 
 /** Which clusters have it; nothing where there is one only. */
 export function clustersCell<T>(same: Same<T>, { clusters }: Fleet): Cell {
-  return cell(clusters.length > 1 ? unique(same.map(({ cluster }) => cluster)).join(', ') : '');
+  if (clusters.length <= 1) return cell('');
+  const seenIn = unique(same.map(({ cluster }) => cluster));
+  return cell(seenIn.length === clusters.length ? muted('all') : seenIn.join(', '));
 }
 
 /** The components that it belongs to, else the Flux Kustomization that applies it. */

@@ -16,7 +16,7 @@ export function secretsPage(index: FleetIndex): Page {
   return inventoryPage({
     path: addresses.secrets,
     title: 'Secrets',
-    lead: 'Secrets present: how each is protected, and the names of its keys. Values are never read.',
+    lead: 'Secrets present: how each is protected, and the names of its keys. Values are never shown.',
     columns: ['Secret', 'Protection', 'Keys', 'Component', 'Store or recipients', 'Clusters', 'Declared in'],
     rows: records.map((same): TableRow => {
       const [{ value: first }] = same;
