@@ -68,8 +68,8 @@ describe('dependencies', () => {
 test('secrets are told by form and the names of their keys', () => {
   const secrets = tableOf('apps/paperless', 'secrets');
   expect(secrets.groups.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(cellText)))).toEqual([
-    ['Secret paperless/paperless-admin', 'not encrypted', 'password', 'apps/paperless/app/secret.yaml:1'],
-    ['SealedSecret paperless/paperless-mail', 'sealed', 'smtp', 'apps/paperless/app/sealed.yaml:1'],
+    ['paperless-admin Secret', 'not encrypted', 'password', 'apps/paperless/app/secret.yaml:1'],
+    ['paperless-mail SealedSecret', 'sealed', 'smtp', 'apps/paperless/app/sealed.yaml:1'],
   ]);
 });
 

@@ -10,6 +10,7 @@ import { routesSection, secretsSection, variablesSection } from './component/con
 import { findingsOf, findingsSection } from './component/findings.ts';
 import { glanceSection } from './component/glance.ts';
 import { guideSections } from './component/guides.ts';
+import { namespacesOf } from './component/namespaces.ts';
 import { needsSection } from './component/needs.ts';
 import { objectsSection } from './component/objects.ts';
 import { componentPattern } from './component/pattern.ts';
@@ -58,18 +59,6 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       ...guideSections(library, component),
     ],
   };
-}
-
-/** Namespaces that the component's own objects live in; Flux's objects may live elsewhere. */
-export function namespacesOf(parts: readonly ComponentPart[]): string[] {
-  const own = parts.flatMap(({ kustomization, objects, helmReleases }) => [
-    ...(kustomization.targetNamespace === undefined ? [] : [kustomization.targetNamespace]),
-    ...helmReleases.map((release) => release.targetNamespace ?? release.namespace),
-    ...objects
-      .filter(({ group }) => !group.endsWith('.fluxcd.io'))
-      .flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])),
-  ]);
-  return unique(own);
 }
 
 /** With more namespaces than this their number is the news. */

@@ -3,7 +3,7 @@ import { addresses, componentAddress, groupAddress } from '../addresses.ts';
 import { clustersOf, partsOf } from '../fleet-index.ts';
 import { cell, cellLines, muted, pageLink, type Page, type Table, type TableRow } from '../page.ts';
 import type { Survey } from '../survey.ts';
-import { namespacesOf } from './component.ts';
+import { namespacesOf } from './component/namespaces.ts';
 import { mainVersion } from './main-version.ts';
 import { table } from './table.ts';
 import { counted } from './words.ts';

@@ -2,6 +2,7 @@ import type { HelmRelease } from '../../../model/fleet.ts';
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
 import { cell, cellLines, code, fileLink, marked, muted, type Section, type TableRow, type Text } from '../../page.ts';
 import { acrossClusters } from '../across-clusters.ts';
+import { localNames } from './local-name.ts';
 import { notes, type Notes } from '../notes.ts';
 import { versionText } from '../states.ts';
 import { table } from '../table.ts';
@@ -10,10 +11,11 @@ import { table } from '../table.ts';
 export function chartsSection(parts: readonly ComponentPart[]): Section[] {
   const clusters = clustersOf(parts).map(({ name }) => name);
   const collected = notes('charts');
+  const localName = localNames(parts);
   const releases = parts.flatMap(({ cluster, helmReleases }) =>
     helmReleases.map((release) => ({ cluster: cluster.name, value: release })),
   );
-  const byName = Map.groupBy(releases, ({ value }) => nameOf(value));
+  const byName = Map.groupBy(releases, ({ value }) => localName(value));
   const rows = [...byName].map(([name, said]): TableRow => {
     const lines = (text: (release: HelmRelease) => Text) => cellLines(acrossClusters(said, clusters, text));
     return {

@@ -1,4 +1,4 @@
-import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
+import { clustersOf, type ComponentPart } from '../../fleet-index.ts';
 import {
   cell,
   cellLines,
@@ -14,19 +14,23 @@ import { acrossClusters, onlyIn } from '../across-clusters.ts';
 import { openedBy, secretForm, variableState } from '../states.ts';
 import { table } from '../table.ts';
 import { joined, unique } from '../words.ts';
+import { localNames } from './local-name.ts';
 
 /** Secrets that the component brings: how protected, and the names of their keys. */
 export function secretsSection(parts: readonly ComponentPart[]): Section[] {
+  const localName = localNames(parts);
   const clusters = clustersOf(parts).map(({ name }) => name);
   const said = parts.flatMap(({ cluster, secrets }) => secrets.map((value) => ({ cluster: cluster.name, value })));
-  const rows = [...Map.groupBy(said, ({ value }) => `${value.kind} ${nameOf(value)}`)].flatMap(
-    ([title, same]): TableRow[] => {
+  const rows = [...Map.groupBy(said, ({ value }) => `${localName(value)} ${value.kind}`)].flatMap(
+    ([, same]): TableRow[] => {
+      const [first] = same;
+      if (!first) return [];
       const seenIn = unique(same.map(({ cluster }) => cluster));
       return [
         {
           attention: same.some(({ value }) => value.form === 'plaintext'),
           cells: [
-            cell(code(title), ...onlyIn(seenIn, clusters)),
+            cell(code(localName(first.value)), ' ', muted(first.value.kind), ...onlyIn(seenIn, clusters)),
             cellLines(acrossClusters(same, seenIn, ({ form }) => [secretForm(form)])),
             cellLines(acrossClusters(same, seenIn, ({ keys }) => joined(keys.map((key) => [code(key)])))),
             cellLines(acrossClusters(same, seenIn, openedBy)),
@@ -74,13 +78,14 @@ export function variablesSection(parts: readonly ComponentPart[]): Section[] {
 
 /** Hostnames of routes and of values of well-known charts. */
 export function routesSection(parts: readonly ComponentPart[]): Section[] {
+  const localName = localNames(parts);
   const clusters = clustersOf(parts).length;
   const rows = [
     ...parts.flatMap(({ cluster, routes }) =>
       routes.map((route) => ({
         cluster: cluster.name,
         hostnames: route.hostnames,
-        from: `${route.kind} ${nameOf(route)}`,
+        from: `${route.kind} ${localName(route)}`,
         location: route.location,
       })),
     ),
@@ -90,7 +95,7 @@ export function routesSection(parts: readonly ComponentPart[]): Section[] {
         .map((release) => ({
           cluster: cluster.name,
           hostnames: release.hostnames,
-          from: `values of HelmRelease ${nameOf(release)}`,
+          from: `values of HelmRelease ${localName(release)}`,
           location: release.location,
         })),
     ),

@@ -26,7 +26,8 @@ export function needsSection(survey: Survey, component: Component): Section[] {
   const clusters = clustersOf(partsOf(survey.index, component)).map(({ name }) => name);
   const needs = survey.needs.get(component.slug) ?? [];
   const neededBy = (survey.neededBy.get(component.slug) ?? []).filter(({ part }) => part.component !== component);
-  const needItems = needLines(component, needs, clusters);
+  const [own, others] = partition(needs, ({ dependency, owners }) => dependency.found && owners.includes(component));
+  const needItems = [...needLines(others, clusters), ...ownStages(own)];
   const dependents = unique(neededBy.map(({ part }) => part.component));
   const waiting = survey.waiting.get(component.slug) ?? [];
   const waitsFor = survey.waitsFor.get(component.slug) ?? [];
@@ -35,7 +36,7 @@ export function needsSection(survey: Survey, component: Component): Section[] {
   const columns: Column[] = [
     {
       title: 'Needs',
-      count: needItems.length,
+      count: new Set(others.map(needKey)).size,
       blocks: [
         { type: 'list', items: needItems, empty: 'Nothing: it starts at once.' },
         ...further(
@@ -90,7 +91,7 @@ function diagram(graph: Graph, component: Component): Block[] {
   return [{ type: 'diagram', graph: neighbourhood(graph.nodes, graph.edges, component.slug).graph }];
 }
 
-function needLines(component: Component, needs: readonly Need[], clusters: readonly string[]): Text[] {
+function needLines(needs: readonly Need[], clusters: readonly string[]): Text[] {
   const byTarget = Map.groupBy(needs, needKey);
   return [...byTarget.values()].flatMap((same) => {
     const [need] = same;
@@ -103,17 +104,23 @@ function needLines(component: Component, needs: readonly Need[], clusters: reado
       return [[code(nameOf(dependency)), ' ', marked('bad', 'does not exist'), ...onlyIn(seenIn, clusters), ...place]];
     }
     const gate: Text = target ? [muted(' · ready: '), readinessGate(target)] : [];
-    return [[...targetText(component, need), ...gate, ...inherited, ...onlyIn(seenIn, clusters)]];
+    return [[...targetText(need), ...gate, ...inherited, ...onlyIn(seenIn, clusters)]];
   });
 }
 
-function targetText(component: Component, { cluster, dependency, owners, target, kind }: Need): Text {
+function targetText({ cluster, dependency, owners, target, kind }: Need): Text {
   const release: Text = kind === 'HelmRelease' ? [muted(' HelmRelease')] : [];
-  if (owners.includes(component)) return [code(dependency.name), muted(' own stage'), ...release];
   if (owners.length === 0) return [target ? treeLink(cluster, target) : code(nameOf(dependency)), ...release];
   const links = joined(owners.map((owner) => [pageLink(componentAddress(owner), owner.name)]));
   const isNamed = owners.some((owner) => owner.name === dependency.name);
   return isNamed ? [...links, ...release] : [...links, ' ', code(dependency.name), ...release];
+}
+
+/** The order among the component's own stages is one line: it is no news to who looks at their columns. */
+function ownStages(needs: readonly Need[]): Text[] {
+  const names = unique(needs.map(({ dependency }) => dependency.name));
+  if (names.length === 0) return [];
+  return [[...joined(names.map((name) => [code(name)])), muted(names.length === 1 ? ' own stage' : ' own stages')]];
 }
 
 /** With more dependents than this they share a line per stage that they name. */
@@ -137,6 +144,10 @@ function dependentLines(component: Component, neededBy: readonly Need[], cluster
 
 function onStages(stages: readonly string[]): Text {
   return stages.length === 0 ? [] : [' ', muted('on '), ...joined(stages.map((stage) => [code(stage)]))];
+}
+
+function partition(needs: readonly Need[], isFirst: (need: Need) => boolean): [readonly Need[], readonly Need[]] {
+  return [needs.filter(isFirst), needs.filter((need) => !isFirst(need))];
 }
 
 function needKey({ kind, dependency, through }: Need): string {

@@ -1,20 +1,22 @@
 import { resourceKey } from '../../../kubernetes/resource-id.ts';
-import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
+import { clustersOf, type ComponentPart } from '../../fleet-index.ts';
 import { code, fileLink, muted, type Block, type Section, type Text } from '../../page.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { byText, unique } from '../words.ts';
+import { localNames } from './local-name.ts';
 
 /** Every object that Flux would apply for the component, folded by kind. */
 export function objectsSection(parts: readonly ComponentPart[]): Section[] {
   const clusters = clustersOf(parts).map(({ name }) => name);
   const said = parts.flatMap(({ cluster, objects }) => objects.map((object) => ({ cluster: cluster.name, object })));
+  const localName = localNames(parts);
   const byKey = Map.groupBy(said, ({ object }) => resourceKey(object));
   const items = [...byKey.values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
     const files = unique(same.map(({ object }) => object.location.path)).length;
     const text: Text = [
-      code(nameOf(first.object)),
+      code(localName(first.object)),
       ...onlyIn(unique(same.map(({ cluster }) => cluster)), clusters),
       ' ',
       ...(files > 1 ? [muted('a file per cluster')] : [fileLink(first.object.location)]),

@@ -1,0 +1,14 @@
+import type { ComponentPart } from '../../fleet-index.ts';
+import { unique } from '../words.ts';
+
+/** Namespaces that the component's own objects live in; Flux's objects may live elsewhere. */
+export function namespacesOf(parts: readonly ComponentPart[]): string[] {
+  const own = parts.flatMap(({ kustomization, objects, helmReleases }) => [
+    ...(kustomization.targetNamespace === undefined ? [] : [kustomization.targetNamespace]),
+    ...helmReleases.map((release) => release.targetNamespace ?? release.namespace),
+    ...objects
+      .filter(({ group }) => !group.endsWith('.fluxcd.io'))
+      .flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])),
+  ]);
+  return unique(own);
+}
