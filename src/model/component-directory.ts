@@ -37,12 +37,22 @@ const categories = new Set(
  * builds. One that builds another repository belongs to what stands beside it.
  */
 export function componentPlace(kustomization: FluxKustomization, neighbours: Neighbours): Place {
-  const { name, directory, location } = kustomization;
+  const root = rootOf(kustomization, neighbours);
+  if (root) return componentPlace(root, neighbours);
+  const { directory } = kustomization;
+  return directory === undefined
+    ? externalPlace(kustomization, neighbours)
+    : builtPlace(kustomization, directory, neighbours);
+}
+
+/** The one in the same file whose name this one's extends. */
+function rootOf({ name, location }: FluxKustomization, neighbours: Neighbours): FluxKustomization | undefined {
+  return neighbours.inFile(location?.path ?? '').find((other) => name.startsWith(`${other.name}-`));
+}
+
+function builtPlace({ name, location }: FluxKustomization, directory: string, neighbours: Neighbours): Place {
   const { clusterNames } = neighbours;
   const file = location?.path ?? '';
-  const root = neighbours.inFile(file).find((other) => name.startsWith(`${other.name}-`));
-  if (root) return componentPlace(root, neighbours);
-  if (directory === undefined) return externalPlace(kustomization, neighbours);
   const folder = parentDirectory(file);
   const isOwnFolder =
     folder !== '' && folder !== directory && isInside(directory, folder) && neighbours.declaringFiles(folder) === 1;
@@ -57,8 +67,9 @@ function externalPlace(kustomization: FluxKustomization, neighbours: Neighbours)
   const folder = parentDirectory(file);
   const named = folderNamed(folder, name) ?? folderThatBegins(folder, name, neighbours.clusterNames);
   if (named !== undefined) return placeOf(named, name, neighbours.clusterNames);
+  // Not by way of the one whose name its own extends: that may be this one.
   const beside = neighbours.inFile(file).find((other) => other.directory !== undefined);
-  if (beside) return componentPlace(beside, neighbours);
+  if (beside?.directory !== undefined) return builtPlace(beside, beside.directory, neighbours);
   const parent = neighbours.parentOf(kustomization);
   const parentPlace = parent && componentPlace(parent, neighbours);
   if (parentPlace && isInside(folder, parentPlace.directory) && !categories.has(parentPlace.name)) return parentPlace;
