@@ -67,8 +67,9 @@ function externalPlace(kustomization: FluxKustomization, neighbours: Neighbours)
   const folder = parentDirectory(file);
   const named = folderNamed(folder, name) ?? folderThatBegins(folder, name, neighbours.clusterNames);
   if (named !== undefined) return placeOf(named, name, neighbours.clusterNames);
+  const built = neighbours.inFile(file).filter((other) => other.directory !== undefined);
+  const beside = built.find((other) => other.name.startsWith(`${name}-`)) ?? built[0];
   // Not by way of the one whose name its own extends: that may be this one.
-  const beside = neighbours.inFile(file).find((other) => other.directory !== undefined);
   if (beside?.directory !== undefined) return builtPlace(beside, beside.directory, neighbours);
   const parent = neighbours.parentOf(kustomization);
   const parentPlace = parent && componentPlace(parent, neighbours);

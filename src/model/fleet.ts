@@ -1,5 +1,8 @@
 import type { Location } from '../diagnostic.ts';
 import type { ResourceId } from '../kubernetes/resource-id.ts';
+import type { FleetHistory } from './history.ts';
+
+export type * from './history.ts';
 
 /**
  * What is true of a documented repository. Plain JSON data: no functions, no
@@ -14,6 +17,8 @@ export interface Fleet {
   readonly components: readonly Component[];
   /** Declared in a file that no cluster applies: dead, disabled, or a patch. */
   readonly unreached: readonly Unreached[];
+  /** Absent where the repository has no history, or none was read. */
+  readonly history?: FleetHistory;
 }
 
 export interface RepositoryFacts {
@@ -26,6 +31,8 @@ export interface RepositoryFacts {
   readonly webUrl?: string;
   /** URL of a file of the documented commit, up to the path: append `PATH#Lnn`. Absent if the Git host or the commit is unknown. */
   readonly fileUrl?: string;
+  /** URL of a commit on its Git host: append its hash. Absent if the Git host is unknown. */
+  readonly commitUrl?: string;
 }
 
 /** One entry point of Flux. */

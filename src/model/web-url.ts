@@ -2,12 +2,20 @@ import type { Repository } from '../repository/repository.ts';
 import { baseName } from '../repository/path.ts';
 import type { RepositoryFacts } from './fleet.ts';
 
-/** Hosts by what their addresses look like, and how they address a file of a commit. */
-const hosts: readonly { readonly pattern: RegExp; readonly file: (web: string, commit: string) => string }[] = [
-  { pattern: /gitlab/, file: (web, commit) => `${web}/-/blob/${commit}/` },
-  { pattern: /bitbucket/, file: (web, commit) => `${web}/src/${commit}/` },
-  { pattern: /gitea|forgejo|codeberg/, file: (web, commit) => `${web}/src/commit/${commit}/` },
-  { pattern: /github/, file: (web, commit) => `${web}/blob/${commit}/` },
+interface Host {
+  /** What its address looks like. */
+  readonly pattern: RegExp;
+  /** Below the repository's page: a file of a commit. */
+  readonly file: (commit: string) => string;
+  /** Below the repository's page: what stands before a commit's hash. */
+  readonly commits: string;
+}
+
+const hosts: readonly Host[] = [
+  { pattern: /gitlab/, file: (commit) => `-/blob/${commit}/`, commits: '-/commit/' },
+  { pattern: /bitbucket/, file: (commit) => `src/${commit}/`, commits: 'commits/' },
+  { pattern: /gitea|forgejo|codeberg/, file: (commit) => `src/commit/${commit}/`, commits: 'commit/' },
+  { pattern: /github/, file: (commit) => `blob/${commit}/`, commits: 'commit/' },
 ];
 
 /**
@@ -29,7 +37,9 @@ export function repositoryFacts(repository: Repository, syncUrl: string | undefi
     date: git.date,
     ...(git.branch === undefined ? {} : { branch: git.branch }),
     ...(webUrl === undefined ? {} : { webUrl }),
-    ...(webUrl === undefined || !host ? {} : { fileUrl: `${host.file(webUrl, git.commit)}${prefix}` }),
+    ...(webUrl === undefined || !host
+      ? {}
+      : { fileUrl: `${webUrl}/${host.file(git.commit)}${prefix}`, commitUrl: `${webUrl}/${host.commits}` }),
   };
 }
 

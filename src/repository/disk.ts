@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileLocation, type Diagnostic, type Result } from '../diagnostic.ts';
 import { readGit } from './git.ts';
+import { readHistory } from './git-history.ts';
 import type { Repository } from './repository.ts';
 
 /** Larger files are no manifests that a person keeps in Git; a diagnostic says that one was left out. */
@@ -40,7 +41,9 @@ export async function readRepository(root: string): Promise<Result<Repository>> 
     else others.add(path);
     if (typeof read === 'object') diagnostics.push(read);
   }
-  return { value: { name: basename(folder), files, others, ...(git ? { git: git.facts } : {}) }, diagnostics };
+  const history = git && (await readHistory(folder, git.facts.commit, files));
+  const facts = git && { ...git.facts, ...(history ? { history } : {}) };
+  return { value: { name: basename(folder), files, others, ...(facts ? { git: facts } : {}) }, diagnostics };
 }
 
 function byCodeUnit(a: string, b: string): number {

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { git } from './git-command.ts';
 import type { GitFacts } from './repository.ts';
 import { withoutCredentials } from './url.ts';
 
@@ -30,21 +29,4 @@ export async function readGit(folder: string): Promise<GitReading | undefined> {
   };
   const paths = files?.split('\0').filter((path) => path !== '') ?? [];
   return { facts, ...(paths.length > 0 ? { files: paths } : {}) };
-}
-
-const run = promisify(execFile);
-
-/** Git's settings may name programs to run: those that reading could trigger are switched off. */
-const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'log.showSignature=false'];
-
-async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
-  try {
-    const { stdout } = await run('git', [...harmless, '-C', folder, ...args], {
-      maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
-    });
-    return stdout;
-  } catch {
-    return undefined;
-  }
 }

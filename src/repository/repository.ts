@@ -1,3 +1,5 @@
+import type { History } from './history.ts';
+
 /** The documented repository: everything that the core knows about the world. */
 export interface Repository {
   /** The name of its folder. */
@@ -22,4 +24,6 @@ export interface GitFacts {
   readonly remote?: string;
   /** Where the documented folder stands inside the Git repository; empty for its root. */
   readonly prefix: string;
+  /** What landed before; absent where it was not read. */
+  readonly history?: History;
 }

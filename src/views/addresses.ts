@@ -13,6 +13,7 @@ export const addresses = {
   sources: 'sources',
   variables: 'variables',
   unreached: 'not-applied',
+  changes: 'changes',
   clusters: 'clusters',
   diagnostics: 'diagnostics',
   guides: 'guides',

@@ -39,7 +39,7 @@ export function navigation(pages: readonly Page[]): Navigation {
   );
   return [
     ...at(addresses.overview).map((entry) => ({ ...entry, text: 'Overview' })),
-    ...at(addresses.matrix, addresses.dependencies),
+    ...at(addresses.matrix, addresses.dependencies, addresses.changes),
     ...(clusters.length > 1
       ? [
           {

@@ -31,7 +31,16 @@ export interface Page {
 }
 
 export type PageKind =
-  'overview' | 'component' | 'list' | 'matrix' | 'dependencies' | 'inventory' | 'cluster' | 'diagnostics' | 'guide';
+  | 'overview'
+  | 'component'
+  | 'list'
+  | 'matrix'
+  | 'dependencies'
+  | 'changes'
+  | 'inventory'
+  | 'cluster'
+  | 'diagnostics'
+  | 'guide';
 
 export interface Section {
   /** Unique on its page. */

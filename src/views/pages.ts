@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { Page } from './page.ts';
+import { changesPage } from './pages/changes.ts';
 import { clusterPages } from './pages/clusters.ts';
 import { componentPage } from './pages/component.ts';
 import { componentListPages } from './pages/components.ts';
@@ -36,6 +37,7 @@ export function sitePages({ fleet, diagnostics, files, others = new Set() }: Doc
     overviewPage(survey, library),
     matrixPage(survey),
     dependenciesPage(survey),
+    ...changesPage(fleet),
     ...clusterPages(survey),
     ...inventoryPages(survey),
     ...componentListPages(survey),

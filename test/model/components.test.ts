@@ -22,6 +22,22 @@ const one = {
   'clusters/a/apps.yaml': fluxKustomization('cluster-apps', './apps'),
 };
 
+test('Kustomizations that stand beside each other in circles have a place each', () => {
+  const elsewhere = { sourceRef: { kind: 'GitRepository', name: 'elsewhere' } };
+  expect(
+    components({
+      'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+      'clusters/a/ks.yaml':
+        fluxKustomization('grafana', './grafana', elsewhere) +
+        fluxKustomization('loki', './loki', elsewhere) +
+        fluxKustomization('grafana-config', './config/grafana-config') +
+        fluxKustomization('loki-config', './config/loki-config'),
+      'config/grafana-config/x.yaml': configMap('a'),
+      'config/loki-config/x.yaml': configMap('b'),
+    }),
+  ).toEqual(['config/grafana-config: grafana > grafana-config', 'config/loki-config: loki > loki-config']);
+});
+
 describe('a component is', () => {
   test('the folder whose stages one file declares, in the order in which they become ready', () => {
     expect(

@@ -25,6 +25,16 @@ describe('links to the Git host', () => {
     expect(facts(remote).fileUrl).toBe(fileUrl);
   });
 
+  test.each([
+    ['https://github.com/org/fleet.git', 'https://github.com/org/fleet/commit/'],
+    ['https://gitlab.example.org/group/fleet', 'https://gitlab.example.org/group/fleet/-/commit/'],
+    ['https://codeberg.org/org/fleet', 'https://codeberg.org/org/fleet/commit/'],
+    ['git@bitbucket.org:org/fleet', 'https://bitbucket.org/org/fleet/commits/'],
+    ['https://git.example.org/fleet', undefined],
+  ])('to commits of %s', (remote, commitUrl) => {
+    expect(facts(remote, 'example').commitUrl).toBe(commitUrl);
+  });
+
   test('of a folder of a larger repository', () => {
     expect(facts('https://github.com/org/fleet', 'example').fileUrl).toBe(
       `https://github.com/org/fleet/blob/${commit}/example/`,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
+import { parsePatches } from '../../src/repository/git-patch.ts';
 import { formatDiagnostic } from '../../src/cli/diagnostics.ts';
 import { fleetExport } from '../../src/views/exports/fleet-export.ts';
 import { inventory } from '../../src/views/exports/inventory.ts';
@@ -109,6 +110,21 @@ describe('a secret value never reaches', () => {
     expectNoCanary(JSON.stringify(inventory(analysis.fleet)));
     expectNoCanary(JSON.stringify(fleetExport(analysis.fleet, analysis.diagnostics)));
   });
+});
+
+test('of a history with secrets in it, only what looks like a version is kept', () => {
+  const fields = ['version', 'tag', 'semver', 'digest', 'image', 'newTag', 'password'];
+  const lines = fields.flatMap((field) =>
+    forms.flatMap((form) => [`${field}: ${form}`, `  - ${field}: "1.2.3 ${form}"`]),
+  );
+  const names = ['kind: HelmRelease', 'apiVersion: helm.toolkit.fluxcd.io/v2', 'metadata:', `  annotation: ${canary}`];
+  const removed = [...lines, '---', ...names].map((line) => `-${line}\n`);
+  const added = lines.map((line) => `+${line}\n`);
+  const content = `@@ -1,${removed.length} +1,${added.length} @@\n${removed.join('')}${added.join('')}`;
+  const patch = `\0${'a'.repeat(40)}\n\ndiff --git a/x.yaml b/x.yaml\ndeleted file mode 100644\n${content}`;
+  const edits = [...parsePatches(patch, true).values()].flat();
+  expect(edits).toHaveLength(1);
+  expectNoCanary(JSON.stringify(edits));
 });
 
 describe('the site', () => {

@@ -24,6 +24,7 @@ export const fixtureFleet: Fleet = {
     date: '2026-08-20T09:30:00+02:00',
     branch: 'main',
     webUrl: 'https://git.example.org/acme/fleet-example',
+    commitUrl: 'https://git.example.org/acme/fleet-example/commit/',
     fileUrl: 'https://git.example.org/acme/fleet-example/blob/3f2c1ab9d0e8c7b6a5948372615049382716a5b4/',
   },
   clusters: [cluster('production'), cluster('staging')],
@@ -38,6 +39,57 @@ export const fixtureFleet: Fleet = {
     },
     { kind: 'Kustomization', name: 'old-monitoring', location: at('infrastructure/old/ks.yaml', 4) },
   ],
+  history: {
+    extent: 'whole',
+    oldest: { hash: '1'.repeat(40), date: '2026-06-30T23:10:00+02:00' },
+    read: 2,
+    commits: [
+      {
+        hash: '3f2c1ab9d0e8c7b6a5948372615049382716a5b4',
+        date: '2026-08-20T09:30:00+02:00',
+        author: 'Ada <script>',
+        subject: 'Update cert-manager <img src=x onerror=alert(1)>',
+        files: 2,
+        components: ['infrastructure/cert-manager'],
+        added: [],
+        bumps: [
+          {
+            kind: 'chart',
+            name: 'cert-manager',
+            from: 'v1.16.2',
+            to: 'v1.17.0',
+            components: ['infrastructure/cert-manager'],
+          },
+        ],
+        removed: [],
+      },
+      {
+        hash: '2'.repeat(40),
+        date: '2026-08-19T09:30:00+02:00',
+        author: 'Ada',
+        subject: 'Move on',
+        files: 7,
+        components: ['apps/paperless', 'apps/podinfo'],
+        added: ['apps/paperless'],
+        bumps: [],
+        removed: [
+          { kind: 'HelmRelease', name: 'wiki' },
+          { kind: 'Kustomization', name: 'wiki' },
+        ],
+      },
+      {
+        hash: '1'.repeat(40),
+        date: '2026-06-30T23:10:00+02:00',
+        author: 'Ada',
+        subject: '',
+        files: 1,
+        components: [],
+        added: [],
+        bumps: [],
+        removed: [],
+      },
+    ],
+  },
 };
 
 export const fixtureDiagnostics: readonly Diagnostic[] = [

@@ -11,6 +11,7 @@ import { findingsOf, findingsSection } from './component/findings.ts';
 import { glanceSection } from './component/glance.ts';
 import { guideSections } from './component/guides.ts';
 import { namespacesOf } from './component/namespaces.ts';
+import { historySection } from './component/history.ts';
 import { needsSection } from './component/needs.ts';
 import { objectsSection } from './component/objects.ts';
 import { componentPattern } from './component/pattern.ts';
@@ -55,6 +56,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       ...variablesSection(parts),
       ...routesSection(parts),
       ...objectsSection(parts),
+      ...historySection(index.fleet, component),
       ...commandsSection(parts),
       ...guideSections(library, component),
     ],

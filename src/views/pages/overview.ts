@@ -16,6 +16,7 @@ import { attentionItems } from './attention.ts';
 import { bootBlocks } from './boot.ts';
 import { clusterSentence, clusterTable } from './cluster-facts.ts';
 import type { GuideLibrary } from './guides.ts';
+import { commitText, componentLinks, dayOf } from './commits.ts';
 import { structureTree } from './tree.ts';
 import { counted } from './words.ts';
 
@@ -44,6 +45,7 @@ export function overviewPage(survey: Survey, library: GuideLibrary): Page {
       ...clustersSection(survey),
       ...attentionSection(survey),
       ...guidesSection(library),
+      ...changesSection(survey),
       componentsSection(survey),
       bootSection(survey),
       ...appliesSection(survey),
@@ -136,6 +138,29 @@ function guidesSection({ guides }: GuideLibrary): Section[] {
       blocks: [{ type: 'list', items: [...items, ...rest] }],
     },
   ];
+}
+
+/** Older changes are found on their own page. */
+const mostChanges = 8;
+
+/** More components of one change are counted only. */
+const mostTouched = 3;
+
+function changesSection({ index: { fleet } }: Survey): Section[] {
+  const commits = fleet.history?.commits.slice(0, mostChanges) ?? [];
+  if (commits.length === 0) return [];
+  const bySlug = new Map(fleet.components.map((component) => [component.slug, component]));
+  const items = commits.map((commit): Text => {
+    const touched = componentLinks(bySlug, commit.components, mostTouched);
+    return [
+      muted(dayOf(commit)),
+      ' ',
+      ...commitText(fleet, commit),
+      ...(touched.length > 0 ? [' · ', ...touched] : []),
+    ];
+  });
+  const more: Text = [pageLink(addresses.changes, 'All changes, with their versions')];
+  return [{ id: 'changes', title: 'Changed last', blocks: [{ type: 'list', items: [...items, more] }] }];
 }
 
 function appliesSection({ index }: Survey): Section[] {

@@ -1,0 +1,127 @@
+import type { Commit, History } from '../repository/history.ts';
+import type { Repository } from '../repository/repository.ts';
+import { componentFiles, type ComponentFiles } from './component-files.ts';
+import type { Cluster, Component } from './fleet.ts';
+import type { CommitFacts, FleetHistory, RemovedObject, VersionBump } from './history.ts';
+import { versionTracer } from './version-history.ts';
+import { versionPlaces } from './version-place.ts';
+
+/** What the history of a repository tells of its components; nothing where none was read. */
+export function fleetHistory(
+  { git, files }: Repository,
+  clusters: readonly Cluster[],
+  components: readonly Component[],
+): { readonly history?: FleetHistory } {
+  const history = git?.history;
+  const oldest = history?.boundary ?? history?.commits.at(-1);
+  if (!history || !oldest) return {};
+  const owners = componentFiles(components, clusters);
+  const order = new Map(components.map(({ slug }, index) => [slug, index]));
+  const sorted = (slugs: Iterable<string>): readonly string[] =>
+    [...new Set(slugs)].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const touched = touchedComponents(history, owners);
+  const added = addedComponents(history, touched);
+  const bumps = versionBumps(history, clusters, files, owners, sorted);
+  const removed = removedObjects(history, clusters);
+  const unread = history.commits.findIndex(({ edits }) => edits === undefined);
+  return {
+    history: {
+      extent: history.extent,
+      oldest: { hash: oldest.hash, date: oldest.date },
+      read: unread < 0 ? history.commits.length : unread,
+      commits: history.commits.map(({ hash, date, author, subject, files: changes }, index): CommitFacts => {
+        const own = bumps.get(index) ?? [];
+        return {
+          ...{ hash, date, author, subject },
+          files: changes.length,
+          components: sorted([...(touched[index]?.keys() ?? []), ...own.flatMap((bump) => bump.components)]),
+          added: sorted(added.get(index) ?? []),
+          bumps: own,
+          removed: removed[index] ?? [],
+        };
+      }),
+    },
+  };
+}
+
+/** By commit and slug: whether all of a component's files that it touched came with it. */
+type Touched = readonly ReadonlyMap<string, boolean>[];
+
+/** The components that each commit touched. Files are followed back through moves, so that a path of old is that of what became of it. */
+function touchedComponents({ commits }: History, { ownersOf }: ComponentFiles): Touched {
+  const nowCalled = new Map<string, string>();
+  return commits.map(({ files, edits = [] }) => {
+    const moves = [...files.flatMap((change) => (change.status === 'renamed' ? [change] : [])), ...edits];
+    const moved = new Set(moves.flatMap(({ path, from }) => (from === undefined ? [] : [path])));
+    const touched = new Map<string, boolean>();
+    const touch = (path: string, came: boolean): void => {
+      for (const slug of ownersOf(nowCalled.get(path) ?? path)) touched.set(slug, came && (touched.get(slug) ?? true));
+    };
+    for (const { status, path } of files) touch(path, status === 'added' && !moved.has(path) && !isMove(path, files));
+    for (const { path, from } of moves) if (from !== undefined) nowCalled.set(from, nowCalled.get(path) ?? path);
+    return touched;
+  });
+}
+
+/** Whether a file of the same name in a folder of the same name went in the same commit: then the folder moved. */
+function isMove(path: string, files: Commit['files']): boolean {
+  const end = path.split('/').slice(-2).join('/');
+  return files.some((change) => change.status === 'deleted' && change.path.split('/').slice(-2).join('/') === end);
+}
+
+/** By the index of the commit: the components whose oldest known change brought all that it touched of them. */
+function addedComponents({ commits, extent }: History, touched: Touched): ReadonlyMap<number, readonly string[]> {
+  const oldest = new Map<string, number>();
+  for (const [index, slugs] of touched.entries()) for (const slug of slugs.keys()) oldest.set(slug, index);
+  // With the first commit of all everything begins: that says nothing of a component.
+  const first = extent === 'whole' ? commits.length - 1 : commits.length;
+  const added = [...oldest].filter(([slug, index]) => index < first && touched[index]?.get(slug) === true);
+  return Map.groupBy(added, ([, index]) => index)
+    .entries()
+    .reduce(
+      (map, [index, slugs]) =>
+        map.set(
+          index,
+          slugs.map(([slug]) => slug),
+        ),
+      new Map<number, readonly string[]>(),
+    );
+}
+
+function versionBumps(
+  history: History,
+  clusters: readonly Cluster[],
+  files: ReadonlyMap<string, string>,
+  { ownersOfObject }: ComponentFiles,
+  sorted: (slugs: Iterable<string>) => readonly string[],
+): ReadonlyMap<number, readonly VersionBump[]> {
+  const trace = versionTracer(history);
+  const bumps = new Map<number, VersionBump[]>();
+  for (const place of versionPlaces(clusters, files)) {
+    const { kind, name, users } = place;
+    const found = trace(place);
+    const components = found.length === 0 ? [] : sorted(users.flatMap(ownersOfObject));
+    for (const { commit, from, to } of found) {
+      bumps.set(commit, [...(bumps.get(commit) ?? []), { kind, name, from, to, components }]);
+    }
+  }
+  return bumps;
+}
+
+/** By commit: the objects that it deleted, unless something of that kind and name is declared now. */
+function removedObjects({ commits }: History, clusters: readonly Cluster[]): readonly (readonly RemovedObject[])[] {
+  const objects = clusters.flatMap(({ helmReleases, kustomizations }) => [
+    ...helmReleases.map(({ name }) => `HelmRelease ${name}`),
+    ...kustomizations.map(({ name }) => `Kustomization ${name}`),
+  ]);
+  const known = new Set(objects);
+  return commits.map(({ edits = [] }) =>
+    edits.flatMap(({ removed }) =>
+      removed.filter(({ kind, name }) => {
+        const isNew = !known.has(`${kind} ${name}`);
+        known.add(`${kind} ${name}`);
+        return isNew;
+      }),
+    ),
+  );
+}

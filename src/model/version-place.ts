@@ -1,0 +1,91 @@
+import type { Location } from '../diagnostic.ts';
+import { imageVersion, versionLine, versionOrDigest, type WrittenVersion } from '../repository/version-line.ts';
+import type { Cluster } from './fleet.ts';
+import type { VersionBump } from './history.ts';
+
+/** A line of a file that an effective version is written on. */
+export interface VersionPlace extends Pick<VersionBump, 'kind' | 'name'> {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  /** Of whose version it is, by cluster: `cluster Kind namespace/name`. */
+  readonly users: readonly string[];
+}
+
+/**
+ * The lines that versions of charts, images and sources are written on, each
+ * once. Where a line does not state the very version that is effective, because
+ * a variable or a transformer does, there is none.
+ */
+export function versionPlaces(
+  clusters: readonly Cluster[],
+  files: ReadonlyMap<string, string>,
+): readonly VersionPlace[] {
+  const places = new Map<string, VersionPlace>();
+  for (const { version, location, ...named } of clusters.flatMap(statedVersions)) {
+    const line = version && location && lineOf(files.get(location.path), location.start.line, version);
+    if (!line) continue;
+    const key = `${location.path}:${line}`;
+    const users = [...(places.get(key)?.users ?? []), ...named.users];
+    places.set(key, { ...named, path: location.path, line, users });
+  }
+  return [...places.values()];
+}
+
+interface StatedVersion extends Pick<VersionPlace, 'kind' | 'name' | 'users'> {
+  readonly version: WrittenVersion | undefined;
+  /** Of the version, or of the document that it is in. */
+  readonly location: Location | undefined;
+}
+
+function statedVersions({ name: cluster, helmReleases, images, sources }: Cluster): readonly StatedVersion[] {
+  const charts = helmReleases.map((release): StatedVersion => ({
+    kind: 'chart',
+    name: release.chart ?? release.name,
+    version: writtenVersion(release.version, release.digest),
+    location: release.versionLocation,
+    users: [`${cluster} HelmRelease ${release.namespace}/${release.name}`],
+  }));
+  const workloads = images.map((use): StatedVersion => {
+    const version = imageVersion(use.image);
+    const users = [`${cluster} ${use.kind} ${use.namespace}/${use.name}`];
+    return { kind: 'image', name: version?.image ?? use.image, version, location: use.location, users };
+  });
+  // The version of an OCIRepository that a HelmRelease takes its chart from is the chart's.
+  const others = sources.filter(({ usedBy }) => !usedBy.some((user) => user.startsWith('HelmRelease ')));
+  const references = others.map(({ kind, namespace, name, ref, location, usedBy }): StatedVersion => ({
+    kind: 'source',
+    name: `${kind} ${namespace}/${name}`,
+    version: writtenVersion(ref.semver ?? ref.tag, ref.digest),
+    location,
+    users: usedBy.map((user) => `${cluster} ${user}`),
+  }));
+  return [...charts, ...workloads, ...references];
+}
+
+/** A tag may hold a digest, too. */
+function writtenVersion(version: string | undefined, digest: string | undefined): WrittenVersion | undefined {
+  return version === undefined ? (digest === undefined ? undefined : { digest }) : versionOrDigest(version);
+}
+
+/** The line of `text` that states `wanted`: `start` itself, or the only one that does from there to the end of the document. */
+function lineOf(text: string | undefined, start: number, wanted: WrittenVersion): number | undefined {
+  if (text === undefined) return undefined;
+  const lines = text.split('\n').slice(start - 1);
+  const states = (line: string, index: number): boolean => sameVersion(versionLine(line, start + index), wanted);
+  if (states(lines[0] ?? '', 0)) return start;
+  const end = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
+  const found = lines
+    .slice(0, end < 0 ? undefined : end)
+    .flatMap((line, index) => (states(line, index) ? [index] : []));
+  return found.length === 1 && found[0] !== undefined ? start + found[0] : undefined;
+}
+
+function sameVersion(found: WrittenVersion | undefined, wanted: WrittenVersion): boolean {
+  return (
+    found !== undefined &&
+    found.image === wanted.image &&
+    found.version === wanted.version &&
+    found.digest === wanted.digest
+  );
+}

@@ -1,0 +1,71 @@
+/** A line of a YAML file that states a version. Nothing else of the line is kept. */
+export interface VersionLine extends WrittenVersion {
+  /** 1-based. */
+  readonly line: number;
+  readonly field: string;
+}
+
+/** What a field says of a version. */
+export interface WrittenVersion {
+  /** Of an image: its name without tag and digest. */
+  readonly image?: string;
+  /** As written, a range possibly. */
+  readonly version?: string;
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly digest?: string;
+}
+
+/** Longer lines state no version. */
+const longestLine = 400;
+
+/**
+ * The version that a line of YAML states in a field that holds versions, if its
+ * value looks like one. What only might be a version is none: a line may belong
+ * to anything, a secret included.
+ */
+export function versionLine(text: string, line: number): VersionLine | undefined {
+  if (text.length > longestLine) return undefined;
+  const match =
+    /^[\s-]*["']?(version|tag|semver|digest|image|newTag)["']?\s*:\s+(?:&[\w-]+\s+)?("[^"\\]*"|'[^']*'|[^"'\s#][^#]*?)\s*,?\s*(?:\s#.*)?$/.exec(
+      text,
+    );
+  const [, field, written] = match ?? [];
+  if (field === undefined || written === undefined) return undefined;
+  const value = written.replace(/^(["'])(.*)\1$/, '$2');
+  const found = field === 'image' ? imageVersion(value) : versionOrDigest(value);
+  return found && { line, field, ...found };
+}
+
+/** Name, tag and digest of an image; undefined unless it has a tag that looks like a version, or a digest. */
+export function imageVersion(image: string): WrittenVersion | undefined {
+  const match = /^([a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(
+    image,
+  );
+  const [, name, tag, digest] = match ?? [];
+  if (name === undefined || (tag === undefined && digest === undefined)) return undefined;
+  if (tag !== undefined && !looksLikeVersion(tag)) return undefined;
+  return { image: name, ...written(tag, digest) };
+}
+
+/** `1.2.3`, `1.2.3@sha256:...` or `sha256:...`; undefined for anything else. */
+export function versionOrDigest(value: string): WrittenVersion | undefined {
+  const [, before = '', digest] = /^([^@]*?)(?:@?(sha256:[0-9a-f]{64}))?$/.exec(value) ?? [];
+  if (before === '') return digest === undefined ? undefined : { digest };
+  return looksLikeVersion(before) ? written(before, digest) : undefined;
+}
+
+function written(version: string | undefined, digest: string | undefined): WrittenVersion {
+  return { ...(version === undefined ? {} : { version }), ...(digest === undefined ? {} : { digest }) };
+}
+
+/** Longer texts are no versions that a person would read. */
+const longestVersion = 64;
+
+const single = /(?:v|release-|version-|RELEASE\.)?\d+(?:\.(?:\d+|[xX*]))*(?:[-+._][0-9A-Za-z.+_-]*)?/.source;
+const operator = /(?:[~^=]|[<>]=?|!=)?\s?/.source;
+const versionOrRange = new RegExp(`^${operator}${single}(?:(?: |, ?| ?\\|\\| ?)${operator}${single})*$`);
+
+/** Whether `text` is a version or a range of versions by its looks; a name such as `latest` is not. */
+function looksLikeVersion(text: string): boolean {
+  return text.length <= longestVersion && versionOrRange.test(text);
+}
