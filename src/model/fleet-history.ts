@@ -1,4 +1,4 @@
-import type { Commit, History } from '../repository/history.ts';
+import type { History } from '../repository/history.ts';
 import type { Repository } from '../repository/repository.ts';
 import { componentFiles, type ComponentFiles } from './component-files.ts';
 import type { Cluster, Component } from './fleet.ts';
@@ -53,20 +53,23 @@ function touchedComponents({ commits }: History, { ownersOf }: ComponentFiles): 
   return commits.map(({ files, edits = [] }) => {
     const moves = [...files.flatMap((change) => (change.status === 'renamed' ? [change] : [])), ...edits];
     const moved = new Set(moves.flatMap(({ path, from }) => (from === undefined ? [] : [path])));
+    const gone = new Set(files.flatMap(({ status, path }) => (status === 'deleted' ? [lastSegments(path)] : [])));
     const touched = new Map<string, boolean>();
     const touch = (path: string, came: boolean): void => {
       for (const slug of ownersOf(nowCalled.get(path) ?? path)) touched.set(slug, came && (touched.get(slug) ?? true));
     };
-    for (const { status, path } of files) touch(path, status === 'added' && !moved.has(path) && !isMove(path, files));
+    for (const { status, path } of files) {
+      // Where a file of the same name in a folder of the same name went, the folder moved.
+      touch(path, status === 'added' && !moved.has(path) && !gone.has(lastSegments(path)));
+    }
     for (const { path, from } of moves) if (from !== undefined) nowCalled.set(from, nowCalled.get(path) ?? path);
     return touched;
   });
 }
 
-/** Whether a file of the same name in a folder of the same name went in the same commit: then the folder moved. */
-function isMove(path: string, files: Commit['files']): boolean {
-  const end = path.split('/').slice(-2).join('/');
-  return files.some((change) => change.status === 'deleted' && change.path.split('/').slice(-2).join('/') === end);
+/** A file's name and its folder's. */
+function lastSegments(path: string): string {
+  return path.split('/').slice(-2).join('/');
 }
 
 /** By the index of the commit: the components whose oldest known change brought all that it touched of them. */
@@ -76,16 +79,8 @@ function addedComponents({ commits, extent }: History, touched: Touched): Readon
   // With the first commit of all everything begins: that says nothing of a component.
   const first = extent === 'whole' ? commits.length - 1 : commits.length;
   const added = [...oldest].filter(([slug, index]) => index < first && touched[index]?.get(slug) === true);
-  return Map.groupBy(added, ([, index]) => index)
-    .entries()
-    .reduce(
-      (map, [index, slugs]) =>
-        map.set(
-          index,
-          slugs.map(([slug]) => slug),
-        ),
-      new Map<number, readonly string[]>(),
-    );
+  const byCommit = Map.groupBy(added, ([, index]) => index);
+  return new Map([...byCommit].map(([index, entries]) => [index, entries.map(([slug]) => slug)]));
 }
 
 function versionBumps(
@@ -102,7 +97,10 @@ function versionBumps(
     const found = trace(place);
     const components = found.length === 0 ? [] : sorted(users.flatMap(ownersOfObject));
     for (const { commit, from, to } of found) {
-      bumps.set(commit, [...(bumps.get(commit) ?? []), { kind, name, from, to, components }]);
+      const bump = { kind, name, from, to, components };
+      const known = bumps.get(commit);
+      if (known) known.push(bump);
+      else bumps.set(commit, [bump]);
     }
   }
   return bumps;

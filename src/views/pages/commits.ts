@@ -23,12 +23,16 @@ export function bumpText({ name, from, to }: VersionBump): Text {
   return [muted(name), ' ', code(from), ' → ', code(to)];
 }
 
+/** More versions that changed in one commit are counted only. */
+const mostBumps = 6;
+
 /** Bumps of one commit, each text once: lines in several files may say the same. */
 export function bumpTexts(bumps: readonly VersionBump[]): Text[] {
   const texts = new Map(
     bumps.map(({ name, from, to, ...bump }) => [`${name} ${from} ${to}`, { ...bump, name, from, to }]),
   );
-  return [...texts.values()].map(bumpText);
+  const shown = [...texts.values()].slice(0, mostBumps).map(bumpText);
+  return texts.size > mostBumps ? [...shown, [muted(`and ${texts.size - mostBumps} more`)]] : shown;
 }
 
 /** Links to components; more than `most` are counted only. */
