@@ -142,7 +142,11 @@ function child(node: Node | null, key: string | number): { key?: Node; value: No
     return value ? { value } : undefined;
   }
   if (isMap<Node, Node | null>(node)) {
-    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+    const name = String(key);
+    const pair = node.items.find(
+      ({ key: own }) =>
+        isScalar(own) && (own.value === name || (typeof own.value !== 'string' && String(own.value) === name)),
+    );
     return pair ? { key: pair.key, value: pair.value } : undefined;
   }
   return undefined;
