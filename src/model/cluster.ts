@@ -1,51 +1,68 @@
-import { isHelmRelease } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
-import { stringIn } from '../kubernetes/json.ts';
-import { resourceId } from '../kubernetes/resource.ts';
-import type { Cluster } from './fleet.ts';
+import { claimInventory } from './claim-inventory.ts';
+import { clusterObjectsOf, declaredScopes, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
+import { databaseInventory } from './database-use.ts';
+import { declaredImages } from './declared-image.ts';
+import type { Cluster, HelmRelease } from './fleet.ts';
 import { fluxKustomization } from './flux-kustomization.ts';
 import { helmRelease } from './helm-release.ts';
-import { byNamespaceAndName, ownedResources } from './object-facts.ts';
+import { namespaceRecords } from './namespace.ts';
+import { byNamespaceAndName } from './object-facts.ts';
 import { routeRecord } from './route.ts';
-import { secretRecord } from './secret.ts';
+import { secretInventory } from './secret-use.ts';
 import { sourceRecords } from './source.ts';
+import { variableRecords } from './variable.ts';
 import { variableSources } from './variable-source.ts';
+import { valuesRoutes } from './values-route.ts';
 import { workloadImages } from './workload-image.ts';
 
 /** The model's record of a cluster. */
 export function clusterRecord(cluster: ReconciledCluster, name: string): Cluster {
-  const owned = ownedResources(cluster);
-  const releases = owned.filter(({ resource }) => isHelmRelease(resource));
-  const releaseNames = new Set(releases.map(({ resource }) => fullName(resourceId(resource))));
-  const helmReleases = releases
-    .map((release) =>
-      helmRelease(release, {
-        exists: (namespace, other) => releaseNames.has(`${namespace}/${other}`),
-        find: cluster.objects.find,
-      }),
-    )
-    .sort(byNamespaceAndName);
+  const scopes = declaredScopes(cluster);
+  const objects = clusterObjectsOf(cluster, scopes);
+  const flux = kustomizations(cluster, scopes);
+  const releases = helmReleases(cluster, objects);
+  const { secrets, secretsNeeded, usesOf } = secretInventory(objects, releases);
   return {
     name,
     path: cluster.entry.path,
     ...wantedFlux(cluster),
-    kustomizations: kustomizations(cluster),
-    helmReleases,
-    sources: sourceRecords(cluster, owned, helmReleases),
-    secrets: owned.flatMap((object) => secretRecord(object) ?? []).sort(byNamespaceAndName),
-    images: owned.flatMap(workloadImages),
-    routes: owned.flatMap((object) => routeRecord(object) ?? []).sort(byNamespaceAndName),
-    variables: variableSources(cluster),
+    kustomizations: flux,
+    helmReleases: releases,
+    sources: sourceRecords(cluster, objects, releases),
+    secrets,
+    secretsNeeded,
+    images: objects.flatMap((object) => [...workloadImages(object), ...declaredImages(object)]),
+    routes: objects
+      .flatMap((object) => [routeRecord(object) ?? [], valuesRoutes(object)].flat())
+      .sort(byNamespaceAndName),
+    ...claimInventory(objects),
+    databases: databaseInventory(objects, usesOf),
+    namespaces: namespaceRecords(objects, releases),
+    variableSources: variableSources(cluster),
+    variables: variableRecords(cluster, flux),
   };
+}
+
+function helmReleases(cluster: ReconciledCluster, objects: readonly ClusterObject[]): readonly HelmRelease[] {
+  const releases = objects.flatMap((object) => (object.values ? [{ object, values: object.values }] : []));
+  const names = new Set(releases.map(({ object }) => fullName(object.id)));
+  return releases
+    .map(({ object, values }) =>
+      helmRelease(object, values, {
+        exists: (namespace, other) => names.has(`${namespace}/${other}`),
+        find: cluster.objects.find,
+      }),
+    )
+    .sort(byNamespaceAndName);
 }
 
 function fullName({ namespace = '', name }: { namespace?: string; name: string }): string {
   return `${namespace}/${name}`;
 }
 
-function kustomizations(cluster: ReconciledCluster): Cluster['kustomizations'] {
+function kustomizations(cluster: ReconciledCluster, scopes: DeclaredScopes): Cluster['kustomizations'] {
   const byId = new Map(cluster.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
-  const scopes = declaredScopes(cluster);
   const records = cluster.kustomizations.map((kustomization) => {
     const parent = kustomization.parent === undefined ? undefined : byId.get(kustomization.parent);
     return fluxKustomization(kustomization, {
@@ -57,17 +74,6 @@ function kustomizations(cluster: ReconciledCluster): Cluster['kustomizations'] {
   });
   const [sync, ...rest] = records;
   return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
-}
-
-/** The scopes of the kinds whose CustomResourceDefinitions the cluster applies, by `group/kind`. */
-function declaredScopes(cluster: ReconciledCluster): ReadonlyMap<string, 'Cluster' | 'Namespaced'> {
-  const scopes = new Map<string, 'Cluster' | 'Namespaced'>();
-  for (const { kind, body } of cluster.objects.resources()) {
-    const scope = kind === 'CustomResourceDefinition' ? stringIn(body, 'spec', 'scope') : undefined;
-    if (scope !== 'Cluster' && scope !== 'Namespaced') continue;
-    scopes.set(`${stringIn(body, 'spec', 'group') ?? ''}/${stringIn(body, 'spec', 'names', 'kind') ?? ''}`, scope);
-  }
-  return scopes;
 }
 
 function wantedFlux(cluster: ReconciledCluster): Pick<Cluster, 'flux'> {

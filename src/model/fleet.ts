@@ -2,7 +2,21 @@ import type { Location } from '../diagnostic.ts';
 import type { ResourceId } from '../kubernetes/resource-id.ts';
 import type { FleetHistory } from './history.ts';
 
+import type {
+  Claim,
+  ClaimNeed,
+  Database,
+  ImageUse,
+  NamespaceRecord,
+  Route,
+  SecretNeed,
+  SecretRecord,
+  Variable,
+  VariableSource,
+} from './inventories.ts';
+
 export type * from './history.ts';
+export type * from './inventories.ts';
 
 /**
  * What is true of a documented repository. Plain JSON data: no functions, no
@@ -48,11 +62,19 @@ export interface Cluster {
   readonly helmReleases: readonly HelmRelease[];
   readonly sources: readonly Source[];
   readonly secrets: readonly SecretRecord[];
-  /** Of workloads in plain manifests; one entry per container. */
+  /** Secrets that are referred to and made elsewhere, or not at all. */
+  readonly secretsNeeded: readonly SecretNeed[];
+  /** One entry per container, field or value that names an image. */
   readonly images: readonly ImageUse[];
   readonly routes: readonly Route[];
+  readonly claims: readonly Claim[];
+  /** Claims that are mounted and made elsewhere, or not at all. */
+  readonly claimsNeeded: readonly ClaimNeed[];
+  readonly databases: readonly Database[];
+  readonly namespaces: readonly NamespaceRecord[];
   /** ConfigMaps and Secrets that Flux Kustomizations take variables from, with the names of the variables. */
-  readonly variables: readonly VariableSource[];
+  readonly variableSources: readonly VariableSource[];
+  readonly variables: readonly Variable[];
 }
 
 /** `namespace/name` of an object whose kind is clear from where it stands. */
@@ -145,15 +167,6 @@ export interface VariableUse {
   readonly location?: Location;
 }
 
-export interface VariableSource {
-  readonly kind: 'ConfigMap' | 'Secret';
-  readonly namespace: string;
-  readonly name: string;
-  readonly location: Location;
-  readonly keys: readonly string[];
-  readonly usedBy: readonly NamespacedName[];
-}
-
 export interface HelmRelease extends FluxObject {
   /** The Flux Kustomization that applies it. */
   readonly kustomization: NamespacedName;
@@ -167,9 +180,13 @@ export interface HelmRelease extends FluxObject {
   /** Where the version is written. */
   readonly versionLocation?: Location;
   readonly source?: ObjectReference & { readonly url?: string; readonly found: boolean };
-  readonly valuesFrom: readonly ObjectReference[];
-  /** Hostnames in the values of well-known charts. */
-  readonly hostnames: readonly string[];
+  readonly valuesFrom: readonly ValuesReference[];
+}
+
+/** An entry of `spec.valuesFrom`. */
+export interface ValuesReference extends ObjectReference {
+  /** `unknown`: a Secret, or something that the cluster does not apply. What an unknown one may overrule is unknown too. */
+  readonly state: 'read' | 'absent' | 'unknown';
 }
 
 /** How far a version leaves room for surprise. */
@@ -194,41 +211,6 @@ export interface Source {
   readonly location?: Location;
   /** Flux Kustomizations and HelmReleases, as `Kind namespace/name`. */
   readonly usedBy: readonly string[];
-}
-
-/** A secret that is present. Names of keys only; there is no field for a value. */
-export interface SecretRecord {
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-  readonly form: 'sops' | 'external' | 'sealed' | 'plaintext' | 'empty' | 'generated' | 'placeholder';
-  readonly keys: readonly string[];
-  /** Of a SOPS file: how many can decrypt it. */
-  readonly recipients?: number;
-  /** Of an ExternalSecret: the store it asks. */
-  readonly store?: string;
-  readonly location: Location;
-  readonly kustomization: NamespacedName;
-}
-
-export interface ImageUse {
-  /** As written. */
-  readonly image: string;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-  readonly container: string;
-  readonly kustomization: NamespacedName;
-  readonly location: Location;
-}
-
-export interface Route {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-  readonly hostnames: readonly string[];
-  readonly kustomization: NamespacedName;
-  readonly location: Location;
 }
 
 /** What a reader would call one thing: a directory with its Flux Kustomizations. */

@@ -4,6 +4,7 @@ import { substituteReferences } from '../flux/variables.ts';
 import { arrayIn, booleanIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import { isClusterScoped } from '../kubernetes/scope.ts';
+import type { DeclaredScopes } from './cluster-object.ts';
 import type { FluxKustomization, InventoryEntry, ObjectReference, VariableUse } from './fleet.ts';
 import { fluxObject } from './object-facts.ts';
 
@@ -29,7 +30,7 @@ export interface KustomizationContext {
   readonly exists: (namespace: string, name: string) => boolean;
   /** The Kustomization that applies this one. */
   readonly parent?: ReconciledKustomization;
-  readonly scopes: ReadonlyMap<string, 'Cluster' | 'Namespaced'>;
+  readonly scopes: DeclaredScopes;
   /** The sync Kustomization of a bootstrap that left no trace in the repository. */
   readonly synthetic: boolean;
 }

@@ -1,11 +1,11 @@
-import { arrayIn, getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, ObjectReference, Pin } from './fleet.ts';
 import { fluxObject, type OwnedResource } from './object-facts.ts';
 import { provenance, valueLocation } from './provenance.ts';
-import { sourceUrl } from './source-url.ts';
 import { pinOf } from './pin.ts';
-import { valuesHostnames } from './values-hostnames.ts';
+import type { FindObject, ReleaseValues } from './release-values.ts';
+import { sourceUrl } from './source-url.ts';
 
 const shownFields = [
   'releaseName',
@@ -19,19 +19,14 @@ const shownFields = [
 export interface ReleaseContext {
   readonly exists: (namespace: string, name: string) => boolean;
   /** Finds a source that the cluster renders. */
-  readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
+  readonly find: FindObject;
 }
 
 /** The model's record of a HelmRelease. The chart itself is not rendered. */
-export function helmRelease(owned: OwnedResource, context: ReleaseContext): HelmRelease {
+export function helmRelease(owned: OwnedResource, values: ReleaseValues, context: ReleaseContext): HelmRelease {
   const { resource, owner } = owned;
   const common = fluxObject(owned, shownFields, context.exists);
   const chart = chartFacts(resource, common.namespace, context);
-  const valuesFrom = arrayIn(resource.body, 'spec', 'valuesFrom').flatMap((entry): ObjectReference[] => {
-    const kind = stringIn(entry, 'kind');
-    const name = stringIn(entry, 'name');
-    return kind === undefined || name === undefined ? [] : [{ kind, namespace: common.namespace, name }];
-  });
   const { versionProvenance, ...facts } = chart;
   return {
     ...common,
@@ -40,8 +35,7 @@ export function helmRelease(owned: OwnedResource, context: ReleaseContext): Helm
     ...string(resource.body, 'releaseName'),
     ...string(resource.body, 'targetNamespace'),
     ...facts,
-    valuesFrom,
-    hostnames: valuesHostnames(objectIn(resource.body, 'spec', 'values')),
+    valuesFrom: values.sources,
   };
 }
 

@@ -1,7 +1,8 @@
 import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
-import { resourceId } from '../kubernetes/resource.ts';
+import { stated, type ClusterObject } from './cluster-object.ts';
 import type { SecretRecord } from './fleet.ts';
-import type { OwnedResource } from './object-facts.ts';
+import { madeSecrets } from './made-secret.ts';
+import { remoteReferences } from './remote-reference.ts';
 
 /** Kinds that ask a store outside the cluster for a secret. */
 const externalKinds = new Set([
@@ -22,20 +23,18 @@ const externalKinds = new Set([
   'AkeylessSecret',
 ]);
 
-/** The record of an object that holds or brings a secret; undefined for any other object. Values are looked at for their form only. */
-export function secretRecord({ resource, owner }: OwnedResource): SecretRecord | undefined {
+/** The record of an object that holds or brings a secret, without who uses it; undefined for any other object. Values are looked at for their form only. */
+export function secretRecord(object: ClusterObject): Omit<SecretRecord, 'usedBy'> | undefined {
+  const { resource } = object;
   const found = secretFacts(resource.kind, resource.body);
   if (!found) return undefined;
   const facts =
     resource.origin.kind === 'generator' ? { ...found, keys: writtenKeys(resource.body, found.keys) } : found;
-  const { kind, namespace, name } = resourceId(resource);
   return {
-    kind,
-    name,
-    ...(namespace === undefined ? {} : { namespace }),
+    ...stated(object),
     ...facts,
-    location: resource.origin.location,
-    kustomization: owner.id,
+    remoteRefs: remoteReferences(object),
+    secretNames: madeSecrets(object),
   };
 }
 
@@ -50,7 +49,7 @@ function writtenKeys(body: JsonObject, keys: readonly string[]): readonly string
   return keys.filter((key) => !key.startsWith('-----') && !empty.has(stringIn(data, key) ?? ''));
 }
 
-type SecretFacts = Pick<SecretRecord, 'form' | 'keys' | 'recipients' | 'store'>;
+type SecretFacts = Pick<SecretRecord, 'form' | 'keys' | 'recipients' | 'store' | 'storeKind'>;
 
 function secretFacts(kind: string, body: JsonObject): SecretFacts | undefined {
   if (kind === 'Secret' && body.apiVersion === 'v1') return plainSecret(body);
@@ -68,6 +67,7 @@ function secretFacts(kind: string, body: JsonObject): SecretFacts | undefined {
     return {
       form: 'external',
       keys: unique(arrayIn(body, 'spec', 'data').flatMap((entry) => stringIn(entry, 'match', 'secretKey') ?? [])),
+      ...store(arrayIn(body, 'spec', 'secretStoreRefs')[0]),
     };
   }
   if (kind === 'ClusterExternalSecret') return externalSecret(objectIn(body, 'spec', 'externalSecretSpec'));
@@ -99,12 +99,16 @@ function externalSecret(spec: JsonObject): SecretFacts {
   const templated = Object.keys(objectIn(template, 'data'));
   const asked = arrayIn(spec, 'data').flatMap((entry) => stringIn(entry, 'secretKey') ?? []);
   const replaces = templated.length > 0 && stringIn(template, 'mergePolicy') !== 'Merge';
-  const store = stringIn(spec, 'secretStoreRef', 'name');
   return {
     form: 'external',
     keys: unique(replaces ? templated : [...templated, ...asked]),
-    ...(store === undefined ? {} : { store }),
+    ...store(spec.secretStoreRef),
   };
+}
+
+function store(reference: Json | undefined): Pick<SecretFacts, 'store' | 'storeKind'> {
+  const name = stringIn(reference, 'name');
+  return name === undefined ? {} : { store: name, storeKind: stringIn(reference, 'kind') ?? 'SecretStore' };
 }
 
 function keysOf(value: Json, ...pointers: readonly (readonly string[])[]): readonly string[] {

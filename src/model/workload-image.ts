@@ -1,7 +1,7 @@
 import { arrayIn, stringIn, type Pointer } from '../kubernetes/json.ts';
-import { resourceId } from '../kubernetes/resource.ts';
+import { stated, type ClusterObject } from './cluster-object.ts';
 import type { ImageUse } from './fleet.ts';
-import type { OwnedResource } from './object-facts.ts';
+import { imagePin, parseImage } from './image-reference.ts';
 
 /** Where each kind of workload keeps its pod. */
 const podSpecs: Readonly<Record<string, Pointer>> = {
@@ -15,24 +15,24 @@ const podSpecs: Readonly<Record<string, Pointer>> = {
 };
 
 /** The images of a workload, one entry per container. */
-export function workloadImages({ resource, owner }: OwnedResource): readonly ImageUse[] {
-  const pod = Object.hasOwn(podSpecs, resource.kind) ? podSpecs[resource.kind] : undefined;
+export function workloadImages(object: ClusterObject): readonly ImageUse[] {
+  const { kind } = object.id;
+  const pod = Object.hasOwn(podSpecs, kind) ? podSpecs[kind] : undefined;
   if (!pod) return [];
-  const { kind, namespace = '', name } = resourceId(resource);
   return ['initContainers', 'containers', 'ephemeralContainers'].flatMap((field) =>
-    arrayIn(resource.body, ...pod, field).flatMap((container, index): ImageUse[] => {
+    arrayIn(object.body, ...pod, field).flatMap((container, index): ImageUse[] => {
       const image = stringIn(container, 'image');
       if (image === undefined) return [];
-      const location = resource.origin.locate?.([...pod, field, index, 'image']) ?? resource.origin.location;
+      const { tag, digest } = parseImage(image) ?? {};
       return [
         {
+          ...stated(object, [...pod, field, index, 'image']),
           image,
-          kind,
-          namespace,
-          name,
-          container: stringIn(container, 'name') ?? '',
-          kustomization: owner.id,
-          location,
+          ...(tag === undefined ? {} : { tag }),
+          ...(digest === undefined ? {} : { digest }),
+          pin: imagePin(parseImage(image) ?? { repository: image }),
+          defaulted: [],
+          from: { type: 'container', container: stringIn(container, 'name') ?? '' },
         },
       ];
     }),

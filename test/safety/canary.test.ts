@@ -77,12 +77,30 @@ const fleet = repository({
     },
   ),
   'apps/app/broken.yaml': `apiVersion: v1\nkind: Secret\nstringData:\n  a: ${canary}: b\n\t"${canary}`,
-  'apps/app/release.yaml': yaml({
-    apiVersion: 'helm.toolkit.fluxcd.io/v2',
-    kind: 'HelmRelease',
-    metadata: { name: 'app', namespace: 'app' },
-    spec: { interval: '1h', values: { host: '${HOST}', password: '${PASSWORD}', auth: { password: canary } } },
-  }),
+  'apps/app/release.yaml': yaml(
+    {
+      apiVersion: 'helm.toolkit.fluxcd.io/v2',
+      kind: 'HelmRelease',
+      metadata: { name: 'app', namespace: 'app' },
+      spec: {
+        interval: '1h',
+        values: {
+          host: '${HOST}',
+          password: '${PASSWORD}',
+          auth: { password: canary, clientSecret: canary },
+          env: { DATABASE_URL: `postgres://app:${canary}@db-rw.app.svc:5432/app` },
+          ingress: { hosts: [`https://app:${canary}@app.example.org/`], annotations: { auth: canary } },
+          image: { repository: `https://app:${canary}@registry.example.org/app`, tag: '1.0' },
+        },
+      },
+    },
+    {
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Cluster',
+      metadata: { name: 'db', namespace: 'app' },
+      spec: { instances: 1, bootstrap: { initdb: { postInitSQL: [`ALTER ROLE app PASSWORD '${canary}'`] } } },
+    },
+  ),
   'README.md': '# Fleet\n\nA guide.\n',
 });
 
@@ -94,6 +112,7 @@ const analysis = analyze(fleet);
 
 describe('a secret value never reaches', () => {
   test('the analysis', () => {
+    expect(analysis.fleet.clusters[0]?.databases).toMatchObject([{ name: 'db', usedBy: [{ name: 'app' }] }]);
     expect(analysis.fleet.clusters[0]?.secrets.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['plain', 'encrypted', 'sealed', 'vars']),
     );

@@ -19,8 +19,14 @@ export function clusterOf(
     helmReleases,
     sources: [],
     secrets: [],
+    secretsNeeded: [],
     images: [],
     routes: [],
+    claims: [],
+    claimsNeeded: [],
+    databases: [],
+    namespaces: [],
+    variableSources: [],
     variables: [],
   };
 }
@@ -56,7 +62,7 @@ export function kustomization(
 export function release(
   facts: Partial<HelmRelease> & Pick<HelmRelease, 'namespace' | 'name' | 'kustomization' | 'pin'>,
 ): HelmRelease {
-  return { provenance: {}, interval: '30m', suspend: false, dependsOn: [], valuesFrom: [], hostnames: [], ...facts };
+  return { provenance: {}, interval: '30m', suspend: false, dependsOn: [], valuesFrom: [], ...facts };
 }
 
 /** An object that a Flux Kustomization applies. */

@@ -11,6 +11,8 @@ import type {
 } from '../../src/model/fleet.ts';
 import { at, depends, kustomization, object, release } from './builders.ts';
 
+const routeFacts = { gateways: [], backends: [], listeners: [], addresses: [], annotations: {} };
+
 /**
  * A small fleet that has one of everything that a page can show: two clusters
  * that differ, components of one and of several stages, a suspended one, a
@@ -295,8 +297,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
           url: 'javascript:alert(1)',
           found: false,
         },
-        hostnames: [`podinfo.${name}.example.org`],
-        valuesFrom: [{ kind: 'ConfigMap', namespace: 'podinfo', name: 'podinfo-values' }],
+        valuesFrom: [{ kind: 'ConfigMap', namespace: 'podinfo', name: 'podinfo-values', state: 'unknown' }],
         dependsOn: [{ namespace: 'ingress-nginx', name: 'ingress-nginx', found: true }],
       }),
       ...(production ? productionReleases() : []),
@@ -345,6 +346,9 @@ function cluster(name: 'production' | 'staging'): Cluster {
         recipients: 2,
         location: at('infrastructure/cert-manager/issuers/secret.sops.yaml'),
         kustomization: 'flux-system/cert-manager-issuers',
+        remoteRefs: [],
+        secretNames: [],
+        usedBy: [],
       },
       {
         kind: 'ExternalSecret',
@@ -355,6 +359,9 @@ function cluster(name: 'production' | 'staging'): Cluster {
         store: 'ClusterSecretStore/vault',
         location: at('apps/podinfo/base/external-secret.yaml'),
         kustomization: 'flux-system/podinfo',
+        remoteRefs: [],
+        secretNames: [],
+        usedBy: [],
       },
       ...(production
         ? ([
@@ -366,6 +373,9 @@ function cluster(name: 'production' | 'staging'): Cluster {
               keys: ['password'],
               location: at('apps/paperless/app/secret.yaml'),
               kustomization: 'flux-system/paperless',
+              remoteRefs: [],
+              secretNames: [],
+              usedBy: [],
             },
             {
               kind: 'SealedSecret',
@@ -375,6 +385,9 @@ function cluster(name: 'production' | 'staging'): Cluster {
               keys: ['smtp'],
               location: at('apps/paperless/app/sealed.yaml'),
               kustomization: 'flux-system/paperless',
+              remoteRefs: [],
+              secretNames: [],
+              usedBy: [],
             },
           ] as const)
         : []),
@@ -386,7 +399,9 @@ function cluster(name: 'production' | 'staging'): Cluster {
             kind: 'Deployment',
             namespace: 'paperless',
             name: 'paperless',
-            container: 'app',
+            pin: 'digest',
+            defaulted: [],
+            from: { type: 'container', container: 'app' },
             kustomization: 'flux-system/paperless',
             location: at('apps/paperless/app/deployment.yaml', 20),
           },
@@ -395,25 +410,47 @@ function cluster(name: 'production' | 'staging'): Cluster {
             kind: 'Deployment',
             namespace: 'paperless',
             name: 'paperless',
-            container: 'init',
+            pin: 'moving',
+            defaulted: [],
+            from: { type: 'container', container: 'init' },
             kustomization: 'flux-system/paperless',
             location: at('apps/paperless/app/deployment.yaml', 14),
           },
         ]
       : [],
-    routes: production
-      ? [
-          {
-            kind: 'HTTPRoute',
-            namespace: 'paperless',
-            name: 'paperless',
-            hostnames: ['paperless.example.org', '"><script>alert(1)</script>'],
-            kustomization: 'flux-system/paperless',
-            location: at('apps/paperless/app/route.yaml'),
-          },
-        ]
-      : [],
-    variables: [
+    routes: [
+      {
+        ...routeFacts,
+        kind: 'HelmRelease',
+        namespace: 'podinfo',
+        name: 'podinfo',
+        from: { type: 'values', path: 'ingress', for: 'ingress' },
+        hostnames: [`podinfo.${name}.example.org`],
+        kustomization: 'flux-system/podinfo',
+        location: at('apps/podinfo/base/release.yaml'),
+      },
+      ...(production
+        ? [
+            {
+              ...routeFacts,
+              kind: 'HTTPRoute',
+              namespace: 'paperless',
+              name: 'paperless',
+              from: { type: 'object' } as const,
+              hostnames: ['paperless.example.org', '"><script>alert(1)</script>'],
+              kustomization: 'flux-system/paperless',
+              location: at('apps/paperless/app/route.yaml'),
+            },
+          ]
+        : []),
+    ],
+    secretsNeeded: [],
+    claims: [],
+    claimsNeeded: [],
+    databases: [],
+    namespaces: [],
+    variables: [],
+    variableSources: [
       {
         kind: 'ConfigMap',
         namespace: 'flux-system',

@@ -33,8 +33,12 @@ function clusterInventory(cluster: Cluster): object {
       .filter(({ kind }) => kind !== 'ArtifactGenerator')
       .map(({ kind, namespace, name, url, ref }) => ({ kind, namespace, name, url, ref })),
     secrets: cluster.secrets.map(secret),
-    images: cluster.images.map(({ image, kind, namespace, name }) => ({ image, kind, namespace, name })),
-    routes: cluster.routes.map(({ kind, namespace, name, hostnames }) => ({ kind, namespace, name, hostnames })),
+    images: cluster.images
+      .filter(({ from }) => from.type === 'container')
+      .map(({ image, kind, namespace, name }) => ({ image, kind, namespace, name })),
+    routes: cluster.routes
+      .filter(({ from, kind }) => from.type === 'object' && kind !== 'Service')
+      .map(({ kind, namespace, name, hostnames }) => ({ kind, namespace, name, hostnames })),
   };
 }
 

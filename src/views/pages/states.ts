@@ -1,4 +1,12 @@
-import type { FluxKustomization, HelmRelease, Pin, SecretRecord, VariableUse } from '../../model/fleet.ts';
+import type {
+  FluxKustomization,
+  HelmRelease,
+  ImageUse,
+  Pin,
+  Route,
+  SecretRecord,
+  VariableUse,
+} from '../../model/fleet.ts';
 import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../page.ts';
 import { counted } from './words.ts';
 
@@ -94,4 +102,26 @@ const variableStates: Readonly<Record<VariableUse['state'], { readonly mark: Mar
 /** Whether a variable has a value. */
 export function variableState(state: VariableUse['state']): Inline {
   return marked(variableStates[state].mark, variableStates[state].text);
+}
+
+/** Where in its object an image is named: a container, or the path of a field or value. */
+export function imagePlace({ from }: ImageUse): string {
+  switch (from.type) {
+    case 'container':
+      return from.container;
+    case 'field':
+      return from.path;
+    case 'values':
+      return `values ${from.path}`;
+  }
+}
+
+/** Where in its object a route stands; empty for the object itself. */
+export function routePlace({ from }: Route): string {
+  return from.type === 'values' ? `values ${from.path}` : '';
+}
+
+/** Whether a route says something of hostnames: a route of its own without any takes all, values and Services without any say nothing. */
+export function speaksOfHostnames({ from, kind, hostnames }: Route): boolean {
+  return hostnames.length > 0 || (from.type === 'object' && kind !== 'Service');
 }

@@ -4,7 +4,7 @@ import { cell, cellLines, code, fileLink, marked, muted, type Section, type Tabl
 import { acrossClusters } from '../across-clusters.ts';
 import { localNames } from './local-name.ts';
 import { notes, type Notes } from '../notes.ts';
-import { versionText } from '../states.ts';
+import { imagePlace, versionText } from '../states.ts';
 import { table } from '../table.ts';
 
 /** The component's HelmReleases: chart, version, how it is pinned, and where it comes from. */
@@ -41,10 +41,10 @@ export function chartsSection(parts: readonly ComponentPart[]): Section[] {
   return [{ id: 'charts', title: 'Charts', count: rows.length, blocks: [charts] }];
 }
 
-/** Images of the workloads in plain manifests. */
+/** Images of workloads, of custom resources and of Helm values. */
 export function imagesSection(parts: readonly ComponentPart[]): Section[] {
   const images = parts.flatMap((part) => part.images);
-  const byImage = Map.groupBy(images, ({ image, kind, container }) => `${image} ${kind} ${container}`);
+  const byImage = Map.groupBy(images, (use) => `${use.image} ${use.kind} ${imagePlace(use)}`);
   const rows = [...byImage.values()].flatMap((same): TableRow[] => {
     const [first] = same;
     if (!first) return [];
@@ -53,7 +53,7 @@ export function imagesSection(parts: readonly ComponentPart[]): Section[] {
         cells: [
           cell(code(first.image)),
           cell(code(`${first.kind} ${nameOf(first)}`)),
-          cell(code(first.container)),
+          cell(code(imagePlace(first))),
           cell(fileLink(first.location)),
         ],
       },
@@ -61,8 +61,8 @@ export function imagesSection(parts: readonly ComponentPart[]): Section[] {
   });
   if (rows.length === 0) return [];
   const uses = table({
-    caption: 'Images of workloads in plain manifests',
-    columns: ['Image', 'Workload', 'Container', 'Declared in'],
+    caption: 'Container images',
+    columns: ['Image', 'Object', 'Container or field', 'Declared in'],
     groups: [{ rows }],
   });
   return [{ id: 'images', title: 'Images', count: rows.length, blocks: [uses] }];

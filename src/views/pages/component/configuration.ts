@@ -1,4 +1,4 @@
-import { clustersOf, type ComponentPart } from '../../fleet-index.ts';
+import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
 import {
   cell,
   cellLines,
@@ -11,26 +11,22 @@ import {
   type Text,
 } from '../../page.ts';
 import { acrossClusters, onlyIn } from '../across-clusters.ts';
-import { openedBy, secretForm, variableState } from '../states.ts';
+import { openedBy, routePlace, secretForm, speaksOfHostnames, variableState } from '../states.ts';
 import { table } from '../table.ts';
 import { joined, unique } from '../words.ts';
-import { localNames } from './local-name.ts';
 
 /** Secrets that the component brings: how protected, and the names of their keys. */
 export function secretsSection(parts: readonly ComponentPart[]): Section[] {
-  const localName = localNames(parts);
   const clusters = clustersOf(parts).map(({ name }) => name);
   const said = parts.flatMap(({ cluster, secrets }) => secrets.map((value) => ({ cluster: cluster.name, value })));
-  const rows = [...Map.groupBy(said, ({ value }) => `${localName(value)} ${value.kind}`)].flatMap(
-    ([, same]): TableRow[] => {
-      const [first] = same;
-      if (!first) return [];
+  const rows = [...Map.groupBy(said, ({ value }) => `${value.kind} ${nameOf(value)}`)].flatMap(
+    ([title, same]): TableRow[] => {
       const seenIn = unique(same.map(({ cluster }) => cluster));
       return [
         {
           attention: same.some(({ value }) => value.form === 'plaintext'),
           cells: [
-            cell(code(localName(first.value)), ' ', muted(first.value.kind), ...onlyIn(seenIn, clusters)),
+            cell(code(title), ...onlyIn(seenIn, clusters)),
             cellLines(acrossClusters(same, seenIn, ({ form }) => [secretForm(form)])),
             cellLines(acrossClusters(same, seenIn, ({ keys }) => joined(keys.map((key) => [code(key)])))),
             cellLines(acrossClusters(same, seenIn, openedBy)),
@@ -78,35 +74,18 @@ export function variablesSection(parts: readonly ComponentPart[]): Section[] {
 
 /** Hostnames of routes and of values of well-known charts. */
 export function routesSection(parts: readonly ComponentPart[]): Section[] {
-  const localName = localNames(parts);
   const clusters = clustersOf(parts).length;
-  const rows = [
-    ...parts.flatMap(({ cluster, routes }) =>
-      routes.map((route) => ({
-        cluster: cluster.name,
-        hostnames: route.hostnames,
-        from: `${route.kind} ${localName(route)}`,
-        location: route.location,
-      })),
-    ),
-    ...parts.flatMap(({ cluster, helmReleases }) =>
-      helmReleases
-        .filter(({ hostnames }) => hostnames.length > 0)
-        .map((release) => ({
-          cluster: cluster.name,
-          hostnames: release.hostnames,
-          from: `values of HelmRelease ${localName(release)}`,
-          location: release.location,
-        })),
-    ),
-  ].map(({ cluster, hostnames, from, location }): TableRow => ({
-    cells: [
-      cellLines(hostnames.length > 0 ? hostnames.map((hostname) => [code(hostname)]) : [[muted('any')]]),
-      cell(from),
-      cell(clusters > 1 ? cluster : ''),
-      cell(...(location ? [fileLink(location)] : [])),
-    ],
-  }));
+  const rows = parts
+    .flatMap(({ cluster, routes }) => routes.map((route) => ({ cluster: cluster.name, route })))
+    .filter(({ route }) => speaksOfHostnames(route))
+    .map(({ cluster, route }): TableRow => ({
+      cells: [
+        cellLines(route.hostnames.length > 0 ? route.hostnames.map((hostname) => [code(hostname)]) : [[muted('any')]]),
+        cell([`${route.kind} ${nameOf(route)}`, routePlace(route)].filter((part) => part !== '').join(' ')),
+        cell(clusters > 1 ? cluster : ''),
+        cell(fileLink(route.location)),
+      ],
+    }));
   if (rows.length === 0) return [];
   const hostnames = table({
     caption: 'Hostnames',

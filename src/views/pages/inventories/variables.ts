@@ -9,7 +9,7 @@ import { inventoryPage } from './inventory-page.ts';
 export function variablesPage(index: FleetIndex): Page {
   const sources = everywhere(
     index.fleet,
-    ({ variables }) => variables,
+    ({ variableSources }) => variableSources,
     (source) => `${nameOf(source)} ${source.kind}`,
   );
   return inventoryPage({

@@ -1,0 +1,81 @@
+import { arrayIn, stringIn, type Pointer } from '../kubernetes/json.ts';
+import { claimReferences, declaredClaims, type ClaimReference } from './claim.ts';
+import { stated, statedInValues, type ClusterObject } from './cluster-object.ts';
+import type { Claim, ClaimNeed, ClaimUse, Stated } from './fleet.ts';
+import { pathText } from './map-place.ts';
+import { byNamespaceAndName } from './object-facts.ts';
+
+/** The storage of a cluster: what is claimed, and what is mounted and claimed elsewhere. */
+export interface ClaimInventory {
+  readonly claims: readonly Claim[];
+  readonly claimsNeeded: readonly ClaimNeed[];
+}
+
+/** Finds what is claimed, who mounts it, and what copies it elsewhere. */
+export function claimInventory(objects: readonly ClusterObject[]): ClaimInventory {
+  const uses = new Map<string, { namespace: string; name: string; usedBy: ClaimUse[] }>();
+  const backups = new Map<string, Stated[]>();
+  for (const object of objects) {
+    for (const reference of claimReferences(object)) {
+      const { namespace, name } = reference;
+      const used = uses.get(key(namespace, name)) ?? { namespace, name, usedBy: [] };
+      used.usedBy.push(claimUse(object, reference));
+      uses.set(key(namespace, name), used);
+    }
+    for (const { name, pointer } of backedUp(object)) {
+      const id = key(object.id.namespace, name);
+      backups.set(id, [...(backups.get(id) ?? []), stated(object, pointer)]);
+    }
+  }
+  const claims = objects
+    .flatMap(declaredClaims)
+    .map((claim): Claim => {
+      const id = claim.claim === undefined ? undefined : key(claim.namespace, claim.claim);
+      return {
+        ...claim,
+        usedBy: id === undefined ? [] : (uses.get(id)?.usedBy ?? []),
+        backups: id === undefined ? [] : (backups.get(id) ?? []),
+      };
+    })
+    .sort(byNamespaceAndName);
+  const declared = new Set(claims.map(({ namespace, claim }) => key(namespace, claim ?? '')));
+  return {
+    claims,
+    claimsNeeded: [...uses]
+      .filter(([id]) => !declared.has(id))
+      .map(([, need]) => need)
+      .sort(byNamespaceAndName),
+  };
+}
+
+function key(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ''}/${name}`;
+}
+
+function claimUse(object: ClusterObject, { pointer, inValues }: ClaimReference): ClaimUse {
+  const path = pathText(pointer);
+  return object.values && inValues
+    ? { ...statedInValues(object, object.values, pointer), in: { type: 'values', path } }
+    : { ...stated(object, pointer), in: { type: 'field', path } };
+}
+
+/**
+ * The claims that an object copies elsewhere: of a VolSync ReplicationSource
+ * (https://volsync.readthedocs.io/en/stable/usage/replicationsource.html) and of
+ * a kopiur SnapshotPolicy.
+ */
+function backedUp({ id, body }: ClusterObject): readonly { readonly name: string; readonly pointer: Pointer }[] {
+  switch (id.kind) {
+    case 'ReplicationSource': {
+      const name = stringIn(body, 'spec', 'sourcePVC');
+      return name === undefined ? [] : [{ name, pointer: ['spec', 'sourcePVC'] }];
+    }
+    case 'SnapshotPolicy':
+      return arrayIn(body, 'spec', 'sources').flatMap((source, index) => {
+        const name = stringIn(source, 'pvc', 'name');
+        return name === undefined ? [] : [{ name, pointer: ['spec', 'sources', index, 'pvc', 'name'] }];
+      });
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,110 @@
+import type { ReconciledCluster } from '../flux/reconcile.ts';
+import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
+import { substituteReferences, variableKeys } from '../flux/variables.ts';
+import type { Location } from '../diagnostic.ts';
+import { objectIn } from '../kubernetes/json.ts';
+import { resourceId } from '../kubernetes/resource.ts';
+import type { FluxKustomization, NamespacedName, Variable, VariableDefinition } from './fleet.ts';
+
+/** Every variable of a cluster: where it is defined, and who uses it, defined or not. */
+export function variableRecords(
+  cluster: ReconciledCluster,
+  kustomizations: readonly FluxKustomization[],
+): readonly Variable[] {
+  const uses = new Map(kustomizations.map(({ namespace, name, variables }) => [`${namespace}/${name}`, variables]));
+  const names = new Map<string, Draft>();
+  const draft = (name: string): Draft => {
+    const found = names.get(name) ?? { definitions: new Map(), defaultedIn: [], missingIn: [], unknownIn: [] };
+    names.set(name, found);
+    return found;
+  };
+  for (const kustomization of cluster.kustomizations) {
+    const used = new Map(uses.get(kustomization.id)?.map((use) => [use.name, use.state]));
+    const winning = new Map<string, DraftDefinition>();
+    for (const { name, kind, namespace, object, locate } of definitionsOf(cluster, kustomization)) {
+      const { definitions } = draft(name);
+      const key = `${kind} ${namespace}/${object}`;
+      const definition = definitions.get(key) ?? {
+        kind,
+        namespace,
+        name: object,
+        location: locate(),
+        usedBy: [],
+        unusedIn: [],
+        isCertain: true,
+      };
+      definitions.set(key, definition);
+      if (!isWhole(kustomization)) definition.isCertain = false;
+      if (!used.has(name)) definition.unusedIn.push(kustomization.id);
+      winning.set(name, definition);
+    }
+    for (const [name, definition] of winning) if (used.has(name)) definition.usedBy.push(kustomization.id);
+    for (const [name, state] of used) {
+      if (winning.has(name)) continue;
+      if (state === 'defaulted') draft(name).defaultedIn.push(kustomization.id);
+      else if (state === 'missing') draft(name).missingIn.push(kustomization.id);
+      else draft(name).unknownIn.push(kustomization.id);
+    }
+  }
+  return [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, found]) => record(name, found));
+}
+
+interface Draft {
+  readonly definitions: Map<string, DraftDefinition>;
+  readonly defaultedIn: NamespacedName[];
+  readonly missingIn: NamespacedName[];
+  readonly unknownIn: NamespacedName[];
+}
+
+interface DraftDefinition extends Omit<VariableDefinition, 'unused'> {
+  readonly usedBy: NamespacedName[];
+  readonly unusedIn: NamespacedName[];
+  isCertain: boolean;
+}
+
+interface Defined {
+  readonly name: string;
+  readonly kind: VariableDefinition['kind'];
+  readonly namespace: string;
+  readonly object: string;
+  readonly locate: () => Location;
+}
+
+/** What a Flux Kustomization has defined, in the order in which later ones win. */
+function definitionsOf(cluster: ReconciledCluster, { resource }: ReconciledKustomization): readonly Defined[] {
+  const { namespace = '', name: object } = resourceId(resource);
+  const inline = objectIn(resource.body, 'spec', 'postBuild', 'substitute');
+  return [
+    ...substituteReferences(resource.body).flatMap(({ kind, name: source }) => {
+      const found = cluster.objects.find(kind, namespace, source);
+      if (!found) return [];
+      return variableKeys(found.body).map((name): Defined => {
+        const { origin } = found;
+        const field = name in objectIn(found.body, 'stringData') ? 'stringData' : 'data';
+        const locate = (): Location => origin.locate?.([field, name]) ?? origin.location;
+        return { name, kind, namespace, object: source, locate };
+      });
+    }),
+    ...Object.keys(inline).map((name): Defined => {
+      const { origin } = resource;
+      const locate = (): Location => origin.locate?.(['spec', 'postBuild', 'substitute', name]) ?? origin.location;
+      return { name, kind: 'Kustomization', namespace, object, locate };
+    }),
+  ];
+}
+
+/** Whether all that a Flux Kustomization builds is known: a remote base may use any variable. */
+function isWhole({ state, remotes }: ReconciledKustomization): boolean {
+  return state === 'evaluated' && remotes.length === 0;
+}
+
+function record(name: string, { definitions, ...uses }: Draft): Variable {
+  return {
+    name,
+    definitions: [...definitions.values()].map(({ isCertain, ...definition }) => ({
+      ...definition,
+      unused: definition.usedBy.length > 0 ? false : isCertain || 'unknown',
+    })),
+    ...uses,
+  };
+}
