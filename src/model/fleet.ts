@@ -1,7 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import type { ResourceId } from '../kubernetes/resource-id.ts';
 import type { FleetHistory } from './history.ts';
-
 import type {
   Claim,
   ClaimNeed,

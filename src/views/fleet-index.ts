@@ -1,7 +1,9 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import type {
+  Claim,
   Cluster,
   Component,
+  Database,
   Fleet,
   FluxKustomization,
   HelmRelease,
@@ -37,6 +39,18 @@ export interface ComponentPart {
   readonly secrets: readonly SecretRecord[];
   readonly images: readonly ImageUse[];
   readonly routes: readonly Route[];
+  readonly claims: readonly Claim[];
+  readonly databases: readonly Database[];
+  /** Whether an object of its cluster is one of its own. */
+  readonly holds: (object: AppliedObject) => boolean;
+}
+
+/** An object with the Flux Kustomization that applies it. */
+export interface AppliedObject {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly kustomization: NamespacedName;
 }
 
 export function indexFleet(fleet: Fleet): FleetIndex {
@@ -98,7 +112,7 @@ function resolvePart(fleet: Fleet, component: Component, stage: string, instance
     instance.objects === undefined
       ? kustomization.inventory
       : kustomization.inventory.filter((entry) => instance.objects?.includes(resourceKey(entry)));
-  const belongs = belongsTo(objects, instance);
+  const holds = belongsTo(objects, instance);
   return [
     {
       component,
@@ -107,23 +121,23 @@ function resolvePart(fleet: Fleet, component: Component, stage: string, instance
       kustomization,
       whole: instance.objects === undefined,
       objects,
-      helmReleases: cluster.helmReleases.filter((release) => belongs('HelmRelease', release)),
-      secrets: cluster.secrets.filter((secret) => belongs(secret.kind, secret)),
-      images: cluster.images.filter((image) => belongs(image.kind, image)),
-      routes: cluster.routes.filter((route) => belongs(route.kind, route)),
+      helmReleases: cluster.helmReleases.filter((release) => holds({ ...release, kind: 'HelmRelease' })),
+      secrets: cluster.secrets.filter(holds),
+      images: cluster.images.filter(holds),
+      routes: cluster.routes.filter(holds),
+      claims: cluster.claims.filter(holds),
+      databases: cluster.databases.filter(holds),
+      holds,
     },
   ];
 }
 
-/** Whether a record of an object that `instance`'s Kustomization applies belongs to the component. */
-function belongsTo(objects: readonly InventoryEntry[], instance: StageInstance) {
+/** Whether an object that `instance`'s Kustomization applies belongs to the component. */
+function belongsTo(objects: readonly InventoryEntry[], instance: StageInstance): ComponentPart['holds'] {
   const names = new Set(objects.map((entry) => `${entry.kind} ${nameOf(entry)}`));
-  return (
-    kind: string,
-    record: { readonly kustomization: NamespacedName; readonly namespace?: string; readonly name: string },
-  ): boolean =>
-    record.kustomization === instance.kustomization &&
-    (instance.objects === undefined || names.has(`${kind} ${nameOf(record)}`));
+  return (object) =>
+    object.kustomization === instance.kustomization &&
+    (instance.objects === undefined || names.has(`${object.kind} ${nameOf(object)}`));
 }
 
 function objectKey(cluster: string, kind: string, name: NamespacedName): string {

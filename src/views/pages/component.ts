@@ -4,16 +4,20 @@ import { addresses, clusterAddress, componentAddress, groupAddress } from '../ad
 import { clustersOf, nameOf, partsOf, type ComponentPart } from '../fleet-index.ts';
 import { muted, type Badge, type Page } from '../page.ts';
 import type { Survey } from '../survey.ts';
-import { chartsSection, imagesSection } from './component/charts.ts';
+import { chartsSection } from './component/charts.ts';
 import { commandsSection } from './component/commands.ts';
-import { routesSection, secretsSection, variablesSection } from './component/configuration.ts';
 import { findingsOf, findingsSection } from './component/findings.ts';
 import { glanceSection } from './component/glance.ts';
 import { guideSections } from './component/guides.ts';
 import { namespacesOf } from './component/namespaces.ts';
 import { historySection } from './component/history.ts';
 import { needsSection } from './component/needs.ts';
+import { imagesSection } from './component/images.ts';
 import { objectsSection } from './component/objects.ts';
+import { routesSection } from './component/routes.ts';
+import { secretsSection } from './component/secrets.ts';
+import { storageSection } from './component/storage.ts';
+import { variablesSection } from './component/variables.ts';
 import { componentPattern } from './component/pattern.ts';
 import { componentSummary } from './component/summary.ts';
 import type { GuideLibrary } from './guides.ts';
@@ -52,9 +56,10 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       ...needsSection(survey, component),
       ...chartsSection(parts),
       ...imagesSection(parts),
-      ...secretsSection(parts),
+      ...secretsSection(index, parts),
       ...variablesSection(parts),
       ...routesSection(parts),
+      ...storageSection(index, parts),
       ...objectsSection(parts),
       ...historySection(index.fleet, component),
       ...commandsSection(parts),

@@ -1,14 +1,6 @@
-import type {
-  FluxKustomization,
-  HelmRelease,
-  ImageUse,
-  Pin,
-  Route,
-  SecretRecord,
-  VariableUse,
-} from '../../model/fleet.ts';
+import type { FluxKustomization, HelmRelease, Pin, SecretRecord, VariableUse } from '../../model/fleet.ts';
 import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../page.ts';
-import { counted } from './words.ts';
+import { counted, joined, unique } from './words.ts';
 
 /** What has to be true before a Flux Kustomization counts as ready, in a few words. */
 export function readinessGate({ wait, healthChecks, healthCheckExprs }: FluxKustomization): Inline {
@@ -67,7 +59,7 @@ export function versionText(release: HelmRelease): Text {
 }
 
 /** Enough of a digest to recognise it. */
-function shortDigest(digest: string): string {
+export function shortDigest(digest: string): string {
   return digest.length > 20 ? `${digest.slice(0, 15)}…` : digest;
 }
 
@@ -86,10 +78,13 @@ export function secretForm(form: SecretRecord['form']): Inline {
   return marked(forms[form].mark, forms[form].text);
 }
 
-/** Who can open it: the store that an ExternalSecret asks, or how many hold a key to a SOPS file. */
-export function openedBy({ store, recipients }: SecretRecord): Text {
-  if (store !== undefined) return [code(store)];
-  return recipients === undefined ? [] : [counted(recipients, 'recipient')];
+/** Where the values of a secret are: in the store that an ExternalSecret asks, under which names; or who can decrypt a SOPS file. */
+export function keptIn({ store, remoteRefs, recipients }: SecretRecord): Text {
+  if (store === undefined) return recipients === undefined ? [] : [counted(recipients, 'recipient')];
+  const items = unique(remoteRefs.flatMap(({ key }) => key ?? []));
+  return items.length === 0
+    ? [code(store)]
+    : [code(store), muted(' as '), ...joined(items.map((item) => [code(item)]))];
 }
 
 const variableStates: Readonly<Record<VariableUse['state'], { readonly mark: Mark; readonly text: string }>> = {
@@ -102,26 +97,4 @@ const variableStates: Readonly<Record<VariableUse['state'], { readonly mark: Mar
 /** Whether a variable has a value. */
 export function variableState(state: VariableUse['state']): Inline {
   return marked(variableStates[state].mark, variableStates[state].text);
-}
-
-/** Where in its object an image is named: a container, or the path of a field or value. */
-export function imagePlace({ from }: ImageUse): string {
-  switch (from.type) {
-    case 'container':
-      return from.container;
-    case 'field':
-      return from.path;
-    case 'values':
-      return `values ${from.path}`;
-  }
-}
-
-/** Where in its object a route stands; empty for the object itself. */
-export function routePlace({ from }: Route): string {
-  return from.type === 'values' ? `values ${from.path}` : '';
-}
-
-/** Whether a route says something of hostnames: a route of its own without any takes all, values and Services without any say nothing. */
-export function speaksOfHostnames({ from, kind, hostnames }: Route): boolean {
-  return hostnames.length > 0 || (from.type === 'object' && kind !== 'Service');
 }

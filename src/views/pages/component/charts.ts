@@ -4,7 +4,7 @@ import { cell, cellLines, code, fileLink, marked, muted, type Section, type Tabl
 import { acrossClusters } from '../across-clusters.ts';
 import { localNames } from './local-name.ts';
 import { notes, type Notes } from '../notes.ts';
-import { imagePlace, versionText } from '../states.ts';
+import { versionText } from '../states.ts';
 import { table } from '../table.ts';
 
 /** The component's HelmReleases: chart, version, how it is pinned, and where it comes from. */
@@ -39,33 +39,6 @@ export function chartsSection(parts: readonly ComponentPart[]): Section[] {
     notes: collected.list,
   });
   return [{ id: 'charts', title: 'Charts', count: rows.length, blocks: [charts] }];
-}
-
-/** Images of workloads, of custom resources and of Helm values. */
-export function imagesSection(parts: readonly ComponentPart[]): Section[] {
-  const images = parts.flatMap((part) => part.images);
-  const byImage = Map.groupBy(images, (use) => `${use.image} ${use.kind} ${imagePlace(use)}`);
-  const rows = [...byImage.values()].flatMap((same): TableRow[] => {
-    const [first] = same;
-    if (!first) return [];
-    return [
-      {
-        cells: [
-          cell(code(first.image)),
-          cell(code(`${first.kind} ${nameOf(first)}`)),
-          cell(code(imagePlace(first))),
-          cell(fileLink(first.location)),
-        ],
-      },
-    ];
-  });
-  if (rows.length === 0) return [];
-  const uses = table({
-    caption: 'Container images',
-    columns: ['Image', 'Object', 'Container or field', 'Declared in'],
-    groups: [{ rows }],
-  });
-  return [{ id: 'images', title: 'Images', count: rows.length, blocks: [uses] }];
 }
 
 function versionCell(release: HelmRelease, collected: Notes): Text {

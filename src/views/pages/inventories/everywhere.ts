@@ -1,7 +1,8 @@
+import type { Location } from '../../../diagnostic.ts';
 import type { Cluster, Component, Fleet, NamespacedName } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, cellLines, code, muted, pageLink, type Cell, type Text } from '../../page.ts';
+import { cell, cellLines, code, fileLink, muted, pageLink, type Cell, type Text } from '../../page.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { byText, joined, unique } from '../words.ts';
 
@@ -31,6 +32,31 @@ export function cellOf<T>(same: Same<T>): (text: (value: T) => Text) => Cell {
   return (text) => cellLines(acrossClusters(same, seenIn, text));
 }
 
+/** Its name, leading to where it is declared; where clusters declare it in different places, these follow it. */
+export function nameCell<T extends DeclaredObject>(same: Same<T>, ...more: Text): Cell {
+  const [{ value: first }] = same;
+  const places = new Map(
+    same.map(({ cluster, value: { location } }) => [JSON.stringify(location), { cluster, location }]),
+  );
+  const kind: Text = [' ', muted(first.kind), ...more];
+  if (places.size === 1)
+    return cell(first.location ? fileLink(first.location, nameOf(first)) : code(nameOf(first)), ...kind);
+  const links = [...places.values()].map(({ cluster, location }): Text => [
+    location ? fileLink(location, cluster) : muted(cluster),
+  ]);
+  return cellLines([
+    [code(nameOf(first)), ...kind],
+    [muted('declared for '), ...joined(links)],
+  ]);
+}
+
+interface DeclaredObject {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly location?: Location;
+}
+
 /** Which clusters have it; nothing where there is one only. */
 export function clustersCell<T>(same: Same<T>, { clusters }: Fleet): Cell {
   if (clusters.length <= 1) return cell('');
@@ -53,14 +79,29 @@ interface AppliedObject {
   readonly kustomization: NamespacedName;
 }
 
-/** Flux Kustomizations by the components that they belong to. */
-export function usersCell(index: FleetIndex, same: Same<{ readonly usedBy: readonly NamespacedName[] }>): Cell {
+/** What uses it, each by its component, or by its name where it belongs to none. */
+export function usersCell<T>(index: FleetIndex, same: Same<T>, users: (value: T) => readonly User[]): Cell {
   const links = new Map<string, Text>();
   for (const { cluster, value } of same) {
-    for (const name of value.usedBy) {
-      const [owner] = ownersOf(index, cluster, 'Kustomization', name);
+    for (const user of users(value)) {
+      const name = nameOf(user);
+      const [owner] = ownersOf(index, cluster, user.kind, name);
       links.set(owner?.slug ?? name, [owner ? pageLink(componentAddress(owner), owner.name) : code(name)]);
     }
   }
-  return links.size === 0 ? cell(muted('nothing')) : cell(...joined([...links.values()]));
+  return links.size === 0 ? cell(muted('none found')) : cell(...joined([...links.values()]));
+}
+
+interface User {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** Flux Kustomizations as users. */
+export function kustomizationUsers(names: readonly NamespacedName[]): User[] {
+  return names.map((name) => {
+    const slash = name.indexOf('/');
+    return { kind: 'Kustomization', namespace: name.slice(0, Math.max(slash, 0)), name: name.slice(slash + 1) };
+  });
 }

@@ -1,32 +1,34 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, type Page, type TableRow } from '../../page.ts';
-import { imagePlace } from '../states.ts';
-import { cellOf, clustersCell, everywhere, ownerCell } from './everywhere.ts';
+import { cell, type Page } from '../../page.ts';
+import { imageName, imagePin, imagePlace } from '../images.ts';
+import { cellOf, clustersCell, everywhere, nameCell, ownerCell } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';
 
-/** Images of workloads, of custom resources and of Helm values. */
+/** Every image that a manifest or the values of a chart name. */
 export function imagesPage(index: FleetIndex): Page {
-  const uses = everywhere(
+  const images = everywhere(
     index.fleet,
-    ({ images }) => images,
-    (use) => `${use.image} ${use.kind} ${nameOf(use)} ${imagePlace(use)}`,
+    (cluster) => cluster.images,
+    (image) => `${image.image} ${image.kind} ${nameOf(image)} ${JSON.stringify(image.from)}`,
   );
   return inventoryPage({
     path: addresses.images,
     title: 'Images',
-    lead: 'Container images of workloads, of custom resources, and of Helm values. Which other images a chart brings cannot be told from Git.',
-    columns: ['Image', 'Component', 'Object', 'Container or field', 'Clusters', 'Declared in'],
-    rows: uses.map((same): TableRow => {
+    lead: 'Container images that manifests and values of charts name. Which others a chart brings cannot be told from Git.',
+    columns: ['Image', 'Pinned', 'Component', 'Object', 'For', 'Clusters'],
+    rows: images.map((same) => {
       const [{ value: first }] = same;
+      const text = cellOf(same);
       return {
+        attention: same.some(({ value: { pin } }) => pin === 'moving'),
         cells: [
-          cell(code(first.image)),
-          ownerCell(index, same, same[0].value.kind),
-          cell(code(`${first.kind} ${nameOf(first)}`)),
-          cell(code(imagePlace(first))),
+          text(imageName),
+          text(imagePin),
+          ownerCell(index, same, first.kind),
+          nameCell(same),
+          cell(...imagePlace(first)),
           clustersCell(same, index.fleet),
-          cellOf(same)(({ location }) => [fileLink(location)]),
         ],
       };
     }),

@@ -1,17 +1,22 @@
-import type { Page, TableRow } from '../../page.ts';
+import type { Page, Section, TableRow } from '../../page.ts';
 import { table } from '../table.ts';
 
-export interface Inventory {
+export interface Inventory extends Listing {
   readonly path: string;
-  readonly title: string;
   /** One sentence that says what is listed. */
   readonly lead: string;
+  /** Tables below the first one. */
+  readonly more?: readonly (Listing & { readonly id: string })[];
+}
+
+interface Listing {
+  readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
-/** A page that is one table. */
-export function inventoryPage({ path, title, lead, columns, rows }: Inventory): Page {
+/** A page of one table, or of a few. */
+export function inventoryPage({ path, title, lead, columns, rows, more = [] }: Inventory): Page {
   return {
     path,
     kind: 'inventory',
@@ -33,6 +38,11 @@ export function inventoryPage({ path, title, lead, columns, rows }: Inventory): 
             ? [{ type: 'notice', mark: 'info', text: ['The repository declares none.'] }]
             : [table({ caption: title, columns, groups: [{ rows }] })],
       },
+      ...more.filter((listing) => listing.rows.length > 0).map(listedSection),
     ],
   };
+}
+
+function listedSection({ id, title, columns, rows }: Listing & { readonly id: string }): Section {
+  return { id, title, count: rows.length, blocks: [table({ caption: title, columns, groups: [{ rows }] })] };
 }

@@ -1,38 +1,67 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, type Page, type TableRow, type Text } from '../../page.ts';
-import { openedBy, secretForm } from '../states.ts';
-import { joined } from '../words.ts';
-import { cellOf, clustersCell, everywhere, ownerCell } from './everywhere.ts';
+import { cell, code, type Page, type TableRow, type Text } from '../../page.ts';
+import { secretOrigin } from '../secrets.ts';
+import { keptIn, secretForm } from '../states.ts';
+import { joined, unique } from '../words.ts';
+import { cellOf, clustersCell, everywhere, nameCell, ownerCell, usersCell } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';
 
-/** Every secret that is present, by form and the names of its keys. */
+/** Every secret that is present, by form and the names of its keys, and those that are used and made elsewhere. */
 export function secretsPage(index: FleetIndex): Page {
-  const records = everywhere(
-    index.fleet,
-    ({ secrets }) => secrets,
-    (secret) => `${nameOf(secret)} ${secret.kind}`,
-  );
   return inventoryPage({
     path: addresses.secrets,
     title: 'Secrets',
     lead: 'Secrets present: how each is protected, and the names of its keys. Values are never shown.',
-    columns: ['Secret', 'Protection', 'Keys', 'Component', 'Store or recipients', 'Clusters', 'Declared in'],
-    rows: records.map((same): TableRow => {
-      const [{ value: first }] = same;
-      const text = cellOf(same);
-      return {
-        attention: same.some(({ value: { form } }) => form === 'plaintext' || form === 'generated'),
-        cells: [
-          cell(code(nameOf(first)), ' ', muted(first.kind)),
-          text(({ form }) => [secretForm(form)]),
-          text(({ keys }) => joined(keys.map((key): Text => [code(key)]))),
-          ownerCell(index, same, same[0].value.kind),
-          text(openedBy),
-          clustersCell(same, index.fleet),
-          text(({ location }) => [fileLink(location)]),
-        ],
-      };
-    }),
+    columns: ['Secret', 'Protection', 'Keys', 'Kept in', 'Component', 'Used by', 'Clusters'],
+    rows: presentRows(index),
+    more: [
+      {
+        id: 'elsewhere',
+        title: 'Used, and not declared in the repository',
+        columns: ['Secret', 'Comes from', 'Keys', 'Used by', 'Clusters'],
+        rows: neededRows(index),
+      },
+    ],
+  });
+}
+
+function presentRows(index: FleetIndex): TableRow[] {
+  const secrets = everywhere(
+    index.fleet,
+    (cluster) => cluster.secrets,
+    (secret) => `${nameOf(secret)} ${secret.kind}`,
+  );
+  return secrets.map((same) => {
+    const [{ value: first }] = same;
+    const text = cellOf(same);
+    return {
+      attention: same.some(({ value: { form } }) => form === 'plaintext' || form === 'generated'),
+      cells: [
+        nameCell(same),
+        text(({ form }) => [secretForm(form)]),
+        text(({ keys }) => joined(keys.map((key): Text => [code(key)]))),
+        text(keptIn),
+        ownerCell(index, same, first.kind),
+        usersCell(index, same, ({ usedBy }) => usedBy),
+        clustersCell(same, index.fleet),
+      ],
+    };
+  });
+}
+
+function neededRows(index: FleetIndex): TableRow[] {
+  const needs = everywhere(index.fleet, ({ secretsNeeded }) => secretsNeeded, nameOf);
+  return needs.map((same) => {
+    const text = cellOf(same);
+    return {
+      cells: [
+        cell(code(nameOf(same[0].value))),
+        text(({ origin }) => secretOrigin(origin)),
+        text(({ usedBy }) => joined(unique(usedBy.flatMap(({ keys }) => keys)).map((key): Text => [code(key)]))),
+        usersCell(index, same, ({ usedBy }) => usedBy),
+        clustersCell(same, index.fleet),
+      ],
+    };
   });
 }

@@ -1,0 +1,12 @@
+import type { StatedIn } from '../../model/fleet.ts';
+import { code, muted, type Text } from '../page.ts';
+
+/** Where in an object a fact stands. */
+export function statedIn({ type, path }: StatedIn): Text {
+  switch (type) {
+    case 'field':
+      return [code(path)];
+    case 'values':
+      return [muted('values '), code(path)];
+  }
+}
