@@ -1,7 +1,9 @@
 import { arrayIn, isArray, isObject, stringIn, type Json } from '../kubernetes/json.ts';
 import type { FieldSpec } from './field-spec.ts';
+import { decodeObject } from './decode.ts';
 import { report } from './log.ts';
 import { entriesOf, readDocuments, type Target } from './target.ts';
+import { configurationFields } from './tables/kustomization-fields.ts';
 import type { NameBackReferences } from './tables/name-references.ts';
 import { defaultConfig, mergeConfigs, type TransformerConfig } from './transformer-config.ts';
 
@@ -9,13 +11,15 @@ import { defaultConfig, mergeConfigs, type TransformerConfig } from './transform
 export function loadConfig(target: Target): TransformerConfig {
   return entriesOf(target, 'configurations').reduce((config, { value, pointer }) => {
     const place = target.kustomization.locate(pointer);
-    const [document] = readDocuments(target, value, pointer) ?? [];
+    const [document] = readDocuments(target, value, pointer, 'go-yaml v2') ?? [];
     if (!document) return config;
     if (!isObject(document.body)) {
       report(target.log, 'invalid-configuration', document.location);
       return config;
     }
-    return mergeConfigs(config, readConfig(document.body), () => {
+    const { value: body, problems } = decodeObject(document.body, configurationFields);
+    for (const { problem, pointer: place } of problems) report(target.log, problem, document.locate(place));
+    return mergeConfigs(config, readConfig(body), () => {
       report(target.log, 'conflicting-field-specs', place);
     });
   }, defaultConfig);

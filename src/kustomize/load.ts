@@ -1,9 +1,9 @@
 import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
-import { isArray, isObject, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { isObject, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { resolvePath } from '../repository/path.ts';
-import { checkFields } from './check-fields.ts';
+import { asSpelled, decodeObject } from './decode.ts';
 import { addAll, newLog, report, type Log } from './log.ts';
 import { problems } from './problems.ts';
 import { deprecatedFields, kustomizationFields } from './tables/kustomization-fields.ts';
@@ -20,14 +20,14 @@ export function kustomizationFile(tree: FileTree, directory: string): string | u
 /**
  * The kustomization.yaml of a directory, or undefined if there is none. As in
  * kustomize, unknown fields and values of the wrong type are errors; here they
- * are ignored and the rest is used.
+ * are left out and the rest is used.
  */
 export function loadKustomization(tree: FileTree, directory: string): Result<Kustomization | undefined> {
   const [path, ...others] = kustomizationFiles(tree, directory);
   if (path === undefined) return { value: undefined, diagnostics: [] };
   const log = newLog();
   for (const other of others) report(log, 'multiple-kustomization-files', fileLocation(other));
-  const { value: documents, diagnostics } = tree.documents(path);
+  const { value: documents, diagnostics } = tree.documents(path, 'go-yaml v2');
   addAll(log.diagnostics, diagnostics);
   const [document] = documents;
   const value = document ? kustomizationOf(directory, document, log) : emptyKustomization(directory, path);
@@ -41,11 +41,7 @@ export function isComponent({ body }: Kustomization): boolean {
 
 /** Whether it says nothing at all, which kustomize refuses. */
 export function isEmpty({ body }: Kustomization): boolean {
-  return Object.entries(body).every(([key, value]) => key === 'apiVersion' || key === 'kind' || isNothing(value));
-}
-
-function isNothing(value: Json): boolean {
-  return value === null || value === '' || (isArray(value) && value.length === 0);
+  return Object.entries(body).every(([key, value]) => key === 'apiVersion' || key === 'kind' || value === '');
 }
 
 function kustomizationFiles(tree: FileTree, directory: string): readonly string[] {
@@ -55,13 +51,12 @@ function kustomizationFiles(tree: FileTree, directory: string): readonly string[
 }
 
 function kustomizationOf(directory: string, document: Document, log: Log): Kustomization {
-  const { locate, location } = document;
   // The parser gives plain JSON values; what is no map has no fields.
-  const body = isObject(document.body) ? document.body : {};
-  if (!isObject(document.body)) report(log, 'not-a-kustomization', location);
-  for (const { problem, pointer } of checkFields(body, { fields: kustomizationFields })) {
-    report(log, problem, locate(pointer));
-  }
+  const written = isObject(document.body) ? document.body : {};
+  if (!isObject(document.body)) report(log, 'not-a-kustomization', document.location);
+  const { value: body, problems: refused } = decodeObject(written, kustomizationFields);
+  for (const { problem, pointer } of refused) report(log, problem, document.locate(pointer));
+  const locate = (pointer: Pointer): Location => document.locate(asSpelled(written, pointer));
   addAll(log.diagnostics, deprecations(body, locate));
   checkType(body, locate, log);
   return { directory, body, locate };
@@ -74,7 +69,7 @@ function emptyKustomization(directory: string, path: string): Kustomization {
 
 function deprecations(body: JsonObject, locate: Kustomization['locate']): readonly Diagnostic[] {
   return [...deprecatedFields]
-    .filter(([field]) => body[field] !== undefined && body[field] !== null)
+    .filter(([field]) => body[field] !== undefined)
     .map(([field, instead]) => ({
       rule: 'kustomize/deprecated-field',
       severity: problems['deprecated-field'].severity,
@@ -84,7 +79,7 @@ function deprecations(body: JsonObject, locate: Kustomization['locate']): readon
 }
 
 /** `Kustomization.EnforceFields`: an absent kind or version means the usual one. */
-function checkType(body: JsonObject, locate: (pointer: readonly string[]) => Location, log: Log): void {
+function checkType(body: JsonObject, locate: Kustomization['locate'], log: Log): void {
   const kind = body.kind ?? 'Kustomization';
   const version = kind === 'Component' ? 'v1alpha1' : 'v1beta1';
   const apiVersion = body.apiVersion ?? `kustomize.config.k8s.io/${version}`;

@@ -4,6 +4,7 @@ import type { Origin } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { resolvePath } from '../repository/path.ts';
+import type { YamlReader } from '../repository/yaml-schema.ts';
 import type { Base } from './accumulation.ts';
 import { addAll, report, type Log } from './log.ts';
 import type { SchemaOf } from './openapi.ts';
@@ -55,10 +56,15 @@ export function readText(target: Target, path: string, pointer: Pointer): string
 }
 
 /** The YAML documents of the file that the field at `pointer` names; a file that cannot be had is reported, and so is what does not parse. */
-export function readDocuments(target: Target, path: string, pointer: Pointer): readonly Document[] | undefined {
+export function readDocuments(
+  target: Target,
+  path: string,
+  pointer: Pointer,
+  reader?: YamlReader,
+): readonly Document[] | undefined {
   const file = fileAt(target, path, pointer);
   if (file === undefined) return undefined;
-  const { value, diagnostics } = target.tree.documents(file);
+  const { value, diagnostics } = target.tree.documents(file, reader);
   addAll(target.log.diagnostics, diagnostics);
   return value;
 }

@@ -9,7 +9,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
-import { yamlOptions } from './yaml-schema.ts';
+import { yamlOptionsOf, type YamlReader } from './yaml-schema.ts';
 
 /** One YAML document of a file. */
 export interface Document {
@@ -33,17 +33,22 @@ const maxAliasCount = 1000;
  * document that does not parse costs a diagnostic and is left out too; the
  * others of the file are kept.
  */
-export function parseDocuments(path: string, text: string): Result<readonly Document[]> {
-  const syntax = parseSyntax(text);
+export function parseDocuments(
+  path: string,
+  text: string,
+  reader: YamlReader = 'go-yaml v3',
+): Result<readonly Document[]> {
+  const syntax = parseSyntax(text, reader);
   const { lines } = syntax;
   const diagnostics: Diagnostic[] = [];
   const documents: Document[] = [];
   for (const [index, yaml] of syntax.documents.entries()) {
-    const error = yaml.errors[0];
+    const error = yaml.errors.find((other) => !isRepeatedKey(other, reader));
     if (error) {
       diagnostics.push(syntaxDiagnostic(path, lines, error));
       continue;
     }
+    for (const repeated of yaml.errors) diagnostics.push(repeatedKeyDiagnostic(path, lines, repeated));
     const body = plainValue(yaml);
     if (!body.ok) {
       diagnostics.push({
@@ -61,7 +66,7 @@ export function parseDocuments(path: string, text: string): Result<readonly Docu
       index,
       body: body.value,
       location,
-      locate: (pointer) => locateAgain(path, text, index, pointer) ?? location,
+      locate: (pointer) => locateAgain(path, text, reader, index, pointer) ?? location,
     });
   }
   return { value: documents, diagnostics };
@@ -74,25 +79,31 @@ interface Syntax {
 }
 
 /** The syntax of files parsed or looked at last, oldest first. */
-const recent = new Map<string, Syntax>();
+const recent: Readonly<Record<YamlReader, Map<string, Syntax>>> = { 'go-yaml v3': new Map(), 'go-yaml v2': new Map() };
 
 /** Enough for all files of most repositories, and not for those where it would cost gigabytes. */
 const maxRecent = 1000;
 
-function parseSyntax(text: string): Syntax {
-  const known = recent.get(text);
+function parseSyntax(text: string, reader: YamlReader): Syntax {
+  const parsed = recent[reader];
+  const known = parsed.get(text);
   if (known) {
-    recent.delete(text);
-    recent.set(text, known);
+    parsed.delete(text);
+    parsed.set(text, known);
     return known;
   }
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { ...yamlOptions, lineCounter: lines });
+  const documents = parseAllDocuments(text, { ...yamlOptionsOf(reader), lineCounter: lines });
   const syntax = { lines, documents: Array.isArray(documents) ? documents : [] };
-  recent.set(text, syntax);
-  const [oldest] = recent.keys();
-  if (recent.size > maxRecent && oldest !== undefined) recent.delete(oldest);
+  parsed.set(text, syntax);
+  const [oldest] = parsed.keys();
+  if (parsed.size > maxRecent && oldest !== undefined) parsed.delete(oldest);
   return syntax;
+}
+
+/** go-yaml v2 takes the last of several values of a key, v3 refuses them. */
+function isRepeatedKey({ code }: YAMLError, reader: YamlReader): boolean {
+  return code === 'DUPLICATE_KEY' && reader === 'go-yaml v2';
 }
 
 function plainValue(yaml: YamlDocument.Parsed): { ok: true; value: unknown } | { ok: false } {
@@ -115,13 +126,23 @@ function syntaxDiagnostic(path: string, lines: LineCounter, error: YAMLError): D
   };
 }
 
+function repeatedKeyDiagnostic(path: string, lines: LineCounter, { pos: [from, to] }: YAMLError): Diagnostic {
+  return {
+    rule: 'repository/yaml-repeated-key',
+    severity: 'warning',
+    message: 'The key stands in the map already. Only the last value of a key counts, so the others have no effect.',
+    location: { path, start: position(lines, from), end: position(lines, to) },
+  };
+}
+
 function locateAgain(
   path: string,
   text: string,
+  reader: YamlReader,
   index: number,
   pointer: readonly (string | number)[],
 ): Location | undefined {
-  const { lines, documents } = parseSyntax(text);
+  const { lines, documents } = parseSyntax(text, reader);
   const document = documents[index];
   if (!document) return undefined;
   let node: Node | null = document.contents;
@@ -143,7 +164,7 @@ function child(node: Node | null, key: string | number): { key?: Node; value: No
   }
   if (isMap<Node, Node | null>(node)) {
     const name = String(key);
-    const pair = node.items.find(
+    const pair = node.items.findLast(
       ({ key: own }) =>
         isScalar(own) && (own.value === name || (typeof own.value !== 'string' && String(own.value) === name)),
     );

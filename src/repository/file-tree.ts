@@ -1,6 +1,7 @@
 import type { Result } from '../diagnostic.ts';
 import { parseDocuments, type Document } from './document.ts';
 import { parentDirectory } from './path.ts';
+import type { YamlReader } from './yaml-schema.ts';
 
 /**
  * A folder tree as a reconciler sees it: the whole repository, or the artifact
@@ -10,8 +11,8 @@ import { parentDirectory } from './path.ts';
 export interface FileTree {
   /** The file's text; undefined if there is no such file. */
   read: (path: string) => string | undefined;
-  /** The YAML documents of a file, parsed once; their locations name the file in the repository. Empty if there is no such file. */
-  documents: (path: string) => Result<readonly Document[]>;
+  /** The YAML documents of a file as `reader` reads them, objects if none is named; parsed once; their locations name the file in the repository. Empty if there is no such file. */
+  documents: (path: string, reader?: YamlReader) => Result<readonly Document[]>;
   isDirectory: (path: string) => boolean;
   /** Names in a directory, folders included, in the order of their UTF-16 code units; empty if there is no such directory. */
   entries: (directory: string) => readonly string[];
@@ -21,14 +22,17 @@ export interface FileTree {
 
 /** The tree of these files, by path. */
 export function fileTree(files: ReadonlyMap<string, string>): FileTree {
-  const parsed = new Map<string, Result<readonly Document[]>>();
+  const parsed: Readonly<Record<YamlReader, Map<string, Result<readonly Document[]>>>> = {
+    'go-yaml v3': new Map(),
+    'go-yaml v2': new Map(),
+  };
   return treeOf(
     files,
-    (path) => {
-      let result = parsed.get(path);
+    (path, reader = 'go-yaml v3') => {
+      let result = parsed[reader].get(path);
       if (!result) {
-        result = parseDocuments(path, files.get(path) ?? '');
-        parsed.set(path, result);
+        result = parseDocuments(path, files.get(path) ?? '', reader);
+        parsed[reader].set(path, result);
       }
       return result;
     },
@@ -46,7 +50,7 @@ export function rearranged(base: FileTree, paths: ReadonlyMap<string, string>): 
   const inBase = (path: string): string => paths.get(path) ?? path;
   return treeOf(
     files,
-    (path) => base.documents(inBase(path)),
+    (path, reader) => base.documents(inBase(path), reader),
     (path) => base.origin(inBase(path)),
   );
 }
@@ -70,7 +74,7 @@ function treeOf(
   const none: Result<readonly Document[]> = { value: [], diagnostics: [] };
   return {
     read: (path) => files.get(path),
-    documents: (path) => (files.has(path) ? documents(path) : none),
+    documents: (path, reader) => (files.has(path) ? documents(path, reader) : none),
     isDirectory: (path) => directories.has(path),
     entries: (directory) => directories.get(directory) ?? [],
     origin,

@@ -1,19 +1,41 @@
 import type { DocumentOptions, ParseOptions, ScalarTag, SchemaOptions, Tags, ToJSOptions } from 'yaml';
 
+/** The library that reads a YAML text: v3 for Kubernetes objects, v2 for what kustomize is told to do with them. */
+export type YamlReader = 'go-yaml v3' | 'go-yaml v2';
+
+type YamlOptions = ParseOptions & DocumentOptions & SchemaOptions & ToJSOptions;
+
+/** The options that make the parser read as `reader` does. */
+export function yamlOptionsOf(reader: YamlReader): YamlOptions {
+  return reader === 'go-yaml v3' ? yamlOptions : yamlOptionsV2;
+}
+
 /**
- * How kustomize and Flux read YAML: go-yaml v3 decoding into untyped values.
+ * How kustomize and Flux read objects: go-yaml v3 decoding into untyped values.
  * That is YAML 1.2's core schema, except that a leading zero makes an octal
  * number, `0b` a binary one, underscores are allowed in integers, and merge
  * keys work. `yes`, `on` and the like are strings.
  *
  * https://github.com/go-yaml/yaml/blob/v3/resolve.go
  */
-export const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions & ToJSOptions = {
+export const yamlOptions: YamlOptions = {
   schema: 'core',
   merge: true,
   prettyErrors: false,
   logLevel: 'silent',
   customTags: (tags: Tags) => [...goIntegers(), ...tags],
+};
+
+/**
+ * How kustomize reads kustomization.yaml, its other configuration and JSON
+ * patches: go-yaml v2, where `yes`, `on`, `n` and the like are booleans, as keys
+ * too.
+ *
+ * https://github.com/go-yaml/yaml/blob/v2/resolve.go
+ */
+const yamlOptionsV2: YamlOptions = {
+  ...yamlOptions,
+  customTags: (tags: Tags) => [trueOfYaml11, falseOfYaml11, ...goIntegers(), ...tags],
 };
 
 /** The integers that Go reads and YAML 1.2 does not. */
@@ -50,4 +72,20 @@ const binary: ScalarTag = {
     const digits = text.replaceAll('_', '').replace('0b', '');
     return Number.parseInt(digits, 2);
   },
+};
+
+const trueOfYaml11: ScalarTag = {
+  identify: () => false,
+  default: true,
+  tag: 'tag:yaml.org,2002:bool',
+  test: /^(?:y|Y|yes|Yes|YES|on|On|ON)$/,
+  resolve: () => true,
+};
+
+const falseOfYaml11: ScalarTag = {
+  identify: () => false,
+  default: true,
+  tag: 'tag:yaml.org,2002:bool',
+  test: /^(?:n|N|no|No|NO|off|Off|OFF)$/,
+  resolve: () => false,
 };

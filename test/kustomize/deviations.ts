@@ -5,16 +5,8 @@ export const deviations: ReadonlyMap<string, string> = new Map([
     'buildMetadata adds annotations and a label for people who look for origins in the cluster; a build keeps a better record of its own, and leaves them out.',
   ],
   [
-    'deviations/capital-field',
-    'Go reads the fields of a kustomization.yaml whatever the case of their letters; here other letters make another field.',
-  ],
-  [
     'deviations/changed-kind-hash',
     'The hash of an object that is neither a ConfigMap nor a Secret depends on where it stood in the file that it was parsed from.',
-  ],
-  [
-    'deviations/double-key',
-    'Of a key that occurs twice kustomize takes the last value; here the file does not parse, which is what the author should know.',
   ],
   [
     'deviations/empty-values',
@@ -41,8 +33,4 @@ export const deviations: ReadonlyMap<string, string> = new Map([
     'A number that a patch puts in the place of a text in quotes becomes a text. Where the old text needs no quotes, nobody knows whether it had them.',
   ],
   ['deviations/timestamp', 'kustomize turns what looks like a date into a time in its output.'],
-  [
-    'deviations/unquoted-boolean',
-    'kustomize reads its own files as YAML 1.1, where yes, no, on, off, y and n are booleans, and refuses them as names.',
-  ],
 ]);

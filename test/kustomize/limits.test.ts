@@ -86,13 +86,13 @@ test('regular expressions take linear time', () => {
 
 test('keys that JavaScript treats specially are keys like any others', () => {
   const result = build({
-    'kustomization.yaml': 'resources: [a.yaml]\ncommonAnnotations: { __proto__: x, constructor: y }',
+    'kustomization.yaml': 'resources: [a.yaml]\ncommonAnnotations: { __proto__: x, constructor: c }',
     'a.yaml': 'apiVersion: v1\nkind: A\nmetadata: { name: a }\n__proto__: { z: 1 }',
   });
   const [body] = result.resources.map((resource) => resource.body);
   expect(JSON.parse(JSON.stringify(body))).toEqual(
     JSON.parse(
-      '{"apiVersion":"v1","kind":"A","__proto__":{"z":1},"metadata":{"name":"a","annotations":{"__proto__":"x","constructor":"y"}}}',
+      '{"apiVersion":"v1","kind":"A","__proto__":{"z":1},"metadata":{"name":"a","annotations":{"__proto__":"x","constructor":"c"}}}',
     ),
   );
   expect(Object.getPrototypeOf(body)).toBe(Object.prototype);

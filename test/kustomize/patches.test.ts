@@ -152,7 +152,7 @@ patches:
 
 test.each([
   ['neither patch nor path', '{ target: { kind: A } }', 'patch-source'],
-  ['both of them', '{ patch: x, path: y }', 'patch-source'],
+  ['both of them', '{ patch: a, path: b }', 'patch-source'],
   ['a missing file', '{ path: missing.yaml }', 'missing-file'],
   ['no patch at all', '{ path: text.yaml }', 'invalid-patch'],
   ['no YAML', '{ patch: "a: [" }', 'invalid-patch'],

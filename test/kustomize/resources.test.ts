@@ -131,9 +131,10 @@ test('a directory that leads back to the one that is being built is a cycle ther
 test('there is nothing to build without a kustomization.yaml, or from an empty one', () => {
   expect(problems(build({}, 'nowhere'))).toEqual(['kustomize/missing-kustomization nowhere:1']);
   expect(problems(build({ 'kustomization.yaml': '' }))).toEqual(['kustomize/empty-kustomization kustomization.yaml:1']);
-  expect(problems(build({ 'kustomization.yaml': 'resources: []\nnamePrefix: ""' }))).toEqual([
+  expect(problems(build({ 'kustomization.yaml': 'resources:\nnamePrefix: ""' }))).toEqual([
     'kustomize/empty-kustomization kustomization.yaml:1',
   ]);
+  expect(problems(build({ 'kustomization.yaml': 'resources: []' }))).toEqual([]);
 });
 
 test('what is wrong with fields is reported at the field', () => {
@@ -161,6 +162,14 @@ configMapGenerator:
     'kustomize/invalid-field kustomization.yaml:12',
     'kustomize/deprecated-field kustomization.yaml:8',
     'kustomize/not-a-kustomization kustomization.yaml:2',
+  ]);
+});
+
+test('a field is reported where it is written, however it is spelled', () => {
+  const result = build({ 'kustomization.yaml': 'NamePrefix: a-\nResources:\n  - a.yaml\nnamespace: on\nnamespace: b' });
+  expect(problems(result)).toEqual([
+    'repository/yaml-repeated-key kustomization.yaml:5',
+    'kustomize/missing-resource kustomization.yaml:3',
   ]);
 });
 

@@ -29,6 +29,30 @@ describe('what scalars mean', () => {
   });
 });
 
+describe('what scalars mean in configuration of kustomize', () => {
+  test.each([
+    ['yes', true],
+    ['on', true],
+    ['n', false],
+    ['"no"', 'no'],
+    ['true', true],
+    ['yeS', 'yeS'],
+    ['0644', 420],
+    ['2024-01-01', '2024-01-01'],
+  ])('%s', (scalar, expected) => {
+    const { value } = parseDocuments('a.yaml', `a: ${scalar}`, 'go-yaml v2');
+    expect(value.map(({ body }) => body)).toEqual([{ a: expected }]);
+  });
+
+  test('of several values of a key the last one counts, and the others are reported', () => {
+    const { value, diagnostics } = parseDocuments('a.yaml', 'a: 1\nb: 2\na: 3\n', 'go-yaml v2');
+    expect(value.map(({ body, locate }) => [body, locate(['a']).start.line])).toEqual([[{ a: 3, b: 2 }, 3]]);
+    expect(diagnostics).toMatchObject([
+      { rule: 'repository/yaml-repeated-key', severity: 'warning', location: { start: { line: 3 } } },
+    ]);
+  });
+});
+
 describe('documents', () => {
   test('empty ones and comments are left out; the others keep their index and place', () => {
     const { value } = parseDocuments('a.yaml', '---\n# nothing\n---\na: 1\n---\nb: 2\n');

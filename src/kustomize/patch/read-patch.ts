@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
 import { parseDocuments, type Document } from '../../repository/document.ts';
+import type { YamlReader } from '../../repository/yaml-schema.ts';
 import { report } from '../log.ts';
 import { readObjects } from '../read-objects.ts';
 import { readDocuments, readText, type Target } from '../target.ts';
@@ -19,13 +20,13 @@ export type Patch =
 
 /** The patch in the file `path`, named at `pointer`; what is wrong with it is reported. */
 export function patchInFile(target: Target, path: string, pointer: Pointer): Patch | undefined {
-  const documents = readDocuments(target, path, pointer);
-  const text = documents && readText(target, path, pointer);
-  const patch =
-    text !== undefined && isReadable(text)
-      ? patchOf(documents ?? [], ({ location, locate }) => ({ kind: 'patch', location, locate }))
-      : undefined;
-  if (documents && !patch) report(target.log, 'invalid-patch', target.kustomization.locate(pointer));
+  const text = readText(target, path, pointer);
+  if (text === undefined) return undefined;
+  const read: ReadPatch = (reader) => readDocuments(target, path, pointer, reader) ?? [];
+  const patch = isReadable(text)
+    ? patchOf(read, ({ location, locate }) => ({ kind: 'patch', location, locate }))
+    : undefined;
+  if (!patch) report(target.log, 'invalid-patch', target.kustomization.locate(pointer));
   return patch;
 }
 
@@ -40,9 +41,17 @@ export function inlinePatch(target: Target, text: string, pointer: Pointer): Pat
 /** The patch that `text` spells out; undefined if it is none. */
 export function parsePatch(text: string, origin: Origin): Patch | undefined {
   if (!isReadable(text)) return undefined;
-  const { value: documents, diagnostics } = parseDocuments(origin.location.path, text);
-  return diagnostics.length > 0 ? undefined : patchOf(documents, () => origin);
+  const { path } = origin.location;
+  const { diagnostics } = parseDocuments(path, text);
+  return diagnostics.length > 0
+    ? undefined
+    : patchOf(
+        (reader) => parseDocuments(path, text, reader).value,
+        () => origin,
+      );
 }
+
+type ReadPatch = (reader: YamlReader) => readonly Document[];
 
 /** What begins with a bracket is read as JSON, with all its quotes; only what begins otherwise may be YAML. */
 function isReadable(text: string): boolean {
@@ -55,13 +64,15 @@ function isReadable(text: string): boolean {
   }
 }
 
-/** A list is a JSON 6902 patch; anything else must be objects. */
+/** A list is a JSON 6902 patch, which is read as a configuration is; anything else must be objects. */
 function patchOf(
-  documents: readonly Document[],
+  read: ReadPatch,
   originOf: (place: Pick<Document, 'location' | 'locate'>) => Origin,
 ): Patch | undefined {
-  const [first] = documents;
-  if (first && isArray(first.body)) {
+  const documents = read('go-yaml v3');
+  if (isArray(documents[0]?.body)) {
+    const [first] = read('go-yaml v2');
+    if (!first || !isArray(first.body)) return undefined;
     const operations: readonly Json[] = first.body;
     return operations.every(isObject) ? { form: 'json', operations, origin: originOf(first) } : undefined;
   }

@@ -5,7 +5,7 @@ interface ListType {
   readonly items: FieldType;
 }
 
-interface ObjectType {
+export interface ObjectType {
   readonly fields: Readonly<Record<string, FieldType>>;
 }
 
@@ -13,7 +13,7 @@ const strings: ListType = { items: 'string' };
 const gvk = { group: 'string', version: 'string', kind: 'string' } as const;
 const resId = { ...gvk, name: 'string', namespace: 'string' } as const;
 const selector: ObjectType = { fields: { ...resId, labelSelector: 'string', annotationSelector: 'string' } };
-const fieldSpec: ObjectType = { fields: { ...gvk, path: 'string', create: 'boolean' } };
+export const fieldSpec: ObjectType = { fields: { ...gvk, path: 'string', create: 'boolean' } };
 const fieldOptions: ObjectType = {
   fields: { delimiter: 'string', index: 'integer', encoding: 'string', create: 'boolean' },
 };
@@ -47,69 +47,92 @@ const configMapArgs = {
 } as const;
 
 /** One replacement, as in `replacements` or in a file that it names. */
-export const replacementFields: Readonly<Record<string, FieldType>> = {
-  source: { fields: { ...resId, fieldPath: 'string', options: fieldOptions } },
-  sourceValue: 'string',
-  targets: {
-    items: { fields: { select: selector, reject: { items: selector }, fieldPaths: strings, options: fieldOptions } },
+export const replacementFields: ObjectType = {
+  fields: {
+    source: { fields: { ...resId, fieldPath: 'string', options: fieldOptions } },
+    sourceValue: 'string',
+    targets: {
+      items: { fields: { select: selector, reject: { items: selector }, fieldPaths: strings, options: fieldOptions } },
+    },
   },
 };
 
 /** `types.Kustomization` (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go). */
-export const kustomizationFields: Readonly<Record<string, FieldType>> = {
-  apiVersion: 'string',
-  kind: 'string',
-  metadata: { fields: { name: 'string', namespace: 'string', labels: 'strings', annotations: 'strings' } },
-  openapi: 'strings',
-  namePrefix: 'string',
-  nameSuffix: 'string',
-  namespace: 'string',
-  commonLabels: 'strings',
-  labels: {
-    items: {
-      fields: {
-        pairs: 'strings',
-        includeSelectors: 'boolean',
-        includeTemplates: 'boolean',
-        fields: { items: fieldSpec },
+export const kustomizationFields: ObjectType = {
+  fields: {
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: { fields: { name: 'string', namespace: 'string', labels: 'strings', annotations: 'strings' } },
+    openapi: 'strings',
+    namePrefix: 'string',
+    nameSuffix: 'string',
+    namespace: 'string',
+    commonLabels: 'strings',
+    labels: {
+      items: {
+        fields: {
+          pairs: 'strings',
+          includeSelectors: 'boolean',
+          includeTemplates: 'boolean',
+          fields: { items: fieldSpec },
+        },
       },
     },
-  },
-  commonAnnotations: 'strings',
-  patchesStrategicMerge: strings,
-  patchesJson6902: { items: patch },
-  patches: { items: patch },
-  images: { items: image },
-  imageTags: { items: image },
-  replacements: { items: { fields: { ...replacementFields, path: 'string' } } },
-  replicas: { items: { fields: { name: 'string', count: 'integer' } } },
-  vars: {
-    items: {
-      fields: {
-        name: 'string',
-        objref: { fields: { apiVersion: 'string', ...resId } },
-        fieldref: { fields: { fieldPath: 'string' } },
+    commonAnnotations: 'strings',
+    patchesStrategicMerge: strings,
+    patchesJson6902: { items: patch },
+    patches: { items: patch },
+    images: { items: image },
+    imageTags: { items: image },
+    replacements: { items: { fields: { ...replacementFields.fields, path: 'string' } } },
+    replicas: { items: { fields: { name: 'string', count: 'integer' } } },
+    vars: {
+      items: {
+        fields: {
+          name: 'string',
+          objref: { fields: { apiVersion: 'string', ...resId } },
+          fieldref: { fields: { fieldPath: 'string' } },
+        },
       },
     },
+    sortOptions: {
+      fields: { order: 'string', legacySortOptions: { fields: { orderFirst: strings, orderLast: strings } } },
+    },
+    resources: strings,
+    components: strings,
+    crds: strings,
+    bases: strings,
+    configMapGenerator: { items: { fields: configMapArgs } },
+    secretGenerator: { items: { fields: { ...configMapArgs, type: 'string' } } },
+    helmGlobals: 'any',
+    helmCharts: { items: 'any' },
+    helmChartInflationGenerator: { items: 'any' },
+    generatorOptions,
+    configurations: strings,
+    generators: strings,
+    transformers: strings,
+    validators: strings,
+    buildMetadata: strings,
   },
-  sortOptions: {
-    fields: { order: 'string', legacySortOptions: { fields: { orderFirst: strings, orderLast: strings } } },
+};
+
+const fieldSpecs: ListType = { items: fieldSpec };
+
+/** A file under `configurations` (`TransformerConfig`). */
+export const configurationFields: ObjectType = {
+  fields: {
+    namePrefix: fieldSpecs,
+    nameSuffix: fieldSpecs,
+    namespace: fieldSpecs,
+    commonLabels: fieldSpecs,
+    labels: fieldSpecs,
+    templateLabels: fieldSpecs,
+    commonAnnotations: fieldSpecs,
+    nameReference: { items: { fields: { ...gvk, fieldSpecs } } },
+    varReference: fieldSpecs,
+    images: fieldSpecs,
+    replicas: fieldSpecs,
   },
-  resources: strings,
-  components: strings,
-  crds: strings,
-  bases: strings,
-  configMapGenerator: { items: { fields: configMapArgs } },
-  secretGenerator: { items: { fields: { ...configMapArgs, type: 'string' } } },
-  helmGlobals: 'any',
-  helmCharts: { items: 'any' },
-  helmChartInflationGenerator: { items: 'any' },
-  generatorOptions,
-  configurations: strings,
-  generators: strings,
-  transformers: strings,
-  validators: strings,
-  buildMetadata: strings,
 };
 
 /** Fields that still work, and what kustomize asks for instead. */

@@ -1,7 +1,7 @@
 import type { Location } from '../../diagnostic.ts';
 import { arrayIn, isArray, isObject, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
-import { checkFields } from '../check-fields.ts';
-import { report } from '../log.ts';
+import { asSpelled, decodeObject } from '../decode.ts';
+import { report, type Log } from '../log.ts';
 import { applyReplacement, type Replacement } from '../replacement.ts';
 import type { ResMap } from '../res-map.ts';
 import { replacementFields } from '../tables/kustomization-fields.ts';
@@ -30,18 +30,27 @@ function replacementsOf(target: Target, entry: JsonObject, pointer: Pointer): re
 
 /** A file holds one replacement or a list of them. */
 function replacementsInFile(target: Target, path: string, pointer: Pointer): readonly Replacement[] {
-  const [document] = readDocuments(target, path, pointer) ?? [];
+  const [document] = readDocuments(target, path, pointer, 'go-yaml v2') ?? [];
   if (!document) return [];
   const { body, location, locate } = document;
-  if (isObject(body)) return [{ body, locate }];
+  if (isObject(body)) return [decodeReplacement(target.log, body, locate)];
   if (!isArray(body)) {
     report(target.log, 'invalid-replacement', location);
     return [];
   }
   return body.flatMap((item, index) => {
-    for (const { problem, pointer: place } of checkFields(item, { fields: replacementFields })) {
-      if (problem === 'invalid-field') report(target.log, problem, locate([index, ...place]));
-    }
-    return isObject(item) ? [{ body: item, locate: (place: Pointer) => locate([index, ...place]) }] : [];
+    const locateInItem = (place: Pointer): Location => locate([index, ...place]);
+    if (isObject(item)) return [decodeReplacement(target.log, item, locateInItem)];
+    report(target.log, 'invalid-field', locateInItem([]));
+    return [];
   });
+}
+
+/** Unlike in a kustomization.yaml, unknown fields are ignored. */
+function decodeReplacement(log: Log, written: JsonObject, locate: Replacement['locate']): Replacement {
+  const { value: body, problems } = decodeObject(written, replacementFields);
+  for (const { problem, pointer } of problems) {
+    if (problem === 'invalid-field') report(log, problem, locate(pointer));
+  }
+  return { body, locate: (pointer) => locate(asSpelled(written, pointer)) };
 }
