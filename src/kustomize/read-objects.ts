@@ -1,5 +1,5 @@
 import type { Location } from '../diagnostic.ts';
-import { isArray, isObject, stringIn, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { isArray, isObject, setIn, stringIn, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import { operandOf } from './operand.ts';
 import type { ProblemName } from './problems.ts';
@@ -34,7 +34,7 @@ export interface ReadObjects {
 export function readObjects(documents: readonly Document[]): ReadObjects {
   const objects: ReadObject[] = [];
   const problems: ReadProblem[] = [];
-  const queue: Node[] = [...documents];
+  const queue: Node[] = documents.map((document) => ({ ...document, body: withTimes(document) }));
   for (const node of queue) {
     const { body, location, locate } = node;
     if (body === null || (isObject(body) && Object.keys(body).length === 0)) continue;
@@ -48,6 +48,30 @@ export function readObjects(documents: readonly Document[]): ReadObjects {
     else queue.push(...items.map((item, index) => listItem(item, index, locate)));
   }
   return { objects, problems };
+}
+
+/**
+ * What a document says, with dates as times. kustomize puts objects out by way
+ * of go-yaml's untyped values, where a date is a time; a text with a time of day
+ * stays as it is written.
+ *
+ * https://github.com/kubernetes-sigs/kustomize/blob/kyaml/v0.21.1/kyaml/yaml/rnode.go
+ */
+function withTimes({ body, dates }: Document): Json {
+  // The parser gives plain JSON values.
+  return dates.reduce<Json>((before, pointer) => {
+    const time = timeOf(stringIn(before, ...pointer) ?? '');
+    return time === undefined ? before : setIn(before, pointer, time);
+  }, body as Json);
+}
+
+/** The first moment of a date; undefined if there is no such day. */
+function timeOf(date: string): string | undefined {
+  const [year = '', month = '', day = ''] = date.split('-');
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = new Date(`${text}T00:00:00Z`);
+  const exists = !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
+  return exists ? `${text}T00:00:00Z` : undefined;
 }
 
 /** Whether kustomize takes `body` for an object: `GetValidatedMetadata`. */

@@ -32,5 +32,4 @@ export const deviations: ReadonlyMap<string, string> = new Map([
     'deviations/quoted-text',
     'A number that a patch puts in the place of a text in quotes becomes a text. Where the old text needs no quotes, nobody knows whether it had them.',
   ],
-  ['deviations/timestamp', 'kustomize turns what looks like a date into a time in its output.'],
 ]);
