@@ -116,7 +116,7 @@ function evaluate(tree: SourceContext['tree'], path: string, resource: Resource,
   const built = build(tree, path, kustomization);
   const buildDiagnostics = built.diagnostics.filter((diagnostic) => !isExpected(diagnostic, resource, built));
   const by = resource.origin.locate?.(['spec', 'postBuild']) ?? resource.origin.location;
-  const substituted = built.resources.map((object) => substituteResource(object, variables, by));
+  const substituted = built.resources.filter(isApplied).map((object) => substituteResource(object, variables, by));
   const inventory = substituted.map((object) => withCommonMetadata(object.resource, resource));
   const sets = inventory.filter(isResourceSet).map(resourceSetObjects);
   return {
@@ -134,6 +134,11 @@ function evaluate(tree: SourceContext['tree'], path: string, resource: Resource,
       ...[...substituted, ...sets].flatMap((step) => step.diagnostics),
     ],
   };
+}
+
+/** Flux does not apply kustomization.yaml files that are listed as resources (https://github.com/fluxcd/pkg/blob/main/ssa/utils/is.go). */
+function isApplied({ apiVersion, kind }: Resource): boolean {
+  return kind.toLowerCase() !== 'kustomization' || !apiVersion.startsWith('kustomize.config.k8s.io/');
 }
 
 /** Flux refuses to substitute anything where a variable has a name that a shell would not take. */

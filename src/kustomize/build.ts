@@ -72,7 +72,7 @@ function buildTarget(target: Target): readonly Resource[] {
   const { resMap, config, vars } = accumulateTarget(target, nothing);
   const referring = fixNameReferences(log, addHashes(resMap), config.nameReference);
   const resolved = resolveVars(log, referring, vars, config.varReference);
-  const kept = resolved.filter((operand) => !isLocal(operand) && !isConfiguration(operand));
+  const kept = resolved.filter((operand) => !isLocal(operand));
   // Patches may have given several objects one name.
   return sortResources(target, appendAll(log, idsOf([]), [], kept)).map(finishAnnotations);
 }
@@ -99,9 +99,4 @@ function distinct(diagnostics: Iterable<Diagnostic>): readonly Diagnostic[] {
 function isLocal({ resource }: Operand): boolean {
   const value = getIn(resource.body, ['metadata', 'annotations', 'config.kubernetes.io/local-config']);
   return value !== undefined && value !== false && value !== 'false';
-}
-
-/** Whether the object is a kustomization.yaml, which Flux does not apply. */
-function isConfiguration({ id }: Operand): boolean {
-  return id.group === 'kustomize.config.k8s.io' && id.kind === 'Kustomization';
 }

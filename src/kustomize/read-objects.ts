@@ -34,7 +34,7 @@ export interface ReadObjects {
 export function readObjects(documents: readonly Document[]): ReadObjects {
   const objects: ReadObject[] = [];
   const problems: ReadProblem[] = [];
-  const queue: Node[] = documents.map((document) => ({ ...document, body: withTimes(document) }));
+  const queue: Node[] = documents.map((document) => ({ ...document, body: bodyOf(document) }));
   for (const node of queue) {
     const { body, location, locate } = node;
     if (body === null || (isObject(body) && Object.keys(body).length === 0)) continue;
@@ -51,17 +51,18 @@ export function readObjects(documents: readonly Document[]): ReadObjects {
 }
 
 /**
- * What a document says, with dates as times. kustomize puts objects out by way
- * of go-yaml's untyped values, where a date is a time; a text with a time of day
- * stays as it is written.
+ * What a document says, with dates as times and annotations as texts, which they
+ * become in the end. kustomize puts objects out by way of go-yaml's untyped
+ * values, where a date is a time; a text with a time of day stays as it is written.
  *
  * https://github.com/kubernetes-sigs/kustomize/blob/kyaml/v0.21.1/kyaml/yaml/rnode.go
  */
-function withTimes({ body, dates }: Document): Json {
+function bodyOf({ body, spellings }: Document): Json {
   // The parser gives plain JSON values.
-  return dates.reduce<Json>((before, pointer) => {
-    const time = timeOf(stringIn(before, ...pointer) ?? '');
-    return time === undefined ? before : setIn(before, pointer, time);
+  return spellings.reduce<Json>((before, { pointer, text }) => {
+    const isAnnotation = pointer.length === 3 && pointer[0] === 'metadata' && pointer[1] === 'annotations';
+    const value = isAnnotation ? text : timeOf(text);
+    return value === undefined ? before : setIn(before, pointer, value);
   }, body as Json);
 }
 

@@ -14,7 +14,7 @@ export interface Kustomization {
 
 /** What `kustomize build` of a directory gives. */
 export interface BuildResult {
-  /** In kustomize's order. Objects of group kustomize.config.k8s.io are dropped, Lists expanded. */
+  /** In kustomize's order, Lists expanded. */
   readonly resources: readonly Resource[];
   /** What went wrong; the rest was built all the same. An error is something that makes kustomize refuse the build. */
   readonly diagnostics: readonly Diagnostic[];

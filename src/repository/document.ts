@@ -9,7 +9,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
-import { datesIn } from './dates.ts';
+import { spellingsIn, type Spelling } from './spellings.ts';
 import { yamlOptionsOf, type YamlReader } from './yaml-schema.ts';
 
 /** One YAML document of a file. */
@@ -20,8 +20,8 @@ export interface Document {
   readonly index: number;
   /** What the document says, as plain values: anchors, aliases and merge keys resolved. Unknown until looked at. */
   readonly body: unknown;
-  /** Where the document has dates without a time and without quotes (`2024-1-31`): texts here, times for some who read them. */
-  readonly dates: readonly (readonly (string | number)[])[];
+  /** How scalars are written where `body` does not tell. */
+  readonly spellings: readonly Spelling[];
   /** The place of the whole document. */
   readonly location: Location;
   /** The place of the value at `pointer`; where it does not exist, of its nearest ancestor. May have to parse the file again, so ask for what is shown only. */
@@ -68,7 +68,7 @@ export function parseDocuments(
       path,
       index,
       body: body.value,
-      dates: datesIn(text, yaml),
+      spellings: spellingsIn(yaml),
       location,
       locate: (pointer) => locateAgain(path, text, reader, index, pointer) ?? location,
     });

@@ -70,6 +70,16 @@ describe('what Flux builds', () => {
     });
   });
 
+  test('a kustomization.yaml that is listed as a resource is not applied', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+      'apps/kustomization.yaml': 'resources: [objects.yaml]\n',
+      'apps/objects.yaml': `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: { name: a }\n---\n${yaml(configMap('one', {}, 'x'))}`,
+    });
+    expect(applied(reconciled, 'flux-system/apps')).toEqual(['ConfigMap x/one']);
+  });
+
   test('commonMetadata goes over what manifests say', () => {
     const reconciled = cluster({
       ...flux,

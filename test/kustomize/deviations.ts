@@ -21,10 +21,6 @@ export const deviations: ReadonlyMap<string, string> = new Map([
     'kustomize writes each object as YAML and reads it again, and its writer adds a line break to folded texts with indented lines.',
   ],
   [
-    'deviations/kustomization-object',
-    'kustomize puts out objects of its own kind Kustomization; Flux does not apply them.',
-  ],
-  [
     'deviations/number-spelling',
     'A replacement copies the text of a number, zeros at the end included; here the number is all that is left of it.',
   ],

@@ -173,7 +173,7 @@ test('a field is reported where it is written, however it is spelled', () => {
   ]);
 });
 
-test('objects for tools only, and kustomization files, are left out', () => {
+test('objects for tools only are left out', () => {
   const result = build({
     'kustomization.yaml': 'resources: [a.yaml]',
     'a.yaml': `
@@ -184,10 +184,6 @@ metadata: { name: local, annotations: { config.kubernetes.io/local-config: 'true
 apiVersion: v1
 kind: ConfigMap
 metadata: { name: kept, annotations: { config.kubernetes.io/local-config: 'false' } }
----
-apiVersion: kustomize.config.k8s.io/v1beta1
-kind: Kustomization
-metadata: { name: not-applied }
 `,
   });
   expect(names(result)).toEqual(['ConfigMap kept']);
