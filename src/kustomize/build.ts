@@ -4,6 +4,7 @@ import type { Resource } from '../kubernetes/resource.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { accumulateTarget } from './accumulate.ts';
 import { nothing } from './accumulation.ts';
+import { metadataAnnotations, withBuildMetadata } from './build-metadata.ts';
 import { finishAnnotations } from './finish-annotations.ts';
 import { isEmpty, kustomizationFile, loadKustomization } from './load.ts';
 import { addAll, newLog, report, type Log } from './log.ts';
@@ -20,7 +21,7 @@ import { resolveVars } from './vars.ts';
 /**
  * `kustomize build` of `directory` in `tree`, as Flux runs it: objects in the
  * order in which they were loaded, files from anywhere in the tree, no programs
- * called, `buildMetadata` left out. `root` replaces the kustomization.yaml there:
+ * called. `root` replaces the kustomization.yaml there:
  * Flux adds fields to it before it builds.
  *
  * https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/krusty/kustomizer.go
@@ -55,7 +56,7 @@ function buildWith(log: Log, tree: FileTree, kustomization: Kustomization): Buil
   if (file !== undefined) log.files.add(file);
   log.directories.add(directory);
   const session = { bases: new Map(), components: 0 };
-  const target = withSchemas({ session, tree, kustomization, loading: [directory], log });
+  const target = withBuildMetadata(withSchemas({ session, tree, kustomization, loading: [directory], log }));
   try {
     return resultOf(log, buildTarget(target));
   } catch (error) {
@@ -74,7 +75,10 @@ function buildTarget(target: Target): readonly Resource[] {
   const resolved = resolveVars(log, referring, vars, config.varReference);
   const kept = resolved.filter((operand) => !isLocal(operand));
   // Patches may have given several objects one name.
-  return sortResources(target, appendAll(log, idsOf([]), [], kept)).map(finishAnnotations);
+  const annotationsOf = metadataAnnotations(target);
+  return sortResources(target, appendAll(log, idsOf([]), [], kept)).map((operand) =>
+    finishAnnotations(operand, annotationsOf(operand)),
+  );
 }
 
 function resultOf(log: Log, resources: readonly Resource[]): BuildResult {

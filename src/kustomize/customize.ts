@@ -1,6 +1,14 @@
 import { arrayIn } from '../kubernetes/json.ts';
 import { parseDocuments } from '../repository/document.ts';
 import type { Accumulation } from './accumulation.ts';
+import {
+  builtinOrigin,
+  noteGenerator,
+  noteInline,
+  noteTransformer,
+  pluginOrigin,
+  transformerKinds,
+} from './build-metadata.ts';
 import { generate } from './generators/generate.ts';
 import { report } from './log.ts';
 import { generatorPlugins } from './plugins/generators.ts';
@@ -21,7 +29,7 @@ export function runGenerators(target: Target, resMap: ResMap, load: Load): ResMa
     if (arrayIn(kustomization.body, field).length > 0) report(log, 'helm-not-run', kustomization.locate([field]));
   }
   return pluginConfigs(target, 'generators', load).reduce(
-    (map, config) => runPlugin(target, map, config, generatorPlugins),
+    (map, config) => noteGenerator(runPlugin(target, map, config, generatorPlugins), pluginOrigin(config)),
     generate(target, resMap),
   );
 }
@@ -29,12 +37,20 @@ export function runGenerators(target: Target, resMap: ResMap, load: Load): ResMa
 /** The objects after what the kustomization.yaml does to them, by fields of its own and by `transformers`. */
 export function runTransformers(target: Target, { resMap, config }: Accumulation, load: Load): ResMap {
   const transformed = pluginConfigs(target, 'transformers', load).reduce(
-    (map, plugin) => runPlugin(target, map, plugin, transformerPlugins),
-    transform(target, resMap, config),
+    (map, config) => noteTransformer(runPlugin(target, map, config, transformerPlugins), pluginOrigin(config)),
+    noteTransformers(target, transform(target, resMap, config)),
   );
   return pluginConfigs(target, 'validators', load).reduce(
     (map, plugin) => runPlugin(target, map, plugin, validatorPlugins),
     transformed,
+  );
+}
+
+function noteTransformers(target: Target, resMap: ResMap): ResMap {
+  if (target.originPath === undefined) return resMap;
+  return transformerKinds(target.kustomization.body).reduce(
+    (map, kind) => noteTransformer(map, builtinOrigin(target, kind)),
+    resMap,
   );
 }
 
@@ -43,7 +59,7 @@ function pluginConfigs(target: Target, field: string, load: Load): ResMap {
   const entries = entriesOf(target, field);
   const spelledOut = entries.filter(isInline).flatMap((entry) => inlineConfigs(target, entry));
   const paths = entries.filter((entry) => !isInline(entry));
-  return load(target, appendAll(target.log, idsOf([]), [], spelledOut), paths);
+  return load(target, appendAll(target.log, idsOf([]), [], noteInline(target, spelledOut)), paths);
 }
 
 /** Whether an entry can only be an object: no path has line breaks or braces. */

@@ -1,5 +1,6 @@
 import { getIn, type JsonObject } from '../kubernetes/json.ts';
 import { transformed, type Origin, type Resource } from '../kubernetes/resource.ts';
+import type { BuildNotes } from './build-metadata.ts';
 import { gvkOf, isClusterScoped, type Gvk } from './gvk.ts';
 import { scalarText } from './scalar.ts';
 
@@ -32,6 +33,8 @@ export interface Operand {
   readonly nameSuffixes: readonly string[];
   /** Whether the name gets a hash of the contents in the end. */
   readonly needsHash: boolean;
+  /** Where the object and its changes come from, if the build is to tell. */
+  readonly notes?: BuildNotes;
   /** The `vars` that take their value from this object. */
   readonly varNames: readonly string[];
 }

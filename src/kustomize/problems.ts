@@ -186,6 +186,11 @@ export const problems = {
     severity: 'error',
     message: 'The order must be legacy or fifo, and legacySortOptions go with legacy only.',
   },
+  'managed-by-label': {
+    severity: 'info',
+    message:
+      'The label app.kubernetes.io/managed-by gets the version of the program that builds, here that of kustomize-controller, which the repository does not tell; so the label was left out.',
+  },
   'unknown-plugin': {
     severity: 'error',
     message: 'There is no built-in plugin of this kind, and Flux runs no others.',

@@ -1,8 +1,8 @@
 /** Where a build is not what the real kustomize makes of it, by fixture, and why. */
 export const deviations: ReadonlyMap<string, string> = new Map([
   [
-    'deviations/build-metadata',
-    'buildMetadata adds annotations and a label for people who look for origins in the cluster; a build keeps a better record of its own, and leaves them out.',
+    'deviations/managed-by-label',
+    'The label that buildMetadata may ask for has the version of the program that builds, which is kustomize-controller and not kustomize: nobody knows it, and the label is left out.',
   ],
   [
     'deviations/changed-kind-hash',

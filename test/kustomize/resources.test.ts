@@ -240,3 +240,15 @@ test('sortOptions put the kinds that others need first', () => {
   const invalid = build({ ...files, 'kustomization.yaml': 'resources: [a.yaml]\nsortOptions: { order: random }' });
   expect(problems(invalid)).toEqual(['kustomize/invalid-sort-options kustomization.yaml:2']);
 });
+
+test('the label of the program that builds is unknown, and reported', () => {
+  const result = build({
+    'kustomization.yaml': 'resources: [a.yaml]\nbuildMetadata: [originAnnotations, managedByLabel]',
+    'a.yaml': configMap('a'),
+  });
+  expect(problems(result)).toEqual(['kustomize/managed-by-label kustomization.yaml:2']);
+  expect(result.failed).toBe(false);
+  expect(objects(result)).toMatchObject([
+    { metadata: { name: 'a', annotations: { 'config.kubernetes.io/origin': 'path: a.yaml\n' } } },
+  ]);
+});

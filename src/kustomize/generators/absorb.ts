@@ -43,7 +43,9 @@ function combine(old: Operand, generated: Operand, behavior: 'merge' | 'replace'
   const merged = behavior === 'merge' ? withUnion(withUnion(body, before, 'data'), before, 'binaryData') : body;
   const operand = withBody(old, merged, generated.resource.origin);
   // The name gets a hash only if the old object was to get one as well.
-  return { ...operand, needsHash: old.needsHash && generated.needsHash };
+  const combined = { ...operand, needsHash: old.needsHash && generated.needsHash };
+  if (behavior === 'merge' || !old.notes) return combined;
+  return { ...combined, notes: { transformations: old.notes.transformations } };
 }
 
 function withUnion(body: JsonObject, before: JsonObject, field: 'data' | 'binaryData'): JsonObject {

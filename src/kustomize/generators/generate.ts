@@ -8,6 +8,7 @@ import {
   type Pointer,
 } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
+import { builtinOrigin, noteGenerator } from '../build-metadata.ts';
 import { report } from '../log.ts';
 import { operandOf, type Operand } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
@@ -31,9 +32,9 @@ export function generate(target: Target, resMap: ResMap): ResMap {
   );
   return generators.reduce((map, { args, field, pointer }) => {
     const kind = field === 'configMapGenerator' ? 'ConfigMap' : 'Secret';
-    return isObject(args)
-      ? generateOne(target, map, { kind, args: withGlobal(args, global), pointer, by: field })
-      : map;
+    if (!isObject(args)) return map;
+    const generated = generateOne(target, map, { kind, args: withGlobal(args, global), pointer, by: field });
+    return noteGenerator(generated, builtinOrigin(target, `${kind}Generator`));
   }, resMap);
 }
 
