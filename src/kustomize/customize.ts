@@ -10,10 +10,12 @@ import {
   transformerKinds,
 } from './build-metadata.ts';
 import { generate } from './generators/generate.ts';
+import { goJson } from './hash.ts';
 import { report } from './log.ts';
+import type { Operand } from './operand.ts';
 import { generatorPlugins } from './plugins/generators.ts';
 import { runPlugin } from './plugins/plugin.ts';
-import { transformerPlugins, validatorPlugins } from './plugins/transformers.ts';
+import { transformerPlugins } from './plugins/transformers.ts';
 import { operandsOf, readObjects } from './read-objects.ts';
 import { appendAll, idsOf, type ResMap } from './res-map.ts';
 import { entriesOf, type Entry, type Target } from './target.ts';
@@ -40,10 +42,21 @@ export function runTransformers(target: Target, { resMap, config }: Accumulation
     (map, config) => noteTransformer(runPlugin(target, map, config, transformerPlugins), pluginOrigin(config)),
     noteTransformers(target, transform(target, resMap, config)),
   );
-  return pluginConfigs(target, 'validators', load).reduce(
-    (map, plugin) => runPlugin(target, map, plugin, validatorPlugins),
-    transformed,
-  );
+  return pluginConfigs(target, 'validators', load).reduce((map, config) => validate(target, map, config), transformed);
+}
+
+/** A validator is a transformer that may report and change nothing, not even what is noted of objects. */
+function validate(target: Target, resMap: ResMap, config: Operand): ResMap {
+  const { location } = config.resource.origin;
+  const validated = runPlugin(target, resMap, config, transformerPlugins);
+  if (validated !== resMap && stateOf(validated) !== stateOf(resMap)) {
+    report(target.log, 'validator-changes-objects', location);
+  }
+  return resMap;
+}
+
+function stateOf(resMap: ResMap): string {
+  return goJson(resMap.map(({ resource, previousIds }) => [resource.body, previousIds.length]));
 }
 
 function noteTransformers(target: Target, resMap: ResMap): ResMap {

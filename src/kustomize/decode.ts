@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { scalarText } from './scalar.ts';
 import type { FieldType, ObjectType } from './tables/kustomization-fields.ts';
 
 /** A field that has no meaning, or a value of the wrong type. */
@@ -16,14 +17,23 @@ interface Decoded {
 
 /**
  * `value` as Go's JSON decoder puts it into a struct of type `type`, which is how
- * kustomize reads its own files: the case of field names does not count, a null
- * means no value, scalars are not converted. What is refused is left out.
+ * kustomize reads its own files: the case of field names does not count, and a
+ * null means no value. Scalars are not converted in a kustomization.yaml, but
+ * elsewhere numbers and booleans become texts. What is refused is left out.
  *
  * https://pkg.go.dev/encoding/json#Unmarshal
+ * https://pkg.go.dev/sigs.k8s.io/yaml#Unmarshal
  */
-export function decodeObject(value: JsonObject, type: ObjectType): Decoded & { readonly value: JsonObject } {
-  return decodeFields(value, type, []);
+export function decodeObject(
+  value: JsonObject,
+  type: ObjectType,
+  scalars: Scalars,
+): Decoded & { readonly value: JsonObject } {
+  return decodeFields(value, type, scalars, []);
 }
+
+/** What becomes of a number or a boolean where a text is expected. */
+type Scalars = 'refused' | 'as-text';
 
 /** The place in `value` of what decoding puts at `pointer`: fields may be spelled otherwise there. */
 export function asSpelled(value: Json | undefined, [key, ...rest]: Pointer): Pointer {
@@ -34,7 +44,12 @@ export function asSpelled(value: Json | undefined, [key, ...rest]: Pointer): Poi
   return [spelled, ...asSpelled(value[spelled], rest)];
 }
 
-function decodeFields(value: JsonObject, type: ObjectType, pointer: Pointer): Decoded & { readonly value: JsonObject } {
+function decodeFields(
+  value: JsonObject,
+  type: ObjectType,
+  scalars: Scalars,
+  pointer: Pointer,
+): Decoded & { readonly value: JsonObject } {
   const fields: Record<string, Json> = {};
   const problems: FieldProblem[] = [];
   const spellings = new Map<string, string>();
@@ -46,7 +61,7 @@ function decodeFields(value: JsonObject, type: ObjectType, pointer: Pointer): De
       problems.push({ problem: 'unknown-field', pointer: place });
       continue;
     }
-    const decoded = decode(item, field, place);
+    const decoded = decode(item, field, scalars, place);
     problems.push(...decoded.problems);
     // Of several spellings the last one in alphabetical order counts: kustomize sorts the keys before it decodes.
     if (decoded.value === undefined || decoded.value === null || key < (spellings.get(name) ?? '')) continue;
@@ -65,15 +80,18 @@ function spellingOf(fields: Readonly<Record<string, unknown>>, key: string): str
 /** A value, null for none; undefined if it has the wrong type. */
 type DecodedValue = Omit<Decoded, 'value'> & { readonly value: Json | undefined };
 
-function decode(value: Json, type: FieldType, pointer: Pointer): DecodedValue {
+function decode(value: Json, type: FieldType, scalars: Scalars, pointer: Pointer): DecodedValue {
   if (value === null || type === 'any') return { value, problems: [] };
   if (typeof type === 'string') {
-    if (type === 'strings' && isObject(value)) return decodeStrings(value, pointer);
+    if (type === 'strings' && isObject(value)) return decodeStrings(value, scalars, pointer);
+    if (type === 'string' && scalars === 'as-text' && !isObject(value) && !isArray(value)) {
+      return { value: scalarText(value), problems: [] };
+    }
     return isScalar(value, type) ? { value, problems: [] } : refused(pointer);
   }
-  if ('fields' in type) return isObject(value) ? decodeFields(value, type, pointer) : refused(pointer);
+  if ('fields' in type) return isObject(value) ? decodeFields(value, type, scalars, pointer) : refused(pointer);
   if (!isArray(value)) return refused(pointer);
-  const items = value.map((item, index) => decode(item ?? null, type.items, [...pointer, index]));
+  const items = value.map((item, index) => decode(item ?? null, type.items, scalars, [...pointer, index]));
   return {
     // The places of the others stay the same.
     value: items.map((item) => (item.value === null ? zeroOf(type.items) : (item.value ?? null))),
@@ -81,8 +99,10 @@ function decode(value: Json, type: FieldType, pointer: Pointer): DecodedValue {
   };
 }
 
-function decodeStrings(value: JsonObject, pointer: Pointer): DecodedValue {
-  const entries = Object.entries(value).map(([key, item]) => [key, decode(item, 'string', [...pointer, key])] as const);
+function decodeStrings(value: JsonObject, scalars: Scalars, pointer: Pointer): DecodedValue {
+  const entries = Object.entries(value).map(
+    ([key, item]) => [key, decode(item, 'string', scalars, [...pointer, key])] as const,
+  );
   return {
     value: Object.fromEntries(
       entries.flatMap(([key, item]) => (item.value === undefined ? [] : [[key, item.value ?? '']])),

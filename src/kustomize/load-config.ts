@@ -17,7 +17,7 @@ export function loadConfig(target: Target): TransformerConfig {
       report(target.log, 'invalid-configuration', document.location);
       return config;
     }
-    const { value: body, problems } = decodeObject(document.body, configurationFields);
+    const { value: body, problems } = decodeObject(document.body, configurationFields, 'as-text');
     for (const { problem, pointer: place } of problems) report(target.log, problem, document.locate(place));
     return mergeConfigs(config, readConfig(body), () => {
       report(target.log, 'conflicting-field-specs', place);

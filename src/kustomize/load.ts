@@ -54,7 +54,7 @@ function kustomizationOf(directory: string, document: Document, log: Log): Kusto
   // The parser gives plain JSON values; what is no map has no fields.
   const written = isObject(document.body) ? document.body : {};
   if (!isObject(document.body)) report(log, 'not-a-kustomization', document.location);
-  const { value: body, problems: refused } = decodeObject(written, kustomizationFields);
+  const { value: body, problems: refused } = decodeObject(written, kustomizationFields, 'refused');
   for (const { problem, pointer } of refused) report(log, problem, document.locate(pointer));
   const locate = (pointer: Pointer): Location => document.locate(asSpelled(written, pointer));
   addAll(log.diagnostics, deprecations(body, locate));

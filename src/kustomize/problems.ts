@@ -195,6 +195,10 @@ export const problems = {
     severity: 'error',
     message: 'There is no built-in plugin of this kind, and Flux runs no others.',
   },
+  'validator-changes-objects': {
+    severity: 'error',
+    message: 'A validator must not change objects, and this one does, so kustomize refuses the build.',
+  },
   'plugin-not-run': {
     severity: 'error',
     message:

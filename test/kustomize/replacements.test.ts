@@ -193,7 +193,7 @@ test('a file may hold one replacement; what it may not hold is reported', () => 
   const one = build(files('sourceValue: x\ntargets: [{ select: { kind: ConfigMap }, fieldPaths: [data.key] }]'));
   expect(objects(one)).toMatchObject([{ data: { key: 'x' } }]);
   expect(build(files('text')).diagnostics.map(({ rule }) => rule)).toEqual(['kustomize/invalid-replacement']);
-  expect(build(files('- { sourceValue: 1, targets: [] }')).diagnostics.map(({ rule }) => rule)).toContain(
+  expect(build(files('- { sourceValue: [1], targets: [] }')).diagnostics.map(({ rule }) => rule)).toContain(
     'kustomize/invalid-field',
   );
 });

@@ -1,12 +1,15 @@
-import type { JsonObject } from '../../kubernetes/json.ts';
+import type { Location } from '../../diagnostic.ts';
+import type { JsonObject, Pointer } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
+import { asSpelled, decodeObject } from '../decode.ts';
 import { report } from '../log.ts';
 import type { Operand } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
+import { pluginFields } from '../tables/plugin-fields.ts';
 import type { Target } from '../target.ts';
 
-/** The configuration of a plugin, an object in `generators`, `transformers` or `validators`. */
-interface PluginConfig {
+/** The configuration of a plugin, an object in `generators`, `transformers` or `validators`; the fields that the plugin knows. */
+export interface PluginConfig {
   readonly body: JsonObject;
   readonly origin: Origin;
 }
@@ -41,8 +44,17 @@ export function runPlugin(
     report(log, 'unknown-plugin', origin.location);
     return resMap;
   }
-  const locate = origin.locate ?? (() => origin.location);
-  const configured: Target = { ...target, kustomization: { directory: kustomization.directory, body, locate } };
+  const locateWritten = origin.locate ?? (() => origin.location);
+  const fields = pluginFields.get(kind) ?? { fields: {} };
+  // The settings of generators are embedded in their structs, where scalars are not converted.
+  const scalars = kind.endsWith('Generator') ? 'refused' : 'as-text';
+  const { value: settings, problems } = decodeObject(body, fields, scalars);
+  // What a plugin does not know it ignores.
+  const invalid = problems.filter(({ problem }) => problem === 'invalid-field');
+  for (const { problem, pointer } of invalid) report(log, problem, locateWritten(pointer));
+  if (invalid.length > 0) return resMap;
+  const locate = (pointer: Pointer): Location => locateWritten(asSpelled(body, pointer));
+  const configured = { ...target, kustomization: { directory: kustomization.directory, body: settings, locate } };
   const by: Origin = { kind: 'transformer', location: origin.location, by: kind, locate };
-  return plugin(configured, resMap, { body, origin: by });
+  return plugin(configured, resMap, { body: settings, origin: by });
 }

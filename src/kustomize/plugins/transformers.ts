@@ -1,22 +1,33 @@
-import { arrayIn, booleanIn, isObject, objectIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
+import { arrayIn, booleanIn, objectIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import type { FieldSpec } from '../field-spec.ts';
 import { fieldSpecs } from '../load-config.ts';
+import { report } from '../log.ts';
 import { addHashes } from '../name-hash.ts';
+import type { ResMap } from '../res-map.ts';
+import { textIn } from '../scalar.ts';
+import type { Target } from '../target.ts';
 import { replaceImage } from '../transformers/images.ts';
-import { addNameAffix } from '../transformers/name-affixes.ts';
+import { addNameAffix, type Affix } from '../transformers/name-affixes.ts';
 import { moveToNamespace, type SubjectMode } from '../transformers/namespace.ts';
 import { applyEntry, applyJson6902, applyStrategicMerge } from '../transformers/patches.ts';
 import { setCount } from '../transformers/replicas.ts';
 import { replaceValues } from '../transformers/replacements.ts';
 import { setPairs } from '../transformers/set-pairs.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin, PluginConfig } from './plugin.ts';
 import { addValue } from './value-add.ts';
 
-const addPrefix: Plugin = ({ log }, resMap, { body, origin }) =>
-  addNameAffix(log, resMap, { prefix: stringIn(body, 'prefix') ?? '' }, fieldsOf(body), origin);
+const addPrefix: Plugin = (target, resMap, { body, origin }) =>
+  addAffix(target, resMap, { prefix: stringIn(body, 'prefix') ?? '' }, { body, origin });
 
-const addSuffix: Plugin = ({ log }, resMap, { body, origin }) =>
-  addNameAffix(log, resMap, { suffix: stringIn(body, 'suffix') ?? '' }, fieldsOf(body), origin);
+const addSuffix: Plugin = (target, resMap, { body, origin }) =>
+  addAffix(target, resMap, { suffix: stringIn(body, 'suffix') ?? '' }, { body, origin });
+
+/** Unlike others, they must be told the fields. */
+function addAffix({ log }: Target, resMap: ResMap, affix: Affix, { body, origin }: PluginConfig): ResMap {
+  if (body.fieldSpecs !== undefined) return addNameAffix(log, resMap, affix, fieldsOf(body), origin);
+  report(log, 'invalid-configuration', origin.location);
+  return resMap;
+}
 
 /** The transformers that are part of kustomize, by kind. They work on the fields that their configuration names. */
 export const transformerPlugins: Readonly<Record<string, Plugin>> = {
@@ -29,24 +40,17 @@ export const transformerPlugins: Readonly<Record<string, Plugin>> = {
     setPairs(log, resMap, objectIn(body, 'labels'), fieldsOf(body), origin),
   NamespaceTransformer: ({ log }, resMap, { body, origin }) => {
     const namespace = stringIn(body, 'metadata', 'namespace');
-    if (!namespace) return resMap;
-    const options = {
-      namespace,
-      fieldSpecs: fieldsOf(body),
-      unsetOnly: booleanIn(body, 'unsetOnly') ?? false,
-      subjects: subjectMode(body),
-    };
-    return moveToNamespace(log, resMap, options, origin);
+    const subjects = subjectMode(body);
+    if (!subjects) report(log, 'invalid-configuration', origin.location);
+    if (!namespace || !subjects) return resMap;
+    const unsetOnly = booleanIn(body, 'unsetOnly') ?? false;
+    return moveToNamespace(log, resMap, { namespace, fieldSpecs: fieldsOf(body), unsetOnly, subjects }, origin);
   },
   PatchJson6902Transformer: (target, resMap, { body }) => applyJson6902(target, resMap, withText(body, 'jsonOp'), []),
-  PatchStrategicMergeTransformer: (target, resMap, { body }) => {
-    const texts = [...arrayIn(body, 'paths'), body.patches ?? ''].filter(
-      (text) => typeof text === 'string' && text !== '',
-    );
-    return texts.reduce(
-      (map, text) => (typeof text === 'string' ? applyStrategicMerge(target, map, text, []) : map),
-      resMap,
-    );
+  PatchStrategicMergeTransformer: (target, resMap, { body, origin }) => {
+    const texts = [...arrayIn(body, 'paths'), body.patches].filter((text) => typeof text === 'string');
+    if (texts.length === 0) report(target.log, 'invalid-configuration', origin.location);
+    return texts.reduce<ResMap>((map, text) => applyStrategicMerge(target, map, text, []), resMap);
   },
   PatchTransformer: (target, resMap, { body }) => applyEntry(target, resMap, body, []),
   PrefixTransformer: addPrefix,
@@ -61,22 +65,18 @@ export const transformerPlugins: Readonly<Record<string, Plugin>> = {
   ValueAddTransformer: addValue,
 };
 
-/** A validator may change nothing, so that those that are part of kustomize need not run. */
-export const validatorPlugins: Readonly<Record<string, Plugin>> = Object.fromEntries(
-  Object.keys(transformerPlugins).map((kind): [string, Plugin] => [kind, (_, resMap) => resMap]),
-);
-
 function fieldsOf(body: JsonObject): readonly FieldSpec[] {
   return fieldSpecs(arrayIn(body, 'fieldSpecs'));
 }
 
-function subjectMode(body: JsonObject): SubjectMode {
-  const mode = stringIn(body, 'setRoleBindingSubjects');
-  return mode === 'allServiceAccounts' || mode === 'none' ? mode : 'defaultOnly';
+/** Undefined if there is no such mode. */
+function subjectMode(body: JsonObject): SubjectMode | undefined {
+  const mode = textIn(body, 'setRoleBindingSubjects') ?? 'defaultOnly';
+  return mode === 'defaultOnly' || mode === 'allServiceAccounts' || mode === 'none' ? mode : undefined;
 }
 
 /** The plugin's name for what entries of `patches` call `patch`. */
 function withText(body: JsonObject, field: string): JsonObject {
   const text = stringIn(body, field);
-  return isObject(body) && text !== undefined ? { ...body, patch: text } : body;
+  return text !== undefined ? { ...body, patch: text } : body;
 }

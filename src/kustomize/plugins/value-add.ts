@@ -1,11 +1,14 @@
 import { arrayIn, isArray, isObject, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { baseName } from '../../repository/path.ts';
+import { decodeObject } from '../decode.ts';
 import { mapShared, splitEscaped } from '../field-spec.ts';
 import { report } from '../log.ts';
 import { withBody } from '../operand.ts';
+import type { ResMap } from '../res-map.ts';
 import { scalarText } from '../scalar.ts';
 import { select, selectorOf } from '../selector.ts';
-import { readDocuments } from '../target.ts';
+import { valueAddTargets } from '../tables/plugin-fields.ts';
+import { readDocuments, type Target } from '../target.ts';
 import type { Plugin } from './plugin.ts';
 
 /**
@@ -18,17 +21,16 @@ export const addValue: Plugin = (target, resMap, { body, origin }) => {
   const { log, kustomization } = target;
   const stated = stringIn(body, 'value')?.trim() ?? '';
   const value = stated === '' ? baseName(kustomization.directory) : stated;
-  const file = stringIn(body, 'targetFilePath');
-  const [document] = file ? (readDocuments(target, file, ['targetFilePath']) ?? []) : [];
-  const inFile = isObject(document?.body) ? arrayIn(document.body, 'targets') : [];
-  return [...arrayIn(body, 'targets'), ...inFile].reduce((map, item) => {
+  const targets = [...arrayIn(body, 'targets'), ...targetsInFile(target, stringIn(body, 'targetFilePath'))];
+  if (targets.length === 0) report(log, 'invalid-configuration', origin.location);
+  return targets.reduce<ResMap>((map, item) => {
     const path = stringIn(item, 'fieldPath');
     const selector = selectorOf(isObject(item) ? item.selector : undefined);
-    if (!isObject(item) || !path || !selector) {
+    const position = isObject(item) && typeof item.filePathPosition === 'number' ? item.filePathPosition : 0;
+    if (!path || !selector || position < 0) {
       report(log, 'invalid-configuration', origin.location);
       return map;
     }
-    const position = typeof item.filePathPosition === 'number' ? item.filePathPosition : 0;
     const selected = new Set(select(map, selector));
     return mapShared(map, (operand) => {
       if (!selected.has(operand)) return operand;
@@ -41,6 +43,17 @@ export const addValue: Plugin = (target, resMap, { body, origin }) => {
     });
   }, resMap);
 };
+
+/** The targets that several configurations share. */
+function targetsInFile(target: Target, path: string | undefined): readonly Json[] {
+  const [document] = path ? (readDocuments(target, path, ['targetFilePath'], 'go-yaml v2') ?? []) : [];
+  if (!isObject(document?.body)) return [];
+  const { value, problems } = decodeObject(document.body, valueAddTargets, 'as-text');
+  for (const { problem, pointer } of problems) {
+    if (problem === 'invalid-field') report(target.log, problem, document.locate(pointer));
+  }
+  return arrayIn(value, 'targets');
+}
 
 /** `value` with the scalar at `path` set, maps made where they are missing; undefined where something else is in the way. */
 function setAt(

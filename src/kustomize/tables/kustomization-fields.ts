@@ -9,16 +9,17 @@ export interface ObjectType {
   readonly fields: Readonly<Record<string, FieldType>>;
 }
 
-const strings: ListType = { items: 'string' };
+export const strings: ListType = { items: 'string' };
 const gvk = { group: 'string', version: 'string', kind: 'string' } as const;
 const resId = { ...gvk, name: 'string', namespace: 'string' } as const;
-const selector: ObjectType = { fields: { ...resId, labelSelector: 'string', annotationSelector: 'string' } };
-export const fieldSpec: ObjectType = { fields: { ...gvk, path: 'string', create: 'boolean' } };
+export const selector: ObjectType = { fields: { ...resId, labelSelector: 'string', annotationSelector: 'string' } };
+const fieldSpec: ObjectType = { fields: { ...gvk, path: 'string', create: 'boolean' } };
+export const fieldSpecs: ListType = { items: fieldSpec };
 const fieldOptions: ObjectType = {
   fields: { delimiter: 'string', index: 'integer', encoding: 'string', create: 'boolean' },
 };
 
-const patch: ObjectType = {
+export const patch: ObjectType = {
   fields: {
     path: 'string',
     patch: 'string',
@@ -27,7 +28,7 @@ const patch: ObjectType = {
   },
 };
 
-const image: ObjectType = {
+export const image: ObjectType = {
   fields: { name: 'string', newName: 'string', tagSuffix: 'string', newTag: 'string', digest: 'string' },
 };
 
@@ -35,7 +36,7 @@ const generatorOptions: ObjectType = {
   fields: { labels: 'strings', annotations: 'strings', disableNameSuffixHash: 'boolean', immutable: 'boolean' },
 };
 
-const configMapArgs = {
+export const configMapArgs = {
   namespace: 'string',
   name: 'string',
   behavior: 'string',
@@ -45,6 +46,14 @@ const configMapArgs = {
   env: 'string',
   options: generatorOptions,
 } as const;
+
+export const secretArgs = { ...configMapArgs, type: 'string' } as const;
+
+export const replica: ObjectType = { fields: { name: 'string', count: 'integer' } };
+
+export const objectMeta: ObjectType = {
+  fields: { name: 'string', namespace: 'string', labels: 'strings', annotations: 'strings' },
+};
 
 /** One replacement, as in `replacements` or in a file that it names. */
 export const replacementFields: ObjectType = {
@@ -57,12 +66,15 @@ export const replacementFields: ObjectType = {
   },
 };
 
+/** `replacements`: replacements, and the paths of files with some. */
+export const replacements: ListType = { items: { fields: { ...replacementFields.fields, path: 'string' } } };
+
 /** `types.Kustomization` (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go). */
 export const kustomizationFields: ObjectType = {
   fields: {
     apiVersion: 'string',
     kind: 'string',
-    metadata: { fields: { name: 'string', namespace: 'string', labels: 'strings', annotations: 'strings' } },
+    metadata: objectMeta,
     openapi: 'strings',
     namePrefix: 'string',
     nameSuffix: 'string',
@@ -74,7 +86,7 @@ export const kustomizationFields: ObjectType = {
           pairs: 'strings',
           includeSelectors: 'boolean',
           includeTemplates: 'boolean',
-          fields: { items: fieldSpec },
+          fields: fieldSpecs,
         },
       },
     },
@@ -84,8 +96,8 @@ export const kustomizationFields: ObjectType = {
     patches: { items: patch },
     images: { items: image },
     imageTags: { items: image },
-    replacements: { items: { fields: { ...replacementFields.fields, path: 'string' } } },
-    replicas: { items: { fields: { name: 'string', count: 'integer' } } },
+    replacements,
+    replicas: { items: replica },
     vars: {
       items: {
         fields: {
@@ -103,7 +115,8 @@ export const kustomizationFields: ObjectType = {
     crds: strings,
     bases: strings,
     configMapGenerator: { items: { fields: configMapArgs } },
-    secretGenerator: { items: { fields: { ...configMapArgs, type: 'string' } } },
+    secretGenerator: { items: { fields: secretArgs } },
+    // Helm is a program, so that these are reported instead of evaluated.
     helmGlobals: 'any',
     helmCharts: { items: 'any' },
     helmChartInflationGenerator: { items: 'any' },
@@ -115,8 +128,6 @@ export const kustomizationFields: ObjectType = {
     buildMetadata: strings,
   },
 };
-
-const fieldSpecs: ListType = { items: fieldSpec };
 
 /** A file under `configurations` (`TransformerConfig`). */
 export const configurationFields: ObjectType = {

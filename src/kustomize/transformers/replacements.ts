@@ -48,7 +48,7 @@ function replacementsInFile(target: Target, path: string, pointer: Pointer): rea
 
 /** Unlike in a kustomization.yaml, unknown fields are ignored. */
 function decodeReplacement(log: Log, written: JsonObject, locate: Replacement['locate']): Replacement {
-  const { value: body, problems } = decodeObject(written, replacementFields);
+  const { value: body, problems } = decodeObject(written, replacementFields, 'as-text');
   for (const { problem, pointer } of problems) {
     if (problem === 'invalid-field') report(log, problem, locate(pointer));
   }
