@@ -54,14 +54,51 @@ export function noteGenerator(resMap: ResMap, origin: BuildOrigin | undefined): 
   );
 }
 
-/** `resMap` with a change noted at every object, whether it changed or not (`AddTransformerAnnotation`). */
-export function noteTransformer(resMap: ResMap, origin: BuildOrigin | undefined): ResMap {
-  if (!origin) return resMap;
-  return noteGenerator(resMap, origin).map((operand, index) =>
-    resMap[index]?.notes?.origin && operand.notes
-      ? { ...operand, notes: { ...operand.notes, transformations: [...operand.notes.transformations, origin] } }
-      : operand,
-  );
+/** `resMap` with what changed some objects noted at all of them; one without an origin is taken to come from there (`AddTransformerAnnotation`). */
+export function noteTransformers(resMap: ResMap, changes: readonly BuildOrigin[]): ResMap {
+  const [first] = changes;
+  if (!first) return resMap;
+  return resMap.map((operand) => {
+    const { origin, transformations = [] } = operand.notes ?? {};
+    const notes = origin
+      ? { origin, transformations: [...transformations, ...changes] }
+      : { origin: first, transformations: [...transformations, ...changes.slice(1)] };
+    return { ...operand, notes };
+  });
+}
+
+/** What the fields of the kustomization.yaml do to objects; nothing if no notes are taken. */
+export function builtinTransformers(target: Target): readonly BuildOrigin[] {
+  if (target.originPath === undefined) return [];
+  return transformerKinds(target.kustomization.body).flatMap((kind) => builtinOrigin(target, kind) ?? []);
+}
+
+/** The kinds of the plugins that the fields of a kustomization.yaml configure to change objects, in their order (`configureBuiltinTransformers`). */
+function transformerKinds(body: JsonObject): readonly string[] {
+  const once = (field: string, kind: string): readonly string[] => (isStated(body, field) ? [kind] : []);
+  const each = (field: string, kind: string): readonly string[] => arrayIn(body, field).map(() => kind);
+  const labels = each('labels', 'LabelTransformer');
+  return [
+    ...once('patchesStrategicMerge', 'PatchStrategicMergeTransformer'),
+    ...each('patches', 'PatchTransformer'),
+    ...once('namespace', 'NamespaceTransformer'),
+    ...once('namePrefix', 'PrefixTransformer'),
+    ...once('nameSuffix', 'SuffixTransformer'),
+    ...labels,
+    // One for commonLabels goes with labels, even if there are none.
+    ...(labels.length > 0 || isStated(body, 'commonLabels') ? ['LabelTransformer'] : []),
+    ...once('commonAnnotations', 'AnnotationsTransformer'),
+    ...each('patchesJson6902', 'PatchJson6902Transformer'),
+    ...each('replicas', 'ReplicaCountTransformer'),
+    ...each('images', 'ImageTagTransformer'),
+    ...each('imageTags', 'ImageTagTransformer'),
+    ...once('replacements', 'ReplacementTransformer'),
+  ];
+}
+
+function isStated(body: JsonObject, field: string): boolean {
+  const stated = stringIn(body, field) ?? [...arrayIn(body, field), ...Object.keys(objectIn(body, field))];
+  return stated.length > 0;
 }
 
 /** A plugin that fields of the kustomization.yaml configure; undefined if no notes are taken. */
@@ -87,34 +124,6 @@ function kustomizationPath(target: Target): string | undefined {
 /** `resMap` with the file noted of plugins that the kustomization.yaml spells out. */
 export function noteInline(target: Target, resMap: ResMap): ResMap {
   return noteFile(target, resMap, baseName(kustomizationPath(target) ?? ''));
-}
-
-/** The kinds of the plugins that the fields of a kustomization.yaml configure to change objects, in their order (`configureBuiltinTransformers`). */
-export function transformerKinds(body: JsonObject): readonly string[] {
-  const once = (field: string, kind: string): readonly string[] => (isStated(body, field) ? [kind] : []);
-  const each = (field: string, kind: string): readonly string[] => arrayIn(body, field).map(() => kind);
-  const labels = each('labels', 'LabelTransformer');
-  return [
-    ...once('patchesStrategicMerge', 'PatchStrategicMergeTransformer'),
-    ...each('patches', 'PatchTransformer'),
-    ...once('namespace', 'NamespaceTransformer'),
-    ...once('namePrefix', 'PrefixTransformer'),
-    ...once('nameSuffix', 'SuffixTransformer'),
-    ...labels,
-    // One for commonLabels goes with labels, even if there are none.
-    ...(labels.length > 0 || isStated(body, 'commonLabels') ? ['LabelTransformer'] : []),
-    ...once('commonAnnotations', 'AnnotationsTransformer'),
-    ...each('patchesJson6902', 'PatchJson6902Transformer'),
-    ...each('replicas', 'ReplicaCountTransformer'),
-    ...each('images', 'ImageTagTransformer'),
-    ...each('imageTags', 'ImageTagTransformer'),
-    ...once('replacements', 'ReplacementTransformer'),
-  ];
-}
-
-function isStated(body: JsonObject, field: string): boolean {
-  const stated = stringIn(body, field) ?? [...arrayIn(body, field), ...Object.keys(objectIn(body, field))];
-  return stated.length > 0;
 }
 
 /** The annotations that `buildMetadata` asks for; the label that it may ask for is reported. */

@@ -1,14 +1,7 @@
 import { arrayIn } from '../kubernetes/json.ts';
 import { parseDocuments } from '../repository/document.ts';
 import type { Accumulation } from './accumulation.ts';
-import {
-  builtinOrigin,
-  noteGenerator,
-  noteInline,
-  noteTransformer,
-  pluginOrigin,
-  transformerKinds,
-} from './build-metadata.ts';
+import { builtinTransformers, noteGenerator, noteInline, noteTransformers, pluginOrigin } from './build-metadata.ts';
 import { generate } from './generators/generate.ts';
 import { goJson } from './hash.ts';
 import { report } from './log.ts';
@@ -39,8 +32,11 @@ export function runGenerators(target: Target, resMap: ResMap, load: Load): ResMa
 /** The objects after what the kustomization.yaml does to them, by fields of its own and by `transformers`. */
 export function runTransformers(target: Target, { resMap, config }: Accumulation, load: Load): ResMap {
   const transformed = pluginConfigs(target, 'transformers', load).reduce(
-    (map, config) => noteTransformer(runPlugin(target, map, config, transformerPlugins), pluginOrigin(config)),
-    noteTransformers(target, transform(target, resMap, config)),
+    (map, plugin) => {
+      const change = pluginOrigin(plugin);
+      return noteTransformers(runPlugin(target, map, plugin, transformerPlugins), change ? [change] : []);
+    },
+    noteTransformers(transform(target, resMap, config), builtinTransformers(target)),
   );
   return pluginConfigs(target, 'validators', load).reduce((map, config) => validate(target, map, config), transformed);
 }
@@ -55,16 +51,9 @@ function validate(target: Target, resMap: ResMap, config: Operand): ResMap {
   return resMap;
 }
 
+/** What kustomize compares: objects with the notes in their annotations. */
 function stateOf(resMap: ResMap): string {
   return goJson(resMap.map(({ resource, previousIds }) => [resource.body, previousIds.length]));
-}
-
-function noteTransformers(target: Target, resMap: ResMap): ResMap {
-  if (target.originPath === undefined) return resMap;
-  return transformerKinds(target.kustomization.body).reduce(
-    (map, kind) => noteTransformer(map, builtinOrigin(target, kind)),
-    resMap,
-  );
 }
 
 /** The objects that configure plugins: spelled out, or in files and directories. */

@@ -23,9 +23,10 @@ const value: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
 
 const fields = ['resources', 'components', 'patches', 'namespace', 'images', 'labels', 'replacements', 'replicas'];
 const others = ['configMapGenerator', 'generatorOptions', 'vars', 'transformers', 'configurations', 'openapi', 'crds'];
+const rest = ['Patches', 'generators', 'validators', 'buildMetadata', 'commonAnnotations', 'patchesStrategicMerge'];
 
 test('whatever the files hold, there is a result', () => {
-  const kustomization = fc.dictionary(fc.constantFrom(...fields, ...others, 'kind', 'sortOptions'), value);
+  const kustomization = fc.dictionary(fc.constantFrom(...fields, ...others, ...rest, 'kind', 'sortOptions'), value);
   fc.assert(
     fc.property(kustomization, value, fc.string(), (body, resource, text) => {
       const result = build({
@@ -58,6 +59,37 @@ test('the same files give the same result, however often and in whatever order d
   fc.assert(
     fc.property(fc.array(fc.constantFrom('a', 'b', 'c')), (order) => {
       for (const directory of order) expect(objects(buildTree(files, directory))).toEqual(expected.get(directory));
+    }),
+  );
+});
+
+test('the order in which files are found changes nothing', () => {
+  const files = Object.entries({
+    'over/kustomization.yaml': `
+resources: [../base, b.yaml]
+components: [../component]
+namePrefix: a-
+configMapGenerator: [{ name: g, behavior: merge, files: [f.txt] }]
+replacements: [{ path: r.yaml }]
+buildMetadata: [originAnnotations, transformerAnnotations]
+`,
+    'over/b.yaml': deployment('b'),
+    'over/f.txt': 'text',
+    'over/r.yaml':
+      'source: { kind: ConfigMap, name: c, fieldPath: data.key }\ntargets: [{ select: { kind: Deployment } }]',
+    'base/kustomization.yaml': 'resources: [c.yaml]\nconfigMapGenerator: [{ name: g, literals: [a=b] }]\nnamespace: n',
+    'base/c.yaml': configMap('c'),
+    'component/kustomization.yaml':
+      'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [d.yaml]',
+    'component/d.yaml': configMap('d'),
+  });
+  const expected = buildTree(fileTree(new Map(files)), 'over');
+  expect(objects(expected)).toHaveLength(4);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (shuffled) => {
+      const result = buildTree(fileTree(new Map(shuffled)), 'over');
+      expect(objects(result)).toEqual(objects(expected));
+      expect(result.diagnostics).toEqual(expected.diagnostics);
     }),
   );
 });
