@@ -3,6 +3,7 @@ import { transformed, type Origin, type Resource } from '../kubernetes/resource.
 import type { BuildNotes } from './build-metadata.ts';
 import { gvkOf, isClusterScoped, type Gvk } from './gvk.ts';
 import { scalarText } from './scalar.ts';
+import { spreadChanges, type SharedValue } from './shared-values.ts';
 
 /** Identifies an object among those of a build; unlike in a cluster, the version is part of it (`resid.ResId`). */
 export interface ResId extends Gvk {
@@ -35,6 +36,7 @@ export interface Operand {
   readonly needsHash: boolean;
   /** Where the object and its changes come from, if the build is to tell. */
   readonly notes?: BuildNotes;
+  readonly sharedValues: readonly SharedValue[];
   /** The `vars` that take their value from this object. */
   readonly varNames: readonly string[];
 }
@@ -47,13 +49,15 @@ export function operandOf(resource: Resource): Operand {
     namePrefixes: [],
     nameSuffixes: [],
     needsHash: false,
+    sharedValues: [],
     varNames: [],
   };
 }
 
 /** `operand` after `origin` made `body` of its object; the same operand if nothing changed. */
 export function withBody(operand: Operand, body: JsonObject, origin: Origin): Operand {
-  const resource = transformed(operand.resource, body, origin);
+  const spread = spreadChanges(operand.resource.body, body, operand.sharedValues);
+  const resource = transformed(operand.resource, spread, origin);
   return resource === operand.resource ? operand : { ...operand, resource, id: idOf(resource) };
 }
 

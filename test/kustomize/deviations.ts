@@ -5,6 +5,10 @@ export const deviations: ReadonlyMap<string, string> = new Map([
     'The label that buildMetadata may ask for has the version of the program that builds, which is kustomize-controller and not kustomize: nobody knows it, and the label is left out.',
   ],
   [
+    'deviations/changed-source',
+    'Where the source of a replacement is a target as well, targets after it get the changed value: upstream copies a pointer.',
+  ],
+  [
     'deviations/changed-kind-hash',
     'The hash of an object that is neither a ConfigMap nor a Secret depends on where it stood in the file that it was parsed from.',
   ],
@@ -23,6 +27,10 @@ export const deviations: ReadonlyMap<string, string> = new Map([
   [
     'deviations/number-spelling',
     'A replacement copies the text of a number, zeros at the end included; here the number is all that is left of it.',
+  ],
+  [
+    'deviations/replaced-notes',
+    'A patch that replaces all annotations takes the note of the origin with it, and kustomize names the patch instead; the file is the truth.',
   ],
   [
     'deviations/quoted-text',

@@ -89,7 +89,8 @@ function keep(
 /** The operand after a JSON 6902 patch, or as it was, and a report, if the patch does not apply. */
 export function applyOperations(log: Log, operand: Operand, operations: readonly Operation[], origin: Origin): Operand {
   const body = applyJsonPatch(operand.resource.body, operations);
-  if (body) return withBody(operand, body, origin);
+  // The object is written as JSON and read again, so that no values are shared any more.
+  if (body) return withBody({ ...operand, sharedValues: [] }, body, origin);
   report(log, 'patch-does-not-apply', origin.location, { operand, declared: operand.resource.origin.location });
   return operand;
 }

@@ -5,6 +5,7 @@ import { mismatchIn, type Log } from '../log.ts';
 import { withBody } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
 import { scalarText } from '../scalar.ts';
+import { sharedValues } from '../shared-values.ts';
 
 /** `resMap` with `pairs`, labels or annotations, set in the maps that the field specs find. */
 export function setPairs(
@@ -27,7 +28,11 @@ export function setPairs(
       (before, spec) => changeField(before, operand.id, spec, { create: 'map', set, mismatch }),
       operand.resource.body,
     );
-    return withBody(operand, body, origin);
+    if (body === operand.resource.body) return operand;
+    const keys = entries.map(([key]) => key);
+    const shared = sharedValues(operand.resource.body, body, keys, operand.id, fields);
+    const changed = withBody(operand, body, origin);
+    return shared.length === 0 ? changed : { ...changed, sharedValues: [...changed.sharedValues, ...shared] };
   });
 }
 
