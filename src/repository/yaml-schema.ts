@@ -18,7 +18,7 @@ export function yamlOptionsOf(reader: YamlReader): YamlOptions {
  *
  * https://github.com/go-yaml/yaml/blob/v3/resolve.go
  */
-export const yamlOptions: YamlOptions = {
+const yamlOptions: YamlOptions = {
   schema: 'core',
   merge: true,
   prettyErrors: false,

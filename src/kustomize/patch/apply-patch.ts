@@ -1,4 +1,4 @@
-import { isObject, objectIn, without, type Json, type JsonObject } from '../../kubernetes/json.ts';
+import { getIn, isObject, objectIn, without, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
 import { gvkOf } from '../gvk.ts';
 import { report, type Log } from '../log.ts';
@@ -8,6 +8,7 @@ import { scalarText } from '../scalar.ts';
 import { patchSchema } from '../tables/merge-keys.ts';
 import type { Target } from '../target.ts';
 import { applyJsonPatch, type Operation } from './json-patch.ts';
+import { takeMapDirective } from './patch-directive.ts';
 import type { MergePatch } from './read-patch.ts';
 import { strategicMerge } from './strategic-merge.ts';
 
@@ -67,7 +68,22 @@ function mergeInto(
   const noted = allowNameChange || allowKindChange ? storePreviousId(operand) : operand;
   const named = allowNameChange ? merged : keep(merged, body, ['metadata', 'name']);
   const typed = allowKindChange ? named : keep(named, body, ['kind']);
-  return withBody(noted, keep(typed, body, ['metadata', 'namespace']), patch.origin);
+  const merges = replacesAnnotations(patch) ? withoutNotes(noted) : noted;
+  return withBody(merges, keep(typed, body, ['metadata', 'namespace']), patch.origin);
+}
+
+/** Whether a patch leaves nothing of an object's annotations, where kustomize keeps its notes while it builds. */
+function replacesAnnotations({ body }: MergePatch): boolean {
+  const annotations = getIn(body, ['metadata', 'annotations']);
+  if (!isObject(annotations)) return annotations === null;
+  const { directive } = takeMapDirective(annotations);
+  return directive === 'replace' || directive === 'delete';
+}
+
+/** `operand` with its names and what was to become of them forgotten, so that no references follow any more. */
+function withoutNotes(operand: Operand): Operand {
+  const notes = operand.notes ? { notes: { transformations: [] } } : {};
+  return { ...operand, ...notes, previousIds: [], namePrefixes: [], nameSuffixes: [], needsHash: false };
 }
 
 /** `body` with what `before` has at the path of one or two keys. */
