@@ -3,13 +3,16 @@ import { isObject, objectIn, setIn, stringIn, type JsonObject } from '../kuberne
 import { resourceId, transformed, type Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import type { BuildResult } from '../kustomize/types.ts';
-import { repositoryDirectory } from '../repository/file-tree.ts';
+import { repositoryDirectory, type FileTree } from '../repository/file-tree.ts';
 import { clampedPath } from '../repository/path.ts';
 import { generate } from './generate.ts';
 import { isResourceSet, resourceSetObjects } from './resource-set.ts';
+import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
 import { substituteResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
+import type { SourceRef } from './source-address.ts';
+import { aboutUnread, whyUnread } from './unread.ts';
 import { variablesOf, type Variables } from './variables.ts';
 
 /** A Flux Kustomization and what it applies. */
@@ -28,6 +31,10 @@ export interface ReconciledKustomization {
   readonly state: 'evaluated' | 'external' | 'failed';
   /** Why it is external or failed; a full sentence without the full stop. */
   readonly reason?: string;
+  /** Where its source is this repository in another state than the documented one: which. */
+  readonly otherRef?: SourceRef;
+  /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
+  readonly remoteCluster?: string;
   readonly variables: Variables;
   readonly references: readonly VariableReference[];
   readonly inventory: readonly Resource[];
@@ -66,6 +73,7 @@ export function reconcileKustomization(
     return before;
   }
   const path = clampedPath(stringIn(resource.body, 'spec', 'path') ?? '');
+  const remoteCluster = kubeConfigReference(resource.body, namespace);
   const base: ReconciledKustomization = {
     ...nothing,
     id: `${namespace}/${name}`,
@@ -74,11 +82,19 @@ export function reconcileKustomization(
     variables,
     inputs,
     ...(parent === undefined ? {} : { parent }),
+    ...(remoteCluster === undefined ? {} : { remoteCluster }),
   };
-  if (contents.state !== 'internal') return { ...base, state: 'external', reason: contents.reason };
+  if (contents.state !== 'internal') {
+    const { reason, otherRef } = contents;
+    return { ...base, state: 'external', reason, ...(otherRef ? { otherRef } : {}) };
+  }
+  const unread = contents.isRepository ? whyUnread(sources.repository, path) : undefined;
+  if (unread !== undefined) return { ...base, state: 'external', reason: unread };
   const problem = pathProblem(contents.tree, resource, path);
   if (problem !== undefined) return failed(base, problem);
-  return { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const diagnostics = evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic));
+  return { ...evaluated, diagnostics: [...diagnostics, ...leftToOtherCluster(evaluated)] };
 }
 
 const nothing = {
@@ -92,7 +108,7 @@ const nothing = {
   diagnostics: [],
 } as const;
 
-function pathProblem(tree: SourceContext['tree'], resource: Resource, path: string): string | undefined {
+function pathProblem(tree: FileTree, resource: Resource, path: string): string | undefined {
   if (tree.isDirectory(path)) return undefined;
   const written = stringIn(resource.body, 'spec', 'path') ?? '';
   if (written.includes('${')) return `Its path ${written} holds a variable whose value is not known here`;
@@ -111,7 +127,7 @@ function failed(base: ReconciledKustomization, reason: string): ReconciledKustom
   return { ...base, state: 'failed', reason, diagnostics: [diagnostic] };
 }
 
-function evaluate(tree: SourceContext['tree'], path: string, resource: Resource, variables: Variables) {
+function evaluate(tree: FileTree, path: string, resource: Resource, variables: Variables) {
   const { kustomization, diagnostics: generateDiagnostics } = generate(tree, path, resource);
   const built = build(tree, path, kustomization);
   const buildDiagnostics = built.diagnostics.filter((diagnostic) => !isExpected(diagnostic, resource, built));

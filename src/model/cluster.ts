@@ -1,7 +1,7 @@
 import { isHelmRelease } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
-import { stringIn } from '../kubernetes/json.ts';
 import { resourceId } from '../kubernetes/resource.ts';
+import { declaredScopes } from '../kubernetes/scope.ts';
 import type { Cluster } from './fleet.ts';
 import { fluxKustomization } from './flux-kustomization.ts';
 import { helmRelease } from './helm-release.ts';
@@ -45,7 +45,7 @@ function fullName({ namespace = '', name }: { namespace?: string; name: string }
 
 function kustomizations(cluster: ReconciledCluster): Cluster['kustomizations'] {
   const byId = new Map(cluster.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
-  const scopes = declaredScopes(cluster);
+  const scopes = declaredScopes(cluster.objects.resources());
   const records = cluster.kustomizations.map((kustomization) => {
     const parent = kustomization.parent === undefined ? undefined : byId.get(kustomization.parent);
     return fluxKustomization(kustomization, {
@@ -57,17 +57,6 @@ function kustomizations(cluster: ReconciledCluster): Cluster['kustomizations'] {
   });
   const [sync, ...rest] = records;
   return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
-}
-
-/** The scopes of the kinds whose CustomResourceDefinitions the cluster applies, by `group/kind`. */
-function declaredScopes(cluster: ReconciledCluster): ReadonlyMap<string, 'Cluster' | 'Namespaced'> {
-  const scopes = new Map<string, 'Cluster' | 'Namespaced'>();
-  for (const { kind, body } of cluster.objects.resources()) {
-    const scope = kind === 'CustomResourceDefinition' ? stringIn(body, 'spec', 'scope') : undefined;
-    if (scope !== 'Cluster' && scope !== 'Namespaced') continue;
-    scopes.set(`${stringIn(body, 'spec', 'group') ?? ''}/${stringIn(body, 'spec', 'names', 'kind') ?? ''}`, scope);
-  }
-  return scopes;
 }
 
 function wantedFlux(cluster: ReconciledCluster): Pick<Cluster, 'flux'> {

@@ -112,7 +112,11 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
     textRow('Target namespace', 'targetNamespace'),
     textRow('Decryption', 'decryption'),
     textRow('Service account', 'serviceAccountName'),
-    row('Path', 'path', ({ path }) => (path === '' ? code('.') : fileLink(fileLocation(path), lastSegments(path)))),
+    row('Path', 'path', ({ path, directory = '' }) =>
+      path === '' || directory === ''
+        ? code(path === '' ? '.' : path)
+        : fileLink(fileLocation(directory), lastSegments(path)),
+    ),
     {
       title: 'Kustomize components',
       text: ({ kustomization }) => joined(kustomization.components.map((path) => [code(path)])),
