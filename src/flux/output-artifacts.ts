@@ -61,7 +61,8 @@ function capturedSegments(folder: string, pattern: string): ReadonlyMap<string, 
 }
 
 function filledIn({ name, copies }: OutputArtifact, captures: ReadonlyMap<string, string>): OutputArtifact {
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (written, key: string) => captures.get(key) ?? written);
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (written, key: string) => captures.get(key) ?? written);
   return {
     name: name.replace(/\{(\w+)\}/g, (written, key: string) => captures.get(key)?.toLowerCase() ?? written),
     copies: copies.map((copy) => {

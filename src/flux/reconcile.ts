@@ -11,6 +11,7 @@ import type { SyncedRepository } from './synced-repository.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
+  readonly repository: SyncedRepository;
   readonly entry: EntryPoint;
   /** The sync Kustomization first, then parents before their children. */
   readonly kustomizations: readonly ReconciledKustomization[];
@@ -43,7 +44,7 @@ export function reconcile(repository: SyncedRepository, entry: EntryPoint): Reco
         ...objects.conflicts(),
         ...(settled ? [] : [unsettled(entry)]),
       ];
-      return { entry, kustomizations, objects, diagnostics };
+      return { repository, entry, kustomizations, objects, diagnostics };
     }
     previous = current.objects;
     memo = new Map(current.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
