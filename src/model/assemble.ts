@@ -31,7 +31,9 @@ export function assemble(
     })),
     facts.name,
   );
-  const clusters = reconciled.map((cluster, index) => clusterRecord(cluster, names[index] ?? facts.name));
+  const clusters = reconciled.map((cluster, index) =>
+    clusterRecord(cluster, names[index] ?? facts.name, repository.files),
+  );
   return {
     repository: facts,
     clusters,

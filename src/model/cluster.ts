@@ -12,8 +12,8 @@ import { sourceRecords } from './source.ts';
 import { variableSources } from './variable-source.ts';
 import { workloadImages } from './workload-image.ts';
 
-/** The model's record of a cluster. */
-export function clusterRecord(cluster: ReconciledCluster, name: string): Cluster {
+/** The model's record of a cluster. `files` are the texts of the repository. */
+export function clusterRecord(cluster: ReconciledCluster, name: string, files: ReadonlyMap<string, string>): Cluster {
   const owned = ownedResources(cluster);
   const releases = owned.filter(({ resource }) => isHelmRelease(resource));
   const releaseNames = new Set(releases.map(({ resource }) => fullName(resourceId(resource))));
@@ -22,6 +22,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string): Cluster
       helmRelease(release, {
         exists: (namespace, other) => releaseNames.has(`${namespace}/${other}`),
         find: cluster.objects.find,
+        files,
       }),
     )
     .sort(byNamespaceAndName);
@@ -29,9 +30,9 @@ export function clusterRecord(cluster: ReconciledCluster, name: string): Cluster
     name,
     path: cluster.entry.path,
     ...wantedFlux(cluster),
-    kustomizations: kustomizations(cluster),
+    kustomizations: kustomizations(cluster, files),
     helmReleases,
-    sources: sourceRecords(cluster, owned, helmReleases),
+    sources: sourceRecords(cluster, owned, helmReleases, files),
     secrets: owned.flatMap((object) => secretRecord(object) ?? []).sort(byNamespaceAndName),
     images: owned.flatMap(workloadImages),
     routes: owned.flatMap((object) => routeRecord(object) ?? []).sort(byNamespaceAndName),
@@ -43,7 +44,7 @@ function fullName({ namespace = '', name }: { namespace?: string; name: string }
   return `${namespace}/${name}`;
 }
 
-function kustomizations(cluster: ReconciledCluster): Cluster['kustomizations'] {
+function kustomizations(cluster: ReconciledCluster, files: ReadonlyMap<string, string>): Cluster['kustomizations'] {
   const byId = new Map(cluster.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
   const scopes = declaredScopes(cluster.objects.resources());
   const records = cluster.kustomizations.map((kustomization) => {
@@ -51,6 +52,7 @@ function kustomizations(cluster: ReconciledCluster): Cluster['kustomizations'] {
     return fluxKustomization(kustomization, {
       exists: (namespace, name) => byId.has(`${namespace}/${name}`),
       scopes,
+      files,
       synthetic: kustomization.parent === undefined && cluster.entry.synthetic,
       ...(parent ? { parent } : {}),
     });

@@ -69,6 +69,8 @@ export interface FluxObject {
   readonly provenance: Readonly<Record<string, Provenance>>;
   readonly interval?: string;
   readonly suspend: boolean;
+  /** Of a suspended object: the comment beside `suspend: true`, which usually says why. Without the full stop. */
+  readonly suspendComment?: string;
   readonly dependsOn: readonly Dependency[];
 }
 
@@ -184,6 +186,8 @@ export interface Source {
   readonly ref: Readonly<Record<string, string>>;
   readonly interval?: string;
   readonly suspend: boolean;
+  /** As of other Flux objects. */
+  readonly suspendComment?: string;
   readonly location?: Location;
   /** Flux Kustomizations and HelmReleases, as `Kind namespace/name`. */
   readonly usedBy: readonly string[];

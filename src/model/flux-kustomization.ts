@@ -5,7 +5,7 @@ import { arrayIn, booleanIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import { isClusterScoped } from '../kubernetes/scope.ts';
 import type { FluxKustomization, InventoryEntry, ObjectReference, VariableUse } from './fleet.ts';
-import { fluxObject } from './object-facts.ts';
+import { fluxObject, type FluxObjectContext } from './object-facts.ts';
 
 /** Fields of `spec` that a page shows with where they come from. */
 const shownFields = [
@@ -24,9 +24,7 @@ const shownFields = [
   'components',
 ];
 
-export interface KustomizationContext {
-  /** Whether the cluster has this Flux Kustomization. */
-  readonly exists: (namespace: string, name: string) => boolean;
+export interface KustomizationContext extends FluxObjectContext {
   /** The Kustomization that applies this one. */
   readonly parent?: ReconciledKustomization;
   readonly scopes: ReadonlyMap<string, 'Cluster' | 'Namespaced'>;
@@ -44,7 +42,7 @@ export function fluxKustomization(
   const { location, ...common } = fluxObject(
     { resource, ...(context.parent ? { owner: context.parent } : {}) },
     shownFields,
-    context.exists,
+    context,
   );
   return {
     ...common,

@@ -1,7 +1,7 @@
 import { arrayIn, getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, ObjectReference, Pin } from './fleet.ts';
-import { fluxObject, type OwnedResource } from './object-facts.ts';
+import { fluxObject, type FluxObjectContext, type OwnedResource } from './object-facts.ts';
 import { provenance, valueLocation } from './provenance.ts';
 import { sourceUrl } from './source-url.ts';
 import { pinOf } from './pin.ts';
@@ -16,8 +16,7 @@ const shownFields = [
   'chartRef.name',
 ];
 
-export interface ReleaseContext {
-  readonly exists: (namespace: string, name: string) => boolean;
+export interface ReleaseContext extends FluxObjectContext {
   /** Finds a source that the cluster renders. */
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
 }
@@ -25,7 +24,7 @@ export interface ReleaseContext {
 /** The model's record of a HelmRelease. The chart itself is not rendered. */
 export function helmRelease(owned: OwnedResource, context: ReleaseContext): HelmRelease {
   const { resource, owner } = owned;
-  const common = fluxObject(owned, shownFields, context.exists);
+  const common = fluxObject(owned, shownFields, context);
   const chart = chartFacts(resource, common.namespace, context);
   const valuesFrom = arrayIn(resource.body, 'spec', 'valuesFrom').flatMap((entry): ObjectReference[] => {
     const kind = stringIn(entry, 'kind');

@@ -419,6 +419,7 @@ function productionOnly(): readonly FluxKustomization[] {
       parent: 'flux-system/apps',
       ...ks('apps/paperless/ks.yaml'),
       suspend: true,
+      suspendComment: 'Moves to the new disks',
       prune: false,
       force: true,
       serviceAccountName: 'paperless-deployer',

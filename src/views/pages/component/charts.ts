@@ -3,7 +3,7 @@ import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
 import { cell, cellLines, code, fileLink, marked, muted, type Section, type TableRow, type Text } from '../../page.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { notes, type Notes } from '../notes.ts';
-import { versionText } from '../states.ts';
+import { suspendedText, versionText } from '../states.ts';
 import { table } from '../table.ts';
 
 /** The component's HelmReleases: chart, version, how it is pinned, and where it comes from. */
@@ -67,8 +67,9 @@ export function imagesSection(parts: readonly ComponentPart[]): Section[] {
 }
 
 function versionCell(release: HelmRelease, collected: Notes): Text {
-  const suspended: Text = release.suspend ? [' ', marked('paused', 'suspended')] : [];
-  return [...versionText(release), ...collected.mark(release.provenance.version), ...suspended];
+  const suspended = suspendedText(release);
+  const apart: Text = suspended.length > 0 ? [' ', ...suspended] : [];
+  return [...versionText(release), ...collected.mark(release.provenance.version), ...apart];
 }
 
 function sourceText({ source }: HelmRelease): Text {
