@@ -11,7 +11,7 @@ export interface ClusterObjects {
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
   /** All objects of this cluster, in the order in which they were added. */
   readonly resources: () => Iterable<Resource>;
-  /** One diagnostic for each object that a second owner applies too. */
+  /** One diagnostic for each further owner of an object. */
   readonly conflicts: () => readonly Diagnostic[];
 }
 
@@ -42,14 +42,19 @@ export function clusterObjects(): ClusterObjects {
 
 /** Objects are the same if the API server says so: it ignores the namespace of cluster-scoped ones. */
 function conflicts(all: readonly Owned[], scopes: ReturnType<typeof declaredScopes>): readonly Diagnostic[] {
-  const first = new Map<string, Owned>();
-  return all.flatMap((owned): Diagnostic[] => {
+  const claims = new Map<string, Map<string, Owned>>();
+  const diagnostics: Diagnostic[] = [];
+  for (const owned of all) {
     const id = effectiveId(owned.resource, scopes);
     const key = `${owned.target} ${resourceKey(id)}`;
-    const other = first.get(key);
-    if (!other) first.set(key, owned);
-    return other && other.owner !== owned.owner ? [ownedTwice(id, owned, other)] : [];
-  });
+    const byOwner = claims.get(key) ?? new Map<string, Owned>();
+    claims.set(key, byOwner);
+    if (byOwner.has(owned.owner)) continue;
+    byOwner.set(owned.owner, owned);
+    const [first = owned] = byOwner.values();
+    if (first !== owned) diagnostics.push(ownedTwice(id, owned, first));
+  }
+  return diagnostics;
 }
 
 function effectiveId(resource: Resource, scopes: ReturnType<typeof declaredScopes>): ResourceId {
