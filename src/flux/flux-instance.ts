@@ -9,6 +9,7 @@ import { groups, isFluxInstance, isHelmRelease } from './api.ts';
 import { declaredResource, impliedResource } from './documents.ts';
 import { syncKustomization, type EntryPoint } from './entry-point.ts';
 import { comparableUrl } from './git-url.ts';
+import { fluxInstallation, type FluxInstallation } from './installation.ts';
 import { withSyncPatches } from './sync-patches.ts';
 import { isDocumented, type SyncedRepository } from './synced-repository.ts';
 
@@ -136,12 +137,20 @@ function entryPoint({ tree }: SyncedRepository, { spec, namespace, locate }: Ins
     { metadata, spec: sourceSpec(kind, url, wanted) },
     origin,
   );
-  const unpatched = syncKustomization(metadata, kind, path, origin);
+  const installation = fluxInstallation(spec);
+  const unpatched = withServiceAccount(syncKustomization(metadata, kind, path, origin), installation);
   const patches = arrayIn(spec, 'kustomize', 'patches');
   const [sync = unpatched, patchedSource = source] = withSyncPatches([unpatched, source], patches, (rest) =>
     locate(['kustomize', 'patches', ...rest]),
   );
-  return { path, sync, source: patchedSource, synthetic: false, distribution: distribution(spec) };
+  return { path, sync, source: patchedSource, synthetic: false, installation };
+}
+
+/** In multitenant clusters the sync is applied by the controller's own account (flux-operator's `profileClusterMultitenant`). */
+function withServiceAccount(sync: Resource, { multitenant }: FluxInstallation): Resource {
+  if (!multitenant) return sync;
+  const spec = { ...objectIn(sync.body, 'spec'), serviceAccountName: 'kustomize-controller' };
+  return { ...sync, body: { ...sync.body, spec } };
 }
 
 /** The `spec` of the source: `spec.sync.ref` is a Git reference name, an OCI tag, or the name of a bucket. */
@@ -151,10 +160,4 @@ function sourceSpec(kind: string, url: string, sync: JsonObject): JsonObject {
   if (kind === 'Bucket') return { interval, endpoint: url, ...(ref === undefined ? {} : { bucketName: ref }) };
   const field = kind === 'OCIRepository' ? 'tag' : 'name';
   return { interval, url, ...(ref === undefined ? {} : { ref: { [field]: ref } }) };
-}
-
-function distribution(spec: JsonObject): NonNullable<EntryPoint['distribution']> {
-  const version = stringIn(spec, 'distribution', 'version');
-  const registry = stringIn(spec, 'distribution', 'registry');
-  return { ...(version === undefined ? {} : { version }), ...(registry === undefined ? {} : { registry }) };
 }

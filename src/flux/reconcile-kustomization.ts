@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { isObject, objectIn, setIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
+import { isObject, objectIn, setIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, transformed, type Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import type { BuildResult } from '../kustomize/types.ts';
@@ -62,7 +62,8 @@ export function reconcileKustomization(
   before: ReconciledKustomization | undefined,
 ): ReconciledKustomization {
   const { namespace = '', name } = resourceId(resource);
-  const contents = sourceContents(sources, sourceReference(resource, namespace));
+  const reference = sourceReference(resource, namespace);
+  const contents = sourceContents(sources, reference);
   const variables = variablesOf(resource, namespace, sources.find);
   const inputs = { contents, variables: fingerprint(variables) };
   if (
@@ -84,6 +85,9 @@ export function reconcileKustomization(
     ...(parent === undefined ? {} : { parent }),
     ...(remoteCluster === undefined ? {} : { remoteCluster }),
   };
+  if (sources.multitenant && reference.namespace !== namespace) {
+    return failed(base, 'Its source is in another namespace, which a multitenant Flux refuses', ['spec', 'sourceRef']);
+  }
   if (contents.state !== 'internal') {
     const { reason, otherRef } = contents;
     return { ...base, state: 'external', reason, ...(otherRef ? { otherRef } : {}) };
@@ -91,7 +95,7 @@ export function reconcileKustomization(
   const unread = contents.isRepository ? whyUnread(sources.repository, path) : undefined;
   if (unread !== undefined) return { ...base, state: 'external', reason: unread };
   const problem = pathProblem(contents.tree, resource, path);
-  if (problem !== undefined) return failed(base, problem);
+  if (problem !== undefined) return failed(base, problem, ['spec', 'path']);
   const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
   const diagnostics = evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic));
   return { ...evaluated, diagnostics: [...diagnostics, ...leftToOtherCluster(evaluated)] };
@@ -115,10 +119,10 @@ function pathProblem(tree: FileTree, resource: Resource, path: string): string |
   return `Its path ${written} does not exist in the source`;
 }
 
-function failed(base: ReconciledKustomization, reason: string): ReconciledKustomization {
-  const location = base.resource.origin.locate?.(['spec', 'path']) ?? base.resource.origin.location;
+function failed(base: ReconciledKustomization, reason: string, pointer: Pointer): ReconciledKustomization {
+  const location = base.resource.origin.locate?.(pointer) ?? base.resource.origin.location;
   const diagnostic: Diagnostic = {
-    rule: 'flux/path-not-found',
+    rule: pointer.includes('path') ? 'flux/path-not-found' : 'flux/cross-namespace-source',
     severity: reason.includes('not known') ? 'warning' : 'error',
     message: `${reason}, so nothing that it applies is known.`,
     location,

@@ -68,6 +68,7 @@ function reconcileRound(
     repository,
     sync,
     find,
+    multitenant: entry.installation?.multitenant ?? false,
     generators: () => [...objects.resources(), ...previous.resources()].filter(isArtifactGenerator),
     ...(entry.source ? { syncSource: entry.source } : {}),
   };

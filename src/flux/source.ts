@@ -37,6 +37,8 @@ export interface SourceContext {
   /** What the entry point calls this repository, and the source itself where it is known. */
   readonly sync: SourceReference;
   readonly syncSource?: Resource;
+  /** Whether sources of other namespaces are refused. */
+  readonly multitenant: boolean;
   /** Finds a source that the cluster renders. */
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
   /** ArtifactGenerators that the cluster renders. */

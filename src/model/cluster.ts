@@ -61,13 +61,15 @@ function kustomizations(cluster: ReconciledCluster, files: ReadonlyMap<string, s
   return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
 }
 
-function wantedFlux(cluster: ReconciledCluster): Pick<Cluster, 'flux'> {
-  const { version, registry } = cluster.entry.distribution ?? {};
-  if (version === undefined && registry === undefined) return {};
+function wantedFlux({ entry }: ReconciledCluster): Pick<Cluster, 'flux'> {
+  if (!entry.installation) return {};
+  const { registry, variant, type, ...flux } = entry.installation;
+  const distribution = [registry, variant].filter((part) => part !== undefined).join(' ');
   return {
     flux: {
-      ...(version === undefined ? {} : { version }),
-      ...(registry === undefined ? {} : { distribution: registry }),
+      ...flux,
+      ...(distribution === '' ? {} : { distribution }),
+      ...(type === undefined ? {} : { clusterType: type }),
     },
   };
 }

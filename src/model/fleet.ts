@@ -35,7 +35,7 @@ export interface Cluster {
   /** What the sync Kustomization points at; empty for the root of the repository. */
   readonly path: string;
   /** Flux version and distribution wanted, where the repository says so. */
-  readonly flux?: { readonly version?: string; readonly distribution?: string };
+  readonly flux?: WantedFlux;
   /** The sync Kustomization first, then by namespace and name. */
   readonly kustomizations: readonly FluxKustomization[];
   readonly helmReleases: readonly HelmRelease[];
@@ -46,6 +46,20 @@ export interface Cluster {
   readonly routes: readonly Route[];
   /** ConfigMaps and Secrets that Flux Kustomizations take variables from, with the names of the variables. */
   readonly variables: readonly VariableSource[];
+}
+
+/** What a FluxInstance states; what it leaves to defaults is absent. */
+export interface WantedFlux {
+  readonly version?: string;
+  /** The registry that Flux comes from, with its variant. */
+  readonly distribution?: string;
+  readonly components: readonly string[];
+  /** Whether references to other namespaces are refused. */
+  readonly multitenant: boolean;
+  readonly clusterType?: string;
+  readonly size?: string;
+  readonly shards: readonly string[];
+  readonly storage?: { readonly class: string; readonly size: string };
 }
 
 /** `namespace/name` of an object whose kind is clear from where it stands. */
@@ -87,12 +101,18 @@ export interface FluxKustomization extends FluxObject {
   readonly retryInterval?: string;
   readonly timeout?: string;
   readonly prune: boolean;
+  /** What becomes of its objects when it is deleted itself; absent if that follows `prune`. */
+  readonly deletionPolicy?: string;
   readonly wait: boolean;
   readonly force: boolean;
   readonly targetNamespace?: string;
   readonly serviceAccountName?: string;
   /** The provider: `sops`. */
   readonly decryption?: string;
+  /** The Secret with the keys for it. */
+  readonly decryptionSecret?: string;
+  /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
+  readonly kubeConfig?: string;
   readonly sourceRef: ObjectReference;
   /** What gates its readiness. */
   readonly healthChecks: readonly ObjectReference[];
@@ -129,6 +149,8 @@ export interface Dependency {
   readonly name: string;
   /** Whether this cluster has an object of that name. */
   readonly found: boolean;
+  /** The CEL expression that decides whether it is ready; what it yields is not known here. */
+  readonly readyExpr?: string;
   readonly location?: Location;
 }
 
@@ -162,7 +184,19 @@ export interface HelmRelease extends FluxObject {
   /** Where the version is written. */
   readonly versionLocation?: Location;
   readonly source?: ObjectReference & { readonly url?: string; readonly found: boolean };
-  readonly valuesFrom: readonly ObjectReference[];
+  readonly valuesFrom: readonly (ObjectReference & { readonly optional: boolean })[];
+  /** Files of the chart that replace its values.yaml. */
+  readonly valuesFiles: readonly string[];
+  /** How many steps change what the chart renders before it is applied. */
+  readonly postRenderers: number;
+  /** As of Flux Kustomizations. */
+  readonly kubeConfig?: string;
+  readonly timeout?: string;
+  readonly serviceAccountName?: string;
+  /** Where Helm keeps its records, if not in the release's own namespace. */
+  readonly storageNamespace?: string;
+  /** `enabled` or `warn`, where changes in the cluster are looked for. */
+  readonly driftDetection?: string;
   /** Hostnames in the values of well-known charts. */
   readonly hostnames: readonly string[];
 }

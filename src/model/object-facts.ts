@@ -83,6 +83,15 @@ function dependencies(
     if (name === undefined) return [];
     const target = stringIn(entry, 'namespace') ?? namespace;
     const location = resource.origin.locate?.(['spec', 'dependsOn', index]);
-    return [{ namespace: target, name, found: exists(target, name), ...(location ? { location } : {}) }];
+    const readyExpr = stringIn(entry, 'readyExpr');
+    return [
+      {
+        namespace: target,
+        name,
+        found: exists(target, name),
+        ...(readyExpr === undefined ? {} : { readyExpr }),
+        ...(location ? { location } : {}),
+      },
+    ];
   });
 }

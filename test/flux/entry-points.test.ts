@@ -91,7 +91,7 @@ test('a FluxInstance whose path an overlay completes', () => {
     ...overlay('b'),
   });
   expect([...found.keys()]).toEqual(['clusters/a', 'clusters/b']);
-  expect(found.get('clusters/b')?.entry).toMatchObject({ synthetic: false, distribution: { version: '2.x' } });
+  expect(found.get('clusters/b')?.entry).toMatchObject({ synthetic: false, installation: { version: '2.x' } });
 });
 
 describe('what looks like an entry point and is none', () => {

@@ -81,6 +81,38 @@ describe('what Flux builds', () => {
     expect(body(reconciled, 'ConfigMap', 'x/one')).toMatchObject({ metadata: { labels: { team: 'a', own: 'c' } } });
   });
 
+  test('an empty text is an absent one', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', {
+        targetNamespace: '',
+        namePrefix: '',
+        images: [{ name: 'nginx', newName: '', newTag: '2' }],
+      }),
+      'apps/kustomization.yaml':
+        'namespace: own\nnamePrefix: p-\nimages: [{name: nginx, newName: mirror/nginx, newTag: "1"}]\nresources: [pod.yaml]\n',
+      'apps/pod.yaml': yaml({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'pod' },
+        spec: { containers: [{ name: 'c', image: 'nginx' }] },
+      }),
+    });
+    expect(body(reconciled, 'Pod', 'own/p-pod')).toMatchObject({ spec: { containers: [{ image: 'mirror/nginx:2' }] } });
+  });
+
+  test('a component that is missing can be ignored, one that is no relative path is refused', () => {
+    const components = (spec: object): readonly string[] =>
+      cluster({
+        ...flux,
+        'clusters/a/apps.yaml': fluxKustomization('apps', './apps', { ...spec }),
+        'apps/x.yaml': yaml(configMap('x', {}, 'x')),
+      }).diagnostics.map(({ rule }) => rule);
+    expect(components({ components: ['../gone'], ignoreMissingComponents: true })).toEqual([]);
+    expect(components({ components: ['../gone'] })).toEqual(['kustomize/missing-resource']);
+    expect(components({ components: ['https://github.com/example/x'] })).toContain('flux/component-path');
+  });
+
   test('a path that does not exist is a diagnostic, and the rest goes on', () => {
     const reconciled = cluster({
       ...flux,
@@ -116,6 +148,55 @@ describe('recursion', () => {
     expect(timeout('flux-system/child')).toMatchObject({ timeout: '9m' });
     expect(timeout('flux-system/grandchild')).not.toHaveProperty('timeout');
     expect(applied(reconciled, 'flux-system/grandchild')).toEqual(['ConfigMap x/one']);
+  });
+
+  test('what another cluster gets is for the Flux there: its objects are not looked up here', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', { kubeConfig: { secretRef: { name: 'edge' } } }),
+      'apps/child.yaml': fluxKustomization('child', './child'),
+      'apps/settings.yaml': yaml(configMap('settings', {}, 'x')),
+      'child/one.yaml': yaml(configMap('one', {}, 'x')),
+    });
+    expect(reconciled.kustomizations.map(({ id }) => id)).toEqual(['flux-system/flux-system', 'flux-system/apps']);
+    expect(applied(reconciled, 'flux-system/apps')).toContain('Kustomization flux-system/child');
+    expect(reconciled.objects.find('ConfigMap', 'x', 'settings')).toBeUndefined();
+    expect(reconciled.diagnostics).toMatchObject([{ rule: 'flux/remote-cluster', severity: 'info' }]);
+  });
+
+  test('a multitenant Flux refuses sources of other namespaces', () => {
+    const tenant = JSON.stringify({
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name: 'apps', namespace: 'tenant' },
+      spec: { path: './apps', sourceRef: { kind: 'GitRepository', name: 'flux-system', namespace: 'flux-system' } },
+    });
+    const state = (multitenant: boolean): unknown => {
+      const instance = {
+        apiVersion: 'fluxcd.controlplane.io/v1',
+        kind: 'FluxInstance',
+        metadata: { name: 'flux', namespace: 'flux-system' },
+        spec: {
+          cluster: { multitenant },
+          sync: {
+            kind: 'GitRepository',
+            url: 'https://github.com/example/fleet',
+            ref: 'refs/heads/main',
+            path: 'clusters/a',
+          },
+        },
+      };
+      const reconciled = cluster({
+        'clusters/a/flux.yaml': yaml(instance),
+        'clusters/a/apps.yaml': tenant,
+        'apps/x.yaml': yaml(configMap('x', {}, 'x')),
+      });
+      const { serviceAccountName } = reconciled.entry.sync.body.spec as { serviceAccountName?: string };
+      const rules = reconciled.diagnostics.map(({ rule }) => rule);
+      return [reconciled.kustomizations.find(({ id }) => id === 'tenant/apps')?.state, rules, serviceAccountName];
+    };
+    expect(state(false)).toEqual(['evaluated', [], undefined]);
+    expect(state(true)).toEqual(['failed', ['flux/cross-namespace-source'], 'kustomize-controller']);
   });
 
   test('Kustomizations that apply each other come to an end', () => {
@@ -187,6 +268,10 @@ describe('substitution', () => {
 
   test('does nothing while no variable is defined', () => {
     expect(values({}, { a: '${HOST:=default}' })).toEqual({ a: '${HOST:=default}' });
+  });
+
+  test('with the strategy Always, defaults count also where no variable is defined', () => {
+    expect(values({ substituteStrategy: 'Always' }, { a: '${HOST:=default}' })).toEqual({ a: 'default' });
   });
 
   test('turns a variable that is defined nowhere into nothing', () => {

@@ -71,7 +71,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
   return {
     name,
     path,
-    flux: { version: '2.x', distribution: 'ghcr.io/fluxcd' },
+    flux: { version: '2.x', distribution: 'ghcr.io/fluxcd', components: [], multitenant: false, shards: [] },
     kustomizations: [
       kustomization({
         name: 'flux-system',
@@ -244,7 +244,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
           found: false,
         },
         hostnames: [`podinfo.${name}.example.org`],
-        valuesFrom: [{ kind: 'ConfigMap', namespace: 'podinfo', name: 'podinfo-values' }],
+        valuesFrom: [{ kind: 'ConfigMap', namespace: 'podinfo', name: 'podinfo-values', optional: false }],
         dependsOn: [{ namespace: 'ingress-nginx', name: 'ingress-nginx', found: true }],
       }),
       ...(production ? productionReleases() : []),

@@ -83,7 +83,8 @@ interface GlanceRow {
   readonly text: (part: ComponentPart) => Text;
 }
 
-type TextField = 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'decryption' | 'serviceAccountName';
+type TextField =
+  'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'decryption' | 'serviceAccountName';
 
 function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefined): GlanceRow[] {
   const row = (
@@ -107,7 +108,11 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
     textRow('Interval', 'interval'),
     textRow('Retry interval', 'retryInterval'),
     textRow('Timeout', 'timeout'),
+    row('Applies to', 'kubeConfig', ({ kubeConfig }) =>
+      kubeConfig === undefined ? undefined : `another cluster (${kubeConfig})`,
+    ),
     row('Prune', 'prune', ({ prune }) => (prune ? 'yes' : marked('warning', 'no'))),
+    textRow('When deleted', 'deletionPolicy'),
     row('Force', 'force', ({ force }) => (force ? marked('warning', 'yes') : undefined)),
     textRow('Target namespace', 'targetNamespace'),
     textRow('Decryption', 'decryption'),
