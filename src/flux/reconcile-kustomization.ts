@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { isObject, objectIn, setIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { isObject, objectIn, setIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
 import { resourceId, transformed, type Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import type { BuildResult } from '../kustomize/types.ts';
@@ -11,8 +11,8 @@ import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
 import { substituteResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
-import type { SourceRef } from './source-address.ts';
-import { aboutUnread, whyUnread } from './unread.ts';
+import { aboutUnread } from './unread.ts';
+import { obstacle, type Obstacle } from './obstacle.ts';
 import { variablesOf, type Variables } from './variables.ts';
 
 /** A Flux Kustomization and what it applies. */
@@ -27,12 +27,11 @@ export interface ReconciledKustomization {
   readonly path: string;
   /** The folder of the repository that it builds; absent unless evaluated. */
   readonly directory?: string;
-  /** Flux's reasons for a Ready condition of False, where the repository is enough to know them. */
-  readonly state: 'evaluated' | 'external' | 'failed';
-  /** Why it is external or failed; a full sentence without the full stop. */
+  /** Evaluated, or what kept it from that. */
+  readonly state: 'evaluated' | Obstacle['state'];
+  /** Why it is not evaluated; a full sentence without the full stop. */
   readonly reason?: string;
-  /** Where its source is this repository in another state than the documented one: which. */
-  readonly otherRef?: SourceRef;
+  readonly otherRef?: Obstacle['otherRef'];
   /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
   readonly remoteCluster?: string;
   readonly variables: Variables;
@@ -85,17 +84,8 @@ export function reconcileKustomization(
     ...(parent === undefined ? {} : { parent }),
     ...(remoteCluster === undefined ? {} : { remoteCluster }),
   };
-  if (sources.multitenant && reference.namespace !== namespace) {
-    return failed(base, 'Its source is in another namespace, which a multitenant Flux refuses', ['spec', 'sourceRef']);
-  }
-  if (contents.state !== 'internal') {
-    const { reason, otherRef } = contents;
-    return { ...base, state: 'external', reason, ...(otherRef ? { otherRef } : {}) };
-  }
-  const unread = contents.isRepository ? whyUnread(sources.repository, path) : undefined;
-  if (unread !== undefined) return { ...base, state: 'external', reason: unread };
-  const problem = pathProblem(contents.tree, resource, path);
-  if (problem !== undefined) return failed(base, problem, ['spec', 'path']);
+  const found = obstacle(sources, resource, reference, contents, path);
+  if (found || contents.state !== 'internal') return { ...base, ...found };
   const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
   const diagnostics = evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic));
   return { ...evaluated, diagnostics: [...diagnostics, ...leftToOtherCluster(evaluated)] };
@@ -112,25 +102,7 @@ const nothing = {
   diagnostics: [],
 } as const;
 
-function pathProblem(tree: FileTree, resource: Resource, path: string): string | undefined {
-  if (tree.isDirectory(path)) return undefined;
-  const written = stringIn(resource.body, 'spec', 'path') ?? '';
-  if (written.includes('${')) return `Its path ${written} holds a variable whose value is not known here`;
-  return `Its path ${written} does not exist in the source`;
-}
-
-function failed(base: ReconciledKustomization, reason: string, pointer: Pointer): ReconciledKustomization {
-  const location = base.resource.origin.locate?.(pointer) ?? base.resource.origin.location;
-  const diagnostic: Diagnostic = {
-    rule: pointer.includes('path') ? 'flux/path-not-found' : 'flux/cross-namespace-source',
-    severity: reason.includes('not known') ? 'warning' : 'error',
-    message: `${reason}, so nothing that it applies is known.`,
-    location,
-    resource: `Kustomization ${base.id}`,
-  };
-  return { ...base, state: 'failed', reason, diagnostics: [diagnostic] };
-}
-
+/** Generate, build, substitute and common metadata, for a folder that exists. */
 function evaluate(tree: FileTree, path: string, resource: Resource, variables: Variables) {
   const { kustomization, diagnostics: generateDiagnostics } = generate(tree, path, resource);
   const built = build(tree, path, kustomization);
@@ -194,6 +166,7 @@ function withCommonMetadata(object: Resource, kustomization: Resource): Resource
   return transformed(object, body, { kind: 'transformer', by: 'commonMetadata', location });
 }
 
+/** Tells whether variables have changed between two rounds. */
 function fingerprint(variables: Variables): string {
   return JSON.stringify([
     [...variables.definitions].map(([name, { value }]) => [name, value ?? null]),
@@ -201,7 +174,8 @@ function fingerprint(variables: Variables): string {
   ]);
 }
 
+/** Artifacts are made once, so that the same contents are the same tree. */
 function sameContents(a: SourceContents, b: SourceContents): boolean {
   if (a.state === 'internal' && b.state === 'internal') return a.tree === b.tree;
-  return a.state === b.state;
+  return a.state !== 'internal' && b.state !== 'internal' && a.reason === b.reason;
 }

@@ -122,9 +122,9 @@ export interface FluxKustomization extends FluxObject {
   readonly substituteFrom: readonly { readonly kind: string; readonly name: string; readonly optional: boolean }[];
   /** Variables that its objects use. */
   readonly variables: readonly VariableUse[];
-  /** Evaluated; or its source is not this repository at this ref, so nothing is; or it could not be built. */
-  readonly state: 'evaluated' | 'external' | 'failed';
-  /** Why it is external or failed. */
+  /** Evaluated; or not, because its source is not this repository at this ref, because Flux refuses it, or because the repository does not tell. */
+  readonly state: 'evaluated' | 'external' | 'failed' | 'unknown';
+  /** Why it is not evaluated. */
   readonly reason?: string;
   /** What it applies, in the order of apply; empty unless evaluated. */
   readonly inventory: readonly InventoryEntry[];

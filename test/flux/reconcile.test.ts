@@ -125,6 +125,18 @@ describe('what Flux builds', () => {
     expect(applied(reconciled, 'flux-system/apps')).toEqual(['ConfigMap x/one']);
   });
 
+  test('a path with a variable whose value is in a Secret is unknown, not wrong', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', {
+        postBuild: { substituteFrom: [{ kind: 'Secret', name: 'hidden' }] },
+      }),
+      'apps/child.yaml': fluxKustomization('child', './child/${STAGE}'),
+    });
+    expect(reconciled.kustomizations.find(({ id }) => id === 'flux-system/child')?.state).toBe('unknown');
+    expect(reconciled.diagnostics).toMatchObject([{ rule: 'flux/path-not-found', severity: 'warning' }]);
+  });
+
   test('a path cannot leave the repository', () => {
     const reconciled = cluster({ ...flux, 'clusters/a/apps.yaml': fluxKustomization('out', '../../etc') });
     expect(reconciled.kustomizations.find(({ id }) => id === 'flux-system/out')).toMatchObject({ state: 'failed' });

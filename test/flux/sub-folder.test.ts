@@ -55,7 +55,7 @@ describe('manifests that write paths from the root of the Git repository', () =>
   test('a path outside of the folder is external, and says so', () => {
     const outside = { ...files, 'clusters/a/more.yaml': fluxKustomization('more', './deploy/other') };
     expect(kustomization(outside, 'more')).toMatchObject({
-      state: 'external',
+      state: 'unknown',
       reason: 'Its path deploy/other lies outside of the documented folder deploy/flux',
     });
     expect(problems(outside)).toEqual([]);
@@ -64,7 +64,7 @@ describe('manifests that write paths from the root of the Git repository', () =>
   test('a path above the folder is known in part only', () => {
     const above = { ...files, 'clusters/a/more.yaml': fluxKustomization('more', './deploy') };
     expect(kustomization(above, 'more')).toMatchObject({
-      state: 'external',
+      state: 'unknown',
       reason: 'Its path deploy holds more than the documented folder deploy/flux',
     });
   });
@@ -144,7 +144,7 @@ test('a path in a Git submodule is not known', () => {
   };
   const { fleet, diagnostics } = analyze(repository(files));
   expect(fleet.clusters[0]?.kustomizations.find(({ name }) => name === 'apps')).toMatchObject({
-    state: 'external',
+    state: 'unknown',
     reason: 'Its path vendor/apps/base lies in a Git submodule, whose files are not read',
   });
   expect(diagnostics).toEqual([]);

@@ -25,6 +25,7 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
   const suspended = [...kustomizations, ...releases].filter(({ value }) => value.suspend);
   const paused = all((cluster) => cluster.sources.filter(({ suspend }) => suspend));
   const loose = releases.filter(({ value: { pin } }) => pin === 'none' || pin === 'moving');
+  const unknown = kustomizations.filter(({ value }) => value.state === 'unknown');
   const external = kustomizations.filter(({ value }) => value.state === 'external');
   const names = (found: readonly Found[], note: (value: Found['value']) => Text = () => []) =>
     ownerLinks(index, found, note);
@@ -65,6 +66,12 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
       unreached.length,
       `${counted(unreached.length, 'file')} that no cluster applies`,
       pageLink(addresses.unreached, 'which and why'),
+    ),
+    ...item(
+      'unknown',
+      unknown.length,
+      `${counted(unknown.length, 'Flux Kustomization')} of which the repository does not tell what ${unknown.length === 1 ? 'it applies' : 'they apply'}`,
+      ...names(unknown),
     ),
     ...item(
       'unknown',

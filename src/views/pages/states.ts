@@ -31,6 +31,8 @@ function knownState({ state, reason, remotes }: FluxKustomization): Text {
   switch (state) {
     case 'external':
       return [marked('unknown', 'external'), ...because];
+    case 'unknown':
+      return [marked('unknown', 'not known'), ...because];
     case 'failed':
       return [marked('bad', 'cannot be built'), ...because];
     case 'evaluated':
