@@ -46,7 +46,9 @@ function startedWith({ entry }: ReconciledCluster, kept: ReconciledCluster): Dia
   return {
     rule: 'flux/sync-stated-twice',
     severity: 'info',
-    message: `What is stated here is synced from the same path as a cluster that applies its own entry point, so it is taken for what that cluster is started with, not for another one.`,
+    message:
+      'What is stated here is synced from the same path as a cluster that applies its own entry point, ' +
+      'so it is taken for what that cluster is started with, not for another one.',
     location: entry.sync.origin.location,
     related: [{ message: 'The cluster applies this.', location: kept.entry.sync.origin.location }],
   };

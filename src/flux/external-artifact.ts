@@ -39,17 +39,16 @@ export function externalArtifact(
 
 type ContentsOf = (context: SourceContext, reference: SourceReference) => SourceContents;
 
-/** The paths in those sources of a generator that are this repository, by alias. */
+/**
+ * The paths in those sources of a generator that are this repository, by alias.
+ * What other generators make is none: it has paths of its own.
+ */
 function knownSources(context: SourceContext, generator: Resource, contentsOf: ContentsOf): SourceFiles {
   const { namespace = '' } = resourceId(generator);
-  // Without the generator itself: its artifacts are no source of their own.
-  const others = {
-    ...context,
-    generators: () => context.generators().filter((other) => other.body !== generator.body),
-  };
   const known = new Map<string, readonly string[]>();
   for (const source of artifactSources(generator.body)) {
-    const contents = contentsOf(others, { ...source, namespace: source.namespace ?? namespace });
+    if (source.kind === 'ExternalArtifact') continue;
+    const contents = contentsOf(context, { ...source, namespace: source.namespace ?? namespace });
     if (contents.state === 'internal') known.set(source.alias, contents.files);
   }
   return known;

@@ -103,7 +103,7 @@ describe('with a path pattern', () => {
   });
 });
 
-test('a generator that takes what it makes for a source comes to an end', () => {
+test('what a generator copies from what a generator makes is not known', () => {
   const { kustomizations } = cluster({
     'clusters/a/flux.yaml': fluxInstance('clusters/a'),
     'clusters/a/generator.yaml': yaml({
