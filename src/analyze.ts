@@ -1,7 +1,9 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { findEntryPoints } from './flux/bootstrap.ts';
+import { distinctClusters } from './flux/distinct-clusters.ts';
 import { fluxDocuments } from './flux/documents.ts';
-import { reconcile, withoutAppliedEntries } from './flux/reconcile.ts';
+import { reconcile } from './flux/reconcile.ts';
+import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { assemble } from './model/assemble.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
@@ -17,15 +19,14 @@ export interface Analysis {
 
 /** Evaluates a repository as Flux would. Pure: same repository, same analysis. Never throws for what the repository contains. */
 export function analyze(repository: Repository): Analysis {
-  const { files, git } = repository;
-  const tree = fileTree(files);
-  const documents = fluxDocuments(files, tree);
-  const context = { tree, files, ...(git?.remote === undefined ? {} : { remote: git.remote }) };
-  const clusters = withoutAppliedEntries(
-    findEntryPoints(tree, files, documents).map((entry) => reconcile(context, entry)),
-  );
+  const tree = fileTree(repository.files);
+  const documents = fluxDocuments(repository.files, tree);
+  const synced = syncedRepository(repository, tree, documents);
+  const entries = findEntryPoints(synced, documents);
+  const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
+  const found = [...onlyPartKnown(synced), ...entries.diagnostics, ...clusters.diagnostics];
   return {
-    fleet: assemble(repository, documents, clusters),
-    diagnostics: collectDiagnostics(repository, clusters),
+    fleet: assemble(repository, documents, clusters.value),
+    diagnostics: collectDiagnostics(repository, clusters.value, found),
   };
 }

@@ -1,6 +1,8 @@
 import { arrayIn, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { rearranged, type FileTree } from '../repository/file-tree.ts';
+import { baseName } from '../repository/path.ts';
 import { matchesGlob } from './glob.ts';
+import { outputArtifacts, type SourceFiles } from './output-artifacts.ts';
 
 /** A source of an ArtifactGenerator. */
 export interface ArtifactSource {
@@ -20,15 +22,9 @@ export function artifactSources(body: JsonObject): readonly ArtifactSource[] {
   });
 }
 
-/** Names of the ExternalArtifacts that an ArtifactGenerator makes. */
-export function artifactNames(body: JsonObject): readonly string[] {
-  return arrayIn(body, 'spec', 'artifacts').flatMap((artifact) => stringIn(artifact, 'name') ?? []);
-}
-
 /**
  * The contents of the ExternalArtifact `name`: copies in order, with the rules
  * of `cp` (https://github.com/fluxcd/source-watcher/blob/main/docs/spec/v1beta1/artifactgenerators.md).
- * `sources` has the tree of each alias, with the paths of all its files.
  *
  * Undefined where an alias is not known here, or the copy merges or extracts files.
  */
@@ -36,17 +32,17 @@ export function buildArtifact(
   body: JsonObject,
   name: string,
   base: FileTree,
-  sources: ReadonlyMap<string, readonly string[]>,
+  sources: SourceFiles,
 ): FileTree | undefined {
-  const artifact = arrayIn(body, 'spec', 'artifacts').find((entry) => stringIn(entry, 'name') === name);
+  const artifact = outputArtifacts(body, sources)?.find((entry) => entry.name === name);
   const paths = new Map<string, string>();
-  for (const copy of arrayIn(artifact, 'copy')) {
+  for (const copy of artifact?.copies ?? []) {
     if (!applyCopy(copy, sources, paths)) return undefined;
   }
   return rearranged(base, paths);
 }
 
-function applyCopy(copy: Json, sources: ReadonlyMap<string, readonly string[]>, paths: Map<string, string>): boolean {
+function applyCopy(copy: Json, sources: SourceFiles, paths: Map<string, string>): boolean {
   const from = /^@([^/]+)\/(.*)$/.exec(stringIn(copy, 'from') ?? '');
   const to = /^@artifact\/(.*)$/.exec(stringIn(copy, 'to') ?? '');
   const files = sources.get(from?.[1] ?? '');
@@ -55,7 +51,10 @@ function applyCopy(copy: Json, sources: ReadonlyMap<string, readonly string[]>, 
   const excludes = arrayIn(copy, 'exclude').filter((pattern) => typeof pattern === 'string');
   for (const [path, target] of copied(from[2] ?? '', to[1] ?? '', files, paths)) {
     const relative = path.slice(literalPrefix(from[2] ?? '').length);
-    if (!excludes.some((pattern) => matches(relative, pattern) || matches(path, pattern))) paths.set(target, path);
+    const isExcluded = excludes.some((pattern) =>
+      [relative, path, baseName(path)].some((form) => matches(form, pattern)),
+    );
+    if (!isExcluded) paths.set(target, path);
   }
   return true;
 }

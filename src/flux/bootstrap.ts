@@ -1,13 +1,15 @@
+import type { Result } from '../diagnostic.ts';
 import { objectIn, stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
-import type { FileTree } from '../repository/file-tree.ts';
 import { baseName, parentDirectory, clampedPath } from '../repository/path.ts';
 import { isFluxKustomization } from './api.ts';
 import { declaredResource } from './documents.ts';
 import { syntheticEntry, type EntryPoint } from './entry-point.ts';
 import { fluxInstanceEntries } from './flux-instance.ts';
 import { rootDirectories } from './roots.ts';
+import { mergeSameSync } from './same-sync.ts';
+import { artifactPath, type SyncedRepository } from './synced-repository.ts';
 
 /**
  * The entry points of a repository, by path: FluxInstances and the values of
@@ -16,31 +18,32 @@ import { rootDirectories } from './roots.ts';
  * there is none of these, folders whose Flux Kustomizations nothing applies.
  */
 export function findEntryPoints(
-  tree: FileTree,
-  files: ReadonlyMap<string, string>,
+  repository: SyncedRepository,
   documents: readonly Document[],
-): readonly EntryPoint[] {
-  const declared = [
-    ...fluxInstanceEntries(tree, files, documents),
-    ...selfRendering(tree, documents),
-    ...[...files.keys()].flatMap((path) => stubEntry(tree, path) ?? []),
-  ];
-  const entries = declared.length > 0 ? declared : rootDirectories(tree, documents).map((path) => syntheticEntry(path));
-  const byPath = new Map<string, EntryPoint>();
-  for (const entry of entries) if (!byPath.has(entry.path)) byPath.set(entry.path, entry);
-  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+): Result<readonly EntryPoint[]> {
+  const { value: instances, diagnostics } = fluxInstanceEntries(repository, documents);
+  const stated = [...instances, ...selfRendering(repository, documents)];
+  const stubs = [...repository.files.keys()].flatMap((path) => stubEntry(repository, path) ?? []);
+  const declared = [...stated, ...stubs.filter(({ path }) => !stated.some((other) => other.path === path))];
+  const entries =
+    declared.length > 0 ? declared : rootDirectories(repository, documents).map((path) => syntheticEntry(path));
+  const merged = mergeSameSync(entries.toSorted(byPath));
+  return { value: merged.value, diagnostics: [...diagnostics, ...merged.diagnostics] };
+}
+
+function byPath(a: EntryPoint, b: EntryPoint): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
 /** Flux Kustomizations that lie in the folder they apply, as `flux bootstrap` writes them, with their source. */
-function selfRendering(tree: FileTree, documents: readonly Document[]): readonly EntryPoint[] {
+function selfRendering(repository: SyncedRepository, documents: readonly Document[]): readonly EntryPoint[] {
   const resources = documents.flatMap((document) => declaredResource(document) ?? []);
   return resources.filter(isFluxKustomization).flatMap((sync): EntryPoint[] => {
     const path = clampedPath(stringIn(sync.body, 'spec', 'path') ?? '');
-    const file = sync.origin.location.path;
-    if (!isAtTop(file, path) || !isBootstrapFile(file, resources, sync)) return [];
-    if (!tree.isDirectory(path)) return [];
-    const source = resources.find((resource) => isSourceOf(resource, sync));
-    return [{ path, sync, synthetic: false, ...(source ? { source } : {}) }];
+    const file = artifactPath(repository, sync.origin.location.path);
+    if (!isAtTop(file, path) || !repository.tree.isDirectory(path)) return [];
+    const source = bootstrapSource(resources, sync);
+    return source ? [{ path, sync, synthetic: false, source }] : [];
   });
 }
 
@@ -50,11 +53,13 @@ function isAtTop(file: string, directory: string): boolean {
   return folder === directory || (folder !== '' && parentDirectory(folder) === directory);
 }
 
-/** The source that the Kustomization names stands in the same file, or beside it: bootstrap writes both. */
-function isBootstrapFile(file: string, resources: readonly Resource[], sync: Resource): boolean {
-  return resources.some(
-    (resource) =>
-      isSourceOf(resource, sync) && parentDirectory(resource.origin.location.path) === parentDirectory(file),
+/** The source that a bootstrapped Kustomization names: it stands in the same file, or beside it. */
+function bootstrapSource(resources: readonly Resource[], sync: Resource): Resource | undefined {
+  const file = sync.origin.location.path;
+  const named = resources.filter((resource) => isSourceOf(resource, sync));
+  return (
+    named.find(({ origin }) => origin.location.path === file) ??
+    named.find(({ origin }) => parentDirectory(origin.location.path) === parentDirectory(file))
   );
 }
 
@@ -64,7 +69,7 @@ function isSourceOf(resource: Resource, kustomization: Resource): boolean {
 }
 
 /** The folder that holds a `flux-system` folder whose gotk-sync.yaml is empty. */
-function stubEntry(tree: FileTree, path: string): EntryPoint | undefined {
+function stubEntry({ tree }: SyncedRepository, path: string): EntryPoint | undefined {
   const folder = parentDirectory(path);
   if (baseName(path) !== 'gotk-sync.yaml' || baseName(folder) !== 'flux-system') return undefined;
   return tree.documents(path).value.length === 0 ? syntheticEntry(parentDirectory(folder)) : undefined;

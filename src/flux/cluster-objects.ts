@@ -1,43 +1,69 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { resourceKey } from '../kubernetes/resource-id.ts';
+import { resourceKey, type ResourceId } from '../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { declaredScopes, isClusterScoped } from '../kubernetes/scope.ts';
 
 /** The objects that a cluster's Flux Kustomizations apply, found by identity. */
 export interface ClusterObjects {
-  /** Adds what `owner` applies. An object that another one applies too is reported, and stays the first one's. */
-  readonly add: (owner: string, resources: readonly Resource[]) => readonly Diagnostic[];
-  /** The object of a kind; `kind` alone is enough for the kinds that Flux looks up. */
+  /** Adds what `owner` applies. `target` names the cluster that it applies to, where that is another one. */
+  readonly add: (owner: string, resources: readonly Resource[], target?: string) => void;
+  /** The object of a kind in this cluster; `kind` alone is enough for the kinds that Flux looks up. The first owner's, where there are several. */
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
+  /** All objects of this cluster, in the order in which they were added. */
   readonly resources: () => Iterable<Resource>;
+  /** One diagnostic for each further owner of an object. */
+  readonly conflicts: () => readonly Diagnostic[];
+}
+
+interface Owned {
+  readonly owner: string;
+  readonly target: string;
+  readonly resource: Resource;
 }
 
 export function clusterObjects(): ClusterObjects {
-  const owned = new Map<string, { readonly owner: string; readonly resource: Resource }>();
+  const all: Owned[] = [];
   const byName = new Map<string, Resource>();
+  const local = (): Resource[] => all.filter(({ target }) => target === '').map(({ resource }) => resource);
   return {
-    add: (owner, resources) => {
-      const diagnostics: Diagnostic[] = [];
+    add: (owner, resources, target = '') => {
       for (const resource of resources) {
-        const id = resourceId(resource);
-        const key = resourceKey(id);
-        const other = owned.get(key);
-        if (other) {
-          if (other.owner !== owner) diagnostics.push(ownedTwice(resource, owner, other));
-          continue;
-        }
-        owned.set(key, { owner, resource });
-        const name = `${id.kind} ${id.namespace ?? ''}/${id.name}`;
-        if (!byName.has(name)) byName.set(name, resource);
+        all.push({ owner, target, resource });
+        const { kind, namespace = '', name } = resourceId(resource);
+        const key = `${kind} ${namespace}/${name}`;
+        if (target === '' && !byName.has(key)) byName.set(key, resource);
       }
-      return diagnostics;
     },
     find: (kind, namespace, name) => byName.get(`${kind} ${namespace}/${name}`),
-    resources: () => owned.values().map(({ resource }) => resource),
+    resources: local,
+    conflicts: () => conflicts(all, declaredScopes(local())),
   };
 }
 
-function ownedTwice(resource: Resource, owner: string, other: { owner: string; resource: Resource }): Diagnostic {
-  const { kind, namespace, name } = resourceId(resource);
+/** Objects are the same if the API server says so: it ignores the namespace of cluster-scoped ones. */
+function conflicts(all: readonly Owned[], scopes: ReturnType<typeof declaredScopes>): readonly Diagnostic[] {
+  const claims = new Map<string, Map<string, Owned>>();
+  const diagnostics: Diagnostic[] = [];
+  for (const owned of all) {
+    const id = effectiveId(owned.resource, scopes);
+    const key = `${owned.target} ${resourceKey(id)}`;
+    const byOwner = claims.get(key) ?? new Map<string, Owned>();
+    claims.set(key, byOwner);
+    if (byOwner.has(owned.owner)) continue;
+    byOwner.set(owned.owner, owned);
+    const [first = owned] = byOwner.values();
+    if (first !== owned) diagnostics.push(ownedTwice(id, owned, first));
+  }
+  return diagnostics;
+}
+
+function effectiveId(resource: Resource, scopes: ReturnType<typeof declaredScopes>): ResourceId {
+  const { namespace, ...id } = resourceId(resource);
+  const isNamespaced = namespace !== undefined && !isClusterScoped(id.group, id.kind, scopes);
+  return isNamespaced ? { ...id, namespace } : id;
+}
+
+function ownedTwice({ kind, namespace, name }: ResourceId, { owner, resource }: Owned, other: Owned): Diagnostic {
   return {
     rule: 'flux/owned-twice',
     severity: 'warning',

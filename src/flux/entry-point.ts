@@ -2,6 +2,7 @@ import { fileLocation } from '../diagnostic.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { groups } from './api.ts';
 import { impliedResource } from './documents.ts';
+import type { FluxInstallation } from './installation.ts';
 
 /** Where Flux starts in a cluster. */
 export interface EntryPoint {
@@ -14,7 +15,7 @@ export interface EntryPoint {
   /** Whether the sync Kustomization was made by a bootstrap that left no trace in the repository. */
   readonly synthetic: boolean;
   /** What a FluxInstance wants of Flux itself. */
-  readonly distribution?: { readonly version?: string; readonly registry?: string };
+  readonly installation?: FluxInstallation;
 }
 
 /** The entry point of a bootstrap that left no trace in the repository, with Flux's default names. */

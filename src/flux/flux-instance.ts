@@ -1,31 +1,72 @@
-import type { Location } from '../diagnostic.ts';
+import type { Diagnostic, Location, Result } from '../diagnostic.ts';
 import { arrayIn, isObject, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import { kustomizationFileNames } from '../kustomize/load.ts';
 import type { Document } from '../repository/document.ts';
-import type { FileTree } from '../repository/file-tree.ts';
 import { baseName, parentDirectory, clampedPath } from '../repository/path.ts';
 import { groups, isFluxInstance, isHelmRelease } from './api.ts';
 import { declaredResource, impliedResource } from './documents.ts';
 import { syncKustomization, type EntryPoint } from './entry-point.ts';
+import { comparableUrl } from './git-url.ts';
+import { fluxInstallation, type FluxInstallation } from './installation.ts';
 import { withSyncPatches } from './sync-patches.ts';
+import { isDocumented, type SyncedRepository } from './synced-repository.ts';
 
 /**
  * The entry points that FluxInstances state: in a document of their own, in the
  * values of the flux-instance chart, or completed by an overlay where the
- * document alone points nowhere.
+ * document alone points nowhere. One that points nowhere for good is reported.
  */
 export function fluxInstanceEntries(
-  tree: FileTree,
-  files: ReadonlyMap<string, string>,
+  repository: SyncedRepository,
   documents: readonly Document[],
-): readonly EntryPoint[] {
-  const instances = documents.flatMap((document) => declaredInstance(document) ?? []);
-  const entries = instances.map((instance) => entryPoint(tree, instance));
-  const isIncomplete = instances.some(({ spec }, index) => isObject(spec.sync) && entries[index] === undefined);
-  const overlaid = isIncomplete ? overlaidInstances(tree, files).map((instance) => entryPoint(tree, instance)) : [];
-  return [...entries, ...overlaid].filter((entry) => entry !== undefined);
+): Result<readonly EntryPoint[]> {
+  const stated = documents.flatMap((document) => declaredInstance(document) ?? []).map(withEntry(repository));
+  const open = stated.filter(({ instance, entry }) => !entry && isObject(instance.spec.sync));
+  const overlaid = open.length > 0 ? overlaidInstances(repository).map(withEntry(repository)) : [];
+  const completed = overlaid.filter((one) => one.entry && open.some((other) => samePlace(one, other)));
+  return {
+    value: [...stated, ...completed].flatMap(({ entry }) => entry ?? []),
+    diagnostics: open
+      .filter((one) => !completed.some((other) => samePlace(one, other)))
+      .flatMap(({ instance }) => pointsNowhere(repository, instance) ?? []),
+  };
+}
+
+/** A FluxInstance with the entry point that it makes, if its path is one of the repository. */
+interface Stated {
+  readonly instance: Instance;
+  readonly entry: EntryPoint | undefined;
+}
+
+function withEntry(repository: SyncedRepository): (instance: Instance) => Stated {
+  return (instance) => ({ instance, entry: entryPoint(repository, instance) });
+}
+
+function samePlace(a: Stated, b: Stated): boolean {
+  const [left, right] = [a.instance.locate([]), b.instance.locate([])];
+  return left.path === right.path && left.start.offset === right.start.offset;
+}
+
+/** What does not say where it is synced from gets the rest elsewhere: from an overlay, or from values that are not known here. */
+function pointsNowhere(repository: SyncedRepository, { spec, locate }: Instance): Diagnostic | undefined {
+  const path = stringIn(spec, 'sync', 'path');
+  const url = stringIn(spec, 'sync', 'url');
+  if (path === undefined || url === undefined) return undefined;
+  const { remote } = repository.git ?? {};
+  const elsewhere = remote !== undefined && !url.startsWith('oci://') && comparableUrl(url) !== comparableUrl(remote);
+  const why = elsewhere
+    ? 'is synced from another repository'
+    : isDocumented(repository, clampedPath(path))
+      ? `is synced from the path ${path}, which does not exist in this repository`
+      : `is synced from the path ${path}, which lies outside of the documented folder`;
+  return {
+    rule: 'flux/sync-not-found',
+    severity: elsewhere ? 'info' : 'warning',
+    message: `The FluxInstance ${why}, so its cluster is not shown.`,
+    location: locate(['sync', 'path']),
+  };
 }
 
 /** A FluxInstance's `spec`, and where its fields stand. */
@@ -68,7 +109,7 @@ function namespaceOf(resource: Resource | undefined): string {
 }
 
 /** The FluxInstances that any kustomization.yaml of the repository builds. */
-function overlaidInstances(tree: FileTree, files: ReadonlyMap<string, string>): readonly Instance[] {
+function overlaidInstances({ tree, files }: SyncedRepository): readonly Instance[] {
   const folders = [...files.keys()]
     .filter((path) => kustomizationFileNames.includes(baseName(path)))
     .map(parentDirectory);
@@ -82,7 +123,7 @@ function overlaidInstances(tree: FileTree, files: ReadonlyMap<string, string>): 
 }
 
 /** https://fluxoperator.dev/docs/crd/fluxinstance: the operator makes a source and a Kustomization of `spec.sync`. */
-function entryPoint(tree: FileTree, { spec, namespace, locate }: Instance): EntryPoint | undefined {
+function entryPoint({ tree }: SyncedRepository, { spec, namespace, locate }: Instance): EntryPoint | undefined {
   const wanted = objectIn(spec, 'sync');
   const path = clampedPath(stringIn(wanted, 'path') ?? '');
   const url = stringIn(wanted, 'url');
@@ -90,36 +131,33 @@ function entryPoint(tree: FileTree, { spec, namespace, locate }: Instance): Entr
   const origin = { kind: 'file', location: locate([]), locate: () => locate(['sync']) } as const;
   const kind = stringIn(wanted, 'kind') ?? 'GitRepository';
   const metadata = { name: stringIn(wanted, 'name') ?? namespace, namespace };
-  const ref = stringIn(wanted, 'ref');
   const source = impliedResource(
     `${groups.source}/v1`,
     kind,
-    {
-      metadata,
-      spec: {
-        url,
-        interval: stringIn(wanted, 'interval') ?? '1m',
-        ...(ref === undefined ? {} : { ref: sourceRef(kind, ref) }),
-      },
-    },
+    { metadata, spec: sourceSpec(kind, url, wanted) },
     origin,
   );
-  const unpatched = syncKustomization(metadata, kind, path, origin);
+  const installation = fluxInstallation(spec);
+  const unpatched = withServiceAccount(syncKustomization(metadata, kind, path, origin), installation);
   const patches = arrayIn(spec, 'kustomize', 'patches');
   const [sync = unpatched, patchedSource = source] = withSyncPatches([unpatched, source], patches, (rest) =>
     locate(['kustomize', 'patches', ...rest]),
   );
-  return { path, sync, source: patchedSource, synthetic: false, distribution: distribution(spec) };
+  return { path, sync, source: patchedSource, synthetic: false, installation };
 }
 
-/** `spec.sync.ref`: a Git reference name, or an OCI tag. */
-function sourceRef(kind: string, ref: string): JsonObject {
-  if (kind !== 'OCIRepository') return { name: ref };
-  return ref.startsWith('sha256:') ? { digest: ref } : { tag: ref };
+/** In multitenant clusters the sync is applied by the controller's own account (flux-operator's `profileClusterMultitenant`). */
+function withServiceAccount(sync: Resource, { multitenant }: FluxInstallation): Resource {
+  if (!multitenant) return sync;
+  const spec = { ...objectIn(sync.body, 'spec'), serviceAccountName: 'kustomize-controller' };
+  return { ...sync, body: { ...sync.body, spec } };
 }
 
-function distribution(spec: JsonObject): NonNullable<EntryPoint['distribution']> {
-  const version = stringIn(spec, 'distribution', 'version');
-  const registry = stringIn(spec, 'distribution', 'registry');
-  return { ...(version === undefined ? {} : { version }), ...(registry === undefined ? {} : { registry }) };
+/** The `spec` of the source: `spec.sync.ref` is a Git reference name, an OCI tag, or the name of a bucket. */
+function sourceSpec(kind: string, url: string, sync: JsonObject): JsonObject {
+  const ref = stringIn(sync, 'ref');
+  const interval = stringIn(sync, 'interval') ?? '1m';
+  if (kind === 'Bucket') return { interval, endpoint: url, ...(ref === undefined ? {} : { bucketName: ref }) };
+  const field = kind === 'OCIRepository' ? 'tag' : 'name';
+  return { interval, url, ...(ref === undefined ? {} : { ref: { [field]: ref } }) };
 }

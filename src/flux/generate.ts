@@ -30,7 +30,10 @@ export interface Generated {
 export function generate(tree: FileTree, directory: string, flux: Resource): Generated {
   const loaded = loadKustomization(tree, directory);
   const base = loaded.value ?? listManifests(tree, directory, flux);
-  return { kustomization: withSpec(tree, base, flux), diagnostics: loaded.diagnostics };
+  return {
+    kustomization: withSpec(tree, base, flux),
+    diagnostics: [...loaded.diagnostics, ...remoteComponents(flux)],
+  };
 }
 
 /** All manifests below `directory` as resources; a folder with a kustomization.yaml of its own counts as one. */
@@ -71,7 +74,8 @@ function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomiz
   const added = new Map<string, { readonly field: string; readonly from: number }>();
   for (const [field, target] of Object.entries(replaced)) {
     const value = stringIn(spec, field);
-    if (value === undefined) continue;
+    // The API takes an empty text for an absent one.
+    if (value === undefined || value === '') continue;
     body[target] = value;
     added.set(target, { field, from: 0 });
   }
@@ -83,6 +87,11 @@ function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomiz
     const own = arrayIn(body, field);
     body[field] = [...own, ...more.map(withoutOptions)];
     added.set(field, { field, from: own.length });
+  }
+  const buildMetadata = arrayIn(spec, 'buildMetadata');
+  if (buildMetadata.length > 0) {
+    body.buildMetadata = buildMetadata;
+    added.set('buildMetadata', { field: 'buildMetadata', from: 0 });
   }
   if (isArray(spec.images)) {
     body.images = mergeImages(arrayIn(body, 'images'), spec.images);
@@ -97,6 +106,25 @@ function withoutOptions(item: Json): Json {
   const { options, ...rest } = item;
   return options === undefined ? item : rest;
 }
+
+/** Flux refuses components of `spec` that are not folders beside the path (`IsLocalRelativePath`). */
+function remoteComponents(flux: Resource): readonly Diagnostic[] {
+  return arrayIn(flux.body, 'spec', 'components').flatMap((component, index): Diagnostic[] => {
+    if (typeof component !== 'string' || !isRemoteOrAbsolute.test(component)) return [];
+    return [
+      {
+        rule: 'flux/component-path',
+        severity: 'error',
+        message:
+          'A component of a Flux Kustomization must be a relative path in its source, so Flux refuses to build it.',
+        location: flux.origin.locate?.(['spec', 'components', index]) ?? flux.origin.location,
+        resource: `Kustomization ${stringIn(flux.body, 'metadata', 'name') ?? ''}`,
+      },
+    ];
+  });
+}
+
+const isRemoteOrAbsolute = /^(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[:/]|\/|file:\/\/\/)/i;
 
 function isIgnored(tree: FileTree, directory: string, spec: JsonObject, component: Json): boolean {
   if (booleanIn(spec, 'ignoreMissingComponents') !== true || typeof component !== 'string') return false;
@@ -120,8 +148,9 @@ function mergeImages(own: readonly Json[], more: readonly Json[]): readonly Json
 function mergeImage(old: JsonObject, image: JsonObject): JsonObject {
   const { newTag, digest, ...rest } = old;
   const versions = { ...(newTag === undefined ? {} : { newTag }), ...(digest === undefined ? {} : { digest }) };
-  const replacesVersion = Boolean(image.newTag) || Boolean(image.digest);
-  return { ...rest, ...(replacesVersion ? {} : versions), ...image };
+  const stated = Object.fromEntries(Object.entries(image).filter(([, value]) => value !== ''));
+  const replacesVersion = Boolean(stated.newTag) || Boolean(stated.digest);
+  return { ...rest, ...(replacesVersion ? {} : versions), ...stated };
 }
 
 function locateAdded(

@@ -3,13 +3,16 @@ import { isObject, objectIn, setIn, stringIn, type JsonObject } from '../kuberne
 import { resourceId, transformed, type Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import type { BuildResult } from '../kustomize/types.ts';
-import { repositoryDirectory } from '../repository/file-tree.ts';
+import { repositoryDirectory, type FileTree } from '../repository/file-tree.ts';
 import { clampedPath } from '../repository/path.ts';
 import { generate } from './generate.ts';
 import { isResourceSet, resourceSetObjects } from './resource-set.ts';
+import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
 import { substituteResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
+import { aboutUnread } from './unread.ts';
+import { obstacle, type Obstacle } from './obstacle.ts';
 import { variablesOf, type Variables } from './variables.ts';
 
 /** A Flux Kustomization and what it applies. */
@@ -24,10 +27,13 @@ export interface ReconciledKustomization {
   readonly path: string;
   /** The folder of the repository that it builds; absent unless evaluated. */
   readonly directory?: string;
-  /** Flux's reasons for a Ready condition of False, where the repository is enough to know them. */
-  readonly state: 'evaluated' | 'external' | 'failed';
-  /** Why it is external or failed; a full sentence without the full stop. */
+  /** Evaluated, or what kept it from that. */
+  readonly state: 'evaluated' | Obstacle['state'];
+  /** Why it is not evaluated; a full sentence without the full stop. */
   readonly reason?: string;
+  readonly otherRef?: Obstacle['otherRef'];
+  /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
+  readonly remoteCluster?: string;
   readonly variables: Variables;
   readonly references: readonly VariableReference[];
   readonly inventory: readonly Resource[];
@@ -55,7 +61,8 @@ export function reconcileKustomization(
   before: ReconciledKustomization | undefined,
 ): ReconciledKustomization {
   const { namespace = '', name } = resourceId(resource);
-  const contents = sourceContents(sources, sourceReference(resource, namespace));
+  const reference = sourceReference(resource, namespace);
+  const contents = sourceContents(sources, reference);
   const variables = variablesOf(resource, namespace, sources.find);
   const inputs = { contents, variables: fingerprint(variables) };
   if (
@@ -66,6 +73,7 @@ export function reconcileKustomization(
     return before;
   }
   const path = clampedPath(stringIn(resource.body, 'spec', 'path') ?? '');
+  const remoteCluster = kubeConfigReference(resource.body, namespace);
   const base: ReconciledKustomization = {
     ...nothing,
     id: `${namespace}/${name}`,
@@ -74,11 +82,13 @@ export function reconcileKustomization(
     variables,
     inputs,
     ...(parent === undefined ? {} : { parent }),
+    ...(remoteCluster === undefined ? {} : { remoteCluster }),
   };
-  if (contents.state !== 'internal') return { ...base, state: 'external', reason: contents.reason };
-  const problem = pathProblem(contents.tree, resource, path);
-  if (problem !== undefined) return failed(base, problem);
-  return { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const found = obstacle(sources, resource, reference, contents, path);
+  if (found || contents.state !== 'internal') return { ...base, ...found };
+  const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const diagnostics = evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic));
+  return { ...evaluated, diagnostics: [...diagnostics, ...leftToOtherCluster(evaluated)] };
 }
 
 const nothing = {
@@ -92,26 +102,8 @@ const nothing = {
   diagnostics: [],
 } as const;
 
-function pathProblem(tree: SourceContext['tree'], resource: Resource, path: string): string | undefined {
-  if (tree.isDirectory(path)) return undefined;
-  const written = stringIn(resource.body, 'spec', 'path') ?? '';
-  if (written.includes('${')) return `Its path ${written} holds a variable whose value is not known here`;
-  return `Its path ${written} does not exist in the source`;
-}
-
-function failed(base: ReconciledKustomization, reason: string): ReconciledKustomization {
-  const location = base.resource.origin.locate?.(['spec', 'path']) ?? base.resource.origin.location;
-  const diagnostic: Diagnostic = {
-    rule: 'flux/path-not-found',
-    severity: reason.includes('not known') ? 'warning' : 'error',
-    message: `${reason}, so nothing that it applies is known.`,
-    location,
-    resource: `Kustomization ${base.id}`,
-  };
-  return { ...base, state: 'failed', reason, diagnostics: [diagnostic] };
-}
-
-function evaluate(tree: SourceContext['tree'], path: string, resource: Resource, variables: Variables) {
+/** Generate, build, substitute and common metadata, for a folder that exists. */
+function evaluate(tree: FileTree, path: string, resource: Resource, variables: Variables) {
   const { kustomization, diagnostics: generateDiagnostics } = generate(tree, path, resource);
   const built = build(tree, path, kustomization);
   const buildDiagnostics = built.diagnostics.filter((diagnostic) => !isExpected(diagnostic, resource, built));
@@ -179,6 +171,7 @@ function withCommonMetadata(object: Resource, kustomization: Resource): Resource
   return transformed(object, body, { kind: 'transformer', by: 'commonMetadata', location });
 }
 
+/** Tells whether variables have changed between two rounds. */
 function fingerprint(variables: Variables): string {
   return JSON.stringify([
     [...variables.definitions].map(([name, { value }]) => [name, value ?? null]),
@@ -186,7 +179,8 @@ function fingerprint(variables: Variables): string {
   ]);
 }
 
+/** Artifacts are made once, so that the same contents are the same tree. */
 function sameContents(a: SourceContents, b: SourceContents): boolean {
   if (a.state === 'internal' && b.state === 'internal') return a.tree === b.tree;
-  return a.state === b.state;
+  return a.state !== 'internal' && b.state !== 'internal' && a.reason === b.reason;
 }

@@ -1,28 +1,23 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
-import type { FileTree } from '../repository/file-tree.ts';
 import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
-import { isArtifactGenerator, sourceReference, type SourceContext } from './source.ts';
+import { isArtifactGenerator } from './external-artifact.ts';
+import { sourceReference, type SourceContext } from './source.ts';
+import type { SyncedRepository } from './synced-repository.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
+  readonly repository: SyncedRepository;
   readonly entry: EntryPoint;
   /** The sync Kustomization first, then parents before their children. */
   readonly kustomizations: readonly ReconciledKustomization[];
   /** Every object that is applied, and by whom. */
   readonly objects: ClusterObjects;
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The repository that a cluster is synced from. */
-export interface ReconcileContext {
-  readonly tree: FileTree;
-  readonly files: ReadonlyMap<string, string>;
-  readonly remote?: string;
 }
 
 /** A cluster settles in two or three rounds; one that has not by then feeds on itself. */
@@ -36,14 +31,20 @@ const maxKustomizations = 20_000;
  * from the sync one downwards; since they take variables and sources from
  * objects that others apply, the whole is repeated until nothing changes.
  */
-export function reconcile(context: ReconcileContext, entry: EntryPoint): ReconciledCluster {
+export function reconcile(repository: SyncedRepository, entry: EntryPoint): ReconciledCluster {
   let previous = clusterObjects();
   let memo: Memo = new Map();
   for (let round = 1; ; round += 1) {
-    const current = reconcileRound(context, entry, previous, memo);
+    const current = reconcileRound(repository, entry, previous, memo);
     const settled = sameInputs(current.kustomizations, memo);
     if (settled || round === maxRounds) {
-      return settled ? current : { ...current, diagnostics: [...current.diagnostics, unsettled(entry)] };
+      const { kustomizations, objects } = current;
+      const diagnostics = [
+        ...kustomizations.flatMap((kustomization) => kustomization.diagnostics),
+        ...objects.conflicts(),
+        ...(settled ? [] : [unsettled(entry)]),
+      ];
+      return { repository, entry, kustomizations, objects, diagnostics };
     }
     previous = current.objects;
     memo = new Map(current.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
@@ -54,24 +55,24 @@ type Memo = ReadonlyMap<string, ReconciledKustomization>;
 
 /** One pass over all Kustomizations; objects of this pass are seen before those of the previous one. */
 function reconcileRound(
-  context: ReconcileContext,
+  repository: SyncedRepository,
   entry: EntryPoint,
   previous: ClusterObjects,
   memo: Memo,
-): ReconciledCluster {
+): Pick<ReconciledCluster, 'kustomizations' | 'objects'> {
   const objects = clusterObjects();
   const find: SourceContext['find'] = (kind, namespace, name) =>
     objects.find(kind, namespace, name) ?? previous.find(kind, namespace, name);
   const sync = sourceReference(entry.sync, stringIn(entry.sync.body, 'metadata', 'namespace') ?? '');
   const sources: SourceContext = {
-    ...context,
+    repository,
     sync,
     find,
+    multitenant: entry.installation?.multitenant ?? false,
     generators: () => [...objects.resources(), ...previous.resources()].filter(isArtifactGenerator),
     ...(entry.source ? { syncSource: entry.source } : {}),
   };
   const kustomizations: ReconciledKustomization[] = [];
-  const diagnostics: Diagnostic[] = [];
   const seen = new Map<string, Resource>();
   const queue: { readonly resource: Resource; readonly parent?: string }[] = [{ resource: entry.sync }];
   for (const { resource, parent } of queue) {
@@ -81,29 +82,12 @@ function reconcileRound(
     const kustomization = reconcileKustomization(sources, resource, parent, memo.get(id));
     kustomizations.push(kustomization);
     const applied = [...kustomization.inventory, ...kustomization.generated];
-    for (const diagnostic of [...kustomization.diagnostics, ...objects.add(id, applied)]) diagnostics.push(diagnostic);
+    objects.add(id, applied, kustomization.remoteCluster);
+    // What another cluster gets is for the Flux that runs there.
+    if (kustomization.remoteCluster !== undefined) continue;
     for (const child of applied) if (isFluxKustomization(child)) queue.push({ resource: child, parent: id });
   }
-  return { entry, kustomizations, objects, diagnostics };
-}
-
-/**
- * `clusters` without those that are none: a Flux Kustomization beside its own
- * GitRepository looks like what `flux bootstrap` writes, but where another
- * cluster applies it with a source that is elsewhere, it builds that source.
- */
-export function withoutAppliedEntries(clusters: readonly ReconciledCluster[]): readonly ReconciledCluster[] {
-  const external = new Set(
-    clusters.flatMap(({ kustomizations }) =>
-      kustomizations.filter(({ parent, state }) => parent !== undefined && state === 'external').map(declaredAt),
-    ),
-  );
-  return clusters.filter(({ entry }) => entry.synthetic || !external.has(declaredAt({ resource: entry.sync })));
-}
-
-function declaredAt({ resource }: { readonly resource: Resource }): string {
-  const { path, start } = resource.origin.location;
-  return `${path}:${start.offset}`;
+  return { kustomizations, objects };
 }
 
 /** `namespace/name`. */

@@ -3,28 +3,31 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { parentDirectory, clampedPath } from '../repository/path.ts';
+import { parentDirectory, clampedPath, pathBelow } from '../repository/path.ts';
 import { isFluxKustomization } from './api.ts';
 import { declaredResource } from './documents.ts';
 import { generate } from './generate.ts';
+import { artifactPath, type SyncedRepository } from './synced-repository.ts';
 
 /**
  * Folders where Flux must start, in a repository that does not say so: those
  * with Flux Kustomizations that no other one applies. Where some of these apply
  * further ones, the rest is taken for disabled rather than for more clusters.
  */
-export function rootDirectories(tree: FileTree, documents: readonly Document[]): readonly string[] {
+export function rootDirectories(repository: SyncedRepository, documents: readonly Document[]): readonly string[] {
   const kustomizations = documents.flatMap((document) => declaredResource(document) ?? []).filter(isComplete);
-  const children = new Map(kustomizations.map((kustomization) => [kustomization, applied(tree, kustomization)]));
+  const children = new Map(
+    kustomizations.map((kustomization) => [kustomization, applied(repository.tree, kustomization)]),
+  );
   const reached = new Set([...children.values()].flat());
   const roots = kustomizations.filter((kustomization) => !reached.has(declaration(kustomization)));
   const structural = roots.filter((root) => (children.get(root) ?? []).length > 0);
   const candidates = (structural.length > 0 ? structural : roots).map((root) =>
-    clusterDirectory(root.origin.location.path),
+    clusterDirectory(artifactPath(repository, root.origin.location.path)),
   );
   const directories = [...new Set(candidates)].sort();
   return directories.filter(
-    (directory) => !directories.some((other) => other !== directory && isBelow(directory, other)),
+    (directory) => !directories.some((other) => other !== directory && pathBelow(directory, other) !== undefined),
   );
 }
 
@@ -51,8 +54,4 @@ function declaration({ origin }: Resource): string {
 /** The folder of a root's file; `clusters/NAME` where it stands somewhere below such a folder. */
 function clusterDirectory(file: string): string {
   return /^(?:.*\/)?clusters\/[^/]+(?=\/)/.exec(file)?.[0] ?? parentDirectory(file);
-}
-
-function isBelow(directory: string, other: string): boolean {
-  return other === '' || directory.startsWith(`${other}/`);
 }

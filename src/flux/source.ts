@@ -1,15 +1,29 @@
-import { arrayIn, objectIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
+import { arrayIn, objectIn, stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import { rearranged, type FileTree } from '../repository/file-tree.ts';
-import { artifactNames, artifactSources, buildArtifact } from './artifact-generator.ts';
+import type { FileTree } from '../repository/file-tree.ts';
+import { repositoryArtifact } from './artifact.ts';
+import { externalArtifact } from './external-artifact.ts';
 import { comparableUrl } from './git-url.ts';
-import { includedFiles } from './source-ignore.ts';
-import { groups } from './api.ts';
+import { describeRef, sameRef, sourceAddress, sourceRef, type SourceRef } from './source-address.ts';
+import type { SyncedRepository } from './synced-repository.ts';
 
 /** What a Flux Kustomization's source gives: files of this repository, or why there are none. */
 export type SourceContents =
-  | { readonly state: 'internal'; readonly tree: FileTree; readonly files: readonly string[] }
-  | { readonly state: 'external' | 'missing'; readonly reason: string };
+  | {
+      readonly state: 'internal';
+      readonly tree: FileTree;
+      /** Paths of all files of the tree. */
+      readonly files: readonly string[];
+      /** Whether it is this repository as it is, rather than an artifact made from it. */
+      readonly isRepository: boolean;
+    }
+  | {
+      readonly state: 'external' | 'missing';
+      /** A sentence without the full stop. */
+      readonly reason: string;
+      /** Where it is this repository, but in another state than the documented one. */
+      readonly otherRef?: SourceRef;
+    };
 
 export interface SourceReference {
   readonly kind: string;
@@ -19,13 +33,12 @@ export interface SourceReference {
 
 /** Everything that decides what a source holds. */
 export interface SourceContext {
-  readonly tree: FileTree;
-  readonly files: ReadonlyMap<string, string>;
-  /** What the entry point calls this repository, and its URL and ref where they are known. */
+  readonly repository: SyncedRepository;
+  /** What the entry point calls this repository, and the source itself where it is known. */
   readonly sync: SourceReference;
   readonly syncSource?: Resource;
-  /** URL of the checkout's remote; stands in where the sync source is not known. */
-  readonly remote?: string;
+  /** Whether sources of other namespaces are refused. */
+  readonly multitenant: boolean;
   /** Finds a source that the cluster renders. */
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
   /** ArtifactGenerators that the cluster renders. */
@@ -44,113 +57,70 @@ export function sourceReference(kustomization: Resource, namespace: string): Sou
 
 /** What `reference` holds: this repository, an artifact made from it, or something that is elsewhere. */
 export function sourceContents(context: SourceContext, reference: SourceReference): SourceContents {
-  if (reference.kind === 'ExternalArtifact') return externalArtifact(context, reference);
+  const name = `${reference.kind} ${reference.namespace}/${reference.name}`;
+  if (reference.kind === 'ExternalArtifact') {
+    return externalArtifact(context, reference, sourceContents);
+  }
   const source = context.find(reference.kind, reference.namespace, reference.name);
   // A source that nothing declares was made by the bootstrap; where that left no trace, it may have any name.
   const isSync =
     sameReference(reference, context.sync) || (!source && !context.syncSource && reference.kind !== 'Bucket');
-  if (!source && !isSync) {
-    return { state: 'missing', reason: `${describe(reference)} is not declared in this repository` };
-  }
+  if (!source && !isSync) return { state: 'missing', reason: `${name} is not declared in this repository` };
   const declared = source ?? context.syncSource;
-  if (!isSync && !(source && holdsThisRepository(context, source))) {
-    return { state: 'external', reason: `${describe(reference)} is another repository, or another ref of this one` };
-  }
-  if (arrayIn(declared?.body, 'spec', 'include').length > 0) {
-    return { state: 'external', reason: `${describe(reference)} includes other repositories` };
-  }
-  const ignored = stringIn(declared?.body, 'spec', 'ignore');
-  return { state: 'internal', ...artifact(context, ignored) };
+  const elsewhere = source && !isSync ? whyElsewhere(context, source) : undefined;
+  if (elsewhere) return { state: 'external', ...elsewhere, reason: `${name} ${elsewhere.reason}` };
+  const unknown = declared && whyNotKnown(declared);
+  if (unknown !== undefined) return { state: 'external', reason: `${name} ${unknown}` };
+  return { state: 'internal', ...repositoryArtifact(context.repository, declared), isRepository: true };
 }
 
 function sameReference(a: SourceReference, b: SourceReference): boolean {
   return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 
-function describe({ kind, namespace, name }: SourceReference): string {
-  return `${kind} ${namespace}/${name}`;
+interface Elsewhere {
+  /** What follows the source's name. */
+  readonly reason: string;
+  readonly otherRef?: SourceRef;
 }
 
-/** Same URL and same ref as what the cluster is synced from; without a known sync source, the checkout's remote at its default branch. */
-function holdsThisRepository(context: SourceContext, source: Resource): boolean {
-  const url = stringIn(source.body, 'spec', 'url');
-  const syncUrl = stringIn(context.syncSource?.body, 'spec', 'url') ?? context.remote;
-  if (url === undefined || syncUrl === undefined || comparableUrl(url) !== comparableUrl(syncUrl)) return false;
-  return context.syncSource === undefined || refOf(source) === refOf(context.syncSource);
-}
-
-/** The ref in a form that compares; source-controller's default branch is `master`. */
-function refOf(source: Resource): string {
-  const ref = objectIn(source.body, 'spec', 'ref');
-  for (const field of ['commit', 'name', 'digest', 'semver', 'tag'] as const) {
-    const value = stringIn(ref, field);
-    if (value !== undefined) return field === 'name' ? value.replace(/^refs\/heads\//, 'branch ') : `${field} ${value}`;
+/**
+ * Why a source is not this repository in its documented state; undefined if it
+ * is. It is if it has the address and ref of what the cluster is synced from, or
+ * is the Git repository that was checked out, at the documented branch or commit.
+ */
+function whyElsewhere({ repository: { git }, syncSource }: SourceContext, source: Resource): Elsewhere | undefined {
+  const [address, ref] = [sourceAddress(source), sourceRef(source)];
+  const remote = git?.remote === undefined ? undefined : comparableUrl(git.remote);
+  if (address !== undefined && syncSource?.kind === source.kind && address === sourceAddress(syncSource)) {
+    return sameRef(ref, sourceRef(syncSource)) ? undefined : otherState(ref);
   }
-  return `branch ${stringIn(ref, 'branch') ?? 'master'}`;
+  if (source.kind !== 'GitRepository') return { reason: 'is an artifact, and nothing here tells what it was made of' };
+  if (git && address !== undefined && address === remote) return whyOtherState(ref, git);
+  return remote !== undefined || syncSource?.kind === 'GitRepository'
+    ? { reason: 'is another repository' }
+    : { reason: 'may be another repository: nothing here tells the address of this one' };
 }
 
-interface Artifact {
-  readonly tree: FileTree;
-  readonly files: readonly string[];
+/** Why a ref of the checked out repository is not its documented state. */
+function whyOtherState(ref: SourceRef, git: NonNullable<SyncedRepository['git']>): Elsewhere | undefined {
+  if (ref.type === 'commit' && ref.value === git.commit) return undefined;
+  if (ref.type !== 'branch' || git.branch !== undefined)
+    return ref.type === 'branch' && ref.value === git.branch ? undefined : otherState(ref);
+  return { reason: `is this repository at ${describeRef(ref)}, and the documented commit is on no known branch` };
 }
 
-const artifacts = new WeakMap<ReadonlyMap<string, string>, Map<string, Artifact>>();
+function otherState(ref: SourceRef): Elsewhere {
+  return { reason: `is this repository at ${describeRef(ref)}, not at the documented state`, otherRef: ref };
+}
 
-/** The artifact of this repository under an ignore list, made once. */
-function artifact({ tree, files }: SourceContext, ignored: string | undefined): Artifact {
-  const made = artifacts.get(files) ?? new Map<string, Artifact>();
-  artifacts.set(files, made);
-  const key = ignored ?? '';
-  let result = made.get(key);
-  if (!result) {
-    const included = includedFiles(files, ignored);
-    result = { tree: rearranged(tree, new Map(included.map((path) => [path, path]))), files: included };
-    made.set(key, result);
+/** Why the contents of a source are not known, though it is made of this repository. */
+function whyNotKnown({ kind, body }: Resource): string | undefined {
+  if (kind === 'GitRepository' && arrayIn(body, 'spec', 'include').length > 0) {
+    return 'includes other repositories, which are not evaluated here';
   }
-  return result;
-}
-
-function externalArtifact(context: SourceContext, reference: SourceReference): SourceContents {
-  const generator = context
-    .generators()
-    .find(
-      (candidate) =>
-        stringIn(candidate.body, 'metadata', 'namespace') === reference.namespace &&
-        artifactNames(candidate.body).includes(reference.name),
-    );
-  if (!generator)
-    return { state: 'missing', reason: `No ArtifactGenerator of this cluster makes ${describe(reference)}` };
-  const sources = new Map<string, readonly string[]>();
-  for (const source of artifactSources(generator.body)) {
-    const contents = sourceContents(context, { ...source, namespace: source.namespace ?? reference.namespace });
-    if (contents.state === 'internal') sources.set(source.alias, contents.files);
+  if (kind === 'OCIRepository' && stringIn(body, 'spec', 'layerSelector', 'operation') === 'copy') {
+    return 'keeps its artifact packed (layerSelector.operation is copy)';
   }
-  const tree = artifactTree(context.tree, generator.body, reference.name, sources);
-  return tree
-    ? { state: 'internal', tree, files: [] }
-    : {
-        state: 'external',
-        reason: `${describe(reference)} is made of sources or by means that are not evaluated here`,
-      };
-}
-
-const generated = new WeakMap<JsonObject, Map<string, FileTree | undefined>>();
-
-/** The artifact's tree, made once for each set of sources that are known. */
-function artifactTree(
-  base: FileTree,
-  body: JsonObject,
-  name: string,
-  sources: ReadonlyMap<string, readonly string[]>,
-): FileTree | undefined {
-  const made = generated.get(body) ?? new Map<string, FileTree | undefined>();
-  generated.set(body, made);
-  const key = [name, ...sources.keys()].join(' ');
-  if (!made.has(key)) made.set(key, buildArtifact(body, name, base, sources));
-  return made.get(key);
-}
-
-/** Whether a resource is an ArtifactGenerator. */
-export function isArtifactGenerator(resource: Resource): boolean {
-  return resource.kind === 'ArtifactGenerator' && resource.apiVersion.startsWith(`${groups.sourceExtensions}/`);
+  return undefined;
 }

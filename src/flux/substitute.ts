@@ -17,10 +17,11 @@ export interface SubstitutedResource {
 /**
  * Post-build substitution of one object, as kustomize-controller does it
  * (https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution):
- * not at all unless a variable is defined, nor where a label or annotation disables it.
+ * not at all unless a variable is defined or the strategy is `Always`, nor where
+ * a label or annotation disables it.
  */
 export function substituteResource(resource: Resource, variables: Variables, by: Location): SubstitutedResource {
-  if (variables.isEmpty || isDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
+  if (!variables.isUsed || isDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
   const context: Context = { variables, references: [], malformed: false };
   const body = substituteValue(context, resource.body);
   const diagnostics = context.malformed ? [malformed(resource)] : [];

@@ -5,8 +5,8 @@ import type { Lookup } from './envsubst.ts';
 
 /** The variables of one Flux Kustomization. */
 export interface Variables {
-  /** Whether Flux would substitute at all: it does not while no variable is defined. */
-  readonly isEmpty: boolean;
+  /** Whether Flux substitutes at all: while no variable is defined, only with `postBuild.substituteStrategy: Always`. */
+  readonly isUsed: boolean;
   readonly lookup: Lookup;
   /** What is known of each variable by name. */
   readonly definitions: ReadonlyMap<string, VariableDefinition>;
@@ -61,7 +61,10 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
     definitions.set(name, defined(value, location));
   }
   return {
-    isEmpty: definitions.size === 0 && unresolved.length === 0,
+    isUsed:
+      definitions.size > 0 ||
+      unresolved.length > 0 ||
+      stringIn(kustomization.body, 'spec', 'postBuild', 'substituteStrategy') === 'Always',
     definitions,
     unresolved,
     lookup: (name) => {

@@ -1,3 +1,6 @@
+import { stringIn } from './json.ts';
+import type { Resource } from './resource.ts';
+
 /**
  * Kinds whose objects live outside any namespace, by API group: Kubernetes' own
  * and those of operators that Flux repositories often hold. What is not in the
@@ -97,4 +100,15 @@ export function isClusterScoped(
 ): boolean {
   const scope = declared.get(`${group}/${kind}`);
   return scope === undefined ? known.has(`${group}/${kind}`) : scope === 'Cluster';
+}
+
+/** The scopes of the kinds whose CustomResourceDefinitions are among `resources`, by `group/kind`. */
+export function declaredScopes(resources: Iterable<Resource>): ReadonlyMap<string, 'Cluster' | 'Namespaced'> {
+  const scopes = new Map<string, 'Cluster' | 'Namespaced'>();
+  for (const { kind, body } of resources) {
+    const scope = kind === 'CustomResourceDefinition' ? stringIn(body, 'spec', 'scope') : undefined;
+    if (scope !== 'Cluster' && scope !== 'Namespaced') continue;
+    scopes.set(`${stringIn(body, 'spec', 'group') ?? ''}/${stringIn(body, 'spec', 'names', 'kind') ?? ''}`, scope);
+  }
+  return scopes;
 }

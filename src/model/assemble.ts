@@ -1,4 +1,5 @@
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { sourceRef } from '../flux/source-address.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -24,10 +25,16 @@ export function assemble(
     .find((url) => url !== undefined);
   const facts = repositoryFacts(repository, syncUrl);
   const names = clusterNames(
-    reconciled.map(({ entry }) => entry.path),
+    reconciled.map(({ entry: { path, sync, source } }) => ({
+      path,
+      file: sync.origin.location.path,
+      ...(source ? { ref: sourceRef(source).value } : {}),
+    })),
     facts.name,
   );
-  const clusters = reconciled.map((cluster, index) => clusterRecord(cluster, names[index] ?? facts.name));
+  const clusters = reconciled.map((cluster, index) =>
+    clusterRecord(cluster, names[index] ?? facts.name, repository.files),
+  );
   const components = findComponents(clusters, repository.files);
   return {
     repository: facts,

@@ -1,5 +1,3 @@
-import { baseName } from '../repository/path.ts';
-
 /** Segments of paths that say what a folder is for, not which cluster it is. */
 const generic = new Set([
   'cluster',
@@ -17,14 +15,67 @@ const generic = new Set([
   'deploy',
 ]);
 
-/** A unique name for each cluster: the last telling segment of its path, else the repository's name. */
-export function clusterNames(paths: readonly string[], repository: string): readonly string[] {
-  const names = paths.map(
-    (path) => path.split('/').findLast((segment) => segment !== '' && !generic.has(segment)) ?? repository,
-  );
-  return names.map((name, index) => {
-    if (names.indexOf(name) === names.lastIndexOf(name)) return name;
-    const path = paths[index] ?? '';
-    return path === '' ? `${name}-${index + 1}` : path.replaceAll('/', '-') || baseName(path);
+/** The same for the names of files and the folders around them. */
+const genericFile = new Set(['app', 'flux-instance', 'gotk-sync', 'helmrelease', 'instance', 'release', 'values']);
+
+/** What a cluster's name can be made of. */
+export interface Named {
+  /** What it is synced from. */
+  readonly path: string;
+  /** The file that states it. */
+  readonly file: string;
+  /** Branch, tag or the like that it is synced from, if that is known. */
+  readonly ref?: string;
+}
+
+/**
+ * A unique name for each cluster: the last telling segment of its path, else the
+ * repository's name. Clusters that share a path are called after what tells them
+ * apart: a segment of the file that states them, else what they are synced from.
+ */
+export function clusterNames(clusters: readonly Named[], repository: string): readonly string[] {
+  const names = clusters.map((cluster) => {
+    const others = clusters.filter((other) => other !== cluster && other.path === cluster.path);
+    return (others.length > 0 ? distinctive(cluster, others) : undefined) ?? telling(cluster.path) ?? repository;
   });
+  const taken = new Set<string>();
+  return clusters.map(({ path }, index) => {
+    const name = names[index] ?? repository;
+    const sharesName = clusters.some((other, at) => names[at] === name && other.path !== path);
+    const unique = firstFree(sharesName && path !== '' ? path.replaceAll('/', '-') : name, taken);
+    taken.add(unique);
+    return unique;
+  });
+}
+
+function telling(path: string): string | undefined {
+  return segmentsOf(path).findLast((segment) => !generic.has(segment));
+}
+
+/** What no other cluster of the same path has. */
+function distinctive(cluster: Named, others: readonly Named[]): string | undefined {
+  const foreign = new Set(others.flatMap(({ file }) => segmentsOf(file)));
+  const own = segmentsOf(cluster.file).findLast(
+    (segment) => !foreign.has(segment) && !generic.has(segment) && !genericFile.has(segment),
+  );
+  if (own !== undefined || cluster.ref === undefined) return own;
+  return others.some(({ ref }) => ref === cluster.ref) ? undefined : cluster.ref.replaceAll('/', '-');
+}
+
+/** The folders of a path and the file's name without its ending. */
+function segmentsOf(path: string): readonly string[] {
+  return path
+    .replace(/\.ya?ml$/, '')
+    .split('/')
+    .filter((segment) => segment !== '');
+}
+
+function firstFree(name: string, taken: ReadonlySet<string>): string {
+  let number = 1;
+  let found = name;
+  while (taken.has(found)) {
+    number += 1;
+    found = `${name}-${number}`;
+  }
+  return found;
 }

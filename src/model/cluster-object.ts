@@ -1,7 +1,7 @@
 import type { Location } from '../diagnostic.ts';
 import { isHelmRelease } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
-import { objectIn, stringIn, without, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { objectIn, without, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { isClusterScoped } from '../kubernetes/scope.ts';
 import type { ObjectReference, Stated } from './fleet.ts';
@@ -48,16 +48,6 @@ const notRead = new Set(['metadata', 'status']);
 function readBody(resource: Resource): JsonObject {
   const { body } = resource;
   return isHelmRelease(resource) ? { ...body, spec: without(objectIn(body, 'spec'), 'values') } : body;
-}
-
-export function declaredScopes(cluster: ReconciledCluster): DeclaredScopes {
-  const scopes = new Map<string, 'Cluster' | 'Namespaced'>();
-  for (const { kind, body } of cluster.objects.resources()) {
-    const scope = kind === 'CustomResourceDefinition' ? stringIn(body, 'spec', 'scope') : undefined;
-    if (scope !== 'Cluster' && scope !== 'Namespaced') continue;
-    scopes.set(`${stringIn(body, 'spec', 'group') ?? ''}/${stringIn(body, 'spec', 'names', 'kind') ?? ''}`, scope);
-  }
-  return scopes;
 }
 
 /** Says of `object` what its field at `pointer` states. */

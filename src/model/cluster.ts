@@ -1,6 +1,7 @@
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { declaredScopes } from '../kubernetes/scope.ts';
 import { claimInventory } from './claim-inventory.ts';
-import { clusterObjectsOf, declaredScopes, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
+import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
 import { databaseInventory } from './database-use.ts';
 import { declaredImages } from './declared-image.ts';
 import type { Cluster, HelmRelease } from './fleet.ts';
@@ -16,12 +17,12 @@ import { variableSources } from './variable-source.ts';
 import { valuesRoutes } from './values-route.ts';
 import { workloadImages } from './workload-image.ts';
 
-/** The model's record of a cluster. */
-export function clusterRecord(cluster: ReconciledCluster, name: string): Cluster {
-  const scopes = declaredScopes(cluster);
+/** The model's record of a cluster. `files` are the texts of the repository. */
+export function clusterRecord(cluster: ReconciledCluster, name: string, files: ReadonlyMap<string, string>): Cluster {
+  const scopes = declaredScopes(cluster.objects.resources());
   const objects = clusterObjectsOf(cluster, scopes);
-  const flux = kustomizations(cluster, scopes);
-  const releases = helmReleases(cluster, objects);
+  const flux = kustomizations(cluster, scopes, files);
+  const releases = helmReleases(cluster, objects, files);
   const { secrets, secretsNeeded, usesOf } = secretInventory(objects, releases);
   return {
     name,
@@ -29,7 +30,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string): Cluster
     ...wantedFlux(cluster),
     kustomizations: flux,
     helmReleases: releases,
-    sources: sourceRecords(cluster, objects, releases),
+    sources: sourceRecords(cluster, objects, releases, files),
     secrets,
     secretsNeeded,
     images: objects.flatMap((object) => [...workloadImages(object), ...declaredImages(object)]),
@@ -44,7 +45,11 @@ export function clusterRecord(cluster: ReconciledCluster, name: string): Cluster
   };
 }
 
-function helmReleases(cluster: ReconciledCluster, objects: readonly ClusterObject[]): readonly HelmRelease[] {
+function helmReleases(
+  cluster: ReconciledCluster,
+  objects: readonly ClusterObject[],
+  files: ReadonlyMap<string, string>,
+): readonly HelmRelease[] {
   const releases = objects.flatMap((object) => (object.values ? [{ object, values: object.values }] : []));
   const names = new Set(releases.map(({ object }) => fullName(object.id)));
   return releases
@@ -52,6 +57,7 @@ function helmReleases(cluster: ReconciledCluster, objects: readonly ClusterObjec
       helmRelease(object, values, {
         exists: (namespace, other) => names.has(`${namespace}/${other}`),
         find: cluster.objects.find,
+        files,
       }),
     )
     .sort(byNamespaceAndName);
@@ -61,13 +67,18 @@ function fullName({ namespace = '', name }: { namespace?: string; name: string }
   return `${namespace}/${name}`;
 }
 
-function kustomizations(cluster: ReconciledCluster, scopes: DeclaredScopes): Cluster['kustomizations'] {
+function kustomizations(
+  cluster: ReconciledCluster,
+  scopes: DeclaredScopes,
+  files: ReadonlyMap<string, string>,
+): Cluster['kustomizations'] {
   const byId = new Map(cluster.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
   const records = cluster.kustomizations.map((kustomization) => {
     const parent = kustomization.parent === undefined ? undefined : byId.get(kustomization.parent);
     return fluxKustomization(kustomization, {
       exists: (namespace, name) => byId.has(`${namespace}/${name}`),
       scopes,
+      files,
       synthetic: kustomization.parent === undefined && cluster.entry.synthetic,
       ...(parent ? { parent } : {}),
     });
@@ -76,13 +87,15 @@ function kustomizations(cluster: ReconciledCluster, scopes: DeclaredScopes): Clu
   return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
 }
 
-function wantedFlux(cluster: ReconciledCluster): Pick<Cluster, 'flux'> {
-  const { version, registry } = cluster.entry.distribution ?? {};
-  if (version === undefined && registry === undefined) return {};
+function wantedFlux({ entry }: ReconciledCluster): Pick<Cluster, 'flux'> {
+  if (!entry.installation) return {};
+  const { registry, variant, type, ...flux } = entry.installation;
+  const distribution = [registry, variant].filter((part) => part !== undefined).join(' ');
   return {
     flux: {
-      ...(version === undefined ? {} : { version }),
-      ...(registry === undefined ? {} : { distribution: registry }),
+      ...flux,
+      ...(distribution === '' ? {} : { distribution }),
+      ...(type === undefined ? {} : { clusterType: type }),
     },
   };
 }

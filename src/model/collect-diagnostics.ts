@@ -2,12 +2,14 @@ import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import type { Repository } from '../repository/repository.ts';
 
-/** Everything that went wrong, each thing once, by file and line. */
+/** Everything that went wrong, each thing once, by file and line: in the clusters, and (`found`) on the way to them. */
 export function collectDiagnostics(
   repository: Repository,
   clusters: readonly ReconciledCluster[],
+  found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const all = [
+    ...found,
     ...clusters.flatMap(({ diagnostics }) => diagnostics),
     ...(clusters.length === 0 ? [noEntryPoint(repository)] : []),
   ];

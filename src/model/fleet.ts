@@ -55,7 +55,7 @@ export interface Cluster {
   /** What the sync Kustomization points at; empty for the root of the repository. */
   readonly path: string;
   /** Flux version and distribution wanted, where the repository says so. */
-  readonly flux?: { readonly version?: string; readonly distribution?: string };
+  readonly flux?: WantedFlux;
   /** The sync Kustomization first, then by namespace and name. */
   readonly kustomizations: readonly FluxKustomization[];
   readonly helmReleases: readonly HelmRelease[];
@@ -74,6 +74,20 @@ export interface Cluster {
   /** ConfigMaps and Secrets that Flux Kustomizations take variables from, with the names of the variables. */
   readonly variableSources: readonly VariableSource[];
   readonly variables: readonly Variable[];
+}
+
+/** What a FluxInstance states; what it leaves to defaults is absent. */
+export interface WantedFlux {
+  readonly version?: string;
+  /** The registry that Flux comes from, with its variant. */
+  readonly distribution?: string;
+  readonly components: readonly string[];
+  /** Whether references to other namespaces are refused. */
+  readonly multitenant: boolean;
+  readonly clusterType?: string;
+  readonly size?: string;
+  readonly shards: readonly string[];
+  readonly storage?: { readonly class: string; readonly size: string };
 }
 
 /** `namespace/name` of an object whose kind is clear from where it stands. */
@@ -97,6 +111,8 @@ export interface FluxObject {
   readonly provenance: Readonly<Record<string, Provenance>>;
   readonly interval?: string;
   readonly suspend: boolean;
+  /** Of a suspended object: the comment beside `suspend: true`, which usually says why. Without the full stop. */
+  readonly suspendComment?: string;
   readonly dependsOn: readonly Dependency[];
 }
 
@@ -113,12 +129,18 @@ export interface FluxKustomization extends FluxObject {
   readonly retryInterval?: string;
   readonly timeout?: string;
   readonly prune: boolean;
+  /** What becomes of its objects when it is deleted itself; absent if that follows `prune`. */
+  readonly deletionPolicy?: string;
   readonly wait: boolean;
   readonly force: boolean;
   readonly targetNamespace?: string;
   readonly serviceAccountName?: string;
   /** The provider: `sops`. */
   readonly decryption?: string;
+  /** The Secret with the keys for it. */
+  readonly decryptionSecret?: string;
+  /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
+  readonly kubeConfig?: string;
   readonly sourceRef: ObjectReference;
   /** What gates its readiness. */
   readonly healthChecks: readonly ObjectReference[];
@@ -128,9 +150,9 @@ export interface FluxKustomization extends FluxObject {
   readonly substituteFrom: readonly { readonly kind: string; readonly name: string; readonly optional: boolean }[];
   /** Variables that its objects use. */
   readonly variables: readonly VariableUse[];
-  /** Evaluated; or its source is not this repository at this ref, so nothing is; or it could not be built. */
-  readonly state: 'evaluated' | 'external' | 'failed';
-  /** Why it is external or failed. */
+  /** Evaluated; or not, because its source is not this repository at this ref, because Flux refuses it, or because the repository does not tell. */
+  readonly state: 'evaluated' | 'external' | 'failed' | 'unknown';
+  /** Why it is not evaluated. */
   readonly reason?: string;
   /** What it applies, in the order of apply; empty unless evaluated. */
   readonly inventory: readonly InventoryEntry[];
@@ -155,6 +177,8 @@ export interface Dependency {
   readonly name: string;
   /** Whether this cluster has an object of that name. */
   readonly found: boolean;
+  /** The CEL expression that decides whether it is ready; what it yields is not known here. */
+  readonly readyExpr?: string;
   readonly location?: Location;
 }
 
@@ -180,6 +204,18 @@ export interface HelmRelease extends FluxObject {
   readonly versionLocation?: Location;
   readonly source?: ObjectReference & { readonly url?: string; readonly found: boolean };
   readonly valuesFrom: readonly ValuesReference[];
+  /** Files of the chart that replace its values.yaml. */
+  readonly valuesFiles: readonly string[];
+  /** How many steps change what the chart renders before it is applied. */
+  readonly postRenderers: number;
+  /** As of Flux Kustomizations. */
+  readonly kubeConfig?: string;
+  readonly timeout?: string;
+  readonly serviceAccountName?: string;
+  /** Where Helm keeps its records, if not in the release's own namespace. */
+  readonly storageNamespace?: string;
+  /** `enabled` or `warn`, where changes in the cluster are looked for. */
+  readonly driftDetection?: string;
 }
 
 /** An entry of `spec.valuesFrom`. */
@@ -207,6 +243,8 @@ export interface Source {
   readonly ref: Readonly<Record<string, string>>;
   readonly interval?: string;
   readonly suspend: boolean;
+  /** As of other Flux objects. */
+  readonly suspendComment?: string;
   readonly location?: Location;
   /** Flux Kustomizations and HelmReleases, as `Kind namespace/name`. */
   readonly usedBy: readonly string[];

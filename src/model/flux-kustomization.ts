@@ -6,7 +6,7 @@ import { resourceId } from '../kubernetes/resource.ts';
 import { isClusterScoped } from '../kubernetes/scope.ts';
 import type { DeclaredScopes } from './cluster-object.ts';
 import type { FluxKustomization, InventoryEntry, ObjectReference, VariableUse } from './fleet.ts';
-import { fluxObject } from './object-facts.ts';
+import { fluxObject, type FluxObjectContext } from './object-facts.ts';
 
 /** Fields of `spec` that a page shows with where they come from. */
 const shownFields = [
@@ -14,6 +14,8 @@ const shownFields = [
   'retryInterval',
   'timeout',
   'prune',
+  'deletionPolicy',
+  'kubeConfig',
   'wait',
   'force',
   'targetNamespace',
@@ -25,9 +27,7 @@ const shownFields = [
   'components',
 ];
 
-export interface KustomizationContext {
-  /** Whether the cluster has this Flux Kustomization. */
-  readonly exists: (namespace: string, name: string) => boolean;
+export interface KustomizationContext extends FluxObjectContext {
   /** The Kustomization that applies this one. */
   readonly parent?: ReconciledKustomization;
   readonly scopes: DeclaredScopes;
@@ -45,7 +45,7 @@ export function fluxKustomization(
   const { location, ...common } = fluxObject(
     { resource, ...(context.parent ? { owner: context.parent } : {}) },
     shownFields,
-    context.exists,
+    context,
   );
   return {
     ...common,
@@ -57,11 +57,14 @@ export function fluxKustomization(
     ...optional('retryInterval', stringIn(body, 'spec', 'retryInterval')),
     ...optional('timeout', stringIn(body, 'spec', 'timeout')),
     prune: booleanIn(body, 'spec', 'prune') ?? false,
+    ...optional('deletionPolicy', stringIn(body, 'spec', 'deletionPolicy')),
     wait: booleanIn(body, 'spec', 'wait') ?? false,
     force: booleanIn(body, 'spec', 'force') ?? false,
     ...optional('targetNamespace', stringIn(body, 'spec', 'targetNamespace')),
     ...optional('serviceAccountName', stringIn(body, 'spec', 'serviceAccountName')),
     ...optional('decryption', stringIn(body, 'spec', 'decryption', 'provider')),
+    ...optional('decryptionSecret', stringIn(body, 'spec', 'decryption', 'secretRef', 'name')),
+    ...optional('kubeConfig', reconciled.remoteCluster),
     sourceRef: sourceReference(resource, common.namespace),
     healthChecks: healthChecks(reconciled, common.namespace),
     healthCheckExprs: arrayIn(body, 'spec', 'healthCheckExprs').length,

@@ -1,7 +1,8 @@
-import { getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { kubeConfigReference } from '../flux/remote-cluster.ts';
+import { arrayIn, getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, ObjectReference, Pin } from './fleet.ts';
-import { fluxObject, type OwnedResource } from './object-facts.ts';
+import { fluxObject, type FluxObjectContext, type OwnedResource } from './object-facts.ts';
 import { provenance, valueLocation } from './provenance.ts';
 import { pinOf } from './pin.ts';
 import type { FindObject, ReleaseValues } from './release-values.ts';
@@ -16,8 +17,7 @@ const shownFields = [
   'chartRef.name',
 ];
 
-export interface ReleaseContext {
-  readonly exists: (namespace: string, name: string) => boolean;
+export interface ReleaseContext extends FluxObjectContext {
   /** Finds a source that the cluster renders. */
   readonly find: FindObject;
 }
@@ -25,26 +25,41 @@ export interface ReleaseContext {
 /** The model's record of a HelmRelease. The chart itself is not rendered. */
 export function helmRelease(owned: OwnedResource, values: ReleaseValues, context: ReleaseContext): HelmRelease {
   const { resource, owner } = owned;
-  const common = fluxObject(owned, shownFields, context.exists);
+  const common = fluxObject(owned, shownFields, context);
   const chart = chartFacts(resource, common.namespace, context);
   const { versionProvenance, ...facts } = chart;
+  const kubeConfig = kubeConfigReference(resource.body, common.namespace);
   return {
     ...common,
     provenance: { ...common.provenance, ...versionProvenance },
     kustomization: owner.id,
-    ...string(resource.body, 'releaseName'),
-    ...string(resource.body, 'targetNamespace'),
+    ...text('releaseName', resource.body),
+    ...text('targetNamespace', resource.body),
+    ...text('timeout', resource.body),
+    ...text('serviceAccountName', resource.body),
+    ...text('storageNamespace', resource.body),
+    ...text('driftDetection', resource.body, 'mode'),
+    ...(kubeConfig === undefined ? {} : { kubeConfig }),
     ...facts,
     valuesFrom: values.sources,
+    postRenderers: arrayIn(resource.body, 'spec', 'postRenderers').length,
   };
 }
 
-function string(body: JsonObject, field: 'releaseName' | 'targetNamespace'): { [K in typeof field]?: string } {
-  const value = stringIn(body, 'spec', field);
-  return value === undefined ? {} : { [field]: value };
+/** A text in `spec`, to be spread into the record under its field's name. */
+function text<K extends string>(
+  field: K,
+  body: JsonObject,
+  ...inner: readonly string[]
+): { readonly [P in K]?: string } {
+  const value = stringIn(body, 'spec', field, ...inner);
+  return value === undefined ? {} : ({ [field]: value } as { [P in K]: string });
 }
 
-type ChartFacts = Pick<HelmRelease, 'chart' | 'version' | 'digest' | 'pin' | 'versionLocation' | 'source'> & {
+type ChartFacts = Pick<
+  HelmRelease,
+  'chart' | 'version' | 'digest' | 'pin' | 'versionLocation' | 'source' | 'valuesFiles'
+> & {
   readonly versionProvenance?: HelmRelease['provenance'];
 };
 
@@ -56,13 +71,13 @@ function chartFacts(resource: Resource, namespace: string, context: ReleaseConte
   if (source && chartRef.kind === 'HelmChart')
     return templateFacts(source, ['spec'], chartRef.namespace ?? namespace, context);
   const { url } = sourceUrl(source?.body);
-  const base = { source: { ...chartRef, found: source !== undefined, ...sourceUrl(source?.body) } };
+  const base = { valuesFiles: [], source: { ...chartRef, found: source !== undefined, ...sourceUrl(source?.body) } };
   if (!source || chartRef.kind !== 'OCIRepository') return { ...base, pin: 'unknown' };
   return { ...base, ...ociFacts(source), ...(url === undefined ? {} : { chart: lastSegment(url) }) };
 }
 
 /** The version of an OCIRepository: digest before semver before tag (https://fluxcd.io/flux/components/source/ocirepositories/#reference). */
-function ociFacts(source: Resource): Omit<ChartFacts, 'chart' | 'source'> {
+function ociFacts(source: Resource): Omit<ChartFacts, 'chart' | 'source' | 'valuesFiles'> {
   const ref = objectIn(source.body, 'spec', 'ref');
   const [digest, semver, tag] = ['digest', 'semver', 'tag'].map((field) => stringIn(ref, field));
   const field = semver !== undefined ? 'semver' : tag !== undefined ? 'tag' : 'digest';
@@ -89,6 +104,7 @@ function templateFacts(resource: Resource, pointer: Pointer, namespace: string, 
     ...(chart === undefined ? {} : { chart }),
     ...(version === undefined ? {} : { version }),
     pin,
+    valuesFiles: arrayIn(spec, 'valuesFiles').filter((file) => typeof file === 'string'),
     versionLocation: valueLocation(resource, [...pointer, version === undefined ? 'chart' : 'version']),
     ...versionOrigin(resource, [...pointer, 'version']),
     ...(ref ? { source: { ...ref, found: source !== undefined, ...sourceUrl(source?.body) } } : {}),

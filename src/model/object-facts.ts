@@ -3,6 +3,7 @@ import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts
 import { arrayIn, booleanIn, stringIn, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { provenance } from './provenance.ts';
+import { suspendComment } from './suspend-comment.ts';
 import type { Dependency, FluxObject, Provenance } from './fleet.ts';
 
 /** A rendered object with the Flux Kustomization that applies it. */
@@ -29,11 +30,19 @@ interface Named {
   readonly name: string;
 }
 
+/** What the record of a Flux object is made from besides the object. */
+export interface FluxObjectContext {
+  /** Whether the cluster has an object of the same kind. */
+  readonly exists: (namespace: string, name: string) => boolean;
+  /** The texts of the repository, for comments. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
 /** What all Flux objects have. `fields` are the spec fields whose provenance a page shows. */
 export function fluxObject(
   { resource, owner }: { readonly resource: Resource; readonly owner?: ReconciledKustomization },
   fields: readonly string[],
-  exists: (namespace: string, name: string) => boolean,
+  { exists, files }: FluxObjectContext,
 ): FluxObject {
   const { namespace = '', name } = resourceId(resource);
   const interval = stringIn(resource.body, 'spec', 'interval');
@@ -44,6 +53,7 @@ export function fluxObject(
     provenance: provenances(resource, owner, ['interval', 'suspend', 'dependsOn', ...fields]),
     ...(interval === undefined ? {} : { interval }),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
+    ...suspendComment(resource, files, owner?.variables),
     dependsOn: dependencies(resource, namespace, exists),
   };
 }
@@ -73,6 +83,15 @@ function dependencies(
     if (name === undefined) return [];
     const target = stringIn(entry, 'namespace') ?? namespace;
     const location = resource.origin.locate?.(['spec', 'dependsOn', index]);
-    return [{ namespace: target, name, found: exists(target, name), ...(location ? { location } : {}) }];
+    const readyExpr = stringIn(entry, 'readyExpr');
+    return [
+      {
+        namespace: target,
+        name,
+        found: exists(target, name),
+        ...(readyExpr === undefined ? {} : { readyExpr }),
+        ...(location ? { location } : {}),
+      },
+    ];
   });
 }

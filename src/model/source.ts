@@ -6,12 +6,14 @@ import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import { byNamespaceAndName, type OwnedResource } from './object-facts.ts';
 import { sourceUrl } from './source-url.ts';
+import { suspendComment } from './suspend-comment.ts';
 
 /** The sources of a cluster with who uses them; the sync source is among them where the repository tells of it. */
 export function sourceRecords(
   cluster: ReconciledCluster,
   owned: readonly OwnedResource[],
   releases: readonly HelmRelease[],
+  files: ReadonlyMap<string, string>,
 ): readonly Source[] {
   const users = sourceUsers(cluster, releases);
   const rendered = owned.map(({ resource }) => resource).filter(isSource);
@@ -19,10 +21,14 @@ export function sourceRecords(
   const byKey = new Map(
     [...rendered, ...(sync ? [sync] : [])].toReversed().map((resource) => [sourceKey(resource), resource]),
   );
-  return [...byKey.values()].map((resource) => sourceRecord(resource, users)).sort(byKindAndName);
+  return [...byKey.values()].map((resource) => sourceRecord(resource, users, files)).sort(byKindAndName);
 }
 
-function sourceRecord(resource: Resource, users: ReadonlyMap<string, readonly string[]>): Source {
+function sourceRecord(
+  resource: Resource,
+  users: ReadonlyMap<string, readonly string[]>,
+  files: ReadonlyMap<string, string>,
+): Source {
   const { namespace = '', name } = resourceId(resource);
   const interval = stringIn(resource.body, 'spec', 'interval');
   const ref = Object.entries(objectIn(resource.body, 'spec', 'ref')).flatMap(([key, value]) =>
@@ -36,6 +42,7 @@ function sourceRecord(resource: Resource, users: ReadonlyMap<string, readonly st
     ref: Object.fromEntries(ref),
     ...(interval === undefined ? {} : { interval }),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
+    ...suspendComment(resource, files),
     location: resource.origin.location,
     usedBy: users.get(sourceKey(resource)) ?? [],
   };

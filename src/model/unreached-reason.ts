@@ -1,66 +1,86 @@
 import { fileLocation, type Location } from '../diagnostic.ts';
 import { kustomizationFileNames } from '../kustomize/load.ts';
-import { baseName, parentDirectory } from '../repository/path.ts';
+import { parentDirectory } from '../repository/path.ts';
 import type { Unreached } from './fleet.ts';
-import { proseOf } from './prose.ts';
+import type { KustomizationEntries } from './kustomization-entries.ts';
+
+/** What is known of the ways by which a file could be applied. */
+export interface Ways {
+  readonly files: ReadonlyMap<string, string>;
+  readonly entries: KustomizationEntries;
+  /** Files that the clusters' builds read. */
+  readonly read: ReadonlySet<string>;
+  /** Flux Kustomizations that would build a folder, and do not here: no cluster applies them, or they build another state of the repository. */
+  readonly builders: (folder: string) => readonly Builder[];
+}
+
+/** Why a Flux Kustomization does not build a folder as documented: a full sentence. */
+export interface Builder {
+  readonly reason: string;
+  readonly location: Location;
+}
+
+type Reason = Pick<Unreached, 'reason' | 'evidence'>;
 
 /**
- * Why no cluster applies what a file declares. `read` are the files that builds
- * read: one that declares nothing there was read as a patch.
+ * Why no cluster applies what a file declares. A file that a build reads is a
+ * patch, or taken out of what it yields. Else the way from the file upwards, to
+ * the kustomization.yaml files that build it and the folders around, is followed
+ * to where it ends.
  */
-export function unreachedReason(
-  path: string,
-  read: ReadonlySet<string>,
-  files: ReadonlyMap<string, string>,
-): Pick<Unreached, 'reason' | 'evidence'> {
-  if (read.has(path)) return { reason: 'It is a patch for an object that is declared elsewhere.' };
-  for (let below = path; below !== ''; below = parentDirectory(below)) {
-    const kustomization = kustomizationFile(parentDirectory(below), files);
-    if (kustomization === undefined) continue;
-    const name = baseName(below);
-    const text = files.get(kustomization) ?? '';
-    const commented = commentedEntry(kustomization, text, name);
-    if (commented) return commented;
-    if (!mentions(text, name))
-      return { reason: `${kustomization} does not list it.`, evidence: fileLocation(kustomization) };
+export function unreachedReason(path: string, ways: Ways): Reason {
+  const { entries, read } = ways;
+  const [patch] = entries.patches.get(path) ?? [];
+  if (patch) return { reason: 'It is a patch for an object that is declared elsewhere.', evidence: patch.location };
+  if (read.has(path)) {
+    return {
+      reason: 'A build reads it, but what the build yields does not hold it: a patch or an annotation takes it out.',
+    };
   }
-  return { reason: 'No Flux Kustomization builds its folder.' };
+  return endOfWay(path, ways);
+}
+
+function endOfWay(path: string, ways: Ways): Reason {
+  const seen = new Set<string>();
+  let lister: Location | undefined;
+  let target = path;
+  while (!seen.has(target)) {
+    seen.add(target);
+    const [builder] = ways.builders(target);
+    if (builder) return { reason: builder.reason, evidence: builder.location };
+    const listed = ways.entries.builds.get(target) ?? [];
+    const next = listed.find(({ location }) => !seen.has(parentDirectory(location.path)));
+    if (next) {
+      lister = next.location;
+      target = parentDirectory(lister.path);
+      continue;
+    }
+    const ended = listed.length > 0 ? undefined : notListed(target, ways);
+    if (ended) return ended;
+    if (target === '') break;
+    target = parentDirectory(target);
+  }
+  if (!lister) return { reason: 'No Flux Kustomization builds its folder.' };
+  return { reason: `${lister.path} lists it, but no Flux Kustomization builds that folder.`, evidence: lister };
+}
+
+/** Why nothing builds a file or folder, if that can be told from beside it. */
+function notListed(target: string, { entries, files }: Ways): Reason | undefined {
+  const [commented] = entries.commentedOut.get(target) ?? [];
+  if (commented) {
+    const { location, comment } = commented;
+    return {
+      reason: `It is commented out in ${location.path}${comment === '' ? '' : `: ${comment}`}.`,
+      evidence: location,
+    };
+  }
+  const beside = target === '' ? undefined : kustomizationFile(parentDirectory(target), files);
+  if (beside === undefined) return undefined;
+  const why = entries.unreadable.has(beside) ? 'cannot be read' : 'does not list it';
+  return { reason: `${beside} ${why}.`, evidence: fileLocation(beside) };
 }
 
 function kustomizationFile(directory: string, files: ReadonlyMap<string, string>): string | undefined {
   const prefix = directory === '' ? '' : `${directory}/`;
   return kustomizationFileNames.map((name) => prefix + name).find((path) => files.has(path));
-}
-
-/** An entry like `# - ./release.yaml  # waits for the disks`: the comment behind it, or above it, says why. */
-function commentedEntry(path: string, text: string, name: string): Pick<Unreached, 'reason' | 'evidence'> | undefined {
-  const lines = text.split('\n');
-  const entry = new RegExp(
-    `^\\s*#\\s*-\\s*["']?(?:[^\\s"'#]*/)?${escapeRegExp(name)}(?:/[^\\s"'#]*)?["']?\\s*(?:#+\\s*(.*))?$`,
-  );
-  const index = lines.findIndex((line) => entry.test(line));
-  if (index < 0) return undefined;
-  const behind = entry.exec(lines[index] ?? '')?.[1]?.trim() ?? '';
-  const above = /^\s*#\s*(?!-\s)(\S.*)$/.exec(lines[index - 1] ?? '')?.[1] ?? '';
-  const why = proseOf([behind === '' ? above : behind]);
-  return {
-    reason: `It is commented out in ${path}${why === '' ? '' : `: ${why.replace(/[.\s]+$/, '')}`}.`,
-    evidence: lineLocation(path, lines, index),
-  };
-}
-
-function mentions(text: string, name: string): boolean {
-  const entry = new RegExp(`(?:^|[\\s/"'\\[,])${escapeRegExp(name)}(?:$|[\\s/"'\\],])`);
-  return text.split('\n').some((line) => !/^\s*#/.test(line) && entry.test(line));
-}
-
-function lineLocation(path: string, lines: readonly string[], index: number): Location {
-  const offset = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
-  const start = { line: index + 1, column: 1, offset };
-  const length = lines[index]?.length ?? 0;
-  return { path, start, end: { line: index + 1, column: length + 1, offset: offset + length } };
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,11 +1,15 @@
 import { isFluxKustomization, isHelmRelease } from '../flux/api.ts';
 import { declaredResource } from '../flux/documents.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { describeRef } from '../flux/source-address.ts';
 import type { Location } from '../diagnostic.ts';
-import { resourceId } from '../kubernetes/resource.ts';
+import { stringIn } from '../kubernetes/json.ts';
+import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
+import { clampedPath, pathBelow } from '../repository/path.ts';
 import type { Unreached } from './fleet.ts';
-import { unreachedReason } from './unreached-reason.ts';
+import { kustomizationEntries } from './kustomization-entries.ts';
+import { unreachedReason, type Builder, type Ways } from './unreached-reason.ts';
 
 /** Documents that declare a Flux Kustomization or HelmRelease which no cluster applies, in the order of their files. */
 export function unreachedDocuments(
@@ -13,24 +17,85 @@ export function unreachedDocuments(
   clusters: readonly ReconciledCluster[],
   files: ReadonlyMap<string, string>,
 ): readonly Unreached[] {
+  const applied = appliedPlaces(clusters);
+  const unreached = documents
+    .flatMap((document) => declaredResource(document) ?? [])
+    .filter((resource) => isFluxKustomization(resource) || isHelmRelease(resource))
+    .filter(({ origin }) => !applied.has(place(origin.location)));
+  if (unreached.length === 0) return [];
+  const builders = buildersByFolder(unreached.filter(isFluxKustomization), clusters);
+  const read = clusters.flatMap(({ kustomizations }) => kustomizations.map((kustomization) => kustomization.files));
+  const ways = { files, entries: kustomizationEntries(files), read: new Set(read.flatMap((paths) => [...paths])) };
+  return unreached.map((resource) => unreachedRecord(resource, { ...ways, builders: buildersBut(resource, builders) }));
+}
+
+function unreachedRecord(resource: Resource, ways: Ways): Unreached {
+  const { namespace, name } = resourceId(resource);
+  const { location } = resource.origin;
+  return {
+    kind: isFluxKustomization(resource) ? 'Kustomization' : 'HelmRelease',
+    name,
+    location,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...unreachedReason(location.path, ways),
+  };
+}
+
+function appliedPlaces(clusters: readonly ReconciledCluster[]): ReadonlySet<string> {
   const applied = new Set<string>();
   for (const { kustomizations } of clusters) {
     for (const { resource, inventory, generated } of kustomizations) {
       for (const { origin } of [resource, ...inventory, ...generated]) applied.add(place(origin.location));
     }
   }
-  const read = new Set(
-    clusters.flatMap(({ kustomizations }) => kustomizations.flatMap((kustomization) => [...kustomization.files])),
-  );
-  return documents.flatMap((document): Unreached[] => {
-    const resource = declaredResource(document);
-    if (!resource || !(isFluxKustomization(resource) || isHelmRelease(resource))) return [];
-    if (applied.has(place(document.location))) return [];
-    const { kind, namespace, name } = resourceId(resource);
-    if (kind !== 'Kustomization' && kind !== 'HelmRelease') return [];
-    const reason = unreachedReason(document.path, read, files);
-    return [{ kind, name, location: document.location, ...(namespace === undefined ? {} : { namespace }), ...reason }];
+  return applied;
+}
+
+/** Flux Kustomizations that would build a folder of the repository, and do not as documented. */
+function buildersByFolder(
+  unreached: readonly Resource[],
+  clusters: readonly ReconciledCluster[],
+): ReadonlyMap<string, readonly Builder[]> {
+  const root = clusters[0]?.repository.root ?? '';
+  const builders = [
+    ...clusters.flatMap((cluster) => otherStates(cluster)),
+    ...unreached.map((resource) => ({
+      path: clampedPath(stringIn(resource.body, 'spec', 'path') ?? ''),
+      reason: `The Flux Kustomization ${resourceId(resource).name} would build it, but no cluster applies that one.`,
+      location: resource.origin.location,
+    })),
+  ];
+  const found = builders.flatMap(({ path, ...builder }) => {
+    const folder = pathBelow(path, root);
+    return folder === undefined ? [] : [{ folder, builder }];
   });
+  return new Map(
+    [...Map.groupBy(found, ({ folder }) => folder)].map(([folder, same]) => [
+      folder,
+      same.map(({ builder }) => builder),
+    ]),
+  );
+}
+
+/** Those whose source is this repository at another branch, tag or commit. */
+function otherStates({ kustomizations }: ReconciledCluster): readonly (Builder & { readonly path: string })[] {
+  return kustomizations.flatMap(({ id, path, otherRef, resource }) =>
+    otherRef
+      ? [
+          {
+            path,
+            reason: `The Flux Kustomization ${id} builds it from ${describeRef(otherRef)} of this repository.`,
+            location: resource.origin.location,
+          },
+        ]
+      : [],
+  );
+}
+
+/** A Flux Kustomization is not applied by itself. */
+function buildersBut(resource: Resource, builders: ReadonlyMap<string, readonly Builder[]>): Ways['builders'] {
+  const own = place(resource.origin.location);
+  return (folder) => (builders.get(folder) ?? []).filter(({ location }) => place(location) !== own);
 }
 
 function place({ path, start }: Location): string {

@@ -23,6 +23,13 @@ export function clampedPath(path: string): string {
   return segments.join('/');
 }
 
+/** What follows `directory` in `path`: empty for the folder itself, undefined for what lies outside of it. */
+export function pathBelow(path: string, directory: string): string | undefined {
+  if (directory === '') return path;
+  if (path === directory) return '';
+  return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
+}
+
 /** The folder that holds `path`; empty for the root. */
 export function parentDirectory(path: string): string {
   const slash = path.lastIndexOf('/');

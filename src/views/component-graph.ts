@@ -72,5 +72,5 @@ function nodeState(index: FleetIndex, component: Component): NodeState | undefin
   if (kustomizations.length === 0) return undefined;
   if (kustomizations.every(({ suspend }) => suspend)) return 'suspended';
   if (kustomizations.every(({ state }) => state === 'external')) return 'external';
-  return kustomizations.every(({ state }) => state === 'failed') ? 'unknown' : undefined;
+  return kustomizations.every(({ state }) => state === 'failed' || state === 'unknown') ? 'unknown' : undefined;
 }

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildArtifact } from '../../src/flux/artifact-generator.ts';
+import { outputArtifacts } from '../../src/flux/output-artifacts.ts';
 import { fileTree } from '../../src/repository/file-tree.ts';
+import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
+import { cluster } from './harness.ts';
 
 const paths = ['apps/base/a.yaml', 'apps/base/x/b.yaml', 'apps/prod/c.yaml', 'README.md'];
 const tree = fileTree(new Map(paths.map((path) => [path, `# ${path}\n`])));
@@ -46,6 +49,11 @@ test.each([
     { 'apps/prod/c.yaml': 'apps/prod/c.yaml' },
   ],
   [
+    'without files of an excluded name, at any depth',
+    { from: '@repo/apps/**', to: '@artifact/', exclude: ['b.*'] },
+    { 'base/a.yaml': 'apps/base/a.yaml', 'prod/c.yaml': 'apps/prod/c.yaml' },
+  ],
+  [
     'without what is excluded',
     { from: '@repo/apps/base/**', to: '@artifact/', exclude: ['x/**'] },
     { 'a.yaml': 'apps/base/a.yaml' },
@@ -66,4 +74,48 @@ test.each([
   ['a strategy that reads file contents', { from: '@repo/apps/**', to: '@artifact/', strategy: 'Merge' }],
 ])('%s cannot be decided', (_, copy) => {
   expect(artifact(copy)).toBeUndefined();
+});
+
+describe('with a path pattern', () => {
+  const generator = {
+    spec: {
+      pathPattern: '@repo/apps/{App}',
+      artifacts: [{ name: 'app-{App}', copy: [{ from: '@repo/apps/{App}/**', to: '@artifact/{App}/' }] }],
+    },
+  };
+  const files = ['apps/Web/x.yaml', 'apps/Web/deep/y.yaml', 'apps/db/z.yaml', 'infra/w.yaml'];
+
+  test('each folder that matches makes an artifact, named in lower case', () => {
+    expect(outputArtifacts(generator, new Map([['repo', files]]))).toEqual([
+      { name: 'app-web', copies: [{ from: '@repo/apps/Web/**', to: '@artifact/Web/' }] },
+      { name: 'app-db', copies: [{ from: '@repo/apps/db/**', to: '@artifact/db/' }] },
+    ]);
+  });
+
+  test('of a source that is not known, its artifacts are not known', () => {
+    expect(outputArtifacts(generator, new Map())).toBeUndefined();
+  });
+
+  test('a capture can be a part of a segment', () => {
+    const parts = { spec: { ...generator.spec, pathPattern: '@repo/apps-{App}/base' } };
+    const names = outputArtifacts(parts, new Map([['repo', ['apps-web/base/x', 'apps-/base/x', 'apps-db/x']]]));
+    expect(names?.map(({ name }) => name)).toEqual(['app-web']);
+  });
+});
+
+test('what a generator copies from what a generator makes is not known', () => {
+  const { kustomizations } = cluster({
+    'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+    'clusters/a/generator.yaml': yaml({
+      apiVersion: 'source.extensions.fluxcd.io/v1beta1',
+      kind: 'ArtifactGenerator',
+      metadata: { name: 'apps', namespace: 'flux-system' },
+      spec: {
+        sources: [{ alias: 'own', kind: 'ExternalArtifact', name: 'apps' }],
+        artifacts: [{ name: 'apps', copy: [{ from: '@own/**', to: '@artifact/' }] }],
+      },
+    }),
+    'clusters/a/apps.yaml': fluxKustomization('apps', './', { sourceRef: { kind: 'ExternalArtifact', name: 'apps' } }),
+  });
+  expect(kustomizations.find(({ id }) => id === 'flux-system/apps')?.state).toBe('external');
 });

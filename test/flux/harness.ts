@@ -1,21 +1,28 @@
 import { findEntryPoints } from '../../src/flux/bootstrap.ts';
 import { fluxDocuments } from '../../src/flux/documents.ts';
 import { reconcile, type ReconciledCluster } from '../../src/flux/reconcile.ts';
+import { syncedRepository } from '../../src/flux/synced-repository.ts';
 import { resourceId } from '../../src/kubernetes/resource.ts';
 import { fileTree } from '../../src/repository/file-tree.ts';
+import type { GitFacts } from '../../src/repository/repository.ts';
 import { repository } from '../fixtures.ts';
 
-/** The clusters that Flux makes of these files, by their path. */
-export function clusters(files: Readonly<Record<string, string>>): ReadonlyMap<string, ReconciledCluster> {
-  const { files: all } = repository(files);
-  const tree = fileTree(all);
-  const entries = findEntryPoints(tree, all, fluxDocuments(all, tree));
-  return new Map(entries.map((entry) => [entry.path, reconcile({ tree, files: all }, entry)]));
+/** The clusters that Flux makes of these files, by their path. `git` is what Git knows of the checkout. */
+export function clusters(
+  files: Readonly<Record<string, string>>,
+  git?: GitFacts,
+): ReadonlyMap<string, ReconciledCluster> {
+  const all = repository(files);
+  const tree = fileTree(all.files);
+  const documents = fluxDocuments(all.files, tree);
+  const synced = syncedRepository({ ...all, ...(git ? { git } : {}) }, tree, documents);
+  const { value: entries } = findEntryPoints(synced, documents);
+  return new Map(entries.map((entry) => [entry.path, reconcile(synced, entry)]));
 }
 
 /** The only cluster that Flux makes of these files. */
-export function cluster(files: Readonly<Record<string, string>>): ReconciledCluster {
-  const [only, ...others] = clusters(files).values();
+export function cluster(files: Readonly<Record<string, string>>, git?: GitFacts): ReconciledCluster {
+  const [only, ...others] = clusters(files, git).values();
   if (!only || others.length > 0) throw new Error('expected one cluster');
   return only;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { analyze } from '../../src/analyze.ts';
-import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
-import { applied, body, cluster, clusters } from './harness.ts';
+import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
+import { applied, body, cluster } from './harness.ts';
 
 const configMap = (name: string, data: object, namespace?: string): object => ({
   apiVersion: 'v1',
@@ -92,6 +91,38 @@ describe('what Flux builds', () => {
     expect(body(reconciled, 'ConfigMap', 'x/one')).toMatchObject({ metadata: { labels: { team: 'a', own: 'c' } } });
   });
 
+  test('an empty text is an absent one', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', {
+        targetNamespace: '',
+        namePrefix: '',
+        images: [{ name: 'nginx', newName: '', newTag: '2' }],
+      }),
+      'apps/kustomization.yaml':
+        'namespace: own\nnamePrefix: p-\nimages: [{name: nginx, newName: mirror/nginx, newTag: "1"}]\nresources: [pod.yaml]\n',
+      'apps/pod.yaml': yaml({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'pod' },
+        spec: { containers: [{ name: 'c', image: 'nginx' }] },
+      }),
+    });
+    expect(body(reconciled, 'Pod', 'own/p-pod')).toMatchObject({ spec: { containers: [{ image: 'mirror/nginx:2' }] } });
+  });
+
+  test('a component that is missing can be ignored, one that is no relative path is refused', () => {
+    const components = (spec: object): readonly string[] =>
+      cluster({
+        ...flux,
+        'clusters/a/apps.yaml': fluxKustomization('apps', './apps', { ...spec }),
+        'apps/x.yaml': yaml(configMap('x', {}, 'x')),
+      }).diagnostics.map(({ rule }) => rule);
+    expect(components({ components: ['../gone'], ignoreMissingComponents: true })).toEqual([]);
+    expect(components({ components: ['../gone'] })).toEqual(['kustomize/missing-resource']);
+    expect(components({ components: ['https://github.com/example/x'] })).toContain('flux/component-path');
+  });
+
   test('a path that does not exist is a diagnostic, and the rest goes on', () => {
     const reconciled = cluster({
       ...flux,
@@ -102,6 +133,18 @@ describe('what Flux builds', () => {
       { rule: 'flux/path-not-found', severity: 'error', location: { path: 'clusters/a/apps.yaml' } },
     ]);
     expect(applied(reconciled, 'flux-system/apps')).toEqual(['ConfigMap x/one']);
+  });
+
+  test('a path with a variable whose value is in a Secret is unknown, not wrong', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', {
+        postBuild: { substituteFrom: [{ kind: 'Secret', name: 'hidden' }] },
+      }),
+      'apps/child.yaml': fluxKustomization('child', './child/${STAGE}'),
+    });
+    expect(reconciled.kustomizations.find(({ id }) => id === 'flux-system/child')?.state).toBe('unknown');
+    expect(reconciled.diagnostics).toMatchObject([{ rule: 'flux/path-not-found', severity: 'warning' }]);
   });
 
   test('a path cannot leave the repository', () => {
@@ -127,6 +170,55 @@ describe('recursion', () => {
     expect(timeout('flux-system/child')).toMatchObject({ timeout: '9m' });
     expect(timeout('flux-system/grandchild')).not.toHaveProperty('timeout');
     expect(applied(reconciled, 'flux-system/grandchild')).toEqual(['ConfigMap x/one']);
+  });
+
+  test('what another cluster gets is for the Flux there: its objects are not looked up here', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', { kubeConfig: { secretRef: { name: 'edge' } } }),
+      'apps/child.yaml': fluxKustomization('child', './child'),
+      'apps/settings.yaml': yaml(configMap('settings', {}, 'x')),
+      'child/one.yaml': yaml(configMap('one', {}, 'x')),
+    });
+    expect(reconciled.kustomizations.map(({ id }) => id)).toEqual(['flux-system/flux-system', 'flux-system/apps']);
+    expect(applied(reconciled, 'flux-system/apps')).toContain('Kustomization flux-system/child');
+    expect(reconciled.objects.find('ConfigMap', 'x', 'settings')).toBeUndefined();
+    expect(reconciled.diagnostics).toMatchObject([{ rule: 'flux/remote-cluster', severity: 'info' }]);
+  });
+
+  test('a multitenant Flux refuses sources of other namespaces', () => {
+    const tenant = JSON.stringify({
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name: 'apps', namespace: 'tenant' },
+      spec: { path: './apps', sourceRef: { kind: 'GitRepository', name: 'flux-system', namespace: 'flux-system' } },
+    });
+    const state = (multitenant: boolean): unknown => {
+      const instance = {
+        apiVersion: 'fluxcd.controlplane.io/v1',
+        kind: 'FluxInstance',
+        metadata: { name: 'flux', namespace: 'flux-system' },
+        spec: {
+          cluster: { multitenant },
+          sync: {
+            kind: 'GitRepository',
+            url: 'https://github.com/example/fleet',
+            ref: 'refs/heads/main',
+            path: 'clusters/a',
+          },
+        },
+      };
+      const reconciled = cluster({
+        'clusters/a/flux.yaml': yaml(instance),
+        'clusters/a/apps.yaml': tenant,
+        'apps/x.yaml': yaml(configMap('x', {}, 'x')),
+      });
+      const { serviceAccountName } = reconciled.entry.sync.body.spec as { serviceAccountName?: string };
+      const rules = reconciled.diagnostics.map(({ rule }) => rule);
+      return [reconciled.kustomizations.find(({ id }) => id === 'tenant/apps')?.state, rules, serviceAccountName];
+    };
+    expect(state(false)).toEqual(['evaluated', [], undefined]);
+    expect(state(true)).toEqual(['failed', ['flux/cross-namespace-source'], 'kustomize-controller']);
   });
 
   test('Kustomizations that apply each other come to an end', () => {
@@ -200,6 +292,10 @@ describe('substitution', () => {
     expect(values({}, { a: '${HOST:=default}' })).toEqual({ a: '${HOST:=default}' });
   });
 
+  test('with the strategy Always, defaults count also where no variable is defined', () => {
+    expect(values({ substituteStrategy: 'Always' }, { a: '${HOST:=default}' })).toEqual({ a: 'default' });
+  });
+
   test('turns a variable that is defined nowhere into nothing', () => {
     expect(values(fromSettings, { a: 'x${NOWHERE}y' })).toEqual({ a: 'xy' });
   });
@@ -263,160 +359,6 @@ describe('substitution', () => {
     expect(cluster(files).diagnostics).toMatchObject([
       { rule: 'flux/bad-substitution', location: { path: 'apps/x.yaml' } },
     ]);
-  });
-});
-
-describe('entry points', () => {
-  test('a FluxInstance in the values of its chart, with patches for the sync objects', () => {
-    const values = {
-      instance: {
-        sync: { kind: 'GitRepository', url: 'https://example.org/fleet', ref: 'refs/heads/main', path: 'clusters/a' },
-        kustomize: {
-          patches: [
-            {
-              patch: JSON.stringify([{ op: 'replace', path: '/spec/interval', value: '3m' }]),
-              target: { kind: 'Kustomization' },
-            },
-          ],
-        },
-      },
-    };
-    const reconciled = cluster({
-      'clusters/a/flux/release.yaml': yaml({
-        apiVersion: 'helm.toolkit.fluxcd.io/v2',
-        kind: 'HelmRelease',
-        metadata: { name: 'flux-instance', namespace: 'flux-system' },
-        spec: { values },
-      }),
-    });
-    expect(reconciled.entry).toMatchObject({ path: 'clusters/a', synthetic: false });
-    expect(reconciled.entry.sync.body.spec).toMatchObject({ interval: '3m', path: './clusters/a' });
-  });
-
-  test('what flux bootstrap writes: a Kustomization that applies itself', () => {
-    const source = {
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'GitRepository',
-      metadata: { name: 'flux-system', namespace: 'flux-system' },
-      spec: { url: 'ssh://git@github.com/example/fleet' },
-    };
-    const reconciled = cluster({
-      'clusters/a/flux-system/gotk-sync.yaml': yaml(source) + fluxKustomization('flux-system', './clusters/a'),
-      'clusters/a/flux-system/kustomization.yaml': 'resources: [gotk-sync.yaml]\n',
-    });
-    expect(reconciled.entry).toMatchObject({ path: 'clusters/a', synthetic: false });
-    expect(reconciled.kustomizations.map(({ id, parent }) => [id, parent])).toEqual([
-      ['flux-system/flux-system', undefined],
-    ]);
-  });
-
-  test('an empty stub of it', () => {
-    const reconciled = clusters({
-      'clusters/a/flux-system/gotk-sync.yaml': '# made by flux bootstrap\n',
-      'clusters/b/flux-system/gotk-sync.yaml': '',
-      'clusters/a/x.yaml': yaml(configMap('x', {}, 'x')),
-    });
-    expect([...reconciled.keys()]).toEqual(['clusters/a', 'clusters/b']);
-    expect(reconciled.get('clusters/a')?.entry.synthetic).toBe(true);
-  });
-
-  test('else folders whose Kustomizations nothing applies; a lone one beside them is disabled, not a cluster', () => {
-    const reconciled = clusters({
-      'flux/config/cluster.yaml': fluxKustomization('apps', './apps'),
-      'apps/kustomization.yaml': 'resources: [one.yaml]\n',
-      'apps/one.yaml': fluxKustomization('one', './one'),
-      'apps/two.yaml': fluxKustomization('two', './two'),
-      'one/x.yaml': yaml(configMap('x', {}, 'x')),
-      'two/x.yaml': yaml(configMap('x', {}, 'x')),
-    });
-    expect([...reconciled.keys()]).toEqual(['flux/config']);
-  });
-});
-
-describe('sources', () => {
-  const git = (name: string, spec: object): string =>
-    yaml({
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'GitRepository',
-      metadata: { name, namespace: 'flux-system' },
-      spec,
-    });
-  const state = (source: string): unknown => {
-    const reconciled = cluster({
-      ...flux,
-      'clusters/a/apps.yaml':
-        source + fluxKustomization('apps', './apps', { sourceRef: { kind: 'GitRepository', name: 'other' } }),
-      'apps/x.yaml': yaml(configMap('x', {}, 'x')),
-    });
-    return reconciled.kustomizations.find(({ id }) => id === 'flux-system/apps')?.state;
-  };
-
-  test.each([
-    [
-      'the same URL written differently',
-      { url: 'ssh://git@github.com/example/fleet.git', ref: { branch: 'main' } },
-      'evaluated',
-    ],
-    ['another ref', { url: 'https://github.com/example/fleet', ref: { branch: 'other' } }, 'external'],
-    ['another repository', { url: 'https://github.com/example/more', ref: { branch: 'main' } }, 'external'],
-  ])('%s', (_, spec, expected) => {
-    expect(state(git('other', spec))).toBe(expected);
-  });
-
-  test('one that nothing declares', () => {
-    expect(state('')).toBe('external');
-  });
-});
-
-test('a FluxInstance whose path an overlay completes', () => {
-  const overlay = (name: string): Record<string, string> => ({
-    [`clusters/${name}/flux-system/kustomization.yaml`]: `resources: [../../base]\npatches:\n  - target: {kind: FluxInstance}\n    patch: '[{"op": "replace", "path": "/spec/sync/path", "value": "clusters/${name}"}]'\n`,
-    [`clusters/${name}/x.yaml`]: yaml(configMap(name, {}, 'x')),
-  });
-  const found = clusters({
-    'clusters/base/kustomization.yaml': 'resources: [flux.yaml]\n',
-    'clusters/base/flux.yaml': fluxInstance('clusters/CLUSTER'),
-    ...overlay('a'),
-    ...overlay('b'),
-  });
-  expect([...found.keys()]).toEqual(['clusters/a', 'clusters/b']);
-  expect(found.get('clusters/b')?.entry).toMatchObject({ synthetic: false, distribution: { version: '2.x' } });
-});
-
-describe('what looks like an entry point and is none', () => {
-  const git = (name: string, url: string): object => ({
-    apiVersion: 'source.toolkit.fluxcd.io/v1',
-    kind: 'GitRepository',
-    metadata: { name, namespace: 'flux-system' },
-    spec: { url, ref: { branch: 'main' } },
-  });
-
-  test('the values of another chart', () => {
-    const values = { instance: { sync: { url: 'https://x.example.org', path: '' } } };
-    const found = clusters({
-      ...flux,
-      'clusters/a/release.yaml': yaml({
-        apiVersion: 'helm.toolkit.fluxcd.io/v2',
-        kind: 'HelmRelease',
-        metadata: { name: 'x', namespace: 'x' },
-        spec: { values },
-      }),
-      'docs/values.yaml': yaml(values),
-    });
-    expect([...found.keys()]).toEqual(['clusters/a']);
-  });
-
-  test('a Kustomization of another repository beside its GitRepository', () => {
-    const { fleet } = analyze(
-      repository({
-        ...flux,
-        'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
-        'apps/podinfo.yaml':
-          yaml(git('podinfo', 'https://github.com/stefanprodan/podinfo')) +
-          fluxKustomization('podinfo', './', { sourceRef: { kind: 'GitRepository', name: 'podinfo' } }),
-      }),
-    );
-    expect(fleet.clusters.map(({ path }) => path)).toEqual(['clusters/a']);
   });
 });
 

@@ -62,7 +62,16 @@ export function kustomization(
 export function release(
   facts: Partial<HelmRelease> & Pick<HelmRelease, 'namespace' | 'name' | 'kustomization' | 'pin'>,
 ): HelmRelease {
-  return { provenance: {}, interval: '30m', suspend: false, dependsOn: [], valuesFrom: [], ...facts };
+  return {
+    provenance: {},
+    interval: '30m',
+    suspend: false,
+    dependsOn: [],
+    valuesFrom: [],
+    valuesFiles: [],
+    postRenderers: 0,
+    ...facts,
+  };
 }
 
 /** An object that a Flux Kustomization applies. */

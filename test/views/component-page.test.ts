@@ -29,7 +29,7 @@ describe('at a glance', () => {
     if (facts?.type !== 'facts') return;
     const values = Object.fromEntries(facts.rows.map(({ term, values }) => [term, values.map(plainText).join(' | ')]));
     expect(values).toMatchObject({
-      State: 'suspended',
+      State: 'suspended Moves to the new disks',
       Prune: 'no',
       Force: 'yes',
       'Service account': 'paperless-deployer',

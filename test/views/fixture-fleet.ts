@@ -125,7 +125,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
   return {
     name,
     path,
-    flux: { version: '2.x', distribution: 'ghcr.io/fluxcd' },
+    flux: { version: '2.x', distribution: 'ghcr.io/fluxcd', components: [], multitenant: false, shards: [] },
     kustomizations: [
       kustomization({
         name: 'flux-system',
@@ -508,6 +508,7 @@ function productionOnly(): readonly FluxKustomization[] {
       parent: 'flux-system/apps',
       ...ks('apps/paperless/ks.yaml'),
       suspend: true,
+      suspendComment: 'Moves to the new disks',
       prune: false,
       force: true,
       serviceAccountName: 'paperless-deployer',

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/fleet.ts';
 import { addresses, componentAddress } from '../addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
-import { code, marked, muted, pageLink, type Inline, type Mark, type Text } from '../page.ts';
+import { code, marked, muted, pageLink, type Mark, type Text } from '../page.ts';
 import type { Survey } from '../survey.ts';
 import { counted, joined } from './words.ts';
 
@@ -23,10 +23,14 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
     value.variables.some(({ state }) => state === 'missing'),
   );
   const suspended = [...kustomizations, ...releases].filter(({ value }) => value.suspend);
+  const paused = all((cluster) => cluster.sources.filter(({ suspend }) => suspend));
   const loose = releases.filter(({ value: { pin } }) => pin === 'none' || pin === 'moving');
+  const unknown = kustomizations.filter(({ value }) => value.state === 'unknown');
   const external = kustomizations.filter(({ value }) => value.state === 'external');
-  const names = (found: readonly { cluster: Cluster; value: { namespace: string; name: string } }[]) =>
-    ownerLinks(index, found);
+  const names = (found: readonly Found[], note: (value: Found['value']) => Text = () => []) =>
+    ownerLinks(index, found, note);
+  const why = ({ suspendComment }: { readonly suspendComment?: string }): Text =>
+    suspendComment === undefined ? [] : [' ', muted(`(${suspendComment})`)];
 
   return [
     ...item('bad', errors, counted(errors, 'error'), pageLink(addresses.diagnostics, 'diagnostics')),
@@ -49,13 +53,25 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
       `${counted(undefinedVariables.length, 'Flux Kustomization')} with variables that are not defined`,
       ...names(undefinedVariables),
     ),
-    ...item('paused', suspended.length, `${counted(suspended.length, 'object')} suspended`, ...names(suspended)),
+    ...item('paused', suspended.length, `${counted(suspended.length, 'object')} suspended`, ...names(suspended, why)),
+    ...item(
+      'paused',
+      paused.length,
+      `${counted(paused.length, 'source')} suspended`,
+      ...joined(paused.map(({ value }): Text => [pageLink(addresses.sources, nameOf(value)), ...why(value)])),
+    ),
     ...item('warning', loose.length, `${counted(loose.length, 'chart')} without a fixed version`, ...names(loose)),
     ...item(
       'off',
       unreached.length,
       `${counted(unreached.length, 'file')} that no cluster applies`,
       pageLink(addresses.unreached, 'which and why'),
+    ),
+    ...item(
+      'unknown',
+      unknown.length,
+      `${counted(unknown.length, 'Flux Kustomization')} of which the repository does not tell what ${unknown.length === 1 ? 'it applies' : 'they apply'}`,
+      ...names(unknown),
     ),
     ...item(
       'unknown',
@@ -69,18 +85,23 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
 /** More names than these are counted only. */
 const mostNames = 8;
 
-function ownerLinks(
-  index: FleetIndex,
-  found: readonly { cluster: Cluster; value: { namespace: string; name: string } }[],
-): Text {
-  const links = new Map<string, Inline>();
+interface Found {
+  readonly cluster: Cluster;
+  readonly value: { readonly namespace: string; readonly name: string; readonly suspendComment?: string };
+}
+
+/** The components of the objects, each once, with the first note that one of its objects brings. */
+function ownerLinks(index: FleetIndex, found: readonly Found[], note: (value: Found['value']) => Text): Text {
+  const links = new Map<string, Text>();
   for (const { cluster, value } of found) {
     const kind = cluster.helmReleases.some((release) => release === value) ? 'HelmRelease' : 'Kustomization';
     const [owner] = ownersOf(index, cluster.name, kind, nameOf(value));
-    if (owner) links.set(owner.slug, pageLink(componentAddress(owner), owner.name));
-    else links.set(nameOf(value), code(nameOf(value)));
+    const key = owner?.slug ?? nameOf(value);
+    const link = owner ? pageLink(componentAddress(owner), owner.name) : code(nameOf(value));
+    const known = links.get(key);
+    if (!known || known.length === 1) links.set(key, [link, ...note(value)]);
   }
-  const shown = [...links.values()].slice(0, mostNames).map((link): Text => [link]);
+  const shown = [...links.values()].slice(0, mostNames);
   const rest = links.size - shown.length;
   return joined(rest > 0 ? [...shown, [muted(`and ${String(rest)} more`)]] : shown);
 }

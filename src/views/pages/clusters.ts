@@ -7,6 +7,7 @@ import {
   marked,
   muted,
   pageLink,
+  type Fact,
   type Figure,
   type Page,
   type Section,
@@ -73,6 +74,7 @@ function clusterPage(survey: Survey, cluster: Cluster): Page {
         quiet: true,
         blocks: [{ type: 'figures', figures: figures.filter(({ value }) => value > 0) }],
       },
+      ...installationSection(cluster),
       {
         id: 'tree',
         title: 'Who applies whom',
@@ -81,6 +83,22 @@ function clusterPage(survey: Survey, cluster: Cluster): Page {
       },
     ],
   };
+}
+
+/** What the cluster's FluxInstance states beyond version and registry. */
+function installationSection({ flux }: Cluster): Section[] {
+  if (!flux) return [];
+  const { components, multitenant, clusterType, size, shards, storage } = flux;
+  const facts: readonly Fact[] = [
+    { term: 'Controllers', values: components.map((name) => [code(name)]) },
+    { term: 'Multitenant', values: multitenant ? [['yes: references to other namespaces are refused']] : [] },
+    { term: 'Type of cluster', values: clusterType === undefined ? [] : [[code(clusterType)]] },
+    { term: 'Size', values: size === undefined ? [] : [[code(size)]] },
+    { term: 'Shards', values: shards.map((name) => [code(name)]) },
+    { term: 'Storage', values: storage === undefined ? [] : [[code(storage.size), ' of ', code(storage.class)]] },
+  ];
+  const rows = facts.filter(({ values }) => values.length > 0);
+  return rows.length === 0 ? [] : [{ id: 'flux', title: 'Flux', blocks: [{ type: 'facts', rows }] }];
 }
 
 function comparison({ index }: Survey): Section {

@@ -1,4 +1,4 @@
-import type { FluxKustomization, HelmRelease, Pin, SecretRecord, VariableUse } from '../../model/fleet.ts';
+import type { FluxKustomization, FluxObject, HelmRelease, Pin, SecretRecord, VariableUse } from '../../model/fleet.ts';
 import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../page.ts';
 import { counted, joined, unique } from './words.ts';
 
@@ -9,9 +9,18 @@ export function readinessGate({ wait, healthChecks, healthCheckExprs }: FluxKust
   return checks > 0 ? counted(checks, 'health check') : muted('once applied');
 }
 
+/** That an object is suspended, and why if a comment says so; nothing for one that is not. */
+export function suspendedText({ suspend, suspendComment }: Suspendable): Text {
+  if (!suspend) return [];
+  const because: Text = suspendComment === undefined ? [] : [' ', muted(suspendComment)];
+  return [marked('paused', 'suspended'), ...because];
+}
+
+type Suspendable = Pick<FluxObject, 'suspend' | 'suspendComment'>;
+
 /** Suspended, external, failed or known in part, with the reason; nothing where all is as usual. */
 export function kustomizationState(kustomization: FluxKustomization): Text {
-  const paused: Text = kustomization.suspend ? [marked('paused', 'suspended')] : [];
+  const paused = suspendedText(kustomization);
   const known = knownState(kustomization);
   return paused.length > 0 && known.length > 0 ? [...paused, ' ', ...known] : [...paused, ...known];
 }
@@ -22,6 +31,8 @@ function knownState({ state, reason, remotes }: FluxKustomization): Text {
   switch (state) {
     case 'external':
       return [marked('unknown', 'external'), ...because];
+    case 'unknown':
+      return [marked('unknown', 'not known'), ...because];
     case 'failed':
       return [marked('bad', 'cannot be built'), ...because];
     case 'evaluated':

@@ -4,8 +4,9 @@ import { cell, cellLines, code, fileLink, marked, muted, type Section, type Tabl
 import { acrossClusters } from '../across-clusters.ts';
 import { localNames } from './local-name.ts';
 import { notes, type Notes } from '../notes.ts';
-import { versionText } from '../states.ts';
+import { suspendedText, versionText } from '../states.ts';
 import { table } from '../table.ts';
+import { counted } from '../words.ts';
 
 /** The component's HelmReleases: chart, version, how it is pinned, and where it comes from. */
 export function chartsSection(parts: readonly ComponentPart[]): Section[] {
@@ -22,7 +23,7 @@ export function chartsSection(parts: readonly ComponentPart[]): Section[] {
       cells: [
         cell(code(name)),
         lines(({ chart }) => (chart === undefined ? [muted('unknown')] : [code(chart)])),
-        lines((release) => versionCell(release, collected)),
+        lines((release) => [...versionCell(release, collected), ...unusual(release)]),
         lines(sourceText),
         lines(({ interval, provenance }) =>
           interval === undefined ? [] : [code(interval), ...collected.mark(provenance.interval)],
@@ -42,8 +43,19 @@ export function chartsSection(parts: readonly ComponentPart[]): Section[] {
 }
 
 function versionCell(release: HelmRelease, collected: Notes): Text {
-  const suspended: Text = release.suspend ? [' ', marked('paused', 'suspended')] : [];
-  return [...versionText(release), ...collected.mark(release.provenance.version), ...suspended];
+  const suspended = suspendedText(release);
+  const apart: Text = suspended.length > 0 ? [' ', ...suspended] : [];
+  return [...versionText(release), ...collected.mark(release.provenance.version), ...apart];
+}
+
+/** What changes the chart's contents or where it goes, beyond values. */
+function unusual({ valuesFiles, postRenderers, kubeConfig }: HelmRelease): Text {
+  const said = [
+    ...(valuesFiles.length > 0 ? [`values of ${valuesFiles.join(', ')}`] : []),
+    ...(postRenderers > 0 ? [counted(postRenderers, 'post-renderer')] : []),
+    ...(kubeConfig === undefined ? [] : [`in another cluster (${kubeConfig})`]),
+  ];
+  return said.length === 0 ? [] : [' ', muted(said.join('; '))];
 }
 
 function sourceText({ source }: HelmRelease): Text {

@@ -83,7 +83,8 @@ interface GlanceRow {
   readonly text: (part: ComponentPart) => Text;
 }
 
-type TextField = 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'decryption' | 'serviceAccountName';
+type TextField =
+  'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'decryption' | 'serviceAccountName';
 
 function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefined): GlanceRow[] {
   const from = ({ provenance }: FluxKustomization, name: string): Text => collected.mark(provenance[name]);
@@ -119,12 +120,18 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
           muted(' · '),
         ),
     },
+    row('Applies to', 'kubeConfig', ({ kubeConfig }) =>
+      kubeConfig === undefined ? undefined : `another cluster (${kubeConfig})`,
+    ),
     row('Prune', 'prune', ({ prune }) => (prune ? 'yes' : marked('warning', 'no'))),
+    textRow('When deleted', 'deletionPolicy'),
     row('Force', 'force', ({ force }) => (force ? marked('warning', 'yes') : undefined)),
     textRow('Target namespace', 'targetNamespace'),
     textRow('Decryption', 'decryption'),
     textRow('Service account', 'serviceAccountName'),
-    row('Path', 'path', ({ path }) => (path === '' ? code('.') : fileLink(fileLocation(path), path))),
+    row('Path', 'path', ({ path, directory = '' }) =>
+      path === '' || directory === '' ? code(path === '' ? '.' : path) : fileLink(fileLocation(directory), path),
+    ),
     {
       title: 'Kustomize components',
       text: ({ kustomization }) => joined(kustomization.components.map((path) => [code(path)])),

@@ -12,6 +12,7 @@ import {
   pageLink,
   type Block,
   type Column,
+  type Inline,
   type Section,
   type Text,
 } from '../../page.ts';
@@ -103,9 +104,14 @@ function needLines(needs: readonly Need[], clusters: readonly string[]): Text[] 
       const place: Text = dependency.location ? [' ', fileLink(dependency.location)] : [];
       return [[code(nameOf(dependency)), ' ', marked('bad', 'does not exist'), ...onlyIn(seenIn, clusters), ...place]];
     }
-    const gate: Text = target ? [muted(' · ready: '), readinessGate(target)] : [];
+    const gate: Text = target ? [muted(' · ready: '), gateOf(dependency, target)] : [];
     return [[...targetText(need), ...gate, ...inherited, ...onlyIn(seenIn, clusters)]];
   });
+}
+
+/** An expression of the dependency replaces the usual gate. */
+function gateOf({ readyExpr }: Need['dependency'], target: NonNullable<Need['target']>): Inline {
+  return readyExpr === undefined ? readinessGate(target) : code(readyExpr);
 }
 
 function targetText({ cluster, dependency, owners, target, kind }: Need): Text {

@@ -10,11 +10,11 @@ export function notAppliedPage({ fleet }: FleetIndex): Page {
     title: 'Not applied',
     lead: 'Files that declare a Flux Kustomization or a HelmRelease which no cluster applies: disabled, forgotten, or a patch.',
     columns: ['Object', 'Declared in', 'Why'],
-    rows: fleet.unreached.map(({ kind, location, reason, ...object }) => ({
+    rows: fleet.unreached.map(({ kind, location, reason, evidence, ...object }) => ({
       cells: [
         cell(code(nameOf(object)), ' ', muted(kind)),
         cell(fileLink(location)),
-        cell(reason ?? muted('no cluster leads here')),
+        cell(reason ?? muted('no cluster leads here'), ...(evidence ? [' ', fileLink(evidence)] : [])),
       ],
     })),
   });

@@ -1,6 +1,7 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, marked, muted, type Page, type TableRow, type Text } from '../../page.ts';
+import { cell, code, fileLink, muted, type Page, type TableRow, type Text } from '../../page.ts';
+import { suspendedText } from '../states.ts';
 import { counted, joined } from '../words.ts';
 import { cellOf, clustersCell, everywhere } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';
@@ -30,9 +31,9 @@ export function sourcesPage(index: FleetIndex): Page {
           text(({ ref }) =>
             joined(Object.entries(ref).map(([field, value]): Text => [muted(`${field} `), code(value)])),
           ),
-          text(({ interval, suspend }) => [
-            ...(interval === undefined ? [] : [code(interval)]),
-            ...(suspend ? [' ', marked('paused', 'suspended')] : []),
+          text((source) => [
+            ...(source.interval === undefined ? [] : [code(source.interval), ' ']),
+            ...suspendedText(source),
           ]),
           text(({ usedBy }) => [usersText(usedBy)]),
           clustersCell(same, index.fleet),

@@ -1,0 +1,48 @@
+import { arrayIn, booleanIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
+
+/** What a FluxInstance wants of Flux itself. */
+export interface FluxInstallation {
+  readonly version?: string;
+  readonly registry?: string;
+  /** `enterprise-alpine` and the like. */
+  readonly variant?: string;
+  /** Controllers, as written; empty for the usual four. */
+  readonly components: readonly string[];
+  /** Whether references to other namespaces are refused, and a service account applies what names none. */
+  readonly multitenant: boolean;
+  /** Of the cluster: `openshift`, `aws`, ... */
+  readonly type?: string;
+  /** Of the controllers: `small`, `medium`, `large`. */
+  readonly size?: string;
+  /** Names of the shards that Flux objects are divided into. */
+  readonly shards: readonly string[];
+  /** Of source-controller's volume. */
+  readonly storage?: { readonly class: string; readonly size: string };
+}
+
+/** The fields of a FluxInstance's `spec` that say how Flux runs (https://fluxoperator.dev/docs/crd/fluxinstance/). */
+export function fluxInstallation(spec: JsonObject): FluxInstallation {
+  const storageClass = stringIn(spec, 'storage', 'class');
+  const storageSize = stringIn(spec, 'storage', 'size');
+  return {
+    ...stated('version', stringIn(spec, 'distribution', 'version')),
+    ...stated('registry', stringIn(spec, 'distribution', 'registry')),
+    ...stated('variant', stringIn(spec, 'distribution', 'variant')),
+    components: texts(spec, 'components'),
+    multitenant: booleanIn(spec, 'cluster', 'multitenant') ?? false,
+    ...stated('type', stringIn(spec, 'cluster', 'type')),
+    ...stated('size', stringIn(spec, 'cluster', 'size')),
+    shards: texts(spec, 'sharding', 'shards'),
+    ...(storageClass === undefined || storageSize === undefined
+      ? {}
+      : { storage: { class: storageClass, size: storageSize } }),
+  };
+}
+
+function stated<K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
+}
+
+function texts(spec: JsonObject, ...pointer: readonly string[]): readonly string[] {
+  return arrayIn(spec, ...pointer).filter((item) => typeof item === 'string');
+}

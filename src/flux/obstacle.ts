@@ -1,0 +1,62 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { stringIn, type Pointer } from '../kubernetes/json.ts';
+import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import type { SourceRef } from './source-address.ts';
+import type { SourceContents, SourceContext, SourceReference } from './source.ts';
+import { whyUnread } from './unread.ts';
+
+/** Why what a Flux Kustomization applies is not known: its source is elsewhere, Flux refuses it, or the repository does not tell. */
+export interface Obstacle {
+  readonly state: 'external' | 'failed' | 'unknown';
+  /** A full sentence without the full stop. */
+  readonly reason: string;
+  /** Where its source is this repository in another state than the documented one: which. */
+  readonly otherRef?: SourceRef;
+  /** Present where somebody should look at it. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What keeps a Flux Kustomization from being evaluated, in the order in which kustomize-controller would meet it; undefined if nothing does. */
+export function obstacle(
+  sources: SourceContext,
+  resource: Resource,
+  reference: SourceReference,
+  contents: SourceContents,
+  path: string,
+): Obstacle | undefined {
+  // `--no-cross-namespace-refs`, which flux-operator sets for multitenant clusters.
+  if (sources.multitenant && reference.namespace !== resourceId(resource).namespace) {
+    const reason = 'Its source is in another namespace, which a multitenant Flux refuses';
+    return refused(resource, reason, 'flux/cross-namespace-source', ['spec', 'sourceRef']);
+  }
+  if (contents.state !== 'internal') {
+    const { reason, otherRef } = contents;
+    return { state: 'external', reason, diagnostics: [], ...(otherRef ? { otherRef } : {}) };
+  }
+  const unread = contents.isRepository ? whyUnread(sources.repository, path) : undefined;
+  if (unread !== undefined) return { state: 'unknown', reason: unread, diagnostics: [] };
+  if (contents.tree.isDirectory(path)) return undefined;
+  const written = stringIn(resource.body, 'spec', 'path') ?? '';
+  if (!written.includes('${')) {
+    const reason = `Its path ${written} does not exist in the source`;
+    return refused(resource, reason, 'flux/path-not-found', ['spec', 'path']);
+  }
+  const reason = `Its path ${written} holds a variable whose value is not known here`;
+  const diagnostic = about(resource, reason, 'flux/path-not-found', ['spec', 'path']);
+  return { state: 'unknown', reason, diagnostics: [{ ...diagnostic, severity: 'warning' }] };
+}
+
+function refused(resource: Resource, reason: string, rule: string, pointer: Pointer): Obstacle {
+  return { state: 'failed', reason, diagnostics: [about(resource, reason, rule, pointer)] };
+}
+
+function about(resource: Resource, reason: string, rule: string, pointer: Pointer): Diagnostic {
+  const { namespace = '', name } = resourceId(resource);
+  return {
+    rule,
+    severity: 'error',
+    message: `${reason}, so nothing that it applies is known.`,
+    location: resource.origin.locate?.(pointer) ?? resource.origin.location,
+    resource: `Kustomization ${namespace}/${name}`,
+  };
+}

@@ -1,0 +1,93 @@
+import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import { isObject, stringIn } from '../kubernetes/json.ts';
+import type { Document } from '../repository/document.ts';
+import { rearranged, type FileTree } from '../repository/file-tree.ts';
+import { clampedPath, pathBelow } from '../repository/path.ts';
+import type { GitFacts, Repository } from '../repository/repository.ts';
+
+/** The documented repository as Flux gets it: paths are relative to the root of the artifact that its source makes. */
+export interface SyncedRepository {
+  readonly tree: FileTree;
+  readonly files: ReadonlyMap<string, string>;
+  /** The documented folder in the artifact: empty where it is all of it. What lies outside is not known. */
+  readonly root: string;
+  /** Of the checkout, to recognise this repository among the sources. */
+  readonly git?: Pick<GitFacts, 'remote' | 'branch' | 'commit'>;
+}
+
+/**
+ * What Flux gets of a repository. Where the documented folder is part of a
+ * larger Git repository, its manifests may write paths from the root of either:
+ * the one below which more of the paths that `documents` state exist is the root
+ * of the artifact; of the documented folder if none tells.
+ */
+export function syncedRepository(
+  { files, git }: Pick<Repository, 'files' | 'git'>,
+  tree: FileTree,
+  documents: readonly Document[],
+): SyncedRepository {
+  const root = artifactRoot(tree, documents, git?.prefix ?? '');
+  const known = git ? { git } : {};
+  if (root === '') return { tree, files, root, ...known };
+  const inArtifact = (path: string): string => `${root}/${path}`;
+  return {
+    tree: rearranged(tree, new Map([...files.keys()].map((path) => [inArtifact(path), path]))),
+    files: new Map([...files].map(([path, text]) => [inArtifact(path), text])),
+    root,
+    ...known,
+  };
+}
+
+/** Says that paths are taken as written from the root of a Git repository of which the documented folder is a part. */
+export function onlyPartKnown({ root }: SyncedRepository): readonly Diagnostic[] {
+  if (root === '') return [];
+  return [
+    {
+      rule: 'flux/folder-of-repository',
+      severity: 'info',
+      message:
+        `The paths of Flux Kustomizations are written from the root of the Git repository, of which the folder ${root} is documented: ` +
+        'what they build outside of it is not known.',
+      location: fileLocation(''),
+    },
+  ];
+}
+
+/** The path in the artifact of a file of the repository. */
+export function artifactPath({ root }: SyncedRepository, path: string): string {
+  return root === '' ? path : path === '' ? root : `${root}/${path}`;
+}
+
+/** Whether a path of the artifact is that of the documented folder or inside of it. */
+export function isDocumented({ root }: SyncedRepository, path: string): boolean {
+  return pathBelow(path, root) !== undefined;
+}
+
+/** `prefix` if the paths that exist are written from the root of the Git repository, else empty. */
+function artifactRoot(tree: FileTree, documents: readonly Document[], prefix: string): string {
+  if (prefix === '') return '';
+  let fromFolder = 0;
+  let fromGitRoot = 0;
+  for (const path of documents.flatMap(statedPaths)) {
+    const below = pathBelow(path, prefix);
+    if (path !== '' && tree.isDirectory(path)) fromFolder += 1;
+    else if (below !== undefined && tree.isDirectory(below)) fromGitRoot += 1;
+  }
+  return fromGitRoot > fromFolder ? prefix : '';
+}
+
+/** Where Flux Kustomizations, FluxInstances and the values of the flux-instance chart state a path. */
+const pathFields = [
+  ['spec', 'path'],
+  ['spec', 'sync', 'path'],
+  ['spec', 'values', 'instance', 'sync', 'path'],
+  ['instance', 'sync', 'path'],
+];
+
+function statedPaths({ body }: Document): readonly string[] {
+  if (!isObject(body)) return [];
+  return pathFields.flatMap((pointer) => {
+    const path = stringIn(body, ...pointer);
+    return path === undefined ? [] : [clampedPath(path)];
+  });
+}

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostic.ts';
+import type { ReconciledCluster } from '../../src/flux/reconcile.ts';
+import { resourceId } from '../../src/kubernetes/resource.ts';
+import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
+import { cluster } from './harness.ts';
+
+const folders = ['apps', 'apps/web', 'infra', 'infra/issuers'] as const;
+
+/** An object of one of a few identities, so that they meet. */
+const object = fc
+  .record({
+    kind: fc.constantFrom('ConfigMap', 'ClusterIssuer', 'Kustomization'),
+    name: fc.constantFrom('a', 'b'),
+    namespace: fc.option(fc.constantFrom('x', 'y'), { nil: undefined }),
+    path: fc.constantFrom(...folders),
+  })
+  .map(({ kind, name, namespace, path }) => {
+    const metadata = { name, ...(namespace === undefined ? {} : { namespace }) };
+    if (kind === 'Kustomization') return fluxKustomization(`child-${name}`, `./${path}`);
+    return kind === 'ConfigMap'
+      ? yaml({ apiVersion: 'v1', kind, metadata, data: {} })
+      : yaml({ apiVersion: 'cert-manager.io/v1', kind, metadata, spec: {} });
+  });
+
+const declaration = fc.record({
+  name: fc.constantFrom('one', 'two', 'three'),
+  path: fc.constantFrom(...folders),
+  spec: fc.record(
+    {
+      targetNamespace: fc.constantFrom('x', 'y'),
+      kubeConfig: fc.constant({ secretRef: { name: 'other' } }),
+      namePrefix: fc.constant('p-'),
+    },
+    { requiredKeys: [] },
+  ),
+});
+
+const fleet = fc
+  .record({
+    objects: fc.array(fc.tuple(fc.constantFrom(...folders), object), { maxLength: 6 }),
+    kustomizations: fc.uniqueArray(declaration, { selector: ({ name }) => name, minLength: 1, maxLength: 3 }),
+  })
+  .map(({ objects, kustomizations }) => ({
+    'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+    ...Object.fromEntries(
+      kustomizations.map(({ name, path, spec }) => [
+        `clusters/a/${name}.yaml`,
+        fluxKustomization(name, `./${path}`, spec),
+      ]),
+    ),
+    ...Object.fromEntries(objects.map(([folder, text], index) => [`${folder}/${String(index)}.yaml`, text])),
+  }));
+
+test('every object has one owner, or a diagnostic names both with their places', () => {
+  fc.assert(
+    fc.property(fleet, (files) => {
+      const reconciled = cluster(files);
+      const expected = sharedObjects(reconciled).flatMap(({ name, owners: [first, ...others] }) =>
+        others.map((other) => [name, first, other]),
+      );
+      const found = reconciled.diagnostics.filter(({ rule }) => rule === 'flux/owned-twice');
+      expect(found.map(named).toSorted()).toEqual(expected.toSorted());
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** What an owner applies, from where: `namespace/name of the Kustomization, path:line`. */
+type Claim = string;
+
+/** The objects with several owners, each owner with the place of its first declaration, in the order of evaluation. */
+function sharedObjects({ kustomizations }: ReconciledCluster): readonly { name: string; owners: readonly Claim[] }[] {
+  const claims = new Map<string, Map<string, Claim>>();
+  for (const { id, inventory, remoteCluster = 'here' } of kustomizations) {
+    for (const resource of inventory) {
+      const { kind, namespace, name } = resourceId(resource);
+      // Issuers of a cluster have no namespace, whatever their manifest says.
+      const object =
+        kind === 'ClusterIssuer'
+          ? `${kind} ${name}`
+          : `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+      const key = `${remoteCluster}: ${object}`;
+      const owners = claims.get(key) ?? new Map<string, Claim>();
+      claims.set(key, owners);
+      const { path, start } = resource.origin.location;
+      if (!owners.has(id)) owners.set(id, `${id} ${path}:${String(start.line)}`);
+    }
+  }
+  return [...claims]
+    .map(([key, owners]) => ({ name: key.slice(key.indexOf(': ') + 2), owners: [...owners.values()] }))
+    .filter(({ owners }) => owners.length > 1);
+}
+
+function named({ message, resource, location, related }: Diagnostic): readonly (string | undefined)[] {
+  const [, first, second] = /object, (\S+) and (\S+):/.exec(message) ?? [];
+  const place = (at: Diagnostic['location']): string => `${at?.path ?? ''}:${String(at?.start.line ?? 0)}`;
+  return [resource, `${first ?? ''} ${place(related?.[0]?.location)}`, `${second ?? ''} ${place(location)}`];
+}
+
+describe('objects are the same', () => {
+  const shared = (one: object, two: object, text: string): readonly string[] =>
+    cluster({
+      'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+      'clusters/a/apps.yaml':
+        fluxKustomization('one', './apps', { ...one }) + fluxKustomization('two', './apps', { ...two }),
+      'apps/x.yaml': text,
+    }).diagnostics.map(({ rule, resource }) => `${rule} ${resource ?? ''}`);
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'things.example.org' },
+    spec: { group: 'example.org', scope: 'Cluster', names: { kind: 'Thing' } },
+  };
+  const thing = { apiVersion: 'example.org/v1', kind: 'Thing', metadata: { name: 'x' } };
+
+  test('if they are cluster-scoped, whatever namespace they are given', () => {
+    expect(shared({ targetNamespace: 'a' }, { targetNamespace: 'b' }, yaml(thing, definition))).toEqual([
+      'flux/owned-twice Thing x',
+      'flux/owned-twice CustomResourceDefinition things.example.org',
+    ]);
+  });
+
+  test('not in different namespaces', () => {
+    expect(shared({ targetNamespace: 'a' }, { targetNamespace: 'b' }, yaml(thing))).toEqual([]);
+  });
+
+  test('not in different clusters', () => {
+    expect(shared({}, { kubeConfig: { secretRef: { name: 'other' } } }, yaml(thing))).toEqual([]);
+  });
+});
