@@ -6,6 +6,7 @@ import { clusterRecord } from './cluster.ts';
 import { clusterNames } from './cluster-name.ts';
 import { findComponents } from './components.ts';
 import type { Fleet } from './fleet.ts';
+import { layoutFacts } from './layout/layout-facts.ts';
 import { unreachedDocuments } from './unreached.ts';
 import { repositoryFacts } from './web-url.ts';
 
@@ -27,10 +28,12 @@ export function assemble(
     facts.name,
   );
   const clusters = reconciled.map((cluster, index) => clusterRecord(cluster, names[index] ?? facts.name));
+  const components = findComponents(clusters, repository.files);
   return {
     repository: facts,
     clusters,
-    components: findComponents(clusters, repository.files),
+    components,
     unreached: unreachedDocuments(documents, reconciled, repository.files),
+    layout: layoutFacts(repository.files, reconciled, clusters, components),
   };
 }

@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import type { ResourceId } from '../kubernetes/resource-id.ts';
+import type { Layout } from './layout/layout.ts';
 
 /**
  * What is true of a documented repository. Plain JSON data: no functions, no
@@ -14,6 +15,7 @@ export interface Fleet {
   readonly components: readonly Component[];
   /** Declared in a file that no cluster applies: dead, disabled, or a patch. */
   readonly unreached: readonly Unreached[];
+  readonly layout: Layout;
 }
 
 export interface RepositoryFacts {
@@ -91,6 +93,8 @@ export interface FluxKustomization extends FluxObject {
   readonly serviceAccountName?: string;
   /** The provider: `sops`. */
   readonly decryption?: string;
+  /** The Secret that holds the keys for it, in the Kustomization's namespace; absent where the controller has them otherwise. */
+  readonly decryptionSecret?: string;
   readonly sourceRef: ObjectReference;
   /** What gates its readiness. */
   readonly healthChecks: readonly ObjectReference[];
@@ -151,6 +155,7 @@ export interface HelmRelease extends FluxObject {
   /** The Flux Kustomization that applies it. */
   readonly kustomization: NamespacedName;
   readonly releaseName?: string;
+  readonly timeout?: string;
   readonly targetNamespace?: string;
   readonly chart?: string;
   /** Exact or a range, as written; absent if any version will do or only a digest is given. */

@@ -61,6 +61,7 @@ export function fluxKustomization(
     ...optional('targetNamespace', stringIn(body, 'spec', 'targetNamespace')),
     ...optional('serviceAccountName', stringIn(body, 'spec', 'serviceAccountName')),
     ...optional('decryption', stringIn(body, 'spec', 'decryption', 'provider')),
+    ...optional('decryptionSecret', stringIn(body, 'spec', 'decryption', 'secretRef', 'name')),
     sourceRef: sourceReference(resource, common.namespace),
     healthChecks: healthChecks(reconciled, common.namespace),
     healthCheckExprs: arrayIn(body, 'spec', 'healthCheckExprs').length,

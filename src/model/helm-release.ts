@@ -38,6 +38,7 @@ export function helmRelease(owned: OwnedResource, context: ReleaseContext): Helm
     provenance: { ...common.provenance, ...versionProvenance },
     kustomization: owner.id,
     ...string(resource.body, 'releaseName'),
+    ...string(resource.body, 'timeout'),
     ...string(resource.body, 'targetNamespace'),
     ...facts,
     valuesFrom,
@@ -45,7 +46,10 @@ export function helmRelease(owned: OwnedResource, context: ReleaseContext): Helm
   };
 }
 
-function string(body: JsonObject, field: 'releaseName' | 'targetNamespace'): { [K in typeof field]?: string } {
+function string(
+  body: JsonObject,
+  field: 'releaseName' | 'timeout' | 'targetNamespace',
+): { [K in typeof field]?: string } {
   const value = stringIn(body, 'spec', field);
   return value === undefined ? {} : { [field]: value };
 }

@@ -9,7 +9,7 @@ import type {
   Provenance,
   StageInstance,
 } from '../../src/model/fleet.ts';
-import { at, depends, kustomization, object, release } from './builders.ts';
+import { at, depends, emptyLayout, kustomization, object, release } from './builders.ts';
 
 /**
  * A small fleet that has one of everything that a page can show: two clusters
@@ -38,6 +38,7 @@ export const fixtureFleet: Fleet = {
     },
     { kind: 'Kustomization', name: 'old-monitoring', location: at('infrastructure/old/ks.yaml', 4) },
   ],
+  layout: emptyLayout,
 };
 
 export const fixtureDiagnostics: readonly Diagnostic[] = [
