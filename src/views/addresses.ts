@@ -13,6 +13,7 @@ export const addresses = {
   sources: 'sources',
   variables: 'variables',
   unreached: 'not-applied',
+  repository: 'repository',
   clusters: 'clusters',
   diagnostics: 'diagnostics',
   guides: 'guides',

@@ -29,7 +29,16 @@ export interface Page {
 }
 
 export type PageKind =
-  'overview' | 'component' | 'list' | 'matrix' | 'dependencies' | 'inventory' | 'cluster' | 'diagnostics' | 'guide';
+  | 'overview'
+  | 'component'
+  | 'list'
+  | 'matrix'
+  | 'dependencies'
+  | 'inventory'
+  | 'repository'
+  | 'cluster'
+  | 'diagnostics'
+  | 'guide';
 
 export interface Section {
   /** Unique on its page. */

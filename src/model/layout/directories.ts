@@ -79,8 +79,11 @@ function wantedPaths({ files, clusters, components, kustomizeComponents }: Direc
   const others = [
     ...[...files.keys()].flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])),
     ...clusters.map(({ path }) => path),
-    ...kustomizations.flatMap(({ directory }) => directory ?? []),
-    ...kustomizations.flatMap(({ location }) => (location ? [parentDirectory(location.path)] : [])),
+    ...kustomizations.flatMap(({ directory, location }) => {
+      const declared = location ? parentDirectory(location.path) : undefined;
+      const isInside = declared !== undefined && (directory ?? '').startsWith(`${declared}/`);
+      return [declared, isInside ? undefined : directory].filter((path) => path !== undefined);
+    }),
   ].filter((path) => !ancestors(parentDirectory(path)).some((above) => own.has(above)));
   return new Set([...own, ...others].flatMap(ancestors));
 }

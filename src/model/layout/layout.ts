@@ -16,9 +16,10 @@ export interface Layout {
 }
 
 /**
- * A folder that a reader should know: one of the root, or one on the way to what
- * a cluster is synced from, what a Flux Kustomization builds, a component or a
- * kustomize component. Folders inside of a component's are left out.
+ * A folder that a reader should know: one of the root, or one on the way to where
+ * a cluster starts, to a component or a kustomize component, to where a Flux
+ * Kustomization is declared or to what it builds elsewhere. Folders inside of a
+ * component's are left out.
  */
 export interface Directory {
   readonly path: string;
