@@ -1,5 +1,6 @@
 import { kustomizationFileNames } from '../../kustomize/load.ts';
-import { parentDirectory } from '../../repository/path.ts';
+import { baseName, parentDirectory } from '../../repository/path.ts';
+import { isEnvironment } from '../component-directory.ts';
 import { firstParagraph, firstSentence } from '../component-description.ts';
 import type { Cluster, Component } from '../fleet.ts';
 import { proseOf } from '../prose.ts';
@@ -75,14 +76,19 @@ function wantedPaths({ files, clusters, components, kustomizeComponents }: Direc
     ...components.map(({ directory }) => directory),
     ...kustomizeComponents.map(({ directory }) => directory),
   ]);
+  const names = new Set(clusters.map(({ name }) => name));
   const kustomizations = clusters.flatMap((cluster) => cluster.kustomizations);
+  const parents = new Set(kustomizations.map(({ parent }) => parent));
   const others = [
     ...[...files.keys()].flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])),
     ...clusters.map(({ path }) => path),
-    ...kustomizations.flatMap(({ directory, location }) => {
+    ...kustomizations.flatMap(({ namespace, name, directory, location }) => {
+      if (parents.has(`${namespace}/${name}`) && directory !== undefined) return [directory];
       const declared = location ? parentDirectory(location.path) : undefined;
       const isInside = declared !== undefined && (directory ?? '').startsWith(`${declared}/`);
-      return [declared, isInside ? undefined : directory].filter((path) => path !== undefined);
+      const built =
+        directory !== undefined && isEnvironment(baseName(directory), names) ? parentDirectory(directory) : directory;
+      return [declared, isInside ? undefined : built].filter((path) => path !== undefined);
     }),
   ].filter((path) => !ancestors(parentDirectory(path)).some((above) => own.has(above)));
   return new Set([...own, ...others].flatMap(ancestors));

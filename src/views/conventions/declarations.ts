@@ -18,8 +18,9 @@ export function declarations({ clusters }: Fleet): readonly Declaration[] {
     if (!found.has(place)) found.set(place, { kind, name, location });
   };
   for (const { kustomizations } of clusters) {
-    for (const { name, location, inventory } of kustomizations) {
-      if (location) add(fluxKustomization, name, location);
+    for (const { name, location, parent, inventory } of kustomizations) {
+      // The sync Kustomization stands in an inventory if a file declares it as such.
+      if (location && parent !== undefined) add(fluxKustomization, name, location);
       for (const { kind, group, name: object, location: place } of inventory) {
         add(
           kind === 'Kustomization' && group.startsWith('kustomize.toolkit.') ? fluxKustomization : kind,

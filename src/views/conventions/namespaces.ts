@@ -1,6 +1,6 @@
 import type { Component } from '../../model/fleet.ts';
 import { baseName, parentDirectory } from '../../repository/path.ts';
-import { partsOf, type FleetIndex } from '../fleet-index.ts';
+import { nameOf, ownersOf, partsOf, type FleetIndex } from '../fleet-index.ts';
 import { unique } from '../pages/words.ts';
 
 /** The namespace that most things of a sort are in. */
@@ -26,50 +26,70 @@ export function namespaceConventions(index: FleetIndex): {
   return { flux: fluxNamespace(index), objects: objectNamespaces(index) };
 }
 
-function fluxNamespace({ fleet }: FleetIndex): readonly NamespaceConvention[] {
-  const all = fleet.clusters.flatMap(({ kustomizations }) => kustomizations);
-  const [most] = [...Map.groupBy(all, ({ namespace }) => namespace)].sort(([, a], [, b]) => b.length - a.length);
-  if (!most || most[1].length * 2 <= all.length) return [];
-  const [namespace, kept] = most;
-  const exceptions = all
-    .filter((kustomization) => !kept.includes(kustomization))
-    .map((other) => ({ name: other.name, namespaces: [other.namespace] }));
-  const what = 'Flux Kustomizations';
-  return [{ what, namespace: { type: 'name', text: namespace }, kept: kept.length, all: all.length, exceptions }];
+/** A rule, the simplest first. */
+interface Rule {
+  readonly namespace: NamespaceConvention['namespace'];
+  readonly holds: (entry: Known) => boolean;
+}
+
+function fluxNamespace({ fleet, ...index }: FleetIndex): readonly NamespaceConvention[] {
+  const known = fleet.clusters.flatMap((cluster) =>
+    cluster.kustomizations.map((kustomization): Known => {
+      const [component] = ownersOf({ fleet, ...index }, cluster.name, 'Kustomization', nameOf(kustomization));
+      return { name: kustomization.name, namespaces: [kustomization.namespace], ...(component ? { component } : {}) };
+    }),
+  );
+  const fixed = unique(known.flatMap(({ namespaces }) => namespaces)).map((text): Rule => ({
+    namespace: { type: 'name', text },
+    holds: ({ namespaces }) => isOnly(namespaces, text),
+  }));
+  return conventionOf('Flux Kustomizations', known, [...fixed, ...folderRules]);
 }
 
 function objectNamespaces(index: FleetIndex): readonly NamespaceConvention[] {
   const known = index.fleet.components
-    .map((component) => ({ component, namespaces: namespacesOf(index, component) }))
+    .map((component): Known => ({ component, name: component.name, namespaces: namespacesOf(index, component) }))
     .filter(({ namespaces }) => namespaces.length > 0);
-  const rules = [
-    {
-      text: 'named like the folder above the component’s',
-      holds: ({ component: { directory }, namespaces }: Known) =>
-        isOnly(namespaces, baseName(parentDirectory(directory))),
-    },
-    {
-      text: 'named like the component',
-      holds: ({ component: { name }, namespaces }: Known) => isOnly(namespaces, name),
-    },
-  ];
-  const [best] = rules
-    .map(({ text, holds }) => ({ text, kept: known.filter(holds) }))
-    .sort((a, b) => b.kept.length - a.kept.length);
-  if (!best || best.kept.length * 2 <= known.length) return [];
-  const exceptions = known
-    .filter((entry) => !best.kept.includes(entry))
-    .map(({ component, namespaces }) => ({ component, name: component.name, namespaces }));
-  const what = 'Objects of a component';
-  return [
-    { what, namespace: { type: 'words', text: best.text }, kept: best.kept.length, all: known.length, exceptions },
-  ];
+  return conventionOf('Objects of a component', known, folderRules);
 }
 
-interface Known {
-  readonly component: Component;
-  readonly namespaces: readonly string[];
+const folderRules: readonly Rule[] = [
+  {
+    namespace: { type: 'words', text: 'named like the folder above the component’s' },
+    holds: ({ component, namespaces }) =>
+      component !== undefined && isOnly(namespaces, baseName(parentDirectory(component.directory))),
+  },
+  {
+    namespace: { type: 'words', text: 'named like the component' },
+    holds: ({ component, namespaces }) => component !== undefined && isOnly(namespaces, component.name),
+  },
+  {
+    namespace: { type: 'words', text: 'named like a folder above the component’s' },
+    holds: ({ component, namespaces }) =>
+      component !== undefined &&
+      namespaces.length === 1 &&
+      parentDirectory(component.directory)
+        .split('/')
+        .includes(namespaces[0] ?? ''),
+  },
+];
+
+/** A rule that says less must hold for this many times as much as a simpler one. */
+const worthwhile = 1.1;
+
+function conventionOf(what: string, known: readonly Known[], rules: readonly Rule[]): readonly NamespaceConvention[] {
+  const best = rules
+    .map(({ namespace, holds }) => ({ namespace, kept: known.filter(holds) }))
+    .reduce<{ readonly namespace: Rule['namespace']; readonly kept: readonly Known[] } | undefined>(
+      (found, next) => (found && next.kept.length < found.kept.length * worthwhile ? found : next),
+      undefined,
+    );
+  if (!best || best.kept.length * 2 <= known.length) return [];
+  const exceptions = known.filter((entry) => !best.kept.includes(entry));
+  return [{ what, namespace: best.namespace, kept: best.kept.length, all: known.length, exceptions }];
 }
+
+type Known = NamespaceException;
 
 function isOnly(namespaces: readonly string[], name: string): boolean {
   return namespaces.length === 1 && namespaces[0] === name;

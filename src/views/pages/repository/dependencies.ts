@@ -66,11 +66,13 @@ function dependentsOf(
 const mostSets = 6;
 
 function setBlocks(index: FleetIndex): Block[] {
-  const named = index.fleet.clusters.flatMap((cluster) =>
+  const all = index.fleet.clusters.flatMap((cluster) =>
     cluster.kustomizations
       .filter(({ dependsOn }) => dependsOn.length > 0)
       .map((kustomization) => ({ cluster: cluster.name, kustomization, key: setKey(kustomization) })),
   );
+  // The same one in several clusters is one habit, not several.
+  const named = [...new Map(all.map((entry) => [`${entry.key} ${nameOf(entry.kustomization)}`, entry])).values()];
   const sets = [...Map.groupBy(named, ({ key }) => key).values()]
     .filter((same) => same.length > 2)
     .sort((a, b) => b.length - a.length)

@@ -20,7 +20,7 @@ export function aboutText(tree: FolderTree, directory: Directory): Text {
       muted('Flux starts here in '),
       pageLink(clusterAddress(cluster), cluster.name),
     ]),
-    ...builtBy(tree.builders.get(path) ?? []),
+    ...(component ? [] : builtBy(tree.builders.get(path) ?? [])),
     ...partText(tree, path),
     ...(stages.length > 1 ? [[muted(stages.join(' → '))]] : []),
     [
@@ -39,6 +39,7 @@ function partText(tree: FolderTree, path: string): Text[] {
   const declared = tree.declared.get(path) ?? [];
   const [component, ...others] = declared;
   if (!component || others.length > 0 || component.directory === path) return [];
+  if (tree.synced.has(path) || tree.builders.has(path)) return [];
   if ([...tree.components.keys()].some((directory) => directory.startsWith(`${path}/`))) return [];
   return [[muted('part of '), pageLink(componentAddress(component), component.name)]];
 }
@@ -70,12 +71,12 @@ function contentsText({ components, kinds, fleet }: FolderTree, { path }: Direct
   const counts = [...(kinds.get(path) ?? [])].sort(
     ([a, left], [b, right]) => rank(a) - rank(b) || right - left || (a < b ? -1 : 1),
   );
-  const shown = counts.slice(0, mostKinds).map(([kind, count]) => counted(count, kind, plural(kind)));
-  const objects =
-    inside.length > 0
-      ? counts.filter(([kind]) => rank(kind) < 2).map(([kind, count]) => counted(count, kind, plural(kind)))
-      : shown;
-  const rest = inside.length > 0 ? 0 : counts.slice(mostKinds).reduce((sum, [, count]) => sum + count, 0);
+  // Where others are declared, what stands beside them is of less interest.
+  const isStructure = inside.length > 0 || counts[0]?.[0] === fluxKustomization;
+  const shown = isStructure ? counts.filter(([kind]) => rank(kind) < 2) : counts.slice(0, mostKinds);
+  const objects = shown.map(([kind, count]) => counted(count, kind, plural(kind)));
+  const hidden = inside.length > 0 ? [] : counts.filter((entry) => !shown.includes(entry));
+  const rest = hidden.reduce((sum, [, count]) => sum + count, 0);
   const isOne = reusable.some(({ directory }) => directory === path);
   return [
     ...(isOne
@@ -131,7 +132,12 @@ function clusterTexts({ fleet, components }: FolderTree, { path, clusters }: Dir
   if (fleet.clusters.length < 2 || clusters.length === 0 || components.has(path)) return [];
   const above = fleet.layout.directories.find((other) => other.path === parentDirectory(path));
   if (above?.clusters.length === clusters.length) return [];
-  const who = clusters.length === fleet.clusters.length ? `all ${clusters.length} clusters` : clusters.join(', ');
+  const who =
+    clusters.length === fleet.clusters.length
+      ? clusters.length === 2
+        ? 'both clusters'
+        : `all ${clusters.length} clusters`
+      : clusters.join(', ');
   return [[muted(`read by ${who}`)]];
 }
 

@@ -12,7 +12,7 @@ export interface FolderTree {
   readonly components: ReadonlyMap<string, readonly Component[]>;
   readonly synced: ReadonlyMap<string, readonly Cluster[]>;
   readonly builders: ReadonlyMap<string, readonly Builder[]>;
-  /** By folder: the components whose Flux Kustomizations its files declare. */
+  /** By folder: the components whose Flux Kustomizations its files declare, or that are built from it or from a folder in it. */
   readonly declared: ReadonlyMap<string, readonly Component[]>;
   /** By folder: how many objects of each kind are declared below it. */
   readonly kinds: ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -48,8 +48,11 @@ function declaredComponents(index: FleetIndex): FolderTree['declared'] {
   const found = new Map<string, readonly Component[]>();
   for (const component of index.fleet.components) {
     for (const { kustomization } of partsOf(index, component)) {
-      const path = parentDirectory(kustomization.location?.path ?? '');
-      found.set(path, unique([...(found.get(path) ?? []), component]));
+      const { location, directory } = kustomization;
+      const paths = [location && parentDirectory(location.path), directory, directory && parentDirectory(directory)];
+      for (const path of unique(paths)) {
+        if (path !== undefined) found.set(path, unique([...(found.get(path) ?? []), component]));
+      }
     }
   }
   return found;

@@ -23,6 +23,7 @@ export function intervalsSection({ index }: Survey): Section[] {
           caption: 'Intervals in use',
           columns: ['Interval', 'Share', 'Where', 'Retry interval', 'Timeout'],
           groups,
+          filter: false,
         }),
       ],
     },

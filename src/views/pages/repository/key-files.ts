@@ -37,7 +37,7 @@ export function keyFilesSection({ index: { fleet } }: Survey): Section[] {
       title: 'Key files',
       blocks: [
         { type: 'text', text: ['Files that most others hang on: a change in one of them changes many things.'] },
-        table({ caption: 'Key files', columns: ['File', 'Why'], groups: [{ rows }] }),
+        table({ caption: 'Key files', columns: ['File', 'Why'], groups: [{ rows }], filter: false }),
       ],
     },
   ];

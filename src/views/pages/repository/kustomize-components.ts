@@ -1,4 +1,3 @@
-import { parentDirectory } from '../../../repository/path.ts';
 import type { Fleet, FluxKustomization, VariableUse } from '../../../model/fleet.ts';
 import type { KustomizeComponent, Parameter } from '../../../model/layout/layout.ts';
 import { cell, code, fileLink, marked, muted, type Block, type Section, type TableRow, type Text } from '../../page.ts';
@@ -10,7 +9,9 @@ import { counted } from '../words.ts';
 export function kustomizeComponentsSection({ index: { fleet } }: Survey): Section[] {
   const { components } = fleet.layout;
   if (components.length === 0) return [];
-  const used = components.map((component) => ({ component, users: usersOf(fleet, component) }));
+  const used = components
+    .map((component) => ({ component, users: usersOf(fleet, component) }))
+    .toSorted((a, b) => b.users.length - a.users.length);
   const rows = used.map(({ component, users }): TableRow => ({
     cells: [
       cell(fileLink(component.location, `${component.directory}/`)),
@@ -33,7 +34,7 @@ export function kustomizeComponentsSection({ index: { fleet } }: Survey): Sectio
           type: 'text',
           text: ['Parts that a kustomization.yaml or a Flux Kustomization takes in under ', code('components'), '.'],
         },
-        table({ caption: 'kustomize components', columns, groups: [{ rows }] }),
+        table({ caption: 'kustomize components', columns, groups: [{ rows }], filter: false }),
         ...parameters,
       ],
     },
@@ -47,21 +48,16 @@ function usersOf({ clusters }: Fleet, { directory }: KustomizeComponent): readon
 }
 
 function usesText({ references }: KustomizeComponent, users: readonly FluxKustomization[]): Text {
-  const files = references > 0 ? [muted(` named in ${counted(references, 'kustomization.yaml file')}`)] : [];
+  const files = references > 0 ? [muted(`, named in ${counted(references, 'kustomization.yaml file')}`)] : [];
   if (users.length > 0) return [`in ${counted(users.length, 'Flux Kustomization')}`, ...files];
   return [marked('off', 'by nothing that is applied'), ...files];
 }
 
 function parameterBlock(component: KustomizeComponent, users: readonly FluxKustomization[]): Block {
   const rows = component.parameters.map((parameter): TableRow => parameterRow(parameter, users));
-  const above = parentDirectory(component.directory);
   return {
     type: 'fold',
-    summary: [
-      'Variables of ',
-      code(component.directory.slice(above === '' ? 0 : above.length + 1)),
-      muted(` in ${above}`),
-    ],
+    summary: ['Variables of ', code(`${component.directory}/`)],
     count: component.parameters.length,
     blocks: [
       table({

@@ -7,7 +7,17 @@ import {
   type NamedKustomization,
 } from '../../conventions/kustomization-names.ts';
 import { namespaceConventions } from '../../conventions/namespaces.ts';
-import { cell, code, fileLink, muted, pageLink, type Section, type TableRow, type Text } from '../../page.ts';
+import {
+  cell,
+  code,
+  fileLink,
+  muted,
+  pageLink,
+  type Block,
+  type Section,
+  type TableRow,
+  type Text,
+} from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
@@ -31,18 +41,32 @@ export function fileNamesSection({ index: { fleet } }: Survey): Section[] {
       exceptionsCell(exceptions),
     ],
   }));
+  const fileNames = (shown: readonly TableRow[]): Block =>
+    table({
+      caption: 'File names by kind',
+      columns: ['File', 'Declares', 'Share', 'Others'],
+      groups: [{ rows: shown }],
+      filter: false,
+    });
+  const rest = rows.slice(mostKinds);
   return [
     {
       id: 'file-names',
       title: 'File names',
       blocks: [
         { type: 'text', text: ['What files are called, for each kind where more than half of them keep to one name.'] },
-        table({ caption: 'File names by kind', columns: ['File', 'Declares', 'Share', 'Others'], groups: [{ rows }] }),
+        fileNames(rows.slice(0, mostKinds)),
+        ...(rest.length > 0
+          ? [{ type: 'fold', summary: ['Less frequent kinds'], count: rest.length, blocks: [fileNames(rest)] } as const]
+          : []),
         ...moreExceptions(rules),
       ],
     },
   ];
 }
+
+/** Kinds that are less frequent than these are folded. */
+const mostKinds = 10;
 
 /** How Flux Kustomizations are named, and which namespaces things go to. */
 export function namesSection(survey: Survey): Section[] {
@@ -55,6 +79,7 @@ export function namesSection(survey: Survey): Section[] {
     caption: 'How Flux Kustomizations are named after what they build',
     columns: ['Name', 'Builds', 'Share', 'Example'],
     groups: [{ rows }],
+    filter: false,
   });
   const rest = moreExceptions([{ rule: ['names of another form'], exceptions: others.map(example) }]);
   return [
@@ -100,7 +125,7 @@ function namespacesSection({ index }: Survey): Section[] {
     groups: [{ rows }],
   });
   const rest = moreExceptions(
-    objects.map(({ what, exceptions }) => ({ rule: [what], exceptions: exceptions.map(exceptionText) })),
+    [...flux, ...objects].map(({ what, exceptions }) => ({ rule: [what], exceptions: exceptions.map(exceptionText) })),
   );
   return [{ id: 'namespaces', title: 'Namespaces', blocks: [namespaces, ...rest] }];
 }

@@ -116,7 +116,7 @@ function useRows(uses: readonly Use[]): TableRow[] {
 function differentText(same: readonly Use[]): Text {
   const sources = unique(same.map(({ source }) => source));
   if (sources.includes('') || sources.length === same.length) return [];
-  return [muted(`; ${sources.length} different`)];
+  return [muted(`; ${sources.length} different ones`)];
 }
 
 /** More folders than these are counted only. */
