@@ -79,6 +79,9 @@ function wantedPaths({ files, clusters, components, kustomizeComponents }: Direc
   const names = new Set(clusters.map(({ name }) => name));
   const kustomizations = clusters.flatMap((cluster) => cluster.kustomizations);
   const parents = new Set(kustomizations.map(({ parent }) => parent));
+  /** Whether a folder is one environment's part of the thing that the folder above it holds. */
+  const isOverlay = (path: string): boolean =>
+    isEnvironment(baseName(path), names) && ![...own].some((other) => other.startsWith(`${parentDirectory(path)}/`));
   const others = [
     ...[...files.keys()].flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])),
     ...clusters.map(({ path }) => path),
@@ -86,8 +89,7 @@ function wantedPaths({ files, clusters, components, kustomizeComponents }: Direc
       if (parents.has(`${namespace}/${name}`) && directory !== undefined) return [directory];
       const declared = location ? parentDirectory(location.path) : undefined;
       const isInside = declared !== undefined && (directory ?? '').startsWith(`${declared}/`);
-      const built =
-        directory !== undefined && isEnvironment(baseName(directory), names) ? parentDirectory(directory) : directory;
+      const built = directory !== undefined && isOverlay(directory) ? parentDirectory(directory) : directory;
       return [declared, isInside ? undefined : built].filter((path) => path !== undefined);
     }),
   ].filter((path) => !ancestors(parentDirectory(path)).some((above) => own.has(above)));

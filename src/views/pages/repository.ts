@@ -1,5 +1,4 @@
 import { addresses } from '../addresses.ts';
-import { declarations } from '../conventions/declarations.ts';
 import type { Page } from '../page.ts';
 import type { Survey } from '../survey.ts';
 import { automationSections } from './repository/automation.ts';
@@ -13,13 +12,11 @@ import { sopsSection } from './repository/sops.ts';
 import { sourcesSection } from './repository/sources.ts';
 import { summarySection } from './repository/summary.ts';
 import { treeSection } from './repository/tree.ts';
-import { counted } from './words.ts';
 
 /** How the repository is laid out, and the conventions that it keeps: what a newcomer would otherwise be told. */
 export function repositoryPage(survey: Survey): Page {
   const { fleet } = survey.index;
-  const objects = declarations(fleet).length;
-  const description = `How ${fleet.repository.name} is laid out, and the conventions that its ${counted(objects, 'declared object')} keep.`;
+  const description = `How ${fleet.repository.name} is laid out, and which conventions it keeps.`;
   return {
     path: addresses.repository,
     kind: 'repository',

@@ -52,6 +52,26 @@ describe('directories', () => {
     expect(byPath.get('scripts')?.contents).toEqual([{ name: 'shell scripts', files: 1 }]);
   });
 
+  test('hold overlays where these are not parts of one component', () => {
+    const overlays = {
+      'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+      'clusters/a/ks.yaml':
+        fluxKustomization('apps', './apps/production') + fluxKustomization('web', './web/production'),
+      'apps/production/kustomization.yaml': 'resources: [../base/echo]\n',
+      'apps/base/echo/kustomization.yaml': 'resources: [release.yaml]\n',
+      'apps/base/echo/release.yaml': yaml({
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name: 'echo', namespace: 'x' },
+      }),
+      'web/production/kustomization.yaml': 'resources: [../base]\n',
+      'web/base/a.yaml': configMap('web'),
+    };
+    const paths = layoutOf(overlays).directories.map(({ path }) => path);
+    expect(paths).toContain('apps/production');
+    expect(paths).not.toContain('web/production');
+  });
+
   test('show no comment that looks like YAML', () => {
     const { directories: commented } = layoutOf({
       ...files,
