@@ -110,12 +110,13 @@ function fileText({ contents }: Directory): string {
   return [...shown, ...(rest > 0 ? [counted(rest, 'other file')] : [])].join(', ');
 }
 
-/** What a component applies, without what every component has. */
+/** What a component applies, without what every component has; sources only where they are all that it has. */
 function leafText({ kinds }: FolderTree, path: string): string {
-  const counts = [...(kinds.get(path) ?? [])]
-    .filter(([kind]) => rank(kind) < 2 || rank(kind) === firstKinds.length)
-    .filter(([kind]) => kind !== fluxKustomization)
-    .sort(([a, left], [b, right]) => rank(a) - rank(b) || right - left || (a < b ? -1 : 1));
+  const all = [...(kinds.get(path) ?? [])].filter(([kind]) => kind !== fluxKustomization);
+  const telling = all.filter(([kind]) => kind === 'HelmRelease' || rank(kind) === firstKinds.length);
+  const counts = (telling.length > 0 ? telling : all).sort(
+    ([a, left], [b, right]) => rank(a) - rank(b) || right - left || (a < b ? -1 : 1),
+  );
   const shown = counts
     .slice(0, mostKinds)
     .map(([kind, count]) => (count === 1 ? kind : counted(count, kind, plural(kind))));
