@@ -74,9 +74,7 @@ function sources({ fleet }: FleetIndex): TimedKind {
 
 function tierGroup({ title, objects }: TimedKind): TableGroup[] {
   if (objects.length === 0) return [];
-  const tiers = Map.groupBy(objects, ({ interval }) =>
-    interval === undefined ? -1 : (milliseconds(interval) ?? interval),
-  );
+  const tiers = Map.groupBy(objects, ({ interval }) => tierOf(interval));
   const rows = [...tiers]
     .sort(([a], [b]) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
     .map(([, same]): TableRow => {
@@ -92,6 +90,11 @@ function tierGroup({ title, objects }: TimedKind): TableGroup[] {
       };
     });
   return [{ title: `${title} (${objects.length})`, rows }];
+}
+
+/** What intervals of one length have in common, whatever their spelling: milliseconds, -1 for none, or a text that is no duration. */
+export function tierOf(interval: string | undefined): number | string {
+  return interval === undefined ? -1 : (milliseconds(interval) ?? interval);
 }
 
 /** More groups than these are counted only. */

@@ -8,6 +8,7 @@ import { code, muted, pageLink, type Fact, type Inline, type Section, type Text 
 import type { Survey } from '../../survey.ts';
 import { componentShape } from '../component/pattern.ts';
 import { counted, joined } from '../words.ts';
+import { tierOf } from './intervals.ts';
 import { share } from './shares.ts';
 import { folderLink } from './folder-text.ts';
 
@@ -92,10 +93,16 @@ function shapeTexts({ index }: Survey): Text[] {
 
 function intervalTexts({ clusters }: Fleet): Text[] {
   const all = clusters.flatMap(({ kustomizations }) => kustomizations);
-  const [most] = [...Map.groupBy(all, ({ interval }) => interval)].sort(([, a], [, b]) => b.length - a.length);
-  const [interval, same] = most ?? [];
-  if (interval === undefined || same === undefined) return [];
+  const [same = []] = [...Map.groupBy(all, ({ interval }) => tierOf(interval)).values()].sort(byLength);
+  const [interval] = [...Map.groupBy(same, (kustomization) => kustomization.interval)]
+    .sort(([, x], [, y]) => byLength(x, y))
+    .map(([spelled]) => spelled);
+  if (interval === undefined) return [];
   return [[code(interval), muted(' for '), here(`${share(same.length, all.length)} Flux Kustomizations`, 'intervals')]];
+}
+
+function byLength(a: readonly unknown[], b: readonly unknown[]): number {
+  return b.length - a.length;
 }
 
 function reusableTexts({ layout }: Fleet): Text[] {
