@@ -8,6 +8,7 @@ import { clusterNames } from './cluster-name.ts';
 import { findComponents } from './components.ts';
 import type { Fleet } from './fleet.ts';
 import { fleetHistory } from './fleet-history.ts';
+import { layoutFacts } from './layout/layout-facts.ts';
 import { unreachedDocuments } from './unreached.ts';
 import { repositoryFacts } from './web-url.ts';
 
@@ -42,5 +43,6 @@ export function assemble(
     components,
     unreached: unreachedDocuments(documents, reconciled, repository.files),
     ...fleetHistory(repository, clusters, components),
+    layout: layoutFacts(repository.files, reconciled, clusters, components),
   };
 }

@@ -22,7 +22,7 @@ export function describeComponent(
 }
 
 /** The first paragraph of prose as plain text, without Markdown's marks; empty if there is none. */
-function firstParagraph(markdown: string): string {
+export function firstParagraph(markdown: string): string {
   // The first paragraph stands at the top: a long README is not searched to its end.
   const body = markdown
     .slice(0, 4000)
@@ -54,7 +54,8 @@ function leadingComment(members: readonly StageMember[], files: ReadonlyMap<stri
   );
 }
 
-function firstSentence(prose: string): string {
+/** Up to its first full stop, in one line; at most 240 characters. */
+export function firstSentence(prose: string): string {
   const text = prose.replace(/\s+/g, ' ').trim();
   return /^.{0,240}?[.!?](?=\s|$)/.exec(text)?.[0] ?? text.slice(0, 240);
 }

@@ -13,6 +13,7 @@ import type {
   Variable,
   VariableSource,
 } from './inventories.ts';
+import type { Layout } from './layout/layout.ts';
 
 export type * from './history.ts';
 export type * from './inventories.ts';
@@ -32,6 +33,7 @@ export interface Fleet {
   readonly unreached: readonly Unreached[];
   /** Absent where the repository has no history, or none was read. */
   readonly history?: FleetHistory;
+  readonly layout: Layout;
 }
 
 export interface RepositoryFacts {
@@ -137,7 +139,7 @@ export interface FluxKustomization extends FluxObject {
   readonly serviceAccountName?: string;
   /** The provider: `sops`. */
   readonly decryption?: string;
-  /** The Secret with the keys for it. */
+  /** The Secret that holds the keys for it, in the Kustomization's namespace; absent where the controller has them otherwise. */
   readonly decryptionSecret?: string;
   /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
   readonly kubeConfig?: string;

@@ -16,6 +16,7 @@ export const addresses = {
   namespaces: 'namespaces',
   unreached: 'not-applied',
   changes: 'changes',
+  repository: 'repository',
   clusters: 'clusters',
   diagnostics: 'diagnostics',
   guides: 'guides',

@@ -49,6 +49,7 @@ export function navigation(pages: readonly Page[]): Navigation {
         ]
       : clusters.map((entry) => ({ ...entry, text: 'Cluster' }))),
     ...(filled.length > 0 ? [{ text: 'Inventories', entries: filled.map(link) }] : []),
+    ...at(addresses.repository),
     ...guideEntries(pages),
     ...at(addresses.diagnostics),
     ...at(addresses.components),

@@ -38,6 +38,7 @@ export type PageKind =
   | 'dependencies'
   | 'changes'
   | 'inventory'
+  | 'repository'
   | 'cluster'
   | 'diagnostics'
   | 'guide';

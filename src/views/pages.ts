@@ -11,6 +11,7 @@ import { guidePages, readGuides } from './pages/guides.ts';
 import { inventoryPages } from './pages/inventories.ts';
 import { matrixPage } from './pages/matrix.ts';
 import { overviewPage } from './pages/overview.ts';
+import { repositoryPage } from './pages/repository.ts';
 import { surveyFleet } from './survey.ts';
 
 /** What the pages are made from. */
@@ -40,6 +41,7 @@ export function sitePages({ fleet, diagnostics, files, others = new Set() }: Doc
     ...changesPage(fleet),
     ...clusterPages(survey),
     ...inventoryPages(survey),
+    repositoryPage(survey),
     ...componentListPages(survey),
     ...fleet.components.map((component) => componentPage(survey, library, component)),
     ...guidePages(library),

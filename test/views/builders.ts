@@ -1,5 +1,6 @@
 import { fileLocation, type Location } from '../../src/diagnostic.ts';
 import type { Cluster, Dependency, FluxKustomization, HelmRelease, InventoryEntry } from '../../src/model/fleet.ts';
+import type { Layout } from '../../src/model/layout/layout.ts';
 
 /** The location of one line of a file. */
 export function at(path: string, line = 1): Location {
@@ -97,3 +98,13 @@ export function object(
 export function depends(name: string): Dependency {
   return { namespace: 'flux-system', name, found: true };
 }
+
+/** The layout of a repository with nothing to tell. */
+export const emptyLayout: Layout = {
+  directories: [],
+  shared: [],
+  components: [],
+  sops: { configs: [], files: [], unencrypted: [] },
+  workflows: [],
+  tasks: [],
+};

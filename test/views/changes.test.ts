@@ -62,8 +62,8 @@ describe('the page Changes', () => {
   });
 
   test('is not there without a history', () => {
-    const { repository, clusters, components, unreached } = fixtureFleet;
-    const fleet = { repository, clusters, components, unreached };
+    const { repository, clusters, components, unreached, layout } = fixtureFleet;
+    const fleet = { repository, clusters, components, unreached, layout };
     const { pages } = sitePages({ fleet, diagnostics: [], files: new Map() }, '/');
     expect(pages.map(({ path }) => path)).not.toContain('changes');
     expect(pages.flatMap(({ sections }) => sections.map(({ id }) => id))).not.toContain('history');

@@ -9,7 +9,7 @@ import type {
   Provenance,
   StageInstance,
 } from '../../src/model/fleet.ts';
-import { at, depends, kustomization, object, release } from './builders.ts';
+import { at, depends, emptyLayout, kustomization, object, release } from './builders.ts';
 
 const routeFacts = { gateways: [], backends: [], listeners: [], addresses: [], annotations: {} };
 
@@ -92,6 +92,7 @@ export const fixtureFleet: Fleet = {
       },
     ],
   },
+  layout: emptyLayout,
 };
 
 export const fixtureDiagnostics: readonly Diagnostic[] = [

@@ -3,7 +3,7 @@ import type { Component, Fleet } from '../../src/model/fleet.ts';
 import { plainText, type Block } from '../../src/views/page.ts';
 import { needsSection } from '../../src/views/pages/component/needs.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
-import { clusterOf, depends, kustomization } from './builders.ts';
+import { clusterOf, depends, emptyLayout, kustomization } from './builders.ts';
 
 const operator = kustomization({ name: 'operator', path: 'storage/operator', wait: true });
 const pool = kustomization({ name: 'pool', path: 'storage/pool', dependsOn: [depends('operator')], wait: true });
@@ -47,7 +47,13 @@ function fleetOf(kustomizations: Fleet['clusters'][number]['kustomizations']): F
     directory: path,
     stages: [{ name, instances: [{ cluster: 'main', kustomization: `${namespace}/${name}` }] }],
   }));
-  return { repository: { name: 'fleet' }, clusters: [clusterOf(kustomizations)], components, unreached: [] };
+  return {
+    repository: { name: 'fleet' },
+    clusters: [clusterOf(kustomizations)],
+    components,
+    unreached: [],
+    layout: emptyLayout,
+  };
 }
 
 function blocks(fleet: Fleet, name: string): readonly Block[] {

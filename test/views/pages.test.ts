@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Inline, Page } from '../../src/views/page.ts';
 import { sitePages } from '../../src/views/pages.ts';
 import { navigation, sidebarFor } from '../../src/views/navigation.ts';
+import { emptyLayout } from './builders.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from './fixture-fleet.ts';
 
 const { pages } = sitePages({ fleet: fixtureFleet, diagnostics: fixtureDiagnostics, files: fixtureFiles }, '/base/');
@@ -64,7 +65,7 @@ describe('the pages of a fleet', () => {
   });
 
   test('can be made of nothing', () => {
-    const fleet = { repository: { name: 'empty' }, clusters: [], components: [], unreached: [] };
+    const fleet = { repository: { name: 'empty' }, clusters: [], components: [], unreached: [], layout: emptyLayout };
     const { pages: empty } = sitePages({ fleet, diagnostics: [], files: new Map() }, '/');
     expect(empty.map(({ path }) => path)).toContain('');
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Component, FluxKustomization, HelmRelease } from '../../src/model/fleet.ts';
 import { indexFleet, partsOf } from '../../src/views/fleet-index.ts';
 import { componentSummary } from '../../src/views/pages/component/summary.ts';
-import { clusterOf, kustomization, object, release } from './builders.ts';
+import { clusterOf, emptyLayout, kustomization, object, release } from './builders.ts';
 
 const chart = (name: string, version: string): HelmRelease =>
   release({ namespace: 'web', name, kustomization: 'flux-system/shop', chart: name, version, pin: 'exact' });
@@ -39,6 +39,12 @@ test.each<[string, Partial<FluxKustomization>, readonly HelmRelease[]]>([
     stages: [{ name: 'shop', instances: [{ cluster: 'main', kustomization: 'flux-system/shop' }] }],
   };
   const clusters = [clusterOf([shop], releases)];
-  const index = indexFleet({ repository: { name: 'fleet' }, clusters, components: [component], unreached: [] });
+  const index = indexFleet({
+    repository: { name: 'fleet' },
+    clusters,
+    components: [component],
+    unreached: [],
+    layout: emptyLayout,
+  });
   expect(componentSummary(component, partsOf(index, component), ['web'], clusters)).toBe(summary);
 });

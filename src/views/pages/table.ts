@@ -9,10 +9,12 @@ interface TableParts {
   readonly columns: readonly (string | TableColumn)[];
   readonly groups: readonly TableGroup[];
   readonly notes?: readonly Note[];
+  /** Whether it may offer a field that narrows it down; yes unless stated. */
+  readonly filter?: boolean;
 }
 
 /** A table without the columns and groups that say nothing. */
-export function table({ caption, columns, groups, notes = [] }: TableParts): Table {
+export function table({ caption, columns, groups, notes = [], filter = true }: TableParts): Table {
   const filled = groups.filter(({ rows }) => rows.length > 0);
   const rows = filled.flatMap((group) => group.rows);
   const kept = columns.map((_, position) => position === 0 || rows.some(({ cells }) => says(cells[position])));
@@ -27,7 +29,7 @@ export function table({ caption, columns, groups, notes = [] }: TableParts): Tab
       rows: group.rows.map((row) => ({ ...row, cells: row.cells.filter((_, position) => kept[position]) })),
     })),
     ...(notes.length > 0 ? { notes } : {}),
-    ...(rows.length > mostRows ? { filter: true } : {}),
+    ...(filter && rows.length > mostRows ? { filter } : {}),
   };
 }
 

@@ -1,0 +1,70 @@
+import type { Cluster, Component, Fleet, FluxKustomization } from '../../../model/fleet.ts';
+import type { Directory } from '../../../model/layout/layout.ts';
+import { parentDirectory } from '../../../repository/path.ts';
+import { declarations } from '../../conventions/declarations.ts';
+import { partsOf, type FleetIndex } from '../../fleet-index.ts';
+import { unique } from '../words.ts';
+
+/** The folders of a repository with what is known of each, by path. */
+export interface FolderTree {
+  readonly fleet: Fleet;
+  readonly children: ReadonlyMap<string, readonly Directory[]>;
+  readonly components: ReadonlyMap<string, readonly Component[]>;
+  readonly synced: ReadonlyMap<string, readonly Cluster[]>;
+  readonly builders: ReadonlyMap<string, readonly Builder[]>;
+  /** By folder: the components whose Flux Kustomizations its files declare, or that are built from it or from a folder in it. */
+  readonly declared: ReadonlyMap<string, readonly Component[]>;
+  /** By folder: how many objects of each kind are declared below it. */
+  readonly kinds: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** A Flux Kustomization that applies others. */
+export interface Builder {
+  readonly cluster: Cluster;
+  readonly kustomization: FluxKustomization;
+}
+
+export function folderTree(index: FleetIndex): FolderTree {
+  const { fleet } = index;
+  const { clusters, components, layout } = fleet;
+  const builders = clusters.flatMap((cluster) => {
+    const parents = new Set(cluster.kustomizations.map(({ parent }) => parent));
+    return cluster.kustomizations
+      .filter(({ parent, namespace, name }) => parent !== undefined && parents.has(`${namespace}/${name}`))
+      .map((kustomization) => ({ cluster, kustomization }));
+  });
+  return {
+    fleet,
+    children: Map.groupBy(layout.directories, ({ path }) => parentDirectory(path)),
+    components: Map.groupBy(components, ({ directory }) => directory),
+    synced: Map.groupBy(clusters, ({ path }) => path),
+    builders: Map.groupBy(builders, ({ kustomization }) => kustomization.directory ?? ''),
+    declared: declaredComponents(index),
+    kinds: kindsByFolder(fleet),
+  };
+}
+
+function declaredComponents(index: FleetIndex): FolderTree['declared'] {
+  const found = new Map<string, readonly Component[]>();
+  for (const component of index.fleet.components) {
+    for (const { kustomization } of partsOf(index, component)) {
+      const { location, directory } = kustomization;
+      const paths = [location && parentDirectory(location.path), directory, directory && parentDirectory(directory)];
+      for (const path of unique(paths)) {
+        if (path !== undefined) found.set(path, unique([...(found.get(path) ?? []), component]));
+      }
+    }
+  }
+  return found;
+}
+
+function kindsByFolder(fleet: Fleet): FolderTree['kinds'] {
+  const kinds = new Map<string, Map<string, number>>();
+  for (const { kind, location } of declarations(fleet)) {
+    for (let path = parentDirectory(location.path); path !== ''; path = parentDirectory(path)) {
+      const counts = kinds.get(path) ?? new Map<string, number>();
+      kinds.set(path, counts.set(kind, (counts.get(kind) ?? 0) + 1));
+    }
+  }
+  return kinds;
+}

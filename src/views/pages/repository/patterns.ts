@@ -1,0 +1,63 @@
+import type { Component } from '../../../model/fleet.ts';
+import { componentAddress } from '../../addresses.ts';
+import { partsOf } from '../../fleet-index.ts';
+import { cell, muted, pageLink, type Block, type Section, type TableRow, type Text } from '../../page.ts';
+import type { Survey } from '../../survey.ts';
+import { componentShape, type ComponentShape } from '../component/pattern.ts';
+import { table } from '../table.ts';
+import { joined } from '../words.ts';
+import { share } from './shares.ts';
+
+const shapes: Readonly<Record<ComponentShape, string>> = {
+  simple: 'simple: one stage',
+  'CRDs + app': 'CRDs, then what uses them',
+  chain: 'chain: each stage waits for the one before it',
+  stages: 'several stages in another order',
+};
+
+/** The shapes that components have, with an example of each. */
+export function patternsSection({ index }: Survey): Section[] {
+  const { components } = index.fleet;
+  const byShape = Map.groupBy(components, (component) => componentShape(component, partsOf(index, component)));
+  const found = (Object.keys(shapes) as ComponentShape[]).flatMap((shape) => {
+    const members = byShape.get(shape) ?? [];
+    return members.length === 0 ? [] : [{ shape, members }];
+  });
+  if (found.length === 0) return [];
+  const rows = found.map(({ shape, members }): TableRow => {
+    const example = members.toSorted((a, b) => b.stages.length - a.stages.length)[0];
+    return {
+      cells: [
+        cell(shapes[shape]),
+        cell(share(members.length, components.length)),
+        cell(...(example ? componentText(example) : [])),
+      ],
+    };
+  });
+  const folds = found
+    .filter(({ members }) => members.length > 1)
+    .map(({ shape, members }): Block => ({
+      type: 'fold',
+      summary: [shapes[shape]],
+      count: members.length,
+      blocks: [{ type: 'text', text: joined(members.map(componentText)) }],
+    }));
+  return [
+    {
+      id: 'patterns',
+      title: 'Shapes of components',
+      blocks: [
+        table({ caption: 'Shapes of components', columns: ['Shape', 'Components', 'Example'], groups: [{ rows }] }),
+        ...folds,
+      ],
+    },
+  ];
+}
+
+function componentText(component: Component): Text {
+  const stages = component.stages.map(({ name }) => name);
+  return [
+    pageLink(componentAddress(component), component.name),
+    ...(stages.length > 1 ? [muted(` ${stages.join(' → ')}`)] : []),
+  ];
+}
