@@ -6,7 +6,7 @@ import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
-import { isArtifactGenerator, sourceReference, type SourceContext } from './source.ts';
+import { sourceReference, type SourceContext } from './source.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
@@ -67,7 +67,7 @@ function reconcileRound(
     ...context,
     sync,
     find,
-    generators: () => [...objects.resources(), ...previous.resources()].filter(isArtifactGenerator),
+    resources: () => [...objects.resources(), ...previous.resources()],
     ...(entry.source ? { syncSource: entry.source } : {}),
   };
   const kustomizations: ReconciledKustomization[] = [];
@@ -81,7 +81,8 @@ function reconcileRound(
     const kustomization = reconcileKustomization(sources, resource, parent, memo.get(id));
     kustomizations.push(kustomization);
     const applied = [...kustomization.inventory, ...kustomization.generated];
-    for (const diagnostic of [...kustomization.diagnostics, ...objects.add(id, applied)]) diagnostics.push(diagnostic);
+    const noticed = [kustomization.diagnostics, kustomization.generatedDiagnostics, objects.add(id, applied)].flat();
+    for (const diagnostic of noticed) diagnostics.push(diagnostic);
     for (const child of applied) if (isFluxKustomization(child)) queue.push({ resource: child, parent: id });
   }
   return { entry, kustomizations, objects, diagnostics };

@@ -28,8 +28,8 @@ export interface SourceContext {
   readonly remote?: string;
   /** Finds a source that the cluster renders. */
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
-  /** ArtifactGenerators that the cluster renders. */
-  readonly generators: () => readonly Resource[];
+  /** All that the cluster renders; an object may be there twice, what is known of it last first. */
+  readonly resources: () => Iterable<Resource>;
 }
 
 /** `spec.sourceRef` of a Flux Kustomization; its namespace defaults to the Kustomization's own. */
@@ -111,13 +111,12 @@ function artifact({ tree, files }: SourceContext, ignored: string | undefined): 
 }
 
 function externalArtifact(context: SourceContext, reference: SourceReference): SourceContents {
-  const generator = context
-    .generators()
-    .find(
-      (candidate) =>
-        stringIn(candidate.body, 'metadata', 'namespace') === reference.namespace &&
-        artifactNames(candidate.body).includes(reference.name),
-    );
+  const generator = [...context.resources()].find(
+    (candidate) =>
+      isArtifactGenerator(candidate) &&
+      stringIn(candidate.body, 'metadata', 'namespace') === reference.namespace &&
+      artifactNames(candidate.body).includes(reference.name),
+  );
   if (!generator)
     return { state: 'missing', reason: `No ArtifactGenerator of this cluster makes ${describe(reference)}` };
   const sources = new Map<string, readonly string[]>();
@@ -151,6 +150,6 @@ function artifactTree(
 }
 
 /** Whether a resource is an ArtifactGenerator. */
-export function isArtifactGenerator(resource: Resource): boolean {
+function isArtifactGenerator(resource: Resource): boolean {
   return resource.kind === 'ArtifactGenerator' && resource.apiVersion.startsWith(`${groups.sourceExtensions}/`);
 }

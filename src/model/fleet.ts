@@ -194,7 +194,8 @@ export interface SecretRecord {
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;
-  readonly form: 'sops' | 'external' | 'sealed' | 'plaintext' | 'empty' | 'generated' | 'placeholder';
+  /** `copied` where Flux Operator fills it from another Secret of the cluster. */
+  readonly form: 'sops' | 'external' | 'sealed' | 'plaintext' | 'empty' | 'generated' | 'placeholder' | 'copied';
   readonly keys: readonly string[];
   /** Of a SOPS file: how many can decrypt it. */
   readonly recipients?: number;

@@ -1,4 +1,5 @@
 import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { copiedData } from '../flux/resource-set/copied-data.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import type { SecretRecord } from './fleet.ts';
 import type { OwnedResource } from './object-facts.ts';
@@ -24,7 +25,7 @@ const externalKinds = new Set([
 
 /** The record of an object that holds or brings a secret; undefined for any other object. Values are looked at for their form only. */
 export function secretRecord({ resource, owner }: OwnedResource): SecretRecord | undefined {
-  const found = secretFacts(resource.kind, resource.body);
+  const found = copiedData(resource) === 'all' ? copied(resource) : secretFacts(resource.kind, resource.body);
   if (!found) return undefined;
   const facts =
     resource.origin.kind === 'generator' ? { ...found, keys: writtenKeys(resource.body, found.keys) } : found;
@@ -48,6 +49,11 @@ function writtenKeys(body: JsonObject, keys: readonly string[]): readonly string
   const data = objectIn(body, 'data');
   const empty = new Set(['', 'PQ==', 'PT0=']);
   return keys.filter((key) => !key.startsWith('-----') && !empty.has(stringIn(data, key) ?? ''));
+}
+
+/** Which keys the other Secret has, the cluster knows. */
+function copied({ kind }: OwnedResource['resource']): SecretFacts | undefined {
+  return kind === 'Secret' ? { form: 'copied', keys: [] } : undefined;
 }
 
 type SecretFacts = Pick<SecretRecord, 'form' | 'keys' | 'recipients' | 'store'>;
