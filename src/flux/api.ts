@@ -1,4 +1,6 @@
+import { stringIn } from '../kubernetes/json.ts';
 import { apiGroup } from '../kubernetes/resource-id.ts';
+import type { Resource } from '../kubernetes/resource.ts';
 
 /** API groups of Flux's controllers, flux-operator and source-watcher. */
 export const groups = {
@@ -42,3 +44,16 @@ const sourceKinds = new Set([
   'Bucket',
   'ExternalArtifact',
 ]);
+
+export function isResourceSet({ apiVersion, kind }: Typed): boolean {
+  return kind === 'ResourceSet' && apiGroup(apiVersion) === groups.operator;
+}
+
+export function isResourceSetInputProvider({ apiVersion, kind }: Typed): boolean {
+  return kind === 'ResourceSetInputProvider' && apiGroup(apiVersion) === groups.operator;
+}
+
+/** Whether an annotation of Flux Operator pauses what the operator does with one of its own objects. */
+export function isReconciliationDisabled({ body }: Resource): boolean {
+  return stringIn(body, 'metadata', 'annotations', `${groups.operator}/reconcile`)?.toLowerCase() === 'disabled';
+}

@@ -7,7 +7,7 @@ import { outputArtifacts, type SourceFiles } from './output-artifacts.ts';
 import type { SourceContents, SourceContext, SourceReference } from './source.ts';
 
 /** Whether a resource is an ArtifactGenerator. */
-export function isArtifactGenerator(resource: Resource): boolean {
+function isArtifactGenerator(resource: Resource): boolean {
   return resource.kind === 'ArtifactGenerator' && resource.apiVersion.startsWith(`${groups.sourceExtensions}/`);
 }
 
@@ -22,7 +22,9 @@ export function externalArtifact(
   contentsOf: ContentsOf,
 ): SourceContents {
   const described = `ExternalArtifact ${namespace}/${name}`;
-  const generators = context.generators().filter((generator) => resourceId(generator).namespace === namespace);
+  const generators = [...context.resources()].filter(
+    (resource) => isArtifactGenerator(resource) && resourceId(resource).namespace === namespace,
+  );
   const makers = generators.map((generator) => {
     const sources = knownSources(context, generator, contentsOf);
     const names = outputArtifacts(generator.body, sources)?.map((artifact) => artifact.name);

@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { isObject, objectIn, setIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
-import { resourceId, transformed, type Resource } from '../kubernetes/resource.ts';
+import { stringIn } from '../kubernetes/json.ts';
+import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import type { BuildResult } from '../kustomize/types.ts';
 import { repositoryDirectory, type FileTree } from '../repository/file-tree.ts';
 import { clampedPath } from '../repository/path.ts';
+import { withCommonMetadata } from './common-metadata.ts';
 import { generate } from './generate.ts';
-import { isResourceSet, resourceSetObjects } from './resource-set.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
+import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
 import { substituteResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
@@ -44,8 +45,12 @@ export interface ReconciledKustomization {
   /** Files of the repository that its build read. */
   readonly files: BuildResult['files'];
   readonly diagnostics: readonly Diagnostic[];
+  /** What was noticed of the objects of ResourceSets. */
+  readonly generatedDiagnostics: readonly Diagnostic[];
   /** What it was made from, to see whether it must be made again. */
   readonly inputs: { readonly contents: SourceContents; readonly variables: string };
+  /** What its ResourceSets were evaluated with, to the same end. */
+  readonly providers: string;
 }
 
 /**
@@ -70,7 +75,7 @@ export function reconcileKustomization(
     sameContents(before.inputs.contents, contents) &&
     before.inputs.variables === inputs.variables
   ) {
-    return before;
+    return regenerated(before, sources);
   }
   const path = clampedPath(stringIn(resource.body, 'spec', 'path') ?? '');
   const remoteCluster = kubeConfigReference(resource.body, namespace);
@@ -88,7 +93,16 @@ export function reconcileKustomization(
   if (found || contents.state !== 'internal') return { ...base, ...found };
   const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
   const diagnostics = evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic));
-  return { ...evaluated, diagnostics: [...diagnostics, ...leftToOtherCluster(evaluated)] };
+  return regenerated({ ...evaluated, diagnostics: [...diagnostics, ...leftToOtherCluster(evaluated)] }, sources);
+}
+
+/** With the objects of its ResourceSets, which depend on input providers of the cluster; the same one if these have not changed. */
+function regenerated(kustomization: ReconciledKustomization, sources: SourceContext): ReconciledKustomization {
+  const providers = providersFingerprint([...kustomization.inventory, ...kustomization.generated], sources);
+  if (providers === kustomization.providers) return kustomization;
+  const { value: generated, diagnostics } = generatedObjects(kustomization.inventory, sources);
+  const fingerprint = providersFingerprint([...kustomization.inventory, ...generated], sources);
+  return { ...kustomization, generated, generatedDiagnostics: diagnostics, providers: fingerprint };
 }
 
 const nothing = {
@@ -100,6 +114,8 @@ const nothing = {
   components: [],
   files: new Set<string>(),
   diagnostics: [],
+  generatedDiagnostics: [],
+  providers: '',
 } as const;
 
 /** Generate, build, substitute and common metadata, for a folder that exists. */
@@ -110,12 +126,10 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
   const by = resource.origin.locate?.(['spec', 'postBuild']) ?? resource.origin.location;
   const substituted = built.resources.filter(isApplied).map((object) => substituteResource(object, variables, by));
   const inventory = substituted.map((object) => withCommonMetadata(object.resource, resource));
-  const sets = inventory.filter(isResourceSet).map(resourceSetObjects);
   return {
     directory: repositoryDirectory(tree, path),
     references: substituted.flatMap(({ references }) => references),
     inventory,
-    generated: sets.flatMap(({ value }) => value),
     remotes: built.remotes,
     components: built.components,
     files: new Set(Array.from(built.files, tree.origin)),
@@ -123,7 +137,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
       ...invalidNames(resource, variables),
       ...generateDiagnostics,
       ...buildDiagnostics,
-      ...[...substituted, ...sets].flatMap((step) => step.diagnostics),
+      ...substituted.flatMap((step) => step.diagnostics),
     ],
   };
 }
@@ -155,20 +169,6 @@ function isExpected({ rule, location }: Diagnostic, flux: Resource, { remotes }:
   return (
     rule === 'kustomize/patch-matches-nothing' && (remotes.length > 0 || location?.path === flux.origin.location.path)
   );
-}
-
-/** `spec.commonMetadata`: set on every object after substitution, over what the manifests say. */
-function withCommonMetadata(object: Resource, kustomization: Resource): Resource {
-  const common = objectIn(kustomization.body, 'spec', 'commonMetadata');
-  let body: JsonObject = object.body;
-  for (const field of ['labels', 'annotations'] as const) {
-    const added = common[field];
-    if (!isObject(added) || Object.keys(added).length === 0) continue;
-    const changed = setIn(body, ['metadata', field], { ...objectIn(body, 'metadata', field), ...added });
-    if (isObject(changed)) body = changed;
-  }
-  const location = kustomization.origin.locate?.(['spec', 'commonMetadata']) ?? kustomization.origin.location;
-  return transformed(object, body, { kind: 'transformer', by: 'commonMetadata', location });
 }
 
 /** Tells whether variables have changed between two rounds. */

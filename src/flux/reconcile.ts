@@ -5,7 +5,6 @@ import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
-import { isArtifactGenerator } from './external-artifact.ts';
 import { sourceReference, type SourceContext } from './source.ts';
 import type { SyncedRepository } from './synced-repository.ts';
 
@@ -40,7 +39,10 @@ export function reconcile(repository: SyncedRepository, entry: EntryPoint): Reco
     if (settled || round === maxRounds) {
       const { kustomizations, objects } = current;
       const diagnostics = [
-        ...kustomizations.flatMap((kustomization) => kustomization.diagnostics),
+        ...kustomizations.flatMap((kustomization) => [
+          ...kustomization.diagnostics,
+          ...kustomization.generatedDiagnostics,
+        ]),
         ...objects.conflicts(),
         ...(settled ? [] : [unsettled(entry)]),
       ];
@@ -69,7 +71,7 @@ function reconcileRound(
     sync,
     find,
     multitenant: entry.installation?.multitenant ?? false,
-    generators: () => [...objects.resources(), ...previous.resources()].filter(isArtifactGenerator),
+    resources: () => [...objects.resources(), ...previous.resources()],
     ...(entry.source ? { syncSource: entry.source } : {}),
   };
   const kustomizations: ReconciledKustomization[] = [];

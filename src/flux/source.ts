@@ -41,8 +41,8 @@ export interface SourceContext {
   readonly multitenant: boolean;
   /** Finds a source that the cluster renders. */
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
-  /** ArtifactGenerators that the cluster renders. */
-  readonly generators: () => readonly Resource[];
+  /** All that the cluster renders; an object may be there twice, what is known of it last first. */
+  readonly resources: () => Iterable<Resource>;
 }
 
 /** `spec.sourceRef` of a Flux Kustomization; its namespace defaults to the Kustomization's own. */

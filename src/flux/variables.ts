@@ -2,6 +2,7 @@ import type { Location } from '../diagnostic.ts';
 import { arrayIn, booleanIn, isObject, objectIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Lookup } from './envsubst.ts';
+import { copiedData } from './resource-set/copied-data.ts';
 
 /** The variables of one Flux Kustomization. */
 export interface Variables {
@@ -10,7 +11,7 @@ export interface Variables {
   readonly lookup: Lookup;
   /** What is known of each variable by name. */
   readonly definitions: ReadonlyMap<string, VariableDefinition>;
-  /** Sources that this cluster does not render, optional ones left out: their variables are unknown. */
+  /** Sources that this cluster does not render, optional ones left out, or whose data Flux Operator copies: their variables are unknown. */
   readonly unresolved: readonly SubstituteReference[];
 }
 
@@ -51,8 +52,9 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
   const unresolved: SubstituteReference[] = [];
   for (const reference of substituteReferences(kustomization.body)) {
     const source = find(reference.kind, namespace, reference.name);
-    if (source) defineAll(definitions, source);
-    else if (!reference.optional) unresolved.push(reference);
+    const copied = source ? copiedData(source) : 'none';
+    if (source && copied !== 'all') defineAll(definitions, source);
+    if (source ? copied !== 'none' : !reference.optional) unresolved.push(reference);
   }
   const inline = objectIn(kustomization.body, 'spec', 'postBuild', 'substitute');
   for (const [name, value] of Object.entries(inline)) {

@@ -18,7 +18,8 @@ export type StatedIn =
 
 /** A secret that is present. Names of keys only; there is no field for a value. */
 export interface SecretRecord extends Stated {
-  readonly form: 'sops' | 'external' | 'sealed' | 'plaintext' | 'empty' | 'generated' | 'placeholder';
+  /** `copied` where Flux Operator fills it from another Secret of the cluster. */
+  readonly form: 'sops' | 'external' | 'sealed' | 'plaintext' | 'empty' | 'generated' | 'placeholder' | 'copied';
   readonly keys: readonly string[];
   /** Of a SOPS file: how many can decrypt it. */
   readonly recipients?: number;

@@ -1,4 +1,6 @@
 import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { copiedData } from '../flux/resource-set/copied-data.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { SecretRecord } from './fleet.ts';
 import { madeSecrets } from './made-secret.ts';
@@ -26,7 +28,7 @@ const externalKinds = new Set([
 /** The record of an object that holds or brings a secret, without who uses it; undefined for any other object. Values are looked at for their form only. */
 export function secretRecord(object: ClusterObject): Omit<SecretRecord, 'usedBy'> | undefined {
   const { resource } = object;
-  const found = secretFacts(resource.kind, resource.body);
+  const found = copiedData(resource) === 'all' ? copied(resource) : secretFacts(resource.kind, resource.body);
   if (!found) return undefined;
   const facts =
     resource.origin.kind === 'generator' ? { ...found, keys: writtenKeys(resource.body, found.keys) } : found;
@@ -47,6 +49,11 @@ function writtenKeys(body: JsonObject, keys: readonly string[]): readonly string
   const data = objectIn(body, 'data');
   const empty = new Set(['', 'PQ==', 'PT0=']);
   return keys.filter((key) => !key.startsWith('-----') && !empty.has(stringIn(data, key) ?? ''));
+}
+
+/** Which keys the other Secret has, the cluster knows. */
+function copied({ kind }: Resource): SecretFacts | undefined {
+  return kind === 'Secret' ? { form: 'copied', keys: [] } : undefined;
 }
 
 type SecretFacts = Pick<SecretRecord, 'form' | 'keys' | 'recipients' | 'store' | 'storeKind'>;

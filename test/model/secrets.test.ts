@@ -68,3 +68,13 @@ test.each([
   );
   expect(fleet.clusters[0]?.secrets).toMatchObject([expected]);
 });
+
+test('a Secret that Flux Operator copies from another one is not empty', () => {
+  const metadata = { name: 's', namespace: 'x', annotations: { 'fluxcd.controlplane.io/copyFrom': 'y/s' } };
+  const template = { apiVersion: 'v1', kind: 'Secret', metadata };
+  const set = { ...secret('ResourceSet', { spec: { resources: [template] } }, 'fluxcd.controlplane.io/v1') };
+  const { fleet } = analyze(
+    repository({ 'clusters/a/flux.yaml': fluxInstance('clusters/a'), 'clusters/a/set.yaml': yaml(set) }),
+  );
+  expect(fleet.clusters.flatMap(({ secrets }) => secrets)).toMatchObject([{ name: 's', form: 'copied', keys: [] }]);
+});

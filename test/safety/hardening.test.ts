@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import { substitute } from '../../src/flux/envsubst.ts';
-import { renderTemplate } from '../../src/flux/resource-set-template.ts';
+import { parseTemplate } from '../../src/flux/template/render.ts';
 import { fleetExport } from '../../src/views/exports/fleet-export.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
 
@@ -46,7 +46,7 @@ describe('input that must not stop the analysis', () => {
   });
 
   test('a template of white space', () => {
-    expect(renderTemplate(`<<${'\n'.repeat(100_000)}`, {})).toBeUndefined();
+    expect(parseTemplate(`<<${'\n'.repeat(100_000)}`).state).toBe('refused');
   });
 
   test('a README of marks', () => {

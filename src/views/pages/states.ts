@@ -81,6 +81,7 @@ const forms: Readonly<Record<SecretRecord['form'], { readonly mark: Mark; readon
   generated: { mark: 'warning', text: 'generated in clear' },
   plaintext: { mark: 'bad', text: 'not encrypted' },
   placeholder: { mark: 'info', text: 'placeholders only' },
+  copied: { mark: 'info', text: 'copied' },
   empty: { mark: 'off', text: 'empty' },
 };
 
