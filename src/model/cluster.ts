@@ -22,7 +22,8 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
   const scopes = declaredScopes(cluster.objects.resources());
   const objects = clusterObjectsOf(cluster, scopes);
   const flux = kustomizations(cluster, scopes, files);
-  const releases = helmReleases(cluster, objects, files);
+  const facts = factsOfEach(cluster, objects, files);
+  const releases = facts.flatMap(({ release }) => release ?? []).sort(byNamespaceAndName);
   const { secrets, secretsNeeded, usesOf } = secretInventory(objects, releases);
   return {
     name,
@@ -33,10 +34,8 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     sources: sourceRecords(cluster, objects, releases, files),
     secrets,
     secretsNeeded,
-    images: objects.flatMap((object) => [...workloadImages(object), ...declaredImages(object)]),
-    routes: objects
-      .flatMap((object) => [routeRecord(object) ?? [], valuesRoutes(object)].flat())
-      .sort(byNamespaceAndName),
+    images: facts.flatMap(({ images }) => images),
+    routes: facts.flatMap(({ routes }) => routes).sort(byNamespaceAndName),
     ...claimInventory(objects),
     databases: databaseInventory(objects, usesOf),
     namespaces: namespaceRecords(objects, releases),
@@ -45,22 +44,32 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
   };
 }
 
-function helmReleases(
+interface ObjectFacts {
+  readonly release?: HelmRelease;
+  readonly images: Cluster['images'];
+  readonly routes: Cluster['routes'];
+}
+
+/** What each object says by itself. Read object by object, because asking for places in another file may parse it again. */
+function factsOfEach(
   cluster: ReconciledCluster,
   objects: readonly ClusterObject[],
   files: ReadonlyMap<string, string>,
-): readonly HelmRelease[] {
-  const releases = objects.flatMap((object) => (object.values ? [{ object, values: object.values }] : []));
-  const names = new Set(releases.map(({ object }) => fullName(object.id)));
-  return releases
-    .map(({ object, values }) =>
-      helmRelease(object, values, {
-        exists: (namespace, other) => names.has(`${namespace}/${other}`),
-        find: cluster.objects.find,
-        files,
-      }),
-    )
-    .sort(byNamespaceAndName);
+): readonly ObjectFacts[] {
+  const names = new Set(objects.flatMap(({ id, values }) => (values ? [fullName(id)] : [])));
+  const context = {
+    exists: (namespace: string, name: string) => names.has(`${namespace}/${name}`),
+    find: cluster.objects.find,
+    files,
+  };
+  return objects.map((object) => {
+    const route = routeRecord(object);
+    return {
+      ...(object.values ? { release: helmRelease(object, object.values, context) } : {}),
+      images: [...workloadImages(object), ...declaredImages(object)],
+      routes: [...(route ? [route] : []), ...valuesRoutes(object)],
+    };
+  });
 }
 
 function fullName({ namespace = '', name }: { namespace?: string; name: string }): string {

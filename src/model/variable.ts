@@ -21,22 +21,27 @@ export function variableRecords(
   for (const kustomization of cluster.kustomizations) {
     const used = new Map(uses.get(kustomization.id)?.map((use) => [use.name, use.state]));
     const winning = new Map<string, DraftDefinition>();
-    for (const { name, kind, namespace, object, locate } of definitionsOf(cluster, kustomization)) {
+    const defined = definitionsOf(cluster, kustomization);
+    const last = new Map(defined.map((definition) => [definition.name, definition]));
+    for (const definition of defined) {
+      const { name, kind, namespace, object, locate } = definition;
       const { definitions } = draft(name);
       const key = `${kind} ${namespace}/${object}`;
-      const definition = definitions.get(key) ?? {
+      // The place of the one that wins is known from the evaluation.
+      const effective = last.get(name) === definition ? kustomization.variables.definitions.get(name) : undefined;
+      const found = definitions.get(key) ?? {
         kind,
         namespace,
         name: object,
-        location: locate(),
+        location: effective?.location ?? locate(),
         usedBy: [],
         unusedIn: [],
         isCertain: true,
       };
-      definitions.set(key, definition);
-      if (!isWhole(kustomization)) definition.isCertain = false;
-      if (!used.has(name)) definition.unusedIn.push(kustomization.id);
-      winning.set(name, definition);
+      definitions.set(key, found);
+      if (!isWhole(kustomization)) found.isCertain = false;
+      if (!used.has(name)) found.unusedIn.push(kustomization.id);
+      winning.set(name, found);
     }
     for (const [name, definition] of winning) if (used.has(name)) definition.usedBy.push(kustomization.id);
     for (const [name, state] of used) {
