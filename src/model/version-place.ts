@@ -22,9 +22,13 @@ export function versionPlaces(
   files: ReadonlyMap<string, string>,
 ): readonly VersionPlace[] {
   const places = new Map<string, VersionPlace>();
-  for (const { version, location, ...named } of clusters.flatMap(statedVersions)) {
-    const line = version && location && lineOf(files.get(location.path), location.start.line, version);
-    if (!line) continue;
+  for (const { versions, location, ...named } of clusters.flatMap(statedVersions)) {
+    const text = location && files.get(location.path);
+    if (!location || text === undefined) continue;
+    const line = versions
+      .map((version) => lineOf(text, location.start.line, version))
+      .find((found) => found !== undefined);
+    if (line === undefined) continue;
     const key = `${location.path}:${line}`;
     const users = [...(places.get(key)?.users ?? []), ...named.users];
     places.set(key, { ...named, path: location.path, line, users });
@@ -33,7 +37,8 @@ export function versionPlaces(
 }
 
 interface StatedVersion extends Pick<VersionPlace, 'kind' | 'name' | 'users'> {
-  readonly version: WrittenVersion | undefined;
+  /** The ways in which a line may state it. */
+  readonly versions: readonly WrittenVersion[];
   /** Of the version, or of the document that it is in. */
   readonly location: Location | undefined;
 }
@@ -42,35 +47,38 @@ function statedVersions({ name: cluster, helmReleases, images, sources }: Cluste
   const charts = helmReleases.map((release): StatedVersion => ({
     kind: 'chart',
     name: release.chart ?? release.name,
-    version: writtenVersion(release.version, release.digest),
+    versions: writtenVersion(release.version, release.digest),
     location: release.versionLocation,
     users: [`${cluster} HelmRelease ${release.namespace}/${release.name}`],
   }));
-  const workloads = images.map((use): StatedVersion => {
-    const version = imageVersion(use.image);
-    const users = [`${cluster} ${use.kind} ${use.namespace}/${use.name}`];
-    return { kind: 'image', name: version?.image ?? use.image, version, location: use.location, users };
+  const containers = images.map((use): StatedVersion => {
+    const whole = imageVersion(use.image);
+    // Values of charts often keep name and tag of an image on lines of their own.
+    const versions = [...(whole ? [whole] : []), ...writtenVersion(use.tag, use.digest)];
+    const users = [`${cluster} ${use.kind} ${use.namespace ?? ''}/${use.name}`];
+    return { kind: 'image', name: whole?.image ?? use.image, versions, location: use.location, users };
   });
   // The version of an OCIRepository that a HelmRelease takes its chart from is the chart's.
   const others = sources.filter(({ usedBy }) => !usedBy.some((user) => user.startsWith('HelmRelease ')));
   const references = others.map(({ kind, namespace, name, ref, location, usedBy }): StatedVersion => ({
     kind: 'source',
     name: `${kind} ${namespace}/${name}`,
-    version: writtenVersion(ref.semver ?? ref.tag, ref.digest),
+    versions: writtenVersion(ref.semver ?? ref.tag, ref.digest),
     location,
     users: usedBy.map((user) => `${cluster} ${user}`),
   }));
-  return [...charts, ...workloads, ...references];
+  return [...charts, ...containers, ...references];
 }
 
 /** A tag may hold a digest, too. */
-function writtenVersion(version: string | undefined, digest: string | undefined): WrittenVersion | undefined {
-  return version === undefined ? (digest === undefined ? undefined : { digest }) : versionOrDigest(version);
+function writtenVersion(version: string | undefined, digest: string | undefined): readonly WrittenVersion[] {
+  if (version === undefined) return digest === undefined ? [] : [{ digest }];
+  const written = versionOrDigest(version);
+  return written ? [written] : [];
 }
 
 /** The line of `text` that states `wanted`: `start` itself, or the only one that does from there to the end of the document. */
-function lineOf(text: string | undefined, start: number, wanted: WrittenVersion): number | undefined {
-  if (text === undefined) return undefined;
+function lineOf(text: string, start: number, wanted: WrittenVersion): number | undefined {
   const lines = text.split('\n').slice(start - 1);
   const states = (line: string, index: number): boolean => sameVersion(versionLine(line, start + index), wanted);
   if (states(lines[0] ?? '', 0)) return start;

@@ -44,8 +44,13 @@ const files = {
   'tools/web/deployment.yaml': workload('ghcr.io/org/web:2.0.0'),
   'tools/wiki/release.yaml': release('wiki', '1.2.0'),
   'tools/wiki/README.md': '# Wiki\n',
-  'tools/blog/release.yaml': release('blog', '5.0.0'),
+  'tools/blog/release.yaml': `${release('blog', '5.0.0')}  values:
+    image:
+      repository: ghcr.io/org/blog
+      tag: 3.1.0
+`,
 };
+const tagLine = 17;
 
 /** A commit of these files; `patches` are Git's words for what happened inside of them. */
 function commit(hash: string, changes: readonly (FileChange | string)[], patches: readonly string[] = []): Commit {
@@ -131,6 +136,12 @@ describe('a version that changed', () => {
     expect(bumps([last, commit('a', [path], [patch(path, changed('server', '1.8.0', '1.9.0'))])])).toEqual([
       'b: ghcr.io/org/web 1.9.0 → 2.0.0',
     ]);
+  });
+
+  test('of an image is told where values of a chart keep its tag on a line of its own', () => {
+    const path = 'tools/blog/release.yaml';
+    const changed = hunk(tagLine, ['      tag: 3.0.0'], tagLine, ['      tag: 3.1.0']);
+    expect(bumps([commit('b', [path], [patch(path, changed)])])).toEqual(['b: ghcr.io/org/blog 3.0.0 → 3.1.0']);
   });
 
   test.each<[string, readonly Commit[]]>([
