@@ -289,6 +289,8 @@ export interface Unreached {
   readonly namespace?: string;
   readonly name: string;
   readonly location: Location;
+  /** A patch changes an object that is declared elsewhere; an object would be one if it were applied. */
+  readonly role: 'object' | 'patch';
   /** Why, where it can be told: a full sentence. */
   readonly reason?: string;
   /** What shows it: the line that comments it out, or the kustomization.yaml that does not list it. */

@@ -28,16 +28,20 @@ type Reason = Pick<Unreached, 'reason' | 'evidence'>;
  * the kustomization.yaml files that build it and the folders around, is followed
  * to where it ends.
  */
-export function unreachedReason(path: string, ways: Ways): Reason {
+export function unreachedReason(path: string, ways: Ways): Reason & Pick<Unreached, 'role'> {
   const { entries, read } = ways;
   const [patch] = entries.patches.get(path) ?? [];
-  if (patch) return { reason: 'It is a patch for an object that is declared elsewhere.', evidence: patch.location };
+  if (patch) {
+    const reason = 'It is a patch for an object that is declared elsewhere.';
+    return { role: 'patch', reason, evidence: patch.location };
+  }
   if (read.has(path)) {
     return {
+      role: 'object',
       reason: 'A build reads it, but what the build yields does not hold it: a patch or an annotation takes it out.',
     };
   }
-  return endOfWay(path, ways);
+  return { role: 'object', ...endOfWay(path, ways) };
 }
 
 function endOfWay(path: string, ways: Ways): Reason {

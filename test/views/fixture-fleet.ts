@@ -33,13 +33,14 @@ export const fixtureFleet: Fleet = {
   components: components(),
   unreached: [
     {
+      role: 'object',
       kind: 'HelmRelease',
       namespace: 'apps',
       name: 'wiki',
       location: at('apps/wiki/release.yaml'),
       reason: 'Its line in apps/wiki/kustomization.yaml is commented out.',
     },
-    { kind: 'Kustomization', name: 'old-monitoring', location: at('infrastructure/old/ks.yaml', 4) },
+    { role: 'object', kind: 'Kustomization', name: 'old-monitoring', location: at('infrastructure/old/ks.yaml', 4) },
   ],
   history: {
     extent: 'whole',

@@ -18,7 +18,7 @@ test('what needs attention stands worst first', () => {
     '2 Flux Kustomizations with variables that are not defined: podinfo',
     '2 objects suspended: paperless (Moves to the new disks), postgres',
     '2 charts without a fixed version: podinfo',
-    '2 files that no cluster applies: which and why',
+    '2 declared objects that no cluster applies: which and why',
     '1 Flux Kustomization from other repositories: flux-system/external-tenant',
   ]);
 });

@@ -7,7 +7,8 @@ import { counted, joined } from './words.ts';
 
 /** What a maintainer would want to know first, worst first; empty if all is well. */
 export function attentionItems({ index, diagnostics }: Survey): Text[] {
-  const { clusters, unreached } = index.fleet;
+  const { clusters } = index.fleet;
+  const unreached = index.fleet.unreached.filter(({ role }) => role === 'object');
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const all = <T>(list: (cluster: Cluster) => readonly T[]) =>
     clusters.flatMap((cluster) => list(cluster).map((value) => ({ cluster, value })));
@@ -64,7 +65,7 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
     ...item(
       'off',
       unreached.length,
-      `${counted(unreached.length, 'file')} that no cluster applies`,
+      `${counted(unreached.length, 'declared object')} that no cluster applies`,
       pageLink(addresses.unreached, 'which and why'),
     ),
     ...item(

@@ -6,6 +6,7 @@ import { muted, type Badge, type Page } from '../page.ts';
 import type { Survey } from '../survey.ts';
 import { chartsSection } from './component/charts.ts';
 import { commandsSection } from './component/commands.ts';
+import { disabledSection } from './component/disabled.ts';
 import { findingsOf, findingsSection } from './component/findings.ts';
 import { glanceSection } from './component/glance.ts';
 import { guideSections } from './component/guides.ts';
@@ -61,6 +62,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       ...routesSection(parts),
       ...storageSection(index, parts),
       ...objectsSection(parts),
+      ...disabledSection(index, component),
       ...historySection(index.fleet, component),
       ...commandsSection(parts),
       ...guideSections(library, component),
