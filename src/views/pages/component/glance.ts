@@ -83,8 +83,7 @@ interface GlanceRow {
   readonly text: (part: ComponentPart) => Text;
 }
 
-type TextField =
-  'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'decryption' | 'serviceAccountName';
+type TextField = 'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'serviceAccountName';
 
 function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefined): GlanceRow[] {
   const from = ({ provenance }: FluxKustomization, name: string): Text => collected.mark(provenance[name]);
@@ -127,16 +126,20 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
     textRow('When deleted', 'deletionPolicy'),
     row('Force', 'force', ({ force }) => (force ? marked('warning', 'yes') : undefined)),
     textRow('Target namespace', 'targetNamespace'),
-    textRow('Decryption', 'decryption'),
+    {
+      title: 'Decryption',
+      text: ({ kustomization }) => decryptionText(kustomization, from(kustomization, 'decryption.provider')),
+    },
     textRow('Service account', 'serviceAccountName'),
-    row('Path', 'path', ({ path, directory = '' }) =>
-      path === '' || directory === '' ? code(path === '' ? '.' : path) : fileLink(fileLocation(directory), path),
-    ),
+    {
+      title: 'Path',
+      text: (part) => [pathText(part), ...from(part.kustomization, 'path')],
+    },
     {
       title: 'Kustomize components',
       text: ({ kustomization }) => joined(kustomization.components.map((path) => [code(path)])),
     },
-    row('Source', 'sourceRef', ({ sourceRef }) =>
+    row('Source', 'sourceRef.name', ({ sourceRef }) =>
       pageLink(addresses.sources, `${sourceRef.kind} ${nameOf(sourceRef)}`),
     ),
     {
@@ -149,6 +152,21 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
       text: ({ kustomization: { location } }) => [location ? fileLink(location) : muted('not in the repository')],
     },
   ];
+}
+
+/** Which provider decrypts, and the Secret that holds the keys. */
+function decryptionText({ decryption, decryptionSecret }: FluxKustomization, mark: Text): Text {
+  if (decryption === undefined) return [];
+  const keys: Text = decryptionSecret === undefined ? [] : [muted(' with '), code(decryptionSecret)];
+  return [code(decryption), ...keys, ...mark];
+}
+
+/** The path that it builds, named from the component's folder on where it is in it. */
+function pathText({ component, kustomization: { path, directory = '' } }: ComponentPart): Inline {
+  if (path === '' || directory === '') return code(path === '' ? '.' : path);
+  const own = component.directory === '' ? undefined : `${component.directory}/`;
+  const short = own !== undefined && path.startsWith(own) ? `…/${path.slice(own.length)}` : path;
+  return fileLink(fileLocation(directory), short);
 }
 
 function glanceCell(parts: readonly ComponentPart[], text: (part: ComponentPart) => Text): Cell {
