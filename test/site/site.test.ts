@@ -188,7 +188,8 @@ describe('the built site, in a browser', () => {
       const page = await open(context, 'components/apps/paperless/');
       expect(await page.locator('.copy:visible').count()).toBe(0);
       await page.locator('summary', { hasText: 'Deployment' }).click();
-      expect(await page.getByText('paperless/app/deployment.yaml').first().isVisible()).toBe(true);
+      const unfolded = page.locator('details[open]', { hasText: 'Deployment' });
+      expect(await unfolded.getByText('app/deployment.yaml').first().isVisible()).toBe(true);
     });
   });
 
@@ -198,7 +199,7 @@ describe('the built site, in a browser', () => {
       const page = await open(context, '', problems);
       await page.waitForFunction(() => document.querySelector('.pagefind-ui__search-input') !== null);
       await page.keyboard.press('Control+k');
-      await page.locator('.pagefind-ui__search-input').fill('paperless');
+      await page.locator('.pagefind-ui__search-input').pressSequentially('paperless', { delay: 50 });
       const result = page.locator('.pagefind-ui__result-link').first();
       expect(await result.getAttribute('href')).toContain('paperless');
     });
