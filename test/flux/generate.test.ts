@@ -35,13 +35,13 @@ test('Flux leaves unknown fields out of the file at its path; deeper ones kustom
 
 test('Flux takes numbers for texts in the file at its path, but not in embedded structs', () => {
   const reconciled = apps({
-    'kustomization.yaml': 'namespace: 123\nresources: [a.yaml, base]\nlabels: [{ pairs: { on: yes } }]\n',
+    'kustomization.yaml': 'namespace: 123\nresources: [a.yaml, base]\nlabels: [{ pairs: { a: yes, b: 1.50 } }]\n',
     'a.yaml': configMap,
     'base/kustomization.yaml': 'namePrefix: 1\nresources: [b.yaml]',
     'base/b.yaml': configMap.replace('name: a', 'name: b'),
   });
   expect(problems(reconciled)).toEqual(['error kustomize/invalid-field apps/base/kustomization.yaml:1']);
-  expect(body(reconciled, 'ConfigMap', '123/a')).toMatchObject({ metadata: { labels: { true: 'true' } } });
+  expect(body(reconciled, 'ConfigMap', '123/a')).toMatchObject({ metadata: { labels: { a: 'true', b: '1.5' } } });
   const embedded = apps({
     'kustomization.yaml': `
 resources: [a.yaml]
