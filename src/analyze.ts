@@ -26,7 +26,7 @@ export function analyze(repository: Repository): Analysis {
   const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
   const found = [...onlyPartKnown(synced), ...entries.diagnostics, ...clusters.diagnostics];
   return {
-    fleet: assemble(repository, documents, clusters.value),
+    fleet: assemble(repository, tree, documents, clusters.value),
     diagnostics: collectDiagnostics(repository, clusters.value, found),
   };
 }

@@ -1,4 +1,4 @@
-import { matchesGlob } from './glob.ts';
+import { globTerms, matchedLengths } from './glob.ts';
 
 /**
  * What the operators of `${name...}` make of a variable's value, as in
@@ -56,17 +56,12 @@ function toBytes(value: string): Uint8Array {
   return new TextEncoder().encode(value);
 }
 
-/** Trimming takes quadratic time; what is longer is no value that somebody trims. */
-const longestTrimmed = 4096;
-
 /** Removes the shortest or longest prefix or suffix that matches a glob. An empty match removes nothing. */
 function trim(value: string, glob: string, side: 'prefix' | 'suffix', size: 'shortest' | 'longest'): string {
-  if (value.length > longestTrimmed) return value;
-  const lengths = Array.from({ length: value.length }, (_, index) => index + 1);
-  if (size === 'longest') lengths.reverse();
-  for (const length of lengths) {
-    const part = side === 'prefix' ? value.slice(0, length) : value.slice(value.length - length);
-    if (matchesGlob(part, glob)) return side === 'prefix' ? value.slice(length) : value.slice(0, value.length - length);
-  }
-  return value;
+  const [characters, terms] = [Array.from(value), globTerms(glob)];
+  const lengths =
+    side === 'prefix' ? matchedLengths(characters, terms) : matchedLengths(characters.toReversed(), terms.toReversed());
+  const length = size === 'shortest' ? lengths.next().value : [...lengths].at(-1);
+  if (length === undefined) return value;
+  return (side === 'prefix' ? characters.slice(length) : characters.slice(0, -length)).join('');
 }

@@ -27,10 +27,11 @@ export function substitute(text: string, lookup: Lookup): Substituted | undefine
   const nodes = isTooDeep(text) ? undefined : parse(text);
   if (!nodes) return undefined;
   const references: VariableReference[] = [];
+  const context: Context = { lookup, references, work: 0 };
   let result = '';
   for (const node of nodes) {
-    result += evaluate(node, lookup, references) ?? sourceOf(node, text);
-    if (result.length > maxLength) return undefined;
+    result += evaluate(context, node) ?? sourceOf(node, text);
+    if (result.length > maxLength || context.work > maxWork) return undefined;
   }
   return { text: result, references };
 }
@@ -42,6 +43,9 @@ export function hasExpressions(text: string): boolean {
 
 /** Longer than any value that the API server takes. */
 const maxLength = 10_000_000;
+
+/** Characters looked at: thousands of expressions with values as long as a file. */
+const maxWork = 20_000_000;
 
 /** Deeper than a person nests expressions. */
 const maxDepth = 200;
@@ -67,17 +71,32 @@ interface Expression {
   readonly end: number;
 }
 
-/** The value of a node; undefined if it depends on an unknown variable. */
-function evaluate(node: Node, lookup: Lookup, references: VariableReference[]): string | undefined {
+interface Context {
+  readonly lookup: Lookup;
+  readonly references: VariableReference[];
+  /** How many characters were looked at, or made. */
+  work: number;
+}
+
+/** The value of a node; undefined if it depends on an unknown variable, or after too much work. */
+function evaluate(context: Context, node: Node): string | undefined {
   if (typeof node === 'string') return node;
-  references.push({ name: node.name, hasDefault: isDefault(node.operator) });
-  const args = node.args.map((arg) => evaluate(arg, lookup, references));
-  const found = lookup(node.name);
+  context.references.push({ name: node.name, hasDefault: isDefault(node.operator) });
+  const args = node.args.map((arg) => evaluate(context, arg));
+  const found = context.lookup(node.name);
   if (found === 'unknown') return undefined;
   const value = found === 'missing' ? '' : found.value;
   if (isDefault(node.operator) && value !== '') return value;
   const known = args.filter((arg) => arg !== undefined);
-  return known.length === args.length ? evaluateOperator(node.operator, value, known) : undefined;
+  context.work += workOf(node.operator, value, known);
+  if (known.length < args.length || context.work > maxWork) return undefined;
+  return evaluateOperator(node.operator, value, known);
+}
+
+/** The characters that an operator looks at, or makes. */
+function workOf(operator: string, value: string, [pattern = '', replacement = '']: readonly string[]): number {
+  if (operator === '//') return value.length + value.split(pattern).length * replacement.length;
+  return value.length * (/^[#%]/.test(operator) ? 1 + pattern.length : 1);
 }
 
 function isDefault(operator: string): boolean {

@@ -28,12 +28,19 @@ export interface Generated {
  * (https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_generator.go).
  */
 export function generate(tree: FileTree, directory: string, flux: Resource): Generated {
-  const loaded = loadKustomization(tree, directory);
-  const base = loaded.value ?? listManifests(tree, directory, flux);
+  const loaded = loadKustomization(tree, directory, 'lenient');
+  const base = loaded.value ? neverEmpty(loaded.value) : listManifests(tree, directory, flux);
   return {
     kustomization: withSpec(tree, base, flux),
     diagnostics: [...loaded.diagnostics, ...remoteComponents(flux)],
   };
+}
+
+/** kustomize refuses a file that says nothing; so Flux asks for notes about origins wherever no resources are listed, whatever else there is. */
+function neverEmpty(kustomization: Kustomization): Kustomization {
+  const { body } = kustomization;
+  if (arrayIn(body, 'resources').length > 0) return kustomization;
+  return { ...kustomization, body: { ...body, buildMetadata: ['originAnnotations'] } };
 }
 
 /** All manifests below `directory` as resources; a folder with a kustomization.yaml of its own counts as one. */
@@ -65,7 +72,7 @@ function join(folder: string, name: string): string {
 
 /** Fields of `spec` that replace, and lists of `spec` that are appended to, those of the kustomization.yaml. */
 const replaced = { targetNamespace: 'namespace', namePrefix: 'namePrefix', nameSuffix: 'nameSuffix' } as const;
-const appended = ['patches', 'components', 'patchesStrategicMerge', 'patchesJson6902'] as const;
+const appended = ['patches', 'components'] as const;
 
 function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomization {
   const spec = objectIn(flux.body, 'spec');
@@ -129,7 +136,7 @@ const isRemoteOrAbsolute = /^(?:git::|gh:|ssh:\/\/|https?:\/\/|git@|github\.com[
 function isIgnored(tree: FileTree, directory: string, spec: JsonObject, component: Json): boolean {
   if (booleanIn(spec, 'ignoreMissingComponents') !== true || typeof component !== 'string') return false;
   const path = resolvePath(directory, component);
-  return path === undefined || !tree.isDirectory(path);
+  return path === undefined || (!tree.isDirectory(path) && tree.read(path) === undefined);
 }
 
 /** Images of `spec` override those of the kustomization.yaml field by field; tag and digest go together. */

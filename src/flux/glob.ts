@@ -4,7 +4,7 @@
  * `*`, so no pattern takes exponential time.
  */
 export function matchesGlob(text: string, glob: string): boolean {
-  const terms = glob.match(/\*+|\?|\[\^?(?:\\.|[^\]\\])+\]|\\.|[^]/gu) ?? [];
+  const terms = globTerms(glob);
   const characters = Array.from(text);
   let at = 0;
   let term = 0;
@@ -28,6 +28,37 @@ export function matchesGlob(text: string, glob: string): boolean {
     }
   }
   return terms.slice(term).every((rest) => rest.startsWith('*'));
+}
+
+/** What a pattern is made of: wildcards, sets and single characters. */
+export function globTerms(glob: string): readonly string[] {
+  return glob.match(/\*+|\?|\[\^?(?:\\.|[^\]\\])+\]|\\.|[^]/gu) ?? [];
+}
+
+/** How many of the first characters the terms match: each such number, in ascending order, found in one pass. */
+export function* matchedLengths(characters: readonly string[], terms: readonly string[]): Generator<number, undefined> {
+  let reached = reachable([0], terms);
+  for (const [index, character] of characters.entries()) {
+    const next = [...reached].flatMap((at) => {
+      const term = terms[at];
+      if (term === undefined) return [];
+      if (term.startsWith('*')) return [at];
+      return matchesTerm(character, term) ? [at + 1] : [];
+    });
+    reached = reachable(next, terms);
+    if (reached.has(terms.length)) yield index + 1;
+    if (reached.size === 0) return;
+  }
+}
+
+/** The places in the terms that are reached without another character: a `*` may match nothing. */
+function reachable(places: readonly number[], terms: readonly string[]): ReadonlySet<number> {
+  const reached = new Set<number>();
+  for (const place of places) {
+    reached.add(place);
+    for (let at = place; terms[at]?.startsWith('*') === true; at += 1) reached.add(at + 1);
+  }
+  return reached;
 }
 
 function matchesTerm(character: string, term: string): boolean {

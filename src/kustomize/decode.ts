@@ -18,8 +18,9 @@ interface Decoded {
 /**
  * `value` as Go's JSON decoder puts it into a struct of type `type`, which is how
  * kustomize reads its own files: the case of field names does not count, and a
- * null means no value. Scalars are not converted in a kustomization.yaml, but
- * elsewhere numbers and booleans become texts. What is refused is left out.
+ * null means no value. Numbers and booleans become texts where sigs.k8s.io/yaml
+ * decodes, which finds no fields of embedded structs, and are refused elsewhere.
+ * What is refused is left out.
  *
  * https://pkg.go.dev/encoding/json#Unmarshal
  * https://pkg.go.dev/sigs.k8s.io/yaml#Unmarshal
@@ -61,7 +62,7 @@ function decodeFields(
       problems.push({ problem: 'unknown-field', pointer: place });
       continue;
     }
-    const decoded = decode(item, field, scalars, place);
+    const decoded = decode(item, field, type.embedded?.has(name) ? 'refused' : scalars, place);
     problems.push(...decoded.problems);
     // Of several spellings the last one in alphabetical order counts: kustomize sorts the keys before it decodes.
     if (decoded.value === undefined || decoded.value === null || key < (spellings.get(name) ?? '')) continue;

@@ -17,12 +17,20 @@ export function kustomizationFile(tree: FileTree, directory: string): string | u
   return kustomizationFiles(tree, directory)[0];
 }
 
+/** How kustomization.yaml is decoded: `strict` by kustomize, `lenient` by Flux, which then writes what it understood for kustomize to read. */
+type Decoding = 'strict' | 'lenient';
+
 /**
  * The kustomization.yaml of a directory, or undefined if there is none. As in
  * kustomize, unknown fields and values of the wrong type are errors; here they
- * are left out and the rest is used.
+ * are left out and the rest is used. A lenient reader leaves unknown fields out
+ * itself and takes numbers for texts.
  */
-export function loadKustomization(tree: FileTree, directory: string): Result<Kustomization | undefined> {
+export function loadKustomization(
+  tree: FileTree,
+  directory: string,
+  decoding: Decoding = 'strict',
+): Result<Kustomization | undefined> {
   const [path, ...others] = kustomizationFiles(tree, directory);
   if (path === undefined) return { value: undefined, diagnostics: [] };
   const log = newLog();
@@ -30,7 +38,7 @@ export function loadKustomization(tree: FileTree, directory: string): Result<Kus
   const { value: documents, diagnostics } = tree.documents(path, 'go-yaml v2');
   addAll(log.diagnostics, diagnostics);
   const [document] = documents;
-  const value = document ? kustomizationOf(directory, document, log) : emptyKustomization(directory, path);
+  const value = document ? kustomizationOf(directory, document, decoding, log) : emptyKustomization(directory, path);
   return { value, diagnostics: [...log.diagnostics] };
 }
 
@@ -50,12 +58,15 @@ function kustomizationFiles(tree: FileTree, directory: string): readonly string[
     .filter((path) => tree.read(path) !== undefined);
 }
 
-function kustomizationOf(directory: string, document: Document, log: Log): Kustomization {
+function kustomizationOf(directory: string, document: Document, decoding: Decoding, log: Log): Kustomization {
   // The parser gives plain JSON values; what is no map has no fields.
   const written = isObject(document.body) ? document.body : {};
   if (!isObject(document.body)) report(log, 'not-a-kustomization', document.location);
-  const { value: body, problems: refused } = decodeObject(written, kustomizationFields, 'refused');
-  for (const { problem, pointer } of refused) report(log, problem, document.locate(pointer));
+  const isLenient = decoding === 'lenient';
+  const { value: body, problems } = decodeObject(written, kustomizationFields, isLenient ? 'as-text' : 'refused');
+  for (const { problem, pointer } of problems) {
+    report(log, isLenient && problem === 'unknown-field' ? 'ignored-field' : problem, document.locate(pointer));
+  }
   const locate = (pointer: Pointer): Location => document.locate(asSpelled(written, pointer));
   addAll(log.diagnostics, deprecations(body, locate));
   checkType(body, locate, log);

@@ -28,6 +28,10 @@ export const problems = {
     severity: 'error',
     message: 'kustomize knows no such field here and refuses the whole file.',
   },
+  'ignored-field': {
+    severity: 'warning',
+    message: 'kustomize knows no such field here. Flux leaves it out before it builds, so it has no effect.',
+  },
   'invalid-field': {
     severity: 'error',
     message: 'The value has another type than kustomize expects here, so it refuses the whole file.',

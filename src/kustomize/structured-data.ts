@@ -1,5 +1,6 @@
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq, parseDocument, type Document } from 'yaml';
 import { isArray, isObject, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { nodesOf } from '../repository/yaml-nodes.ts';
 import { goJson } from './hash.ts';
 import { changeAtPath, type PathChange } from './replacement-path.ts';
 
@@ -34,7 +35,7 @@ export function changeInStructuredData(
 function changeText(text: string, path: readonly string[], change: PathChange): string | undefined {
   // Without a line break, a colon or a bracket there are no fields in it.
   if (!/[\n:[{]/.test(text)) return undefined;
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
   if (document.errors.length > 0 || !(isMap(document.contents) || isSeq(document.contents))) return undefined;
   const before = plainValue(document);
   const after = before === undefined ? undefined : changeAtPath(before, path, change);
@@ -44,8 +45,9 @@ function changeText(text: string, path: readonly string[], change: PathChange): 
   return document.toString({ indentSeq: false, lineWidth: 0 }).trim();
 }
 
-function plainValue(document: { toJS: (options: { maxAliasCount: number }) => unknown }): Json | undefined {
+function plainValue(document: Document): Json | undefined {
   try {
+    if (nodesOf(document).isTangled) return undefined;
     // A parser gives JSON values only.
     return document.toJS({ maxAliasCount: 1000 }) as Json;
   } catch {

@@ -2,6 +2,7 @@ import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { sourceRef } from '../flux/source-address.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
+import type { FileTree } from '../repository/file-tree.ts';
 import type { Repository } from '../repository/repository.ts';
 import { clusterRecord } from './cluster.ts';
 import { clusterNames } from './cluster-name.ts';
@@ -14,10 +15,12 @@ import { repositoryFacts } from './web-url.ts';
 
 /**
  * The model of a repository: what its clusters would apply, as plain data.
- * Manifest bodies, and with them all values of secrets, end here.
+ * Manifest bodies, and with them all values of secrets, end here. `tree` is that
+ * of the repository, in which most files are parsed already.
  */
 export function assemble(
   repository: Repository,
+  tree: FileTree,
   documents: readonly Document[],
   reconciled: readonly ReconciledCluster[],
 ): Fleet {
@@ -41,8 +44,8 @@ export function assemble(
     repository: facts,
     clusters,
     components,
-    unreached: unreachedDocuments(documents, reconciled, repository.files),
+    unreached: unreachedDocuments(documents, reconciled, repository.files, tree),
     ...fleetHistory(repository, clusters, components),
-    layout: layoutFacts(repository.files, reconciled, clusters, components),
+    layout: layoutFacts(repository.files, tree, reconciled, clusters, components),
   };
 }

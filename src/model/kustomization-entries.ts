@@ -1,7 +1,8 @@
 import { fileLocation, type Location } from '../diagnostic.ts';
 import { kustomizationFileNames } from '../kustomize/load.ts';
 import { arrayIn, isObject, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
-import { parseDocuments, type Document } from '../repository/document.ts';
+import type { Document } from '../repository/document.ts';
+import type { FileTree } from '../repository/file-tree.ts';
 import { baseName, parentDirectory, resolvePath } from '../repository/path.ts';
 import { commentBeside } from './comment.ts';
 
@@ -28,7 +29,7 @@ export interface CommentedEntry extends Entry {
   readonly comment: string;
 }
 
-export function kustomizationEntries(files: ReadonlyMap<string, string>): KustomizationEntries {
+export function kustomizationEntries(files: ReadonlyMap<string, string>, tree: FileTree): KustomizationEntries {
   const builds = new Map<string, Entry[]>();
   const patches = new Map<string, Entry[]>();
   const commentedOut = new Map<string, CommentedEntry[]>();
@@ -38,8 +39,8 @@ export function kustomizationEntries(files: ReadonlyMap<string, string>): Kustom
     const {
       value: [document],
       diagnostics,
-    } = parseDocuments(file, text);
-    if (diagnostics.length > 0) unreadable.add(file);
+    } = tree.documents(file, 'go-yaml v2');
+    if (diagnostics.some(({ severity }) => severity === 'error')) unreadable.add(file);
     const { body } = document ?? {};
     if (document && isObject(body)) {
       addAll(builds, document, buildPointers(body), body);

@@ -6,6 +6,7 @@ import type { Location } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
+import type { FileTree } from '../repository/file-tree.ts';
 import { clampedPath, pathBelow } from '../repository/path.ts';
 import type { Unreached } from './fleet.ts';
 import { kustomizationEntries } from './kustomization-entries.ts';
@@ -16,6 +17,7 @@ export function unreachedDocuments(
   documents: readonly Document[],
   clusters: readonly ReconciledCluster[],
   files: ReadonlyMap<string, string>,
+  tree: FileTree,
 ): readonly Unreached[] {
   const applied = appliedPlaces(clusters);
   const unreached = documents
@@ -25,7 +27,11 @@ export function unreachedDocuments(
   if (unreached.length === 0) return [];
   const builders = buildersByFolder(unreached.filter(isFluxKustomization), clusters);
   const read = clusters.flatMap(({ kustomizations }) => kustomizations.map((kustomization) => kustomization.files));
-  const ways = { files, entries: kustomizationEntries(files), read: new Set(read.flatMap((paths) => [...paths])) };
+  const ways = {
+    files,
+    entries: kustomizationEntries(files, tree),
+    read: new Set(read.flatMap((paths) => [...paths])),
+  };
   return unreached.map((resource) => unreachedRecord(resource, { ...ways, builders: buildersBut(resource, builders) }));
 }
 

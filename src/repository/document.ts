@@ -10,6 +10,7 @@ import {
 } from 'yaml';
 import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
 import { spellingsIn, type Spelling } from './spellings.ts';
+import { nodesOf, type YamlNodes } from './yaml-nodes.ts';
 import { yamlOptionsOf, type YamlReader } from './yaml-schema.ts';
 
 /** One YAML document of a file. */
@@ -46,13 +47,19 @@ export function parseDocuments(
   const diagnostics: Diagnostic[] = [];
   const documents: Document[] = [];
   for (const [index, yaml] of syntax.documents.entries()) {
-    const error = yaml.errors.find((other) => !isRepeatedKey(other, reader));
+    const [error] = yaml.errors;
     if (error) {
       diagnostics.push(syntaxDiagnostic(path, lines, error));
       continue;
     }
-    for (const repeated of yaml.errors) diagnostics.push(repeatedKeyDiagnostic(path, lines, repeated));
-    const body = plainValue(yaml);
+    const body = evaluate(yaml);
+    const repeated = (body.ok ? body.nodes.repeatedKeys : []).map((key) => repeatedKey(key));
+    const [refused] = reader === 'go-yaml v3' ? repeated : [];
+    if (refused) {
+      diagnostics.push(syntaxDiagnostic(path, lines, refused));
+      continue;
+    }
+    for (const problem of repeated) diagnostics.push(repeatedKeyDiagnostic(path, lines, problem));
     if (!body.ok) {
       diagnostics.push({
         rule: 'repository/yaml-aliases',
@@ -68,7 +75,7 @@ export function parseDocuments(
       path,
       index,
       body: body.value,
-      spellings: spellingsIn(yaml),
+      spellings: spellingsIn(yaml, body.nodes.aliased),
       location,
       locate: (pointer) => locateAgain(path, text, reader, index, pointer) ?? location,
     });
@@ -105,22 +112,28 @@ function parseSyntax(text: string, reader: YamlReader): Syntax {
   return syntax;
 }
 
-/** go-yaml v2 takes the last of several values of a key, v3 refuses them. */
-function isRepeatedKey({ code }: YAMLError, reader: YamlReader): boolean {
-  return code === 'DUPLICATE_KEY' && reader === 'go-yaml v2';
-}
+type Evaluated = { readonly ok: true; readonly value: unknown; readonly nodes: YamlNodes } | { readonly ok: false };
 
-function plainValue(yaml: YamlDocument.Parsed): { ok: true; value: unknown } | { ok: false } {
+function evaluate(yaml: YamlDocument.Parsed): Evaluated {
   try {
-    return { ok: true, value: yaml.toJS({ maxAliasCount }) };
+    const nodes = nodesOf(yaml);
+    return nodes.isTangled ? { ok: false } : { ok: true, value: yaml.toJS({ maxAliasCount }), nodes };
   } catch {
     // `yaml` throws ReferenceErrors for unknown anchors and alias bombs; their text may quote the file.
     return { ok: false };
   }
 }
 
+type Problem = Pick<YAMLError, 'code' | 'pos'>;
+
+/** go-yaml v2 takes the last of several values of a key, v3 refuses them. */
+function repeatedKey({ range }: Node): Problem {
+  const start = range?.[0] ?? 0;
+  return { code: 'DUPLICATE_KEY', pos: [start, start + 1] };
+}
+
 /** `yaml`'s messages quote the source, which may be secret: only the code is kept. */
-function syntaxDiagnostic(path: string, lines: LineCounter, error: YAMLError): Diagnostic {
+function syntaxDiagnostic(path: string, lines: LineCounter, error: Problem): Diagnostic {
   const [from, to] = error.pos;
   return {
     rule: 'repository/yaml-syntax',
@@ -130,7 +143,7 @@ function syntaxDiagnostic(path: string, lines: LineCounter, error: YAMLError): D
   };
 }
 
-function repeatedKeyDiagnostic(path: string, lines: LineCounter, { pos: [from, to] }: YAMLError): Diagnostic {
+function repeatedKeyDiagnostic(path: string, lines: LineCounter, { pos: [from, to] }: Problem): Diagnostic {
   return {
     rule: 'repository/yaml-repeated-key',
     severity: 'warning',

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Document } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node } from 'yaml';
 
 /** A scalar without quotes of which the value does not tell how it is written. */
 export interface Spelling {
@@ -8,8 +8,8 @@ export interface Spelling {
   readonly text: string;
 }
 
-/** The scalars of `yaml` of which the values do not tell how they are written. */
-export function spellingsIn(yaml: Document.Parsed): readonly Spelling[] {
+/** The scalars of `yaml` of which the values do not tell how they are written; `aliased` is what aliases stand for. */
+export function spellingsIn(yaml: Document.Parsed, aliased: ReadonlyMap<Alias, Node>): readonly Spelling[] {
   const spellings: Spelling[] = [];
   const pointer: (string | number)[] = [];
   visit(yaml.contents);
@@ -21,7 +21,7 @@ export function spellingsIn(yaml: Document.Parsed): readonly Spelling[] {
     } else if (isSeq(node)) {
       for (const [index, item] of node.items.entries()) visitAt(index, item);
     } else {
-      const text = spelling(isAlias(node) ? node.resolve(yaml) : node);
+      const text = spelling(isAlias(node) ? aliased.get(node) : node);
       if (text !== undefined) spellings.push({ pointer: [...pointer], text });
     }
   }

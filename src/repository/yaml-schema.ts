@@ -23,6 +23,8 @@ const yamlOptions: YamlOptions = {
   merge: true,
   prettyErrors: false,
   logLevel: 'silent',
+  // Looked for by `nodesOf`: the parser compares each key with all others.
+  uniqueKeys: false,
   customTags: (tags: Tags) => [...goIntegers(), ...tags],
 };
 

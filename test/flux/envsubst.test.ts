@@ -144,3 +144,24 @@ test('any text gives a result or is refused, and never takes long', () => {
     }),
   );
 });
+
+describe('an expression that takes too much work is refused', () => {
+  const long = 'a'.repeat(300_000);
+  const known = (text: string): string | undefined =>
+    substitute(text, (name) => (name === 'LONG' ? { value: long } : 'missing'))?.text;
+
+  test.each([
+    ['a pattern that is compared everywhere', '${LONG%%*' + 'a'.repeat(1000) + 'b}'],
+    ['a text put into itself', '${LONG//a/${LONG}}'],
+    ['a text put between all characters', '${LONG//${MISSING}/${LONG}}'],
+    ['defaults that are not taken', '${LONG:=${LONG^^}}'.repeat(1000)],
+    ['arguments that are thrown away', '${MISSING/a/${LONG^^}}'.repeat(1000)],
+  ])('%s', (_, text) => {
+    expect(known(text)).toBeUndefined();
+  });
+
+  test('a long value is still trimmed', () => {
+    expect(known('${LONG%%a*}')).toBe('');
+    expect(known('${LONG#*a}')).toBe(long.slice(1));
+  });
+});

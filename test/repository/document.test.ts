@@ -89,6 +89,15 @@ describe('documents', () => {
     }
   });
 
+  test('more aliases than can be looked up are refused', () => {
+    const text = (count: number): string => '- &a 1\n- *a\n'.repeat(count);
+    expect(parseDocuments('a.yaml', text(500))).toMatchObject({ value: [{ index: 0 }], diagnostics: [] });
+    expect(parseDocuments('a.yaml', text(10_000))).toMatchObject({
+      value: [],
+      diagnostics: [{ rule: 'repository/yaml-aliases' }],
+    });
+  });
+
   test('an alias bomb is refused', () => {
     const bomb = [
       'a: &a [x, x, x, x, x, x, x, x, x]',

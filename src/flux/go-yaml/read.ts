@@ -7,6 +7,7 @@ import {
   type Tags,
 } from 'yaml';
 import type { Json } from '../../kubernetes/json.ts';
+import { nodesOf } from '../../repository/yaml-nodes.ts';
 import { goIntegers } from '../../repository/yaml-schema.ts';
 
 /** What a YAML document says; `doubtful` where Go may read what is malformed here. */
@@ -21,6 +22,7 @@ export function readYaml(text: string): ReadYaml {
     return { state: isDoubtful ? 'doubtful' : 'malformed' };
   }
   try {
+    if (nodesOf(document).isTangled) return { state: 'doubtful' };
     return { state: 'read', value: document.toJS({ maxAliasCount: 1000 }) as Json };
   } catch {
     // An alias without its anchor, such as `*.example.org`, or a great many of them.

@@ -5,6 +5,9 @@ import type { CombinedInputs, ProvidedInputs } from './inputs.ts';
 /** Flux Operator's limit. */
 const maxPermutations = 10_000;
 
+/** More inputs in all permutations together than anybody makes of a few providers. */
+const maxInputs = 1_000_000;
+
 /**
  * Every combination of the inputs of several objects, each under the
  * normalised name of its object, with an id of its own
@@ -24,6 +27,8 @@ export function permute(provided: readonly ProvidedInputs[], includesEmpty: bool
     if (key === '')
       return { state: 'refused', reason: 'its inputs come from an object whose name has no letter or digit' };
   }
+  if (count * scopes.length > maxInputs)
+    return { state: 'undecided', reason: 'its inputs come from too many objects to be permuted here' };
   if (scopes.length === 0) return { state: 'known', inputs: [] };
   const combinations = scopes.reduce<readonly (readonly number[])[]>(
     (prefixes, { inputs }) => prefixes.flatMap((prefix) => inputs.map((_, index) => [...prefix, index])),

@@ -78,13 +78,19 @@ function evaluate(
   report: (failure: Failed) => FailureKind,
 ): readonly JsonObject[] | 'refused' {
   const objects: JsonObject[] = [];
+  // Templates fail in one place for most inputs, and finding that place takes a while.
+  const reported = new Set<string>();
   const parsed = parseTemplate(template.text);
   if (parsed.state !== 'done') return report(parsed) === 'refused' ? 'refused' : [];
   for (const input of inputs.length > 0 ? inputs : [map([])]) {
     const rendered = renderTemplate(budget, parsed.value, input);
     const read = rendered.state === 'done' ? readRendered(template, rendered.value) : rendered;
     if (read.state !== 'done') {
-      if (report({ offset: 0, ...read }) === 'refused') return 'refused';
+      const failure = { offset: 0, ...read };
+      const key = `${failure.offset} ${failure.reason}`;
+      if (!reported.has(key)) report(failure);
+      reported.add(key);
+      if (failure.state === 'refused') return 'refused';
       continue;
     }
     const isKept = inputs.length === 0 && template.makes === 'object' ? () => true : isReconciled;

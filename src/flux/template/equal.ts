@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import { spendText, type Budget } from './budget.ts';
 import { refuse, undecided } from './failure.ts';
 import { compareText, kindName, ordered, type Value } from './value.ts';
 
@@ -8,6 +8,7 @@ export function deepEqual(budget: Budget, a: Value, b: Value): boolean {
   for (const value of [a, b]) {
     if (typeof value === 'object' && value?.kind === 'unknown') undecided(value.reason);
   }
+  if (typeof a === 'string' && typeof b === 'string' && a.length === b.length) spendText(budget, a.length);
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
   if (a.kind === 'integer' && b.kind === 'integer') return a.type === b.type && a.value === b.value;
   if (a.kind === 'float' && b.kind === 'float') return a.value === b.value;
@@ -18,9 +19,9 @@ export function deepEqual(budget: Budget, a: Value, b: Value): boolean {
   }
   if (a.kind === 'map' && b.kind === 'map') {
     if (a.of !== b.of || a.entries.size !== b.entries.size) return false;
-    return [...a.entries].every(
-      ([key, value]) => b.entries.has(key) && deepEqual(budget, value, b.entries.get(key) ?? null),
-    );
+    return a.entries
+      .entries()
+      .every(([key, value]) => b.entries.has(key) && deepEqual(budget, value, b.entries.get(key) ?? null));
   }
   return false;
 }

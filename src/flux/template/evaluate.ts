@@ -93,7 +93,7 @@ function walkRange(state: State, node: Extract<Node, { type: 'if' | 'with' | 'ra
   const { variables, assigns } = node.pipeline;
   const declared = assigns ? undefined : state.scope.slice(state.scope.length - variables.length);
   let isEmpty = true;
-  for (const [key, item] of elements(value, variables.length)) {
+  for (const [key, item] of elements(state.context.budget, value, variables.length)) {
     state.context.budget.spend(1);
     isEmpty = false;
     // With one variable, it is the element.
@@ -109,7 +109,7 @@ function walkRange(state: State, node: Extract<Node, { type: 'if' | 'with' | 'ra
 }
 
 /** What `range` goes through: lists, maps in the order of their keys, and the numbers below a number. */
-function* elements(value: Value, variables: number): Iterable<readonly [Value, Value]> {
+function* elements(budget: Budget, value: Value, variables: number): Iterable<readonly [Value, Value]> {
   if (value === null) return;
   if (typeof value !== 'object') return notIterable();
   switch (value.kind) {
@@ -117,7 +117,7 @@ function* elements(value: Value, variables: number): Iterable<readonly [Value, V
       for (const [index, item] of ordered(value).entries()) yield [integer(index), item];
       return;
     case 'map':
-      for (const key of sortedKeys(value)) yield [key, value.entries.get(key) ?? null];
+      for (const key of sortedKeys(budget, value)) yield [key, value.entries.get(key) ?? null];
       return;
     case 'integer':
       if (variables > 1) refuse('a template ranges over a number with more than one variable');

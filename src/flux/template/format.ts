@@ -43,6 +43,7 @@ function precisionOf(text: string | undefined): { readonly precision?: number } 
 function formatValue(directive: Directive, value: Value): string {
   const { budget, verb } = directive;
   budget.spend(1);
+  if (typeof value === 'string') spendText(budget, value.length);
   if (verb === 'T') return pad(directive, typeName(value));
   if (verb === 'p' || (verb === 'v' && directive.flags.includes('#'))) unusual();
   if (value === null) return verb === 'v' ? pad(directive, '<nil>') : `%!${verb}(<nil>)`;
@@ -60,7 +61,7 @@ function formatValue(directive: Directive, value: Value): string {
         .map((item) => formatItem(directive, item))
         .join(' ')}]`;
     case 'map': {
-      const entries = sortedKeys(value).map(
+      const entries = sortedKeys(budget, value).map(
         (key) => `${formatValue(directive, key)}:${formatItem(directive, value.entries.get(key) ?? null)}`,
       );
       return `map[${entries.join(' ')}]`;
@@ -84,7 +85,7 @@ function formatString(directive: Directive, text: string): string {
     case 'v':
       return pad(directive, shown);
     case 'q':
-      return pad(directive, quote(shown));
+      return pad(directive, quote(directive.budget, shown));
     case 'x':
     case 'X': {
       const bytes = new TextEncoder().encode(text);

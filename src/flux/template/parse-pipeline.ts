@@ -1,4 +1,4 @@
-import { refuse } from './failure.ts';
+import { refuse, undecided } from './failure.ts';
 import { characterNumber, parseNumber, unquote } from './literals.ts';
 import type { Command, Operand, Pipeline } from './nodes.ts';
 import { current, nested, next, nextVisible, peek, skipSpace, unexpected, type Parser } from './parser.ts';
@@ -20,6 +20,9 @@ function isLiteral({ type }: Operand): boolean {
   return type === 'boolean' || type === 'dot' || type === 'nil' || type === 'number' || type === 'string';
 }
 
+/** Go looks variables up one by one, and so is it done here. */
+const maxInScope = 250;
+
 function parseVariables(parser: Parser, max: number): Pick<Pipeline, 'variables' | 'assigns'> {
   const start = parser.position;
   const variables: string[] = [];
@@ -36,6 +39,8 @@ function parseVariables(parser: Parser, max: number): Pick<Pipeline, 'variables'
     nextVisible(parser);
     variables.push(text);
     parser.variables.push(...variables);
+    if (parser.variables.length > maxInScope)
+      undecided('a template declares more variables than anybody keeps in mind');
     return { variables, assigns: operator.type === '=' };
   }
   if (variables.length > 0) {

@@ -32,7 +32,7 @@ export function print(budget: Budget, value: Value): string {
           .join(' ')}]`,
       );
     case 'map': {
-      const entries = sortedKeys(value).map((key) => `${key}:${print(budget, value.entries.get(key) ?? null)}`);
+      const entries = sortedKeys(budget, value).map((key) => `${key}:${print(budget, value.entries.get(key) ?? null)}`);
       return checked(budget, `map[${entries.join(' ')}]`);
     }
     case 'unknown':

@@ -1,5 +1,8 @@
+import { spendCharacters, type Budget } from './budget.ts';
+
 /** `text` as a Go string literal: `%q`, `strconv.Quote`. */
-export function quote(text: string): string {
+export function quote(budget: Budget, text: string): string {
+  spendCharacters(budget, text);
   return `"${Array.from(text, quotedCharacter).join('')}"`;
 }
 

@@ -36,7 +36,7 @@ function write(context: Context, value: Value, newline: string): string {
       );
     case 'map': {
       const colon = context.pretty ? ': ' : ':';
-      const entries = sortedKeys(value).map(
+      const entries = sortedKeys(context.budget, value).map(
         (key) => writeString(context, key) + colon + write(context, value.entries.get(key) ?? null, inner),
       );
       return group(context, '{}', entries, newline);

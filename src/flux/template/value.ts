@@ -1,5 +1,6 @@
 import type { Json } from '../../kubernetes/json.ts';
 import { isArray } from '../../kubernetes/json.ts';
+import { spendSort, type Budget } from './budget.ts';
 import { undecided } from './failure.ts';
 
 /**
@@ -84,8 +85,10 @@ export function ordered(value: GoList): readonly Value[] {
 }
 
 /** Sorted as Go sorts strings: by bytes, which is by code points. */
-export function sortedKeys(value: GoMap): readonly string[] {
-  return [...value.entries.keys()].sort(compareText);
+export function sortedKeys(budget: Budget, value: GoMap): readonly string[] {
+  const keys = [...value.entries.keys()];
+  spendSort(budget, keys);
+  return keys.sort(compareText);
 }
 
 /** Compares by code points, as bytes of UTF-8 do. */

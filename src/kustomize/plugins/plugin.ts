@@ -46,9 +46,7 @@ export function runPlugin(
   }
   const locateWritten = origin.locate ?? (() => origin.location);
   const fields = pluginFields.get(kind) ?? { fields: {} };
-  // The settings of generators are embedded in their structs, where scalars are not converted.
-  const scalars = kind.endsWith('Generator') ? 'refused' : 'as-text';
-  const { value: settings, problems } = decodeObject(body, fields, scalars);
+  const { value: settings, problems } = decodeObject(body, fields, 'as-text');
   // What a plugin does not know it ignores.
   const invalid = problems.filter(({ problem }) => problem === 'invalid-field');
   for (const { problem, pointer } of invalid) report(log, problem, locateWritten(pointer));

@@ -6,15 +6,23 @@ interface ListType {
 }
 
 export interface ObjectType {
-  readonly fields: Readonly<Record<string, FieldType>>;
+  readonly fields: Fields;
+  /** Those that upstream's Go struct has from one that is embedded in it, where scalars are never converted. */
+  readonly embedded?: ReadonlySet<string>;
+}
+
+type Fields = Readonly<Record<string, FieldType>>;
+
+/** The type of a Go struct that has `fields` of its own, and those of the structs that are embedded in it. */
+export function embedding(embedded: Fields, fields: Fields = {}): ObjectType {
+  return { fields: { ...embedded, ...fields }, embedded: new Set(Object.keys(embedded)) };
 }
 
 export const strings: ListType = { items: 'string' };
 const gvk = { group: 'string', version: 'string', kind: 'string' } as const;
 const resId = { ...gvk, name: 'string', namespace: 'string' } as const;
-export const selector: ObjectType = { fields: { ...resId, labelSelector: 'string', annotationSelector: 'string' } };
-const fieldSpec: ObjectType = { fields: { ...gvk, path: 'string', create: 'boolean' } };
-export const fieldSpecs: ListType = { items: fieldSpec };
+export const selector = embedding(resId, { labelSelector: 'string', annotationSelector: 'string' });
+export const fieldSpecs: ListType = { items: embedding(gvk, { path: 'string', create: 'boolean' }) };
 const fieldOptions: ObjectType = {
   fields: { delimiter: 'string', index: 'integer', encoding: 'string', create: 'boolean' },
 };
@@ -36,7 +44,7 @@ const generatorOptions: ObjectType = {
   fields: { labels: 'strings', annotations: 'strings', disableNameSuffixHash: 'boolean', immutable: 'boolean' },
 };
 
-export const configMapArgs = {
+const generatorArgs = {
   namespace: 'string',
   name: 'string',
   behavior: 'string',
@@ -47,7 +55,10 @@ export const configMapArgs = {
   options: generatorOptions,
 } as const;
 
-export const secretArgs = { ...configMapArgs, type: 'string' } as const;
+/** An entry of `configMapGenerator`; in a plugin, what stands beside its metadata. */
+export const configMapArgs: Fields = generatorArgs;
+
+export const secretArgs: Fields = { ...generatorArgs, type: 'string' };
 
 export const replica: ObjectType = { fields: { name: 'string', count: 'integer' } };
 
@@ -58,7 +69,7 @@ export const objectMeta: ObjectType = {
 /** One replacement, as in `replacements` or in a file that it names. */
 export const replacementFields: ObjectType = {
   fields: {
-    source: { fields: { ...resId, fieldPath: 'string', options: fieldOptions } },
+    source: embedding(resId, { fieldPath: 'string', options: fieldOptions }),
     sourceValue: 'string',
     targets: {
       items: { fields: { select: selector, reject: { items: selector }, fieldPaths: strings, options: fieldOptions } },
@@ -67,13 +78,12 @@ export const replacementFields: ObjectType = {
 };
 
 /** `replacements`: replacements, and the paths of files with some. */
-export const replacements: ListType = { items: { fields: { ...replacementFields.fields, path: 'string' } } };
+export const replacements: ListType = { items: embedding(replacementFields.fields, { path: 'string' }) };
 
 /** `types.Kustomization` (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go). */
-export const kustomizationFields: ObjectType = {
-  fields: {
-    apiVersion: 'string',
-    kind: 'string',
+export const kustomizationFields = embedding(
+  { apiVersion: 'string', kind: 'string' },
+  {
     metadata: objectMeta,
     openapi: 'strings',
     namePrefix: 'string',
@@ -102,7 +112,7 @@ export const kustomizationFields: ObjectType = {
       items: {
         fields: {
           name: 'string',
-          objref: { fields: { apiVersion: 'string', ...resId } },
+          objref: embedding(gvk, { apiVersion: 'string', name: 'string', namespace: 'string' }),
           fieldref: { fields: { fieldPath: 'string' } },
         },
       },
@@ -114,8 +124,8 @@ export const kustomizationFields: ObjectType = {
     components: strings,
     crds: strings,
     bases: strings,
-    configMapGenerator: { items: { fields: configMapArgs } },
-    secretGenerator: { items: { fields: secretArgs } },
+    configMapGenerator: { items: embedding(configMapArgs) },
+    secretGenerator: { items: embedding(generatorArgs, { type: 'string' }) },
     // Helm is a program, so that these are reported instead of evaluated.
     helmGlobals: 'any',
     helmCharts: { items: 'any' },
@@ -127,7 +137,7 @@ export const kustomizationFields: ObjectType = {
     validators: strings,
     buildMetadata: strings,
   },
-};
+);
 
 /** A file under `configurations` (`TransformerConfig`). */
 export const configurationFields: ObjectType = {
@@ -139,7 +149,7 @@ export const configurationFields: ObjectType = {
     labels: fieldSpecs,
     templateLabels: fieldSpecs,
     commonAnnotations: fieldSpecs,
-    nameReference: { items: { fields: { ...gvk, fieldSpecs } } },
+    nameReference: { items: embedding(gvk, { fieldSpecs }) },
     varReference: fieldSpecs,
     images: fieldSpecs,
     replicas: fieldSpecs,

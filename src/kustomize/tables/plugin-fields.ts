@@ -1,5 +1,6 @@
 import {
   configMapArgs,
+  embedding,
   fieldSpecs,
   image,
   objectMeta,
@@ -30,17 +31,15 @@ export const valueAddTargets: ObjectType = { fields: { targets: { items: valueAd
  */
 export const pluginFields: ReadonlyMap<string, ObjectType> = new Map<string, ObjectType>([
   ['AnnotationsTransformer', { fields: { annotations: 'strings', fieldSpecs } }],
-  ['ConfigMapGenerator', { fields: { metadata: objectMeta, ...configMapArgs } }],
+  ['ConfigMapGenerator', embedding(configMapArgs, { metadata: objectMeta })],
   ['HashTransformer', { fields: {} }],
   [
     'IAMPolicyGenerator',
-    {
-      fields: {
-        cloud: 'string',
-        kubernetesService: { fields: { namespace: 'string', name: 'string' } },
-        serviceAccount: { fields: { name: 'string', projectId: 'string' } },
-      },
-    },
+    embedding({
+      cloud: 'string',
+      kubernetesService: { fields: { namespace: 'string', name: 'string' } },
+      serviceAccount: { fields: { name: 'string', projectId: 'string' } },
+    }),
   ],
   ['ImageTagTransformer', { fields: { imageTag: image, fieldSpecs } }],
   ['LabelTransformer', { fields: { labels: 'strings', fieldSpecs } }],
@@ -55,7 +54,7 @@ export const pluginFields: ReadonlyMap<string, ObjectType> = new Map<string, Obj
   ['PrefixTransformer', affixes],
   ['ReplacementTransformer', { fields: { replacements } }],
   ['ReplicaCountTransformer', { fields: { replica, fieldSpecs } }],
-  ['SecretGenerator', { fields: { metadata: objectMeta, ...secretArgs } }],
+  ['SecretGenerator', embedding(secretArgs, { metadata: objectMeta })],
   ['SuffixTransformer', affixes],
   ['ValueAddTransformer', { fields: { value: 'string', ...valueAddTargets.fields, targetFilePath: 'string' } }],
 ]);

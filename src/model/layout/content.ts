@@ -25,9 +25,18 @@ const endings: readonly { readonly pattern: RegExp; readonly name: string }[] = 
   { pattern: /\.(?:j2|jinja2?|tpl|tmpl|gotmpl)$/, name: 'templates' },
 ];
 
+const topLevel = {
+  apiVersion: /^apiVersion:/m,
+  cluster: /^cluster:/m,
+  kind: /^kind:/m,
+  machine: /^machine:/m,
+  releases: /^releases:/m,
+  version: /^version:/m,
+} as const;
+
 /** By what stands at the top level of its documents. */
 function yamlName(text: string): string {
-  const has = (key: string): boolean => new RegExp(`^${key}:`, 'm').test(text);
+  const has = (key: keyof typeof topLevel): boolean => topLevel[key].test(text);
   if (has('machine') && (has('cluster') || has('version'))) return 'Talos machine configurations';
   if (has('releases') && !has('apiVersion')) return 'Helmfile files';
   if (/^-\s+(?:name:.*\n\s+)?hosts:/m.test(text)) return 'Ansible playbooks';

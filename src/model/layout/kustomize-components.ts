@@ -16,7 +16,7 @@ export function kustomizeComponents(
 ): readonly KustomizeComponent[] {
   const found = [...files].flatMap(([path, text]) => {
     if (!kustomizationFileNames.includes(baseName(path)) || !/\bComponent\b/.test(text)) return [];
-    const [document] = tree.documents(path).value;
+    const [document] = tree.documents(path, 'go-yaml v2').value;
     return document && isObject(document.body) && document.body.kind === 'Component' ? [document] : [];
   });
   const directories = new Set(found.map(({ path }) => parentDirectory(path)));

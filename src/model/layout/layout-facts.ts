@@ -1,5 +1,5 @@
 import type { ReconciledCluster } from '../../flux/reconcile.ts';
-import { fileTree } from '../../repository/file-tree.ts';
+import type { FileTree } from '../../repository/file-tree.ts';
 import type { Cluster, Component } from '../fleet.ts';
 import { actionsWorkflow } from './automation/workflow.ts';
 import { gitlabPipeline } from './automation/gitlab.ts';
@@ -14,11 +14,11 @@ import { sopsFacts } from './sops.ts';
 /** How a repository of these files is laid out. */
 export function layoutFacts(
   files: ReadonlyMap<string, string>,
+  tree: FileTree,
   reconciled: readonly ReconciledCluster[],
   clusters: readonly Cluster[],
   components: readonly Component[],
 ): Layout {
-  const tree = fileTree(files);
   const reads = readsByFile(reconciled, clusters);
   const references = referenceCounts(files, tree);
   const reusable = kustomizeComponents(files, tree, references);

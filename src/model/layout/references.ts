@@ -23,7 +23,7 @@ export function referenceCounts(files: ReadonlyMap<string, string>, tree: FileTr
   const counts = new Map<string, number>();
   for (const path of files.keys()) {
     if (!kustomizationFileNames.includes(baseName(path))) continue;
-    const [document] = tree.documents(path).value;
+    const [document] = tree.documents(path, 'go-yaml v2').value;
     const body = document?.body;
     if (!isObject(body)) continue;
     const named = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { render, rendered } from './render.ts';
+import { render, rendered, steps } from './render.ts';
 
 const inputs = {
   name: 'Harbour',
@@ -129,6 +129,7 @@ describe('a hostile template ends', () => {
     ['a map in itself', '<< $a := dict >><< $b := dict "a" $a >><< $_ := set $a "b" $b >><< toYaml $a >>'],
     ['wide padding', '<< printf "%999999999d" 1 >>'],
     ['deep parentheses', `<< ${'('.repeat(100_000)}1${')'.repeat(100_000)} >>`],
+    ['many variables', Array.from({ length: 10_000 }, (_, index) => `<< $v${index} := 1 >>`).join('')],
     ['deep blocks', `${'<< if true >>'.repeat(100_000)}${'<< end >>'.repeat(100_000)}`],
   ])('%s', (_, template) => {
     expect(render(template).state).toBe('undecided');
@@ -136,5 +137,36 @@ describe('a hostile template ends', () => {
 
   test.each(['<<', '<< "', '<< `', '<</*', '<<- -', '<<(', '<< $'])('many times %s', (text) => {
     expect(render(text.repeat(50_000)).state).toBe('refused');
+  });
+
+  const numbers = (size: number): string =>
+    `<< $m := dict >><< range $i := until ${size} >><< $_ := set $m (print $i) $i >><< end >>`;
+  const text = (size: number): string => `<< $s := repeat ${size} "a" >>`;
+
+  // The steps are what bounds the time, so each function takes as many as what it goes through is large.
+  test.each<[string, (size: number) => string, string]>([
+    ['the first entry of a map', numbers, '<< range $m >><< break >><< end >>'],
+    ['the keys of a map', numbers, '<< $_ := keys $m >>'],
+    ['the values of a map', numbers, '<< $_ := values $m >>'],
+    ['maps that are equal', numbers, '<< $_ := deepEqual $m $m >>'],
+    ['texts that are equal', text, '<< $_ := has (list $s) (list (list $s)) >>'],
+    ['capitals', text, '<< $_ := upper $s >>'],
+    ['a title', text, '<< $_ := title $s >>'],
+    ['a slug', text, '<< $_ := slugify $s >>'],
+    ['a quotation', text, '<< $_ := quote $s >>'],
+    ['a quotation in a list', text, '<< $_ := printf "%q" (list $s) >>'],
+    ['texts that begin alike', text, '<< $_ := sortAlpha (list (print $s 1) (print $s 2)) >>'],
+    ['keys that begin alike', text, '<< $m := dict (print $s 1) 1 (print $s 2) 2 >><< range $m >><< break >><< end >>'],
+    ['JSON', (size) => `<< $s := printf "[%s1]" (repeat ${size} "{},") >>`, '<< $_ := fromJson $s >>'],
+    ['a match', text, '<< $_ := regexMatch "b" $s >>'],
+    ['an expression that is written out', (size) => `<< $s := "x{${size / 10}}" >>`, '<< $_ := regexMatch $s "" >>'],
+    [
+      'an expression with many states',
+      (size) => `<< $s := "x{${size / 10}}" >>`,
+      `<< $_ := regexMatch $s "${'y'.repeat(900)}" >>`,
+    ],
+  ])('%s', (_, setup, template) => {
+    const alone = (size: number): number => steps(setup(size) + template) - steps(setup(size));
+    expect(alone(5000)).toBeGreaterThan(4 * alone(1000));
   });
 });

@@ -9,6 +9,18 @@ export function render(text: string, inputs: Json = {}): Outcome<string> {
   return parsed.state === 'done' ? renderTemplate(createBudget(), parsed.value, fromJson(inputs)) : parsed;
 }
 
+/** How many steps a template takes, though they be more than it may. */
+export function steps(text: string): number {
+  let count = 0;
+  const parsed = parseTemplate(text);
+  if (parsed.state !== 'done') throw new Error(parsed.reason);
+  const spend = (amount: number): void => {
+    count += amount;
+  };
+  renderTemplate({ spend }, parsed.value, fromJson({}));
+  return count;
+}
+
 /** The text that a template makes of these inputs, or how it fails. */
 export function rendered(text: string, inputs: Json = {}): string {
   const outcome = render(text, inputs);

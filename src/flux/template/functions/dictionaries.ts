@@ -29,16 +29,15 @@ export const dictionaries: Readonly<Record<string, TemplateFunction>> = {
   pluck: variadic(['string'], 'map', (_, key, ...maps) =>
     list(maps.filter(({ entries }) => entries.has(key)).map(({ entries }) => entries.get(key) ?? null)),
   ),
-  keys: variadic([], 'map', (_, ...maps) =>
-    unordered(
-      list(
-        maps.flatMap(({ entries }) => [...entries.keys()]),
-        'string',
-      ),
-      maps.length === 1,
-    ),
-  ),
-  values: fixed(['map'], (_, { entries }) => unordered(list([...entries.values()]), true)),
+  keys: variadic([], 'map', (budget, ...maps) => {
+    for (const { entries } of maps) budget.spend(entries.size);
+    const keys = maps.flatMap(({ entries }) => [...entries.keys()]);
+    return unordered(list(keys, 'string'), maps.length === 1);
+  }),
+  values: fixed(['map'], (budget, { entries }) => {
+    budget.spend(entries.size);
+    return unordered(list([...entries.values()]), true);
+  }),
   pick: variadic(['map'], 'string', (budget, { entries }, ...keys) => {
     budget.spend(keys.length);
     return map(keys.filter((key) => entries.has(key)).map((key) => [key, entries.get(key) ?? null] as const));

@@ -27,9 +27,9 @@ export const encodings: Readonly<Record<string, TemplateFunction>> = {
   mustToPrettyJson: fixed(['any'], (budget, value) => toJson(budget, value, { pretty: true })),
   toRawJson: fixed(['any'], (budget, value) => toJson(budget, value, { escapesHtml: false })),
   mustToRawJson: fixed(['any'], (budget, value) => toJson(budget, value, { escapesHtml: false })),
-  fromJson: fixed(['string'], (_, text) => parsed(text) ?? null),
-  mustFromJson: fixed(['string'], (_, text) => {
-    const value = parsed(text);
+  fromJson: fixed(['string'], (budget, text) => parsed(budget, text) ?? null),
+  mustFromJson: fixed(['string'], (budget, text) => {
+    const value = parsed(budget, text);
     return value === undefined ? refuse('a template reads JSON that is none') : value;
   }),
   toYaml: fixed(['any'], (budget, value) => written(budget, value)),
@@ -53,21 +53,22 @@ function illegal(): never {
 }
 
 /** What Go reads of JSON: all numbers are floats. Undefined if it is malformed. */
-function parsed(text: string): Value | undefined {
+function parsed(budget: Budget, text: string): Value | undefined {
   try {
-    return fromParsed(JSON.parse(text));
+    return fromParsed(budget, JSON.parse(text));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-function fromParsed(json: unknown): Value {
+function fromParsed(budget: Budget, json: unknown): Value {
+  budget.spend(1);
   if (typeof json === 'number') return float(json);
   if (typeof json === 'string' || typeof json === 'boolean') return json;
-  if (Array.isArray(json)) return list(json.map(fromParsed));
+  if (Array.isArray(json)) return list(json.map((item) => fromParsed(budget, item)));
   if (typeof json !== 'object' || json === null) return null;
-  return map(Object.entries(json).map(([key, value]) => [key, fromParsed(value)] as const));
+  return map(Object.entries(json).map(([key, value]) => [key, fromParsed(budget, value)] as const));
 }
 
 function written(budget: Budget, value: Value): string {

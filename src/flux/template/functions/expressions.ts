@@ -8,16 +8,16 @@ import { list, type Value } from '../value.ts';
 export const expressions: Readonly<Record<string, TemplateFunction>> = {
   // Of an invalid expression, only this one makes no error.
   regexMatch: fixed(['string', 'string'], (budget, pattern, text) => {
-    const expression = compile(pattern);
+    const expression = compile(budget, pattern);
     return expression !== undefined && matches(budget, expression, text, 1).length > 0;
   }),
   mustRegexMatch: fixed(['string', 'string'], (budget, pattern, text) => {
-    return matches(budget, compiled(pattern), text, 1).length > 0;
+    return matches(budget, compiled(budget, pattern), text, 1).length > 0;
   }),
   ...withMust(
     'regexFind',
     fixed(['string', 'string'], (budget, pattern, text) => {
-      const [match] = matches(budget, compiled(pattern), text, 1);
+      const [match] = matches(budget, compiled(budget, pattern), text, 1);
       return match?.groups[0] ?? '';
     }),
   ),
@@ -26,13 +26,13 @@ export const expressions: Readonly<Record<string, TemplateFunction>> = {
   ...withMust(
     'regexReplaceAll',
     fixed(['string', 'string', 'string'], (budget, pattern, text, replacement) =>
-      replaceAll(budget, compiled(pattern), text, (match) => expand(replacement, match)),
+      replaceAll(budget, compiled(budget, pattern), text, (match) => expand(replacement, match)),
     ),
   ),
   ...withMust(
     'regexReplaceAllLiteral',
     fixed(['string', 'string', 'string'], (budget, pattern, text, replacement) =>
-      replaceAll(budget, compiled(pattern), text, () => replacement),
+      replaceAll(budget, compiled(budget, pattern), text, () => replacement),
     ),
   ),
   regexQuoteMeta: fixed(['string'], (_, text) => text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&')),
@@ -49,19 +49,31 @@ interface Match {
   readonly named: Readonly<Record<string, string | null>>;
 }
 
-function compiled(pattern: string): RE2JS {
-  return compile(pattern) ?? refuse('a template holds a regular expression that is none');
+function compiled(budget: Budget, pattern: string): RE2JS {
+  return compile(budget, pattern) ?? refuse('a template holds a regular expression that is none');
 }
 
 /** Undefined for an invalid expression; looking behind is an extension that Go does not have. */
-function compile(pattern: string): RE2JS | undefined {
+function compile(budget: Budget, pattern: string): RE2JS | undefined {
   if (pattern.length > 1000) undecided('a template holds a regular expression of extraordinary length');
   if (/\(\?<[=!]/.test(pattern)) return undefined;
+  budget.spend(pattern.length * mostRepetitions(pattern));
   try {
     return RE2JS.compile(pattern);
   } catch {
     return undefined;
   }
+}
+
+/** How often a part of an expression is written out at most, where `{n}` stands inside of `{m}`; RE2 allows a thousand. */
+function mostRepetitions(pattern: string): number {
+  const counts = Array.from(pattern.matchAll(/\{(\d*),?(\d*)\}/g), ([, min, max]) =>
+    Math.max(1, Number(min), Number(max)),
+  );
+  return Math.min(
+    1000,
+    counts.reduce((product, count) => product * count, 1),
+  );
 }
 
 /** At most `limit` matches, all of them if it is negative; an empty one is none right after another match. */
@@ -81,7 +93,8 @@ function matches(budget: Budget, expression: RE2JS, text: string, limit: number)
 }
 
 function matchFrom(budget: Budget, expression: RE2JS, text: string, position: number): Match | undefined {
-  budget.spend(1 + Math.ceil((text.length - position) / 10));
+  // Each character may lead to every state of the expression.
+  budget.spend(1 + Math.ceil(((text.length - position) * expression.programSize()) / 30));
   const matcher = expression.matcher(text);
   if (!matcher.find(position)) return undefined;
   const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group) ?? '');
@@ -93,12 +106,12 @@ function characterLength(text: string, position: number): number {
 }
 
 function findAll(budget: Budget, pattern: string, text: string, limit: number): Value {
-  const found = matches(budget, compiled(pattern), text, limit).map(({ groups }) => groups[0] ?? '');
+  const found = matches(budget, compiled(budget, pattern), text, limit).map(({ groups }) => groups[0] ?? '');
   return found.length === 0 ? { ...list([], 'string'), isNil: true } : list(found, 'string');
 }
 
 function split(budget: Budget, pattern: string, text: string, limit: number): Value {
-  const expression = compiled(pattern);
+  const expression = compiled(budget, pattern);
   if (limit === 0) return { ...list([], 'string'), isNil: true };
   if (pattern !== '' && text === '') return list([''], 'string');
   const parts: string[] = [];

@@ -1,4 +1,4 @@
-import type { Budget } from '../budget.ts';
+import { spendSort, type Budget } from '../budget.ts';
 import { deepEqual } from '../equal.ts';
 import { refuse, undecided } from '../failure.ts';
 import { fixed, variadic, type TemplateFunction } from '../signature.ts';
@@ -123,5 +123,6 @@ function sortAlpha(budget: Budget, value: Value): Value {
   budget.spend(value.items.length);
   if (value.isNil && value.of === 'string') return value;
   const texts = value.items.filter((item) => item !== null).map((item) => textOfValue(budget, item));
+  spendSort(budget, texts);
   return list(texts.sort(compareText), 'string');
 }

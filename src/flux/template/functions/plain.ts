@@ -1,5 +1,5 @@
 import type { Plain } from '../../go-yaml/emit.ts';
-import { spendText, type Budget } from '../budget.ts';
+import { spendSort, spendText, type Budget } from '../budget.ts';
 import { undecided } from '../failure.ts';
 import { ordered, type Value } from '../value.ts';
 
@@ -15,6 +15,7 @@ export function toPlain(budget: Budget, value: Value): Plain {
     case 'list':
       return value.isNil ? null : ordered(value).map((item) => toPlain(budget, item));
     case 'map':
+      spendSort(budget, [...value.entries.keys()]);
       return Object.fromEntries([...value.entries].map(([key, item]) => [key, toPlain(budget, item)]));
     case 'unknown':
       return undecided(value.reason);

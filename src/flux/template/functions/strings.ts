@@ -1,4 +1,4 @@
-import { spendText, type Budget } from '../budget.ts';
+import { spendCharacters, spendText, type Budget } from '../budget.ts';
 import { refuse, undecided } from '../failure.ts';
 import { print } from '../print.ts';
 import { quote } from '../quote.ts';
@@ -12,9 +12,9 @@ import { stringsOf, textOfValue } from './texts.ts';
 export const strings: Readonly<Record<string, TemplateFunction>> = {
   hello: fixed([], () => 'Hello!'),
   trim: fixed(['string'], (_, text) => trimSpace(text)),
-  upper: fixed(['string'], (_, text) => mapCharacters(text, (character) => character.toUpperCase())),
-  lower: fixed(['string'], (_, text) => mapCharacters(text, (character) => character.toLowerCase())),
-  title: fixed(['string'], (_, text) => title(text)),
+  upper: fixed(['string'], (budget, text) => mapCharacters(budget, text, (character) => character.toUpperCase())),
+  lower: fixed(['string'], (budget, text) => mapCharacters(budget, text, (character) => character.toLowerCase())),
+  title: fixed(['string'], title),
   trunc: fixed(['int', 'string'], (_, count, text) => truncate(text, count)),
   substr: fixed(['int', 'int', 'string'], (_, start, end, text) => substring(text, start, end)),
   repeat: fixed(['int', 'string'], (budget, count, text) => {
@@ -36,7 +36,7 @@ export const strings: Readonly<Record<string, TemplateFunction>> = {
   quote: transparent(
     variadic([], 'any', (budget, ...values) =>
       present(values)
-        .map((value) => quote(textOfValue(budget, value)))
+        .map((value) => quote(budget, textOfValue(budget, value)))
         .join(' '),
     ),
   ),
@@ -78,7 +78,10 @@ export const strings: Readonly<Record<string, TemplateFunction>> = {
     numbered(split(budget, text, separator, count)),
   ),
   splitList: fixed(['string', 'string'], (budget, separator, text) => list(split(budget, text, separator), 'string')),
-  slugify: fixed(['string'], (_, text) => slugify(text)),
+  slugify: fixed(['string'], (budget, text) => {
+    spendCharacters(budget, text);
+    return slugify(text);
+  }),
 };
 
 function present(values: readonly Value[]): readonly Value[] {
@@ -91,7 +94,8 @@ function trimSpace(text: string): string {
 }
 
 /** Go maps character by character; where one becomes several in JavaScript, Go knows better. */
-function mapCharacters(text: string, mapped: (character: string) => string): string {
+function mapCharacters(budget: Budget, text: string, mapped: (character: string) => string): string {
+  spendCharacters(budget, text);
   return Array.from(text, (character) => {
     const result = mapped(character);
     return Array.from(result).length === 1 ? result : character;
@@ -99,12 +103,13 @@ function mapCharacters(text: string, mapped: (character: string) => string): str
 }
 
 /** Upper case after whatever is no letter, digit or underscore. */
-function title(text: string): string {
+function title(budget: Budget, text: string): string {
+  spendCharacters(budget, text);
   let previous = ' ';
   return Array.from(text, (character) => {
     const isStart = isSeparator(previous);
     previous = character;
-    return isStart ? mapCharacters(character, (letter) => letter.toUpperCase()) : character;
+    return isStart ? mapCharacters(budget, character, (letter) => letter.toUpperCase()) : character;
   }).join('');
 }
 
