@@ -1,6 +1,7 @@
 import type { Location } from '../diagnostic.ts';
 import { isArray, isObject, setIn, stringIn, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
+import { foldedAgain } from './folded-text.ts';
 import { operandOf } from './operand.ts';
 import type { ProblemName } from './problems.ts';
 import type { ResMap } from './res-map.ts';
@@ -51,17 +52,18 @@ export function readObjects(documents: readonly Document[]): ReadObjects {
 }
 
 /**
- * What a document says, with dates as times and annotations as texts, which they
- * become in the end. kustomize puts objects out by way of go-yaml's untyped
- * values, where a date is a time; a text with a time of day stays as it is written.
+ * What a document says, with dates as times, annotations as texts and the line
+ * breaks of folded blocks, which they become in the end. kustomize puts objects out
+ * by way of go-yaml's untyped values, where a date is a time; a text with a time of
+ * day stays as it is written. It writes annotations anew, and so not as blocks.
  *
  * https://github.com/kubernetes-sigs/kustomize/blob/kyaml/v0.21.1/kyaml/yaml/rnode.go
  */
 function bodyOf({ body, spellings }: Document): Json {
   // The parser gives plain JSON values.
-  return spellings.reduce<Json>((before, { pointer, text }) => {
+  return spellings.reduce<Json>((before, { pointer, style, text }) => {
     const isAnnotation = pointer.length === 3 && pointer[0] === 'metadata' && pointer[1] === 'annotations';
-    const value = isAnnotation ? text : timeOf(text);
+    const value = isAnnotation ? text : style === 'folded' ? foldedAgain(text) : timeOf(text);
     return value === undefined ? before : setIn(before, pointer, value);
   }, body as Json);
 }

@@ -8,6 +8,7 @@ const generic = new Set([
   'kubernetes',
   'k8s',
   'apps',
+  'base',
   'sync',
   'bootstrap',
   'gitops',
@@ -29,7 +30,8 @@ export interface Named {
 }
 
 /**
- * A unique name for each cluster: the last telling segment of its path, else the
+ * A unique name for each cluster: the last telling segment of its path, with
+ * those before it where others end alike (`eu-production`), else the
  * repository's name. Clusters that share a path are called after what tells them
  * apart: a segment of the file that states them, else what they are synced from.
  */
@@ -41,15 +43,29 @@ export function clusterNames(clusters: readonly Named[], repository: string): re
   const taken = new Set<string>();
   return clusters.map(({ path }, index) => {
     const name = names[index] ?? repository;
-    const sharesName = clusters.some((other, at) => names[at] === name && other.path !== path);
-    const unique = firstFree(sharesName && path !== '' ? path.replaceAll('/', '-') : name, taken);
+    const namesakes = clusters.filter((other, at) => names[at] === name && other.path !== path);
+    const unique = firstFree(namesakes.length === 0 || path === '' ? name : distinctEnd(path, namesakes), taken);
     taken.add(unique);
     return unique;
   });
 }
 
 function telling(path: string): string | undefined {
-  return segmentsOf(path).findLast((segment) => !generic.has(segment));
+  return tellingSegments(path).at(-1);
+}
+
+function tellingSegments(path: string): readonly string[] {
+  return segmentsOf(path).filter((segment) => !generic.has(segment));
+}
+
+/** As many telling segments from the end of a path as no other of these paths ends with; all of the path if there are not enough. */
+function distinctEnd(path: string, others: readonly Named[]): string {
+  const segments = tellingSegments(path);
+  for (let count = 1; count <= segments.length; count += 1) {
+    const end = segments.slice(-count).join('-');
+    if (others.every((other) => tellingSegments(other.path).slice(-count).join('-') !== end)) return end;
+  }
+  return path.replaceAll('/', '-');
 }
 
 /** What no other cluster of the same path has. */

@@ -12,6 +12,8 @@ export interface Place {
 /** The Flux Kustomizations of a cluster, as far as they decide where one of them belongs. */
 export interface Neighbours {
   readonly clusterNames: ReadonlySet<string>;
+  /** What a Kustomization is called in every cluster. */
+  readonly commonName: (kustomization: FluxKustomization) => string;
   /** Those that a file declares. */
   readonly inFile: (path: string) => readonly FluxKustomization[];
   /** How many files of a folder declare any. */
@@ -50,9 +52,10 @@ function rootOf({ name, location }: FluxKustomization, neighbours: Neighbours): 
   return neighbours.inFile(location?.path ?? '').find((other) => name.startsWith(`${other.name}-`));
 }
 
-function builtPlace({ name, location }: FluxKustomization, directory: string, neighbours: Neighbours): Place {
+function builtPlace(kustomization: FluxKustomization, directory: string, neighbours: Neighbours): Place {
   const { clusterNames } = neighbours;
-  const file = location?.path ?? '';
+  const name = neighbours.commonName(kustomization);
+  const file = kustomization.location?.path ?? '';
   const folder = parentDirectory(file);
   const isOwnFolder =
     folder !== '' && folder !== directory && isInside(directory, folder) && neighbours.declaringFiles(folder) === 1;
@@ -62,8 +65,8 @@ function builtPlace({ name, location }: FluxKustomization, directory: string, ne
 }
 
 function externalPlace(kustomization: FluxKustomization, neighbours: Neighbours): Place {
-  const { name, location } = kustomization;
-  const file = location?.path ?? '';
+  const name = neighbours.commonName(kustomization);
+  const file = kustomization.location?.path ?? '';
   const folder = parentDirectory(file);
   const named = folderNamed(folder, name) ?? folderThatBegins(folder, name, neighbours.clusterNames);
   if (named !== undefined) return placeOf(named, name, neighbours.clusterNames);
@@ -73,8 +76,27 @@ function externalPlace(kustomization: FluxKustomization, neighbours: Neighbours)
   if (beside?.directory !== undefined) return builtPlace(beside, beside.directory, neighbours);
   const parent = neighbours.parentOf(kustomization);
   const parentPlace = parent && componentPlace(parent, neighbours);
-  if (parentPlace && isInside(folder, parentPlace.directory) && !categories.has(parentPlace.name)) return parentPlace;
-  return { key: `${folder}/${name}`, directory: folder, name };
+  const isThing =
+    parentPlace && ![parentPlace.name, baseName(parentPlace.directory)].some((one) => categories.has(one));
+  if (isThing && isInside(folder, parentPlace.directory)) return parentPlace;
+  const called = nameOfExternal(kustomization, name, neighbours);
+  const shared = folder.split('/').filter((segment) => !isEnvironment(segment, neighbours.clusterNames));
+  return { key: [...shared, called].join('/'), directory: folder, name: called };
+}
+
+/**
+ * Of one that builds another source: the source's name where its own extends it,
+ * since what comes from one source is one thing (`cert-manager` of
+ * `cert-manager-configs`); the namespace where others of its file share its name.
+ */
+function nameOfExternal(
+  { namespace, sourceRef, location }: FluxKustomization,
+  name: string,
+  neighbours: Neighbours,
+): string {
+  if (name.startsWith(`${sourceRef.name}-`)) return sourceRef.name;
+  const namesakes = neighbours.inFile(location?.path ?? '').filter((other) => neighbours.commonName(other) === name);
+  return namesakes.length > 1 ? namespace : name;
 }
 
 /** The deepest folder of `directory` with this very name; a category does not count. */

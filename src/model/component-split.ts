@@ -1,4 +1,4 @@
-import { parentDirectory } from '../repository/path.ts';
+import { baseName, parentDirectory } from '../repository/path.ts';
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import { isOneThing, placeOf } from './component-directory.ts';
 import type { Member } from './component-stage.ts';
@@ -10,8 +10,9 @@ const anchors = new Set(['HelmRelease', 'Deployment', 'StatefulSet', 'DaemonSet'
 /**
  * The parts of a Kustomization that carries several things under a name of its
  * own (`infra-controllers`, `apps`): one per folder with a HelmRelease or
- * workload, or per file where they share a folder; what belongs to none stays
- * with the Kustomization. Undefined where it is one thing.
+ * workload, or per file where several share a folder that is named after none of
+ * them; what belongs to none stays with the Kustomization. Undefined where it is
+ * one thing.
  */
 export function splitByFolder(member: Member, clusterNames: ReadonlySet<string>): readonly Member[] | undefined {
   const { kustomization } = member;
@@ -35,7 +36,7 @@ export function runningMembers(member: Member, clusterNames: ReadonlySet<string>
 
 function partMember(member: Member, { directory, name, objects }: Part, clusterNames: ReadonlySet<string>): Member {
   const found = placeOf(directory, undefined, clusterNames);
-  const place = name === undefined ? found : { key: `${found.key}/${name}`, directory, name };
+  const place = name === undefined || name === found.name ? found : { key: `${found.key}/${name}`, directory, name };
   return { ...member, place, objects: objects.map(resourceKey) };
 }
 
@@ -60,7 +61,8 @@ function partsOf(
   const inside = inventory.filter(({ location }) => location.path.startsWith(`${folder}/`));
   const files = new Set(main.map(({ location }) => location.path));
   const holdsOthers = inside.some(({ group, kind }) => kind === 'Kustomization' && group !== '');
-  if (files.size === 1 && !holdsOthers) return [{ directory: folder, objects: inside }];
+  const isNamedAfterOne = main.some(({ name }) => name === baseName(folder));
+  if ((files.size === 1 || isNamedAfterOne) && !holdsOthers) return [{ directory: folder, objects: inside }];
   return [...files].map((file) => ({
     directory: folder,
     name: main.find(({ location }) => location.path === file)?.name ?? folder,

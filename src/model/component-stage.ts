@@ -7,6 +7,8 @@ import type { Place } from './component-directory.ts';
 export interface StageMember {
   readonly cluster: string;
   readonly kustomization: FluxKustomization;
+  /** What the Kustomization is called in every cluster. */
+  readonly commonName: string;
   /** Keys of the inventory entries that belong to the component; absent if all do. */
   readonly objects?: readonly string[];
 }
@@ -19,7 +21,7 @@ export interface Member extends StageMember {
 /** The stages of a component in the order in which they become ready; each with its clusters. */
 export function orderedStages(members: readonly StageMember[], component: string): readonly Stage[] {
   const clusters = new Set(members.map(({ cluster }) => cluster));
-  const byName = Map.groupBy(members, (member) => commonName(member, clusters));
+  const byName = Map.groupBy(members, ({ commonName }) => commonName);
   const stages = [...byName].map(([name, group]) => ({
     name,
     group,
@@ -38,12 +40,6 @@ export function orderedStages(members: readonly StageMember[], component: string
 function instance({ cluster, kustomization, objects }: StageMember): StageInstance {
   const id = `${kustomization.namespace}/${kustomization.name}`;
   return { cluster, kustomization: id, ...(objects ? { objects } : {}) };
-}
-
-/** The Kustomization's name without the cluster's. */
-function commonName({ cluster, kustomization }: StageMember, clusters: ReadonlySet<string>): string {
-  const { name } = kustomization;
-  return clusters.size > 1 && name.endsWith(`-${cluster}`) ? name.slice(0, -cluster.length - 1) : name;
 }
 
 /** `cert-manager-issuers` is the stage `issuers` of cert-manager; the stage with the component's own name is called after its folder. */

@@ -1,6 +1,7 @@
 import type { Cluster, Component, FluxKustomization } from './fleet.ts';
 import { componentPlace, placeOf, type Neighbours, type Place } from './component-directory.ts';
 import { parentDirectory } from '../repository/path.ts';
+import { commonNames, type CommonName } from './common-name.ts';
 import { componentGroups } from './component-group.ts';
 import { runningMembers, splitByFolder } from './component-split.ts';
 import { orderedStages, type Member } from './component-stage.ts';
@@ -14,7 +15,8 @@ import { describeComponent } from './component-description.ts';
  */
 export function findComponents(clusters: readonly Cluster[], files: ReadonlyMap<string, string>): readonly Component[] {
   const names = new Set(clusters.map(({ name }) => name));
-  const members = clusters.flatMap((cluster) => clusterMembers(cluster, names));
+  const common = commonNames(clusters);
+  const members = clusters.flatMap((cluster) => clusterMembers(cluster, names, common));
   const byKey = Map.groupBy(mergeSiblings(members), ({ place }) => place.key);
   const drafts = [...byKey].map(([key, group]) => ({
     key,
@@ -43,28 +45,34 @@ function appliedBy({ kustomization, objects }: Member): string | undefined {
   return objects ? idOf(kustomization) : kustomization.parent;
 }
 
-function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>): readonly Member[] {
+function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>, common: CommonName): readonly Member[] {
+  const commonName = ({ name }: FluxKustomization): string => common(cluster.name, name);
   const [, ...kustomizations] = cluster.kustomizations;
   const children = Map.groupBy(kustomizations, ({ parent }) => parent ?? '');
-  const neighbours = neighboursOf(kustomizations, clusterNames);
+  const neighbours = neighboursOf(kustomizations, clusterNames, commonName);
   const places = new Map(
     kustomizations.map((kustomization) => [kustomization, componentPlace(kustomization, neighbours)]),
   );
   return kustomizations.flatMap((kustomization) => {
     const place = places.get(kustomization) ?? placeOf(kustomization.path, kustomization.name, clusterNames);
-    const member = { cluster: cluster.name, kustomization, place };
+    const member = { cluster: cluster.name, kustomization, commonName: commonName(kustomization), place };
     const appliesOthers =
       children.get(idOf(kustomization))?.some((child) => places.get(child)?.key !== place.key) ?? false;
     return appliesOthers ? runningMembers(member, clusterNames) : (splitByFolder(member, clusterNames) ?? [member]);
   });
 }
 
-function neighboursOf(kustomizations: readonly FluxKustomization[], clusterNames: ReadonlySet<string>): Neighbours {
+function neighboursOf(
+  kustomizations: readonly FluxKustomization[],
+  clusterNames: ReadonlySet<string>,
+  commonName: Neighbours['commonName'],
+): Neighbours {
   const byFile = Map.groupBy(kustomizations, ({ location }) => location?.path ?? '');
   const byFolder = Map.groupBy(byFile.keys(), parentDirectory);
   const byId = new Map(kustomizations.map((kustomization) => [idOf(kustomization), kustomization]));
   return {
     clusterNames,
+    commonName,
     inFile: (path) => byFile.get(path) ?? [],
     declaringFiles: (folder) => byFolder.get(folder)?.length ?? 0,
     parentOf: ({ parent }) => byId.get(parent ?? ''),

@@ -1,10 +1,12 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node } from 'yaml';
 
-/** A scalar without quotes of which the value does not tell how it is written. */
+/** A scalar of which the value does not tell how it is written, where that makes a difference to who reads it. */
 export interface Spelling {
   /** Map keys and list indices. */
   readonly pointer: readonly (string | number)[];
-  /** As it is written: `1.10`, `0x1f`, `True`, `~`; or a date such as `2024-1-31`, which is a text here and a time for some who read it. */
+  /** Without quotes; or as a folded block (`>`) of several lines. */
+  readonly style: 'plain' | 'folded';
+  /** As it is written: `1.10`, `0x1f`, `True`, `~`; or a date such as `2024-1-31`, which is a text here and a time for some who read it. Of a folded block, what it says. */
   readonly text: string;
 }
 
@@ -21,8 +23,8 @@ export function spellingsIn(yaml: Document.Parsed, aliased: ReadonlyMap<Alias, N
     } else if (isSeq(node)) {
       for (const [index, item] of node.items.entries()) visitAt(index, item);
     } else {
-      const text = spelling(isAlias(node) ? aliased.get(node) : node);
-      if (text !== undefined) spellings.push({ pointer: [...pointer], text });
+      const found = spelling(isAlias(node) ? aliased.get(node) : node);
+      if (found) spellings.push({ pointer: [...pointer], ...found });
     }
   }
 
@@ -33,9 +35,14 @@ export function spellingsIn(yaml: Document.Parsed, aliased: ReadonlyMap<Alias, N
   }
 }
 
-function spelling(node: unknown): string | undefined {
-  if (!isScalar(node) || node.type !== 'PLAIN' || node.tag !== undefined) return undefined;
+function spelling(node: unknown): Omit<Spelling, 'pointer'> | undefined {
+  if (!isScalar(node) || node.tag !== undefined) return undefined;
+  const { value } = node;
+  if (node.type === 'BLOCK_FOLDED' && typeof value === 'string') {
+    return value.includes('\n') ? { style: 'folded', text: value } : undefined;
+  }
+  if (node.type !== 'PLAIN') return undefined;
   const text = node.source ?? '';
-  if (typeof node.value === 'string') return /^\d{4}-\d\d?-\d\d?$/.test(text) ? text : undefined;
-  return text === String(node.value) ? undefined : text;
+  const isTelling = typeof value === 'string' ? !/^\d{4}-\d\d?-\d\d?$/.test(text) : text === String(value);
+  return isTelling ? undefined : { style: 'plain', text };
 }

@@ -21,10 +21,6 @@ export const deviations: ReadonlyMap<string, string> = new Map([
     'YAML inside of a text keeps its comments, but a map that is replaced is written in block style.',
   ],
   [
-    'deviations/folded-text',
-    'kustomize writes each object as YAML and reads it again, and its writer adds a line break to folded texts with indented lines.',
-  ],
-  [
     'deviations/number-spelling',
     'A replacement copies the text of a number, zeros at the end included; here the number is all that is left of it.',
   ],

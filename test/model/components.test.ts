@@ -86,6 +86,24 @@ describe('a component is', () => {
     ]);
   });
 
+  test('a folder named after one of its releases, with the others', () => {
+    expect(
+      components({
+        'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+        'clusters/a/apps.yaml': fluxKustomization('apps', './apps/a'),
+        'apps/a/kustomization.yaml': 'resources: [../base/links, ../base/news]\n',
+        'apps/base/links/kustomization.yaml': 'resources: [links.yaml, postgres.yaml, settings.yaml]\n',
+        'apps/base/links/links.yaml': release('links'),
+        'apps/base/links/postgres.yaml': release('links-postgres'),
+        'apps/base/links/settings.yaml': configMap('links'),
+        'apps/base/news/kustomization.yaml': 'resources: [reader.yaml, ks.yaml, fetcher]\n',
+        'apps/base/news/reader.yaml': release('news'),
+        'apps/base/news/ks.yaml': fluxKustomization('fetch', './apps/base/news/fetcher'),
+        'apps/base/news/fetcher/kustomization.yaml': 'resources: []\n',
+      }),
+    ).toEqual(['apps/links: apps', 'apps/news: apps > fetch']);
+  });
+
   test('two things where two folders have one name', () => {
     const postgres = (category: string): Record<string, string> => ({
       [`apps/${category}/postgres/ks.yaml`]: fluxKustomization(
@@ -110,6 +128,72 @@ describe('a component is', () => {
         'apps/x/echo/app/x.yaml': configMap('a'),
       }),
     ).toEqual(['x/echo: app']);
+  });
+});
+
+describe('a name', () => {
+  const cluster = (name: string, kustomization: string): Record<string, string> => ({
+    [`clusters/${name}/flux.yaml`]: fluxInstance(`clusters/${name}`),
+    [`clusters/${name}/ks.yaml`]: fluxKustomization(kustomization, `./settings/${name}`),
+    [`settings/${name}/x.yaml`]: configMap(name),
+  });
+
+  test.each([
+    ['before it', 'home-settings', 'lab-settings'],
+    ['after it', 'settings-home', 'settings-lab'],
+    ['in one cluster', 'settings-home', 'settings'],
+  ])('is without that of the cluster which stands %s', (_, home, lab) => {
+    expect(components({ ...cluster('home', home), ...cluster('lab', lab) })).toEqual([
+      'flux-system/settings: settings (home, lab)',
+    ]);
+  });
+
+  test('keeps what only looks like that of the cluster', () => {
+    const files = {
+      ...cluster('home', 'home-assistant'),
+      'clusters/home/ks.yaml': fluxKustomization('home-assistant', './home-assistant'),
+      'home-assistant/x.yaml': configMap('a'),
+    };
+    expect(components(files)).toEqual(['flux-system/home-assistant: home-assistant']);
+    expect(components({ ...files, ...cluster('lab', 'settings') })).toContain(
+      'flux-system/home-assistant: home-assistant (home)',
+    );
+  });
+});
+
+describe('of Kustomizations that build other sources', () => {
+  const elsewhere = (name: string, namespace: string, source: string): string =>
+    yaml({
+      apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+      kind: 'Kustomization',
+      metadata: { name, namespace },
+      spec: { path: '.', sourceRef: { kind: 'OCIRepository', name: source, namespace: 'x' } },
+    });
+
+  test('the same in several clusters is one component', () => {
+    const cluster = (name: string): Record<string, string> => ({
+      [`clusters/${name}/flux.yaml`]: fluxInstance(`clusters/${name}`),
+      [`clusters/${name}/team.yaml`]: elsewhere('team', 'x', 'team'),
+    });
+    expect(components({ ...cluster('home'), ...cluster('lab') })).toEqual(['flux-system/team: team (home, lab)']);
+  });
+
+  test('those whose names extend that of their source are one component', () => {
+    expect(
+      components({
+        ...one,
+        'apps/infra.yaml': elsewhere('issuer-configs', 'x', 'issuer') + elsewhere('issuer-controllers', 'x', 'issuer'),
+      }),
+    ).toEqual(['apps/issuer: configs > controllers']);
+  });
+
+  test('those of one file and name are as many components, called after their namespaces', () => {
+    expect(
+      components({
+        ...one,
+        'apps/tenants.yaml': elsewhere('apps', 'red', 'apps') + elsewhere('apps', 'blue', 'apps'),
+      }),
+    ).toEqual(['apps/blue: apps', 'apps/red: apps']);
   });
 });
 
