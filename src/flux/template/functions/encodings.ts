@@ -1,7 +1,7 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { spendText, type Budget } from '../budget.ts';
+import { spendCharacters, spendText, type Budget } from '../budget.ts';
 import { refuse, undecided } from '../failure.ts';
 import { toYaml } from '../../go-yaml/emit.ts';
 import { fixed, type TemplateFunction } from '../signature.ts';
@@ -17,7 +17,10 @@ export const encodings: Readonly<Record<string, TemplateFunction>> = {
   sha1sum: fixed(['string'], (_, text) => bytesToHex(sha1(utf8ToBytes(text)))),
   sha256sum: fixed(['string'], (_, text) => bytesToHex(sha256(utf8ToBytes(text)))),
   adler32sum: fixed(['string'], (_, text) => adler32(text)),
-  b64enc: fixed(['string'], (_, text) => toBase64(text)),
+  b64enc: fixed(['string'], (budget, text) => {
+    spendCharacters(budget, text);
+    return toBase64(text);
+  }),
   b64dec: fixed(['string'], (_, text) => fromBase64(text)),
   b32enc: fixed(['string'], (_, text) => toBase32(utf8ToBytes(text))),
   b32dec: fixed(['string'], (_, text) => textOf(fromBase32(text) ?? illegal())),
