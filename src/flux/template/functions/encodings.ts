@@ -1,7 +1,7 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { spendText, type Budget } from '../budget.ts';
+import { spendCharacters, spendText, type Budget } from '../budget.ts';
 import { refuse, undecided } from '../failure.ts';
 import { toYaml } from '../../go-yaml/emit.ts';
 import { fixed, type TemplateFunction } from '../signature.ts';
@@ -17,8 +17,8 @@ export const encodings: Readonly<Record<string, TemplateFunction>> = {
   sha1sum: fixed(['string'], (_, text) => bytesToHex(sha1(utf8ToBytes(text)))),
   sha256sum: fixed(['string'], (_, text) => bytesToHex(sha256(utf8ToBytes(text)))),
   adler32sum: fixed(['string'], (_, text) => adler32(text)),
-  b64enc: fixed(['string'], (_, text) => toBase64(text)),
-  b64dec: fixed(['string'], (_, text) => fromBase64(text)),
+  b64enc: fixed(['string'], toBase64),
+  b64dec: fixed(['string'], fromBase64),
   b32enc: fixed(['string'], (_, text) => toBase32(utf8ToBytes(text))),
   b32dec: fixed(['string'], (_, text) => textOf(fromBase32(text) ?? illegal())),
   toJson: fixed(['any'], (budget, value) => toJson(budget, value)),
@@ -36,12 +36,14 @@ export const encodings: Readonly<Record<string, TemplateFunction>> = {
   mustToYaml: fixed(['any'], (budget, value) => written(budget, value)),
 };
 
-function toBase64(text: string): string {
+function toBase64(budget: Budget, text: string): string {
+  spendCharacters(budget, text);
   return btoa(Array.from(utf8ToBytes(text), (byte) => String.fromCharCode(byte)).join(''));
 }
 
 /** Standard Base64 with padding, where line breaks are skipped. */
-function fromBase64(text: string): string {
+function fromBase64(budget: Budget, text: string): string {
+  spendCharacters(budget, text);
   const digits = text.replace(/[\r\n]/g, '');
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(digits)) illegal();
   return textOf(Uint8Array.from(atob(digits), (character) => character.charCodeAt(0)));
