@@ -5,7 +5,7 @@ const shortest = 20;
 const longest = 24;
 
 /** A longer key of a Secret, or variable, ends lines after its underscores. */
-const longestKey = 40;
+const longestKey = 30;
 
 /**
  * The pieces of a path, an image or a key of values between which a line may
@@ -21,8 +21,8 @@ export function breakable(text: string): string[] {
     .flatMap(stretches);
 }
 
-/** A long word in its humps, a long hash in pieces of one length. */
+/** A long word in its humps, a long version between its dots, a long hash in pieces of one length. */
 function stretches(piece: string): string[] {
   if (piece.split(/[-_]/).every(({ length }) => length <= longest)) return [piece];
-  return piece.split(/(?<=[a-z\d])(?=[A-Z])/).flatMap((hump) => hump.match(/.{1,24}/gsu) ?? []);
+  return piece.split(/(?<=[a-z\d])(?=[A-Z])|(?<=\.)/).flatMap((hump) => hump.match(/.{1,24}/gsu) ?? []);
 }
