@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
@@ -113,6 +114,14 @@ describe('the built site, below a path', () => {
     }
   });
 
+  test('is light: an ordinary page of a component has less than 60 kB, 12 kB of them travel', () => {
+    for (const [file, html] of site.pages) {
+      if (!/^components\/[^/]+\/[^/]+\/index\.html$/.test(file)) continue;
+      expect(Buffer.byteLength(html), file).toBeLessThan(60_000);
+      expect(gzipSync(html).length, file).toBeLessThan(12_000);
+    }
+  });
+
   test('can be searched by cluster, namespace and kind', () => {
     const page = site.pages.get('components/apps/podinfo/index.html');
     for (const filter of ['cluster', 'namespace', 'kind'])
@@ -121,17 +130,28 @@ describe('the built site, below a path', () => {
   });
 });
 
-/** One page of each kind. */
+/** One page of each kind, and each inventory. */
 const kinds = [
   '',
   'status/',
   'dependencies/',
+  'changes/',
+  'repository/',
   'components/',
+  'components/apps/',
   'components/apps/paperless/',
   'components/infrastructure/cert-manager/',
   'clusters/',
   'clusters/production/',
+  'charts/',
+  'images/',
+  'routes/',
+  'storage/',
   'secrets/',
+  'variables/',
+  'namespaces/',
+  'sources/',
+  'not-applied/',
   'diagnostics/',
   'guides/',
   'guides/notes/',
@@ -144,6 +164,9 @@ describe('the built site, in a browser', () => {
     await withContext({ colorScheme: 'light', viewport: { width: 1280, height: 900 } }, async (context) => {
       for (const address of kinds) {
         const page = await open(context, address, problems);
+        await page.evaluate(() => {
+          for (const fold of document.querySelectorAll('main details')) fold.setAttribute('open', '');
+        });
         // Not as a script element, which the page's policy would forbid.
         await page.evaluate(axe.source);
         const light = await page.evaluate(runAxe, 'all' as const);
@@ -180,6 +203,39 @@ describe('the built site, in a browser', () => {
       expect(await rows.count()).toBe(1);
       await page.locator('input[data-filter]').fill('');
       expect(await rows.count()).toBe(all);
+    });
+  });
+
+  test('sorts a table within its groups by keyboard, says so, and leads back to its own order', async () => {
+    await withContext({}, async (context) => {
+      const page = await open(context, 'status/');
+      const order = (): Promise<string[]> => page.locator('tbody tr > th').allTextContents();
+      const groups = (): Promise<string[]> => page.locator('tr.group').allTextContents();
+      const [own, ownGroups] = [await order(), await groups()];
+      const heading = page.locator('thead th', { hasText: 'Component' });
+      await heading.getByRole('button').focus();
+      const told: (string | null)[] = [];
+      for (const expected of ['ascending', 'descending', null]) {
+        await page.keyboard.press('Enter');
+        expect(await heading.getAttribute('aria-sort')).toBe(expected);
+        expect(await groups()).toEqual(ownGroups);
+        told.push(await page.locator('[data-sorted]').textContent());
+        if (expected === 'descending') expect(await order()).not.toEqual(own);
+      }
+      expect(told).toEqual(['Sorted by Component, ascending', 'Sorted by Component, descending', 'Not sorted']);
+      expect(await order()).toEqual(own);
+    });
+  });
+
+  test('copies a command, and says so', async () => {
+    await withContext({ permissions: ['clipboard-read', 'clipboard-write'] }, async (context) => {
+      const page = await open(context, 'components/apps/paperless/');
+      const command = page.locator('.commands li:visible').first();
+      await command.getByRole('button').press('Enter');
+      await page.getByRole('status').filter({ hasText: 'Copied flux' }).waitFor({ state: 'attached' });
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+        await command.locator('code').textContent(),
+      );
     });
   });
 

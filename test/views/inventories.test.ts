@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { plainText, type Cell, type Page, type Table } from '../../src/views/page.ts';
+import { cell, plainText, type Cell, type Page, type Table } from '../../src/views/page.ts';
 import { componentPage } from '../../src/views/pages/component.ts';
 import { readGuides } from '../../src/views/pages/guides.ts';
 import { inventoryPages } from '../../src/views/pages/inventories.ts';
+import { inAllClusters } from '../../src/views/pages/inventories/everywhere.ts';
+import { inventoryPage } from '../../src/views/pages/inventories/inventory-page.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
 import { fluxKustomization, repository } from '../fixtures.ts';
 
@@ -204,3 +206,18 @@ function rowsOf({ groups }: Table): string[][] {
 function cellText({ lines }: Cell): string {
   return lines.map(plainText).join(' | ');
 }
+
+test('an inventory says once that all clusters have all of it', () => {
+  const listed = (...clusters: Cell[]) =>
+    inventoryPage({
+      path: 'things',
+      title: 'Things',
+      lead: 'Things.',
+      columns: ['Thing', 'Clusters'],
+      rows: clusters.map((seenIn, position) => ({ cells: [cell(String(position)), seenIn] })),
+    }).sections[0]?.blocks.map((block) => (block.type === 'text' ? plainText(block.text) : columnsOf(block)));
+  const columnsOf = (block: { readonly type: string }) =>
+    block.type === 'table' ? (block as Table).columns.map(({ title }) => title) : [];
+  expect(listed(inAllClusters, inAllClusters)).toEqual(['All clusters have all of these.', ['Thing']]);
+  expect(listed(inAllClusters, cell('staging'))).toEqual([['Thing', 'Clusters']]);
+});

@@ -118,7 +118,7 @@ test('a workflow is told by its triggers, jobs and steps', () => {
   const [fold] = section?.blocks ?? [];
   expect(fold?.type === 'fold' && plainText(fold.summary)).toBe('Check on pull request to main 3 paths');
   expect(fold?.type === 'fold' && treeLinesOf(fold.blocks)).toEqual(['test', 'Lint', 'a/b', 'a step without a name']);
-  expect(textsOf(section?.blocks.slice(1) ?? [])).toEqual(['none of 1 uses of actions are pinned to a commit.']);
+  expect(textsOf(section?.blocks.slice(1) ?? [])).toEqual(['Uses of actions that are pinned to a commit: none of 1']);
 });
 
 test('intervals of one length are one tier, whatever their spelling', () => {

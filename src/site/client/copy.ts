@@ -1,11 +1,19 @@
-/** Copies what a button's `data-copy` says, and says so on the button. */
+/** Copies the code beside a button, and says so on the button and to those who do not see it. */
+const announcement = document.createElement('span');
+announcement.role = 'status';
+announcement.className = 'sr-only';
+document.body.append(announcement);
+
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-copy]') : null;
-  const text = button?.dataset.copy;
+  const text = button?.parentElement?.querySelector('code')?.textContent;
   if (!button || text === undefined) return;
-  const label = button.textContent;
   void navigator.clipboard.writeText(text).then(() => {
     button.textContent = 'Copied';
-    setTimeout(() => (button.textContent = label), 1500);
+    announcement.textContent = `Copied ${text.split('\n')[0] ?? ''}`;
+    setTimeout(() => {
+      button.textContent = 'Copy';
+      announcement.textContent = '';
+    }, 1500);
   });
 });

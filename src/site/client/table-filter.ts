@@ -6,7 +6,7 @@ for (const block of document.querySelectorAll<HTMLElement>('.table-block')) {
 
 function enableFilter(block: HTMLElement, field: HTMLInputElement): void {
   const attention = block.querySelector<HTMLInputElement>('input[data-attention]');
-  const shown = block.querySelector('output');
+  const shown = block.querySelector('[data-shown]');
   const apply = (): void => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     let visible = 0;

@@ -1,26 +1,38 @@
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
+/** A further click on the same heading leads to the next order; the first is the table's own. */
+const orders = ['none', 'ascending', 'descending'] as const;
+
 /** Lets a table that can be narrowed down be sorted by its columns, within its groups. */
-for (const table of document.querySelectorAll<HTMLTableElement>('.table-block:has(input[data-filter]) table')) {
-  for (const [heading, column] of columnHeadings(table)) enableSort(table, heading, column);
+for (const block of document.querySelectorAll<HTMLElement>('.table-block:has(input[data-filter])')) {
+  const table = block.querySelector('table');
+  if (table) enableSorting(table, block.querySelector<HTMLElement>('[data-sorted]'));
 }
 
-function enableSort(table: HTMLTableElement, heading: HTMLTableCellElement, column: number): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'sort';
-  button.append(...heading.childNodes);
-  heading.append(button);
-  button.addEventListener('click', () => {
-    const descending = heading.getAttribute('aria-sort') === 'ascending';
-    for (const other of table.querySelectorAll('[aria-sort]')) other.removeAttribute('aria-sort');
-    heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
-    for (const body of table.tBodies) {
-      const rows = [...body.querySelectorAll<HTMLTableRowElement>('tr:not(.group)')];
-      rows.sort((a, b) => (descending ? -1 : 1) * compare(textAt(a, column), textAt(b, column)));
-      body.append(...rows);
-    }
-  });
+function enableSorting(table: HTMLTableElement, status: HTMLElement | null): void {
+  const bodies = [...table.tBodies].map((body) => ({ body, rows: [...body.querySelectorAll('tr:not(.group)')] }));
+  for (const [heading, column] of columnHeadings(table)) {
+    const title = heading.textContent.trim();
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'sort';
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener('click', () => {
+      const [none, ...sorted] = orders;
+      const order = sorted[sorted.findIndex((known) => known === heading.ariaSort) + 1] ?? none;
+      for (const other of table.querySelectorAll('[aria-sort]')) other.removeAttribute('aria-sort');
+      if (order !== none) heading.ariaSort = order;
+      for (const { body, rows } of bodies) body.append(...inOrder(rows, column, order));
+      if (status) status.textContent = order === none ? 'Not sorted' : `Sorted by ${title}, ${order}`;
+    });
+  }
+}
+
+function inOrder(rows: readonly Element[], column: number, order: (typeof orders)[number]): Element[] {
+  if (order === 'none') return [...rows];
+  const sign = order === 'descending' ? -1 : 1;
+  return rows.toSorted((a, b) => sign * compare(textAt(a, column), textAt(b, column)));
 }
 
 /** Empty cells come last in ascending order. */
@@ -29,8 +41,8 @@ function compare(a: string, b: string): number {
   return collator.compare(a, b);
 }
 
-function textAt(row: HTMLTableRowElement, column: number): string {
-  return row.cells[column]?.textContent.trim() ?? '';
+function textAt({ children }: Element, column: number): string {
+  return children[column]?.textContent.trim() ?? '';
 }
 
 /** The headings of single columns with the position of their column; those over several columns are left out. */
@@ -42,7 +54,7 @@ function columnHeadings(table: HTMLTableElement): [HTMLTableCellElement, number]
     for (const cell of row.cells) {
       while (covered.has(`${line} ${column}`)) column += 1;
       for (let below = 1; below < cell.rowSpan; below += 1) covered.add(`${line + below} ${column}`);
-      if (cell.colSpan === 1) found.push([cell, column]);
+      if (cell.colSpan === 1 && cell.tagName === 'TH') found.push([cell, column]);
       column += cell.colSpan;
     }
   });

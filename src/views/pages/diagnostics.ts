@@ -78,7 +78,7 @@ function cells({ location, message, related = [], resource, rule }: Diagnostic) 
     cell(location ? fileLink(location) : muted('the repository')),
     cellLines([
       prose(message),
-      ...related.map((other): Text => [muted(`${other.message}: `), fileLink(other.location)]),
+      ...related.map((other): Text => [muted(`${other.message.replace(/\.$/, '')}: `), fileLink(other.location)]),
     ]),
     cell(...(resource === undefined ? [] : [code(resource)])),
     cell(code(rule)),

@@ -23,6 +23,11 @@ export function claimSize({ size, count }: Claim): Text {
   return size === undefined ? [...times, muted('not stated')] : [...times, code(size)];
 }
 
+/** How it may be mounted; what was not substituted stands as it is written. */
+export function claimAccess({ accessModes }: Claim): Text {
+  return joined(accessModes.map((mode): Text => [/^\w+$/.test(mode) ? mode : code(mode)]));
+}
+
 /** The engine with its version, as far as Git says it. */
 export function databaseVersion({ engine, version }: Database): Text {
   return version === undefined ? [engine] : [`${engine} `, code(version)];

@@ -2,7 +2,15 @@ import type { Claim, Database } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
 import { cell, code, fileLink, muted, pageLink, type Block, type Section, type Text } from '../../page.ts';
-import { claimName, claimSize, databaseBackup, databaseContents, databaseSize, databaseVersion } from '../storage.ts';
+import {
+  claimAccess,
+  claimName,
+  claimSize,
+  databaseBackup,
+  databaseContents,
+  databaseSize,
+  databaseVersion,
+} from '../storage.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
 import { localNames } from './local-name.ts';
@@ -36,7 +44,7 @@ function claims(index: FleetIndex, parts: readonly ComponentPart[]): Block[] {
                 cell(...claimName(same.first.claim, localName), ...same.only),
                 text(claimSize),
                 text(({ storageClass }) => (storageClass === undefined ? [muted('default')] : [code(storageClass)])),
-                text(({ accessModes }) => joined(accessModes.map((mode) => [mode]))),
+                text(claimAccess),
                 same.cell(({ part, claim }) => usersText(index, part, claim.usedBy, localName)),
                 text(({ backups }) =>
                   joined(backups.map((backup) => [code(localName(backup)), ' ', muted(backup.kind)])),

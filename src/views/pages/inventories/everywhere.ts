@@ -61,8 +61,11 @@ interface DeclaredObject {
 export function clustersCell<T>(same: Same<T>, { clusters }: Fleet): Cell {
   if (clusters.length <= 1) return cell('');
   const seenIn = unique(same.map(({ cluster }) => cluster));
-  return cell(seenIn.length === clusters.length ? muted('all') : seenIn.join(', '));
+  return seenIn.length === clusters.length ? inAllClusters : cell(seenIn.join(', '));
 }
+
+/** What `clustersCell()` says of an object that every cluster has. */
+export const inAllClusters = cell(muted('all'));
 
 /** The components that it belongs to, else the Flux Kustomization that applies it. */
 export function ownerCell<T extends AppliedObject>(index: FleetIndex, same: Same<T>, kind: string): Cell {

@@ -1,5 +1,6 @@
-import type { Page, Section, TableRow } from '../../page.ts';
+import { cell, type Block, type Cell, type Page, type Section, type TableRow } from '../../page.ts';
 import { table } from '../table.ts';
+import { inAllClusters } from './everywhere.ts';
 
 export interface Inventory extends Listing {
   readonly path: string;
@@ -36,7 +37,7 @@ export function inventoryPage({ path, title, lead, columns, rows, more = [] }: I
         blocks:
           rows.length === 0
             ? [{ type: 'notice', mark: 'info', text: ['The repository declares none.'] }]
-            : [table({ caption: title, columns, groups: [{ rows }] })],
+            : listed({ title, columns, rows }),
       },
       ...more.filter((listing) => listing.rows.length > 0).map(listedSection),
     ],
@@ -44,5 +45,19 @@ export function inventoryPage({ path, title, lead, columns, rows, more = [] }: I
 }
 
 function listedSection({ id, title, columns, rows }: Listing & { readonly id: string }): Section {
-  return { id, title, count: rows.length, blocks: [table({ caption: title, columns, groups: [{ rows }] })] };
+  return { id, title, count: rows.length, blocks: listed({ title, columns, rows }) };
+}
+
+/** The table; where all clusters have all of it, one sentence says so instead of a column. */
+function listed({ title, columns, rows }: Listing): Block[] {
+  const isShared = rows.length > 1 && rows.every(({ cells }) => cells.includes(inAllClusters));
+  const shown = isShared ? rows.map((row) => ({ ...row, cells: row.cells.map(unlessInAll) })) : rows;
+  return [
+    ...(isShared ? [{ type: 'text', text: ['All clusters have all of these.'] } as const] : []),
+    table({ caption: title, columns, groups: [{ rows: shown }] }),
+  ];
+}
+
+function unlessInAll(shown: Cell): Cell {
+  return shown === inAllClusters ? cell() : shown;
 }

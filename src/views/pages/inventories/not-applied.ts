@@ -1,6 +1,7 @@
+import type { Location } from '../../../diagnostic.ts';
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, type Page } from '../../page.ts';
+import { cell, code, fileLink, muted, type Page, type Text } from '../../page.ts';
 import { inventoryPage } from './inventory-page.ts';
 
 /** What looks deployed and is not. */
@@ -11,11 +12,16 @@ export function notAppliedPage({ fleet }: FleetIndex): Page {
     lead: 'Files that declare a Flux Kustomization or a HelmRelease which no cluster applies: disabled, forgotten, or a patch.',
     columns: ['Object', 'Declared in', 'Why'],
     rows: fleet.unreached.map(({ kind, location, reason, evidence, ...object }) => ({
-      cells: [
-        cell(code(nameOf(object)), ' ', muted(kind)),
-        cell(fileLink(location)),
-        cell(reason ?? muted('no cluster leads here'), ...(evidence ? [' ', fileLink(evidence)] : [])),
-      ],
+      cells: [cell(code(nameOf(object)), ' ', muted(kind)), cell(fileLink(location)), cell(...why(reason, evidence))],
     })),
   });
+}
+
+/** The reason; the place that shows it is linked where the reason names it, else after it. */
+function why(reason: string | undefined, evidence: Location | undefined): Text {
+  if (reason === undefined) return [muted('no cluster leads here')];
+  if (!evidence) return [reason];
+  const at = reason.indexOf(evidence.path);
+  if (at < 0) return [reason, ' ', fileLink(evidence)];
+  return [reason.slice(0, at), fileLink(evidence), reason.slice(at + evidence.path.length)];
 }

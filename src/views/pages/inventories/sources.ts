@@ -29,7 +29,9 @@ export function sourcesPage(index: FleetIndex): Page {
           cell(code(nameOf(first)), ' ', muted(first.kind)),
           text(({ url }) => (url === undefined ? [] : [{ type: 'url', url }])),
           text(({ ref }) =>
-            joined(Object.entries(ref).map(([field, value]): Text => [muted(`${field} `), code(value)])),
+            joined(
+              Object.entries(ref).map(([field, value]): Text => [muted(`${field} `), code(refValue(field, value))]),
+            ),
           ),
           text((source) => [
             ...(source.interval === undefined ? [] : [code(source.interval), ' ']),
@@ -42,6 +44,11 @@ export function sourcesPage(index: FleetIndex): Page {
       };
     }),
   });
+}
+
+/** Of a commit only what is enough to recognise it. */
+function refValue(field: string, value: string): string {
+  return field === 'commit' ? value.slice(0, 10) : value;
 }
 
 function usersText(usedBy: readonly string[]) {

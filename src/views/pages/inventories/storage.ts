@@ -1,7 +1,15 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
 import { cell, code, muted, type Page, type TableRow } from '../../page.ts';
-import { claimName, claimSize, databaseBackup, databaseContents, databaseSize, databaseVersion } from '../storage.ts';
+import {
+  claimAccess,
+  claimName,
+  claimSize,
+  databaseBackup,
+  databaseContents,
+  databaseSize,
+  databaseVersion,
+} from '../storage.ts';
 import { joined } from '../words.ts';
 import { cellOf, clustersCell, everywhere, nameCell, ownerCell, usersCell } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';
@@ -39,7 +47,7 @@ function claimRows(index: FleetIndex): TableRow[] {
         cell(...claimName(first, nameOf)),
         text(claimSize),
         text(({ storageClass }) => (storageClass === undefined ? [muted('default')] : [code(storageClass)])),
-        text(({ accessModes }) => joined(accessModes.map((mode) => [mode]))),
+        text(claimAccess),
         ownerCell(index, same, first.kind),
         usersCell(index, same, ({ usedBy }) => usedBy),
         text(({ backups }) => joined(backups.map((backup) => [code(nameOf(backup)), ' ', muted(backup.kind)]))),

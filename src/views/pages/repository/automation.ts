@@ -94,9 +94,8 @@ function pinBlocks(workflows: readonly Workflow[]): Block[] {
     code(action),
   ]);
   const text: Text = [
-    `${share(uses.length - loose.length, uses.length)} uses of actions are pinned to a commit`,
-    ...(loose.length > 0 && loose.length < uses.length ? ['; not ', ...joined(names)] : []),
-    '.',
+    `Uses of actions that are pinned to a commit: ${share(uses.length - loose.length, uses.length)}`,
+    ...(loose.length > 0 && loose.length < uses.length ? ['; not pinned: ', ...joined(names)] : []),
   ];
   return [{ type: 'text', text }];
 }
@@ -175,5 +174,5 @@ function renovateSection({ renovate }: Layout): Section[] {
 }
 
 function listOf(values: readonly string[]): Text[] {
-  return values.length === 0 ? [] : [joined(values.map((value): Text => [code(value)]))];
+  return values.map((value): Text => [code(value)]);
 }

@@ -25,9 +25,7 @@ export function summarySection(survey: Survey): Section[] {
     { term: 'Secrets', values: secretTexts(fleet) },
     { term: 'Automation', values: automationTexts(fleet) },
   ];
-  const rows = facts
-    .filter(({ values }) => values.length > 0)
-    .map(({ term, values }): Fact => ({ term, values: [joined(values, '; ')] }));
+  const rows = facts.filter(({ values }) => values.length > 0);
   return rows.length === 0
     ? []
     : [{ id: 'summary', title: 'In short', quiet: true, blocks: [{ type: 'facts', rows }] }];
