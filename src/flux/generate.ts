@@ -24,15 +24,33 @@ export interface Generated {
 
 /**
  * The kustomization.yaml of `directory`, or one that lists its manifests where
- * there is none, with what the Flux Kustomization's spec adds to it
+ * there is none, with what the Flux Kustomization's spec adds to it. Flux reads
+ * more loosely than kustomize: `newTag: 1.5` is a text, as is `namespace: no`
  * (https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_generator.go).
  */
 export function generate(tree: FileTree, directory: string, flux: Resource): Generated {
-  const loaded = loadKustomization(tree, directory);
-  const base = loaded.value ?? listManifests(tree, directory, flux);
+  const loaded = loadKustomization(tree, directory, 'as-text');
+  const base = loaded.value ? withOrigins(loaded.value) : listManifests(tree, directory, flux);
   return {
     kustomization: withSpec(tree, base, flux),
-    diagnostics: [...loaded.diagnostics, ...remoteComponents(flux)],
+    diagnostics: [...loaded.diagnostics.map(leftOut), ...remoteComponents(flux)],
+  };
+}
+
+/** Flux asks for a note of each object's origin where a kustomization.yaml lists no resources, so that it is not empty; `bases` do not count. */
+function withOrigins(loaded: Kustomization): Kustomization {
+  const listsNothing = arrayIn(loaded.body, 'resources').length === 0;
+  return listsNothing ? { ...loaded, body: { ...loaded.body, buildMetadata: ['originAnnotations'] } } : loaded;
+}
+
+/** Flux writes the kustomization.yaml that it builds anew, with the fields that it knows; kustomize refuses others only below. */
+function leftOut(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.rule !== 'kustomize/unknown-field') return diagnostic;
+  return {
+    ...diagnostic,
+    severity: 'warning',
+    message:
+      'kustomize knows no such field here. Flux leaves it out, so it has no effect; `kustomize build` refuses the file.',
   };
 }
 

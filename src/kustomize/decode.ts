@@ -32,8 +32,8 @@ export function decodeObject(
   return decodeFields(value, type, scalars, []);
 }
 
-/** What becomes of a number or a boolean where a text is expected. */
-type Scalars = 'refused' | 'as-text';
+/** What becomes of a number or a boolean where a text is expected; in generators it is always refused, since the decoder does not see through embedded structs. */
+export type Scalars = 'refused' | 'as-text';
 
 /** The place in `value` of what decoding puts at `pointer`: fields may be spelled otherwise there. */
 export function asSpelled(value: Json | undefined, [key, ...rest]: Pointer): Pointer {
@@ -61,7 +61,7 @@ function decodeFields(
       problems.push({ problem: 'unknown-field', pointer: place });
       continue;
     }
-    const decoded = decode(item, field, scalars, place);
+    const decoded = decode(item, field, name.endsWith('Generator') ? 'refused' : scalars, place);
     problems.push(...decoded.problems);
     // Of several spellings the last one in alphabetical order counts: kustomize sorts the keys before it decodes.
     if (decoded.value === undefined || decoded.value === null || key < (spellings.get(name) ?? '')) continue;

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { resolvePath } from '../repository/path.ts';
-import { asSpelled, decodeObject } from './decode.ts';
+import { asSpelled, decodeObject, type Scalars } from './decode.ts';
 import { addAll, newLog, report, type Log } from './log.ts';
 import { problems } from './problems.ts';
 import { deprecatedFields, kustomizationFields } from './tables/kustomization-fields.ts';
@@ -20,9 +20,14 @@ export function kustomizationFile(tree: FileTree, directory: string): string | u
 /**
  * The kustomization.yaml of a directory, or undefined if there is none. As in
  * kustomize, unknown fields and values of the wrong type are errors; here they
- * are left out and the rest is used.
+ * are left out and the rest is used. kustomize refuses numbers and booleans
+ * where it expects a text, others who read its files may not.
  */
-export function loadKustomization(tree: FileTree, directory: string): Result<Kustomization | undefined> {
+export function loadKustomization(
+  tree: FileTree,
+  directory: string,
+  scalars: Scalars = 'refused',
+): Result<Kustomization | undefined> {
   const [path, ...others] = kustomizationFiles(tree, directory);
   if (path === undefined) return { value: undefined, diagnostics: [] };
   const log = newLog();
@@ -30,7 +35,7 @@ export function loadKustomization(tree: FileTree, directory: string): Result<Kus
   const { value: documents, diagnostics } = tree.documents(path, 'go-yaml v2');
   addAll(log.diagnostics, diagnostics);
   const [document] = documents;
-  const value = document ? kustomizationOf(directory, document, log) : emptyKustomization(directory, path);
+  const value = document ? kustomizationOf(directory, document, scalars, log) : emptyKustomization(directory, path);
   return { value, diagnostics: [...log.diagnostics] };
 }
 
@@ -50,11 +55,11 @@ function kustomizationFiles(tree: FileTree, directory: string): readonly string[
     .filter((path) => tree.read(path) !== undefined);
 }
 
-function kustomizationOf(directory: string, document: Document, log: Log): Kustomization {
+function kustomizationOf(directory: string, document: Document, scalars: Scalars, log: Log): Kustomization {
   // The parser gives plain JSON values; what is no map has no fields.
   const written = isObject(document.body) ? document.body : {};
   if (!isObject(document.body)) report(log, 'not-a-kustomization', document.location);
-  const { value: body, problems: refused } = decodeObject(written, kustomizationFields, 'refused');
+  const { value: body, problems: refused } = decodeObject(written, kustomizationFields, scalars);
   for (const { problem, pointer } of refused) report(log, problem, document.locate(pointer));
   const locate = (pointer: Pointer): Location => document.locate(asSpelled(written, pointer));
   addAll(log.diagnostics, deprecations(body, locate));
