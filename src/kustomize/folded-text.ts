@@ -9,9 +9,8 @@
  */
 export function foldedAgain(text: string): string {
   if (!isWrittenFolded(text)) return text;
-  const read = readFolded(writeFolded(text));
   // Several line breaks at the end are kept; a single one says so too, and the one too many is cut.
-  return /[^\n]\n$/.test(text) ? read.replace(/\n+$/, '\n') : read;
+  return readFolded(writeFolded(text), /[^\n]\n$/.test(text) ? '\n' : undefined);
 }
 
 /** Others are written in double quotes, which lose nothing. */
@@ -25,13 +24,13 @@ function writeFolded(text: string): string {
   return startsWithBlank ? text : text.replace(/^([^ \t\n].*)\n/gm, '$1\n\n');
 }
 
-function readFolded(written: string): string {
-  const [, body = '', end = ''] = /^(.*?)(\n*)$/s.exec(written) ?? [];
-  const parts = body.split(/(\n+)/);
+function readFolded(written: string, end?: string): string {
+  const breaks = /(?<!\n)\n+$/.exec(written)?.[0] ?? '';
+  const parts = written.slice(0, written.length - breaks.length).split(/(\n+)/);
   const folded = parts.map((part, index) =>
     index % 2 === 0 ? part : between(parts[index - 1], part, parts[index + 1]),
   );
-  return folded.join('') + end;
+  return folded.join('') + (end ?? breaks);
 }
 
 /** What `breaks` mean between two lines: one is a blank, of several the first is none; but all stay around indented lines. */

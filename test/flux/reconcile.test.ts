@@ -69,6 +69,37 @@ describe('what Flux builds', () => {
     });
   });
 
+  test('a number or boolean of the kustomization.yaml may stand for a text', () => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+      'apps/kustomization.yaml': 'resources: [x.yaml]\nnamespace: no\nnamePrefix: 10\nnameSuffix: 1.50\n',
+      'apps/x.yaml': yaml(configMap('x', {})),
+    });
+    expect(applied(reconciled, 'flux-system/apps')).toEqual(['ConfigMap false/10x1.5']);
+    expect(reconciled.diagnostics).toEqual([]);
+  });
+
+  test.each([
+    ['no resources', 'components: [../part]\n', { 'config.kubernetes.io/origin': 'path: ../part/x.yaml\n' }],
+    ['only bases', 'bases: [../base]\n', { 'config.kubernetes.io/origin': 'path: ../base/x.yaml\n' }],
+    ['resources', 'resources: [../base]\n', undefined],
+  ])('where a kustomization.yaml lists %s, objects get a note of their origin or none', (_, text, annotations) => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+      'apps/kustomization.yaml': text,
+      'part/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [x.yaml]\n',
+      'part/x.yaml': yaml(configMap('x', {}, 'x')),
+      'base/kustomization.yaml': 'resources: [x.yaml]\n',
+      'base/x.yaml': yaml(configMap('x', {}, 'x')),
+    });
+    expect(body(reconciled, 'ConfigMap', 'x/x')).toEqual({
+      ...configMap('x', {}),
+      metadata: { name: 'x', namespace: 'x', annotations },
+    });
+  });
+
   test('a kustomization.yaml that is listed as a resource is not applied', () => {
     const reconciled = cluster({
       ...flux,
