@@ -6,6 +6,7 @@ import type { BuildResult } from '../kustomize/types.ts';
 import { repositoryDirectory, type FileTree } from '../repository/file-tree.ts';
 import { clampedPath } from '../repository/path.ts';
 import { withCommonMetadata } from './common-metadata.ts';
+import { excludedObjects } from './excluded.ts';
 import { generate } from './generate.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
@@ -138,6 +139,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
       ...generateDiagnostics,
       ...buildDiagnostics,
       ...substituted.flatMap((step) => step.diagnostics),
+      ...excludedObjects(inventory),
     ],
   };
 }

@@ -100,6 +100,20 @@ describe('what Flux builds', () => {
     });
   });
 
+  test.each([
+    ['annotations', { 'kustomize.toolkit.fluxcd.io/reconcile': 'Disabled' }, true],
+    ['labels', { 'kustomize.toolkit.fluxcd.io/ssa': 'Ignore' }, true],
+    ['annotations', { 'kustomize.toolkit.fluxcd.io/ssa': 'Merge' }, false],
+  ])('an object with %s %j is listed, and said to be left alone: %j', (field, marks, leftAlone) => {
+    const reconciled = cluster({
+      ...flux,
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+      'apps/x.yaml': yaml({ ...configMap('x', {}), metadata: { name: 'x', namespace: 'x', [field]: marks } }),
+    });
+    expect(applied(reconciled, 'flux-system/apps')).toEqual(['ConfigMap x/x']);
+    expect(reconciled.diagnostics.map(({ rule }) => rule)).toEqual(leftAlone ? ['flux/object-excluded'] : []);
+  });
+
   test('a kustomization.yaml that is listed as a resource is not applied', () => {
     const reconciled = cluster({
       ...flux,
