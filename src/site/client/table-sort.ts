@@ -10,7 +10,7 @@ for (const block of document.querySelectorAll<HTMLElement>('.table-block:has(inp
 }
 
 function enableSorting(table: HTMLTableElement, status: HTMLElement | null): void {
-  const bodies = [...table.tBodies].map((body) => ({ body, rows: [...body.querySelectorAll('tr:not(.group)')] }));
+  let bodies: readonly SortedBody[] | undefined;
   for (const [heading, column] of columnHeadings(table)) {
     const title = heading.textContent.trim();
     const button = document.createElement('button');
@@ -23,10 +23,21 @@ function enableSorting(table: HTMLTableElement, status: HTMLElement | null): voi
       const order = sorted[sorted.findIndex((known) => known === heading.ariaSort) + 1] ?? none;
       for (const other of table.querySelectorAll('[aria-sort]')) other.removeAttribute('aria-sort');
       if (order !== none) heading.ariaSort = order;
+      bodies ??= ownOrder(table);
       for (const { body, rows } of bodies) body.append(...inOrder(rows, column, order));
       if (status) status.textContent = order === none ? 'Not sorted' : `Sorted by ${title}, ${order}`;
     });
   }
+}
+
+interface SortedBody {
+  readonly body: HTMLTableSectionElement;
+  readonly rows: readonly Element[];
+}
+
+/** The groups of a table with their rows as they stand now. */
+function ownOrder({ tBodies }: HTMLTableElement): SortedBody[] {
+  return [...tBodies].map((body) => ({ body, rows: [...body.querySelectorAll('tr:not(.group)')] }));
 }
 
 function inOrder(rows: readonly Element[], column: number, order: (typeof orders)[number]): Element[] {
