@@ -70,7 +70,8 @@ function guideEntries(pages: readonly Page[]): NavigationEntry[] {
   const guides = pages.filter(({ kind }) => kind === 'guide');
   const list = pages.filter(({ path }) => path === addresses.guides).map(({ title, path }) => ({ text: title, path }));
   if (guides.length < 2 || guides.length > mostGuides) return list;
-  return [{ text: 'Guides', entries: guides.map(({ title, path }) => ({ text: title, path })) }];
+  const entries = guides.map(({ title, path }) => ({ text: title, path }));
+  return [{ text: 'Guides', ...(list.length > 0 ? { page: addresses.guides } : {}), entries }];
 }
 
 /** The sidebar of the page at `path`: everything, or, in a large site, the current group and links to the others. */
