@@ -21,7 +21,7 @@ export function findComponents(clusters: readonly Cluster[], files: ReadonlyMap<
   const drafts = [...byKey].map(([key, group]) => ({
     key,
     members: group,
-    place: group[0]?.place ?? { key, directory: key, name: key },
+    place: sharedPlace(group, names) ?? { key, directory: key, name: key },
   }));
   const groups = componentGroups(
     drafts.map(({ place, members: [first] }) => ({ place, parent: first && appliedBy(first) })),
@@ -38,6 +38,23 @@ export function findComponents(clusters: readonly Cluster[], files: ReadonlyMap<
       stages: orderedStages(group, place.name),
     }))
     .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+/**
+ * The place of a component that stands elsewhere in each cluster: the folder that
+ * most of its Kustomizations name, be it by what they build or by where they are
+ * declared. Overlays differ by cluster; what they are laid over does not.
+ */
+function sharedPlace(group: readonly Member[], clusterNames: ReadonlySet<string>): Place | undefined {
+  const named = group.flatMap(({ place, kustomization: { name, location } }) => {
+    const declaring = placeOf(parentDirectory(location?.path ?? ''), name, clusterNames);
+    return declaring.key === place.key && declaring.directory !== place.directory
+      ? [place, { ...place, directory: declaring.directory }]
+      : [place];
+  });
+  const byDirectory = [...Map.groupBy(named, ({ directory }) => directory).values()];
+  const [most] = byDirectory.toSorted((left, right) => right.length - left.length);
+  return most?.[0];
 }
 
 /** The Kustomization that a component's group can be named after: the one it is a part of, else the one that applies it. */

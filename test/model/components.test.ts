@@ -38,6 +38,29 @@ test('Kustomizations that stand beside each other in circles have a place each',
   ).toEqual(['config/grafana-config: grafana > grafana-config', 'config/loki-config: loki > loki-config']);
 });
 
+test('a component stands where its clusters meet: in the base that declares it, not in the overlay of one', () => {
+  const cluster = (name: string): Record<string, string> => ({
+    [`clusters/${name}/flux.yaml`]: fluxInstance(`clusters/${name}`),
+    [`clusters/${name}/apps.yaml`]: fluxKustomization('apps', `./apps/${name}`),
+    [`apps/${name}/kustomization.yaml`]: `resources: [../base/shop/ks.yaml]
+patches:
+  - target: {kind: Kustomization, name: shop}
+    patch: '[{op: replace, path: /spec/path, value: ./apps/${name}/shop}]'
+`,
+    [`apps/${name}/shop/x.yaml`]: configMap('shop'),
+  });
+  const { fleet } = analyze(
+    repository({
+      ...cluster('production'),
+      ...cluster('staging'),
+      'apps/base/shop/ks.yaml':
+        fluxKustomization('shop', './set-by-overlays') + fluxKustomization('shop-crds', './apps/base/shop/crds'),
+      'apps/base/shop/crds/x.yaml': configMap('crds'),
+    }),
+  );
+  expect(fleet.components.map(({ slug, directory }) => `${slug} ${directory}`)).toEqual(['apps/shop apps/base/shop']);
+});
+
 describe('a component is', () => {
   test('the folder whose stages one file declares, in the order in which they become ready', () => {
     expect(
