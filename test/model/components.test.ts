@@ -41,12 +41,10 @@ test('Kustomizations that stand beside each other in circles have a place each',
 test('a component stands where its clusters meet: in the base that declares it, not in the overlay of one', () => {
   const cluster = (name: string): Record<string, string> => ({
     [`clusters/${name}/flux.yaml`]: fluxInstance(`clusters/${name}`),
-    [`clusters/${name}/apps.yaml`]: fluxKustomization('apps', `./apps/${name}`),
-    [`apps/${name}/kustomization.yaml`]: `resources: [../base/shop/ks.yaml]
-patches:
-  - target: {kind: Kustomization, name: shop}
-    patch: '[{op: replace, path: /spec/path, value: ./apps/${name}/shop}]'
-`,
+    [`clusters/${name}/apps.yaml`]: fluxKustomization('apps', `./apps/${name}`, {
+      postBuild: { substitute: { CLUSTER: name } },
+    }),
+    [`apps/${name}/kustomization.yaml`]: 'resources: [../base/shop/ks.yaml]\n',
     [`apps/${name}/shop/x.yaml`]: configMap('shop'),
   });
   const { fleet } = analyze(
@@ -54,7 +52,7 @@ patches:
       ...cluster('production'),
       ...cluster('staging'),
       'apps/base/shop/ks.yaml':
-        fluxKustomization('shop', './set-by-overlays') + fluxKustomization('shop-crds', './apps/base/shop/crds'),
+        fluxKustomization('shop', './apps/${CLUSTER}/shop') + fluxKustomization('shop-crds', './apps/base/shop/crds'),
       'apps/base/shop/crds/x.yaml': configMap('crds'),
     }),
   );
