@@ -164,7 +164,10 @@ export interface FluxKustomization extends FluxObject {
 
 export interface InventoryEntry extends ResourceId {
   readonly apiVersion: string;
+  /** Where it is declared; of a generated one, the generator's entry. */
   readonly location: Location;
+  /** What generates it: `configMapGenerator`, `secretGenerator`. */
+  readonly generator?: string;
 }
 
 export interface ObjectReference {

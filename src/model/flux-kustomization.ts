@@ -89,11 +89,13 @@ function inventoryEntry(
 ): InventoryEntry {
   const { namespace, ...id } = resourceId(resource);
   const scoped = namespace !== undefined && !isClusterScoped(id.group, id.kind, scopes);
+  const { kind, location, by } = resource.origin;
   return {
     apiVersion: resource.apiVersion,
     ...id,
     ...(scoped ? { namespace } : {}),
-    location: resource.origin.location,
+    location,
+    ...(kind === 'generator' && by !== undefined ? { generator: by } : {}),
   };
 }
 

@@ -22,6 +22,8 @@ test('every value that a parent sets says so, those inside of a field as well', 
       }),
       'apps/shop/ks.yaml': fluxKustomization('shop', 'apps/shop/app'),
       'apps/kustomization.yaml': 'resources: [shop/ks.yaml]\n',
+      'apps/shop/app/kustomization.yaml':
+        'resources: [settings.yaml]\nconfigMapGenerator: [{name: a, literals: [x=1]}, {name: b, literals: [x=1]}]\n',
       'apps/shop/app/settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shop, namespace: shop}\n',
     }),
   );
@@ -34,5 +36,6 @@ test('every value that a parent sets says so, those inside of a field as well', 
     Reconciled: 'every 1h · retry 2m patched',
     Decryption: 'sops with sops-age patched',
     Path: '…/app',
+    Generators: '2 by configMapGenerator',
   });
 });

@@ -139,6 +139,7 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
       title: 'Kustomize components',
       text: ({ kustomization }) => joined(kustomization.components.map((path) => [code(path)])),
     },
+    { title: 'Generators', text: ({ objects }) => joined(generators(objects).map((text) => [text])) },
     row('Source', 'sourceRef.name', ({ sourceRef }) =>
       pageLink(addresses.sources, `${sourceRef.kind} ${nameOf(sourceRef)}`),
     ),
@@ -152,6 +153,12 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
       text: ({ kustomization: { location } }) => [location ? fileLink(location) : muted('not in the repository')],
     },
   ];
+}
+
+/** What generates objects, with their number: `2 by configMapGenerator`. */
+function generators(objects: ComponentPart['objects']): string[] {
+  const generated = objects.flatMap(({ generator }) => generator ?? []);
+  return [...Map.groupBy(generated, (name) => name)].map(([name, same]) => `${String(same.length)} by ${name}`);
 }
 
 /** Which provider decrypts, and the Secret that holds the keys. */

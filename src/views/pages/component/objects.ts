@@ -20,6 +20,7 @@ export function objectsSection(parts: readonly ComponentPart[]): Section[] {
       ...onlyIn(unique(same.map(({ cluster }) => cluster)), clusters),
       ' ',
       ...(files > 1 ? [muted('a file per cluster')] : [fileLink(first.object.location)]),
+      ...(first.object.generator === undefined ? [] : [' ', muted('generated')]),
     ];
     return [{ kind: first.object.kind, apiVersion: first.object.apiVersion, text }];
   });
