@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import type { ResourceId } from '../kubernetes/resource-id.ts';
+import type { Component } from './component.ts';
 import type { FleetHistory } from './history.ts';
 import type {
   Claim,
@@ -15,6 +16,7 @@ import type {
 } from './inventories.ts';
 import type { Layout } from './layout/layout.ts';
 
+export type * from './component.ts';
 export type * from './history.ts';
 export type * from './inventories.ts';
 
@@ -253,37 +255,6 @@ export interface Source {
   readonly location?: Location;
   /** Flux Kustomizations and HelmReleases, as `Kind namespace/name`. */
   readonly usedBy: readonly string[];
-}
-
-/** What a reader would call one thing: a directory with its Flux Kustomizations. */
-export interface Component {
-  /** Unique and stable, `group/name`: the page's address. */
-  readonly slug: string;
-  /** The directory's name: `cert-manager`. */
-  readonly name: string;
-  /** What it stands under in the sidebar: its namespace or category. */
-  readonly group: string;
-  readonly directory: string;
-  /** The README.md beside it, if there is one. */
-  readonly readme?: string;
-  /** One line, from its README, an annotation or a comment. */
-  readonly description?: string;
-  /** In the order in which they become ready. */
-  readonly stages: readonly Stage[];
-}
-
-/** One Flux Kustomization of a component, in every cluster that has it; or some of its HelmReleases, where few Kustomizations carry many. */
-export interface Stage {
-  readonly name: string;
-  readonly instances: readonly StageInstance[];
-}
-
-export interface StageInstance {
-  /** The cluster's name. */
-  readonly cluster: string;
-  readonly kustomization: NamespacedName;
-  /** The keys of the inventory entries that belong to the component; absent if all of the Kustomization's do. */
-  readonly objects?: readonly string[];
 }
 
 /** A file that declares a Flux object which no cluster applies. */
