@@ -28,6 +28,16 @@ export function claimAccess({ accessModes }: Claim): Text {
   return joined(accessModes.map((mode): Text => [/^\w+$/.test(mode) ? mode : code(mode)]));
 }
 
+/** The storage class that it asks for. */
+export function claimClass({ storageClass }: Claim): Text {
+  return storageClass === undefined ? [muted('default')] : [code(storageClass)];
+}
+
+/** What copies it elsewhere. */
+export function claimBackups({ backups }: Claim, nameOf: (object: ObjectReference) => string): Text {
+  return joined(backups.map((backup) => [code(nameOf(backup)), ' ', muted(backup.kind)]));
+}
+
 /** The engine with its version, as far as Git says it. */
 export function databaseVersion({ engine, version }: Database): Text {
   return version === undefined ? [engine] : [`${engine} `, code(version)];

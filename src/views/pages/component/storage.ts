@@ -4,6 +4,8 @@ import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../../fle
 import { cell, code, fileLink, muted, pageLink, type Block, type Section, type Text } from '../../page.ts';
 import {
   claimAccess,
+  claimBackups,
+  claimClass,
   claimName,
   claimSize,
   databaseBackup,
@@ -12,7 +14,6 @@ import {
   databaseVersion,
 } from '../storage.ts';
 import { table } from '../table.ts';
-import { joined } from '../words.ts';
 import { localNames } from './local-name.ts';
 import { sameThings } from './same.ts';
 import { usersText } from './users.ts';
@@ -43,12 +44,10 @@ function claims(index: FleetIndex, parts: readonly ComponentPart[]): Block[] {
               cells: [
                 cell(...claimName(same.first.claim, localName), ...same.only),
                 text(claimSize),
-                text(({ storageClass }) => (storageClass === undefined ? [muted('default')] : [code(storageClass)])),
+                text(claimClass),
                 text(claimAccess),
                 same.cell(({ part, claim }) => usersText(index, part, claim.usedBy, localName)),
-                text(({ backups }) =>
-                  joined(backups.map((backup) => [code(localName(backup)), ' ', muted(backup.kind)])),
-                ),
+                text((claim) => claimBackups(claim, localName)),
                 text(({ location }) => [fileLink(location)]),
               ],
             };

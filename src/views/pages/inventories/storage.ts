@@ -1,8 +1,10 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, muted, type Page, type TableRow } from '../../page.ts';
+import { cell, type Page, type TableRow } from '../../page.ts';
 import {
   claimAccess,
+  claimBackups,
+  claimClass,
   claimName,
   claimSize,
   databaseBackup,
@@ -10,7 +12,6 @@ import {
   databaseSize,
   databaseVersion,
 } from '../storage.ts';
-import { joined } from '../words.ts';
 import { cellOf, clustersCell, everywhere, nameCell, ownerCell, usersCell } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';
 
@@ -46,11 +47,11 @@ function claimRows(index: FleetIndex): TableRow[] {
       cells: [
         cell(...claimName(first, nameOf)),
         text(claimSize),
-        text(({ storageClass }) => (storageClass === undefined ? [muted('default')] : [code(storageClass)])),
+        text(claimClass),
         text(claimAccess),
         ownerCell(index, same, first.kind),
         usersCell(index, same, ({ usedBy }) => usedBy),
-        text(({ backups }) => joined(backups.map((backup) => [code(nameOf(backup)), ' ', muted(backup.kind)]))),
+        text((claim) => claimBackups(claim, nameOf)),
         clustersCell(same, index.fleet),
       ],
     };
