@@ -1,4 +1,4 @@
-import { layout } from '../views/diagrams/layout.ts';
+import { layout, type Layout } from '../views/diagrams/layout.ts';
 import { mermaidText } from '../views/diagrams/mermaid.ts';
 import { svg } from '../views/diagrams/svg.ts';
 import type { Graph } from '../views/diagrams/graph.ts';
@@ -13,24 +13,37 @@ export async function drawDiagrams(page: Page, address: (path: string) => string
   return { ...page, sections };
 }
 
-function drawBlocks(blocks: readonly Block[], address: (path: string) => string): Promise<Block[]> {
-  return Promise.all(
-    blocks.map(async (block): Promise<Block> => {
-      if (block.type === 'diagram') return draw(block, address);
-      return block.type === 'fold' ? { ...block, blocks: await drawBlocks(block.blocks, address) } : block;
+async function drawBlocks(blocks: readonly Block[], address: (path: string) => string): Promise<Block[]> {
+  const drawn = await Promise.all(
+    blocks.map(async (block): Promise<readonly Block[]> => {
+      if (block.type === 'diagram') return drawDiagram(block, address);
+      return [block.type === 'fold' ? { ...block, blocks: await drawBlocks(block.blocks, address) } : block];
     }),
   );
+  return drawn.flat();
 }
 
-async function draw({ graph }: Diagram, address: (path: string) => string): Promise<Drawing> {
+async function drawDiagram({ graph, otherwise }: Diagram, address: (path: string) => string): Promise<Block[]> {
   const linked = withAddresses(graph, address);
+  if (otherwise && graph.edges.length > mostEdges) return drawBlocks(otherwise, address);
+  const placed = await layout(linked);
+  if (otherwise && placed.width > maxWidth) return drawBlocks(otherwise, address);
+  return [draw(graph, linked, placed)];
+}
+
+/** px: about two screens beside each other. */
+const maxWidth = 2600;
+/** Nobody can follow more arrows; their layout is not even tried. */
+const mostEdges = 300;
+
+function draw({ title, notes = [] }: Graph, linked: Graph, placed: Layout): Drawing {
   const text = mermaidText(linked);
   return {
     type: 'drawing',
-    title: graph.title,
-    svg: svg(await layout(linked)),
+    title,
+    svg: svg(placed),
     ...(text.kind === 'text' ? { mermaid: text.text } : {}),
-    notes: graph.notes ?? [],
+    notes,
   };
 }
 

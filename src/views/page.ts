@@ -201,6 +201,8 @@ export interface Diagram {
   readonly type: 'diagram';
   /** Addresses in it are those of pages, without the path that the site is served under. */
   readonly graph: Graph;
+  /** What stands in its place where its drawing would be too large to be read; without it, it is drawn at any size. */
+  readonly otherwise?: readonly Block[];
 }
 
 /** A diagram after its layout. */
