@@ -7,6 +7,7 @@ import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { assemble } from './model/assemble.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
+import { dependencyDiagnostics } from './model/dependency-diagnostics.ts';
 import { fileTree } from './repository/file-tree.ts';
 import type { Repository } from './repository/repository.ts';
 
@@ -24,9 +25,15 @@ export function analyze(repository: Repository): Analysis {
   const synced = syncedRepository(repository, tree, documents);
   const entries = findEntryPoints(synced, documents);
   const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
-  const found = [...onlyPartKnown(synced), ...entries.diagnostics, ...clusters.diagnostics];
+  const fleet = assemble(repository, tree, documents, clusters.value);
+  const found = [
+    ...onlyPartKnown(synced),
+    ...entries.diagnostics,
+    ...clusters.diagnostics,
+    ...dependencyDiagnostics(fleet.clusters),
+  ];
   return {
-    fleet: assemble(repository, tree, documents, clusters.value),
+    fleet,
     diagnostics: collectDiagnostics(repository, clusters.value, found),
   };
 }

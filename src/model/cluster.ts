@@ -59,6 +59,7 @@ function factsOfEach(
   const names = new Set(objects.flatMap(({ id, values }) => (values ? [fullName(id)] : [])));
   const context = {
     exists: (namespace: string, name: string) => names.has(`${namespace}/${name}`),
+    isKnownInPart: isKnownInPart(cluster),
     find: cluster.objects.find,
     files,
   };
@@ -82,10 +83,12 @@ function kustomizations(
   files: ReadonlyMap<string, string>,
 ): Cluster['kustomizations'] {
   const byId = new Map(cluster.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
+  const knownInPart = isKnownInPart(cluster);
   const records = cluster.kustomizations.map((kustomization) => {
     const parent = kustomization.parent === undefined ? undefined : byId.get(kustomization.parent);
     return fluxKustomization(kustomization, {
       exists: (namespace, name) => byId.has(`${namespace}/${name}`),
+      isKnownInPart: knownInPart,
       scopes,
       files,
       synthetic: kustomization.parent === undefined && cluster.entry.synthetic,
@@ -94,6 +97,14 @@ function kustomizations(
   });
   const [sync, ...rest] = records;
   return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
+}
+
+/** Whether it may have objects that the repository does not tell: from elsewhere, fetched by a build, or made by a ResourceSet. */
+function isKnownInPart({ kustomizations, diagnostics }: ReconciledCluster): boolean {
+  return (
+    kustomizations.some(({ state, remotes }) => state === 'external' || state === 'unknown' || remotes.length > 0) ||
+    diagnostics.some(({ rule }) => rule === 'flux/resource-set-not-evaluated')
+  );
 }
 
 function wantedFlux({ entry }: ReconciledCluster): Pick<Cluster, 'flux'> {

@@ -184,6 +184,8 @@ export interface Dependency {
   readonly name: string;
   /** Whether this cluster has an object of that name. */
   readonly found: boolean;
+  /** Of one that is not found: it may be among objects of this cluster that the repository does not tell. */
+  readonly undecided?: true;
   /** The CEL expression that decides whether it is ready; what it yields is not known here. */
   readonly readyExpr?: string;
   readonly location?: Location;

@@ -34,6 +34,8 @@ interface Named {
 export interface FluxObjectContext {
   /** Whether the cluster has an object of the same kind. */
   readonly exists: (namespace: string, name: string) => boolean;
+  /** Whether the cluster has objects that the repository does not tell. */
+  readonly isKnownInPart: boolean;
   /** The texts of the repository, for comments. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -42,7 +44,7 @@ export interface FluxObjectContext {
 export function fluxObject(
   { resource, owner }: { readonly resource: Resource; readonly owner?: ReconciledKustomization },
   fields: readonly string[],
-  { exists, files }: FluxObjectContext,
+  context: FluxObjectContext,
 ): FluxObject {
   const { namespace = '', name } = resourceId(resource);
   const interval = stringIn(resource.body, 'spec', 'interval');
@@ -53,8 +55,8 @@ export function fluxObject(
     provenance: provenances(resource, owner, ['interval', 'suspend', 'dependsOn', ...fields]),
     ...(interval === undefined ? {} : { interval }),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
-    ...suspendComment(resource, files, owner?.variables),
-    dependsOn: dependencies(resource, namespace, exists),
+    ...suspendComment(resource, context.files, owner?.variables),
+    dependsOn: dependencies(resource, namespace, context),
   };
 }
 
@@ -76,7 +78,7 @@ function provenances(resource: Resource, owner: ReconciledKustomization | undefi
 function dependencies(
   resource: Resource,
   namespace: string,
-  exists: (namespace: string, name: string) => boolean,
+  { exists, isKnownInPart }: FluxObjectContext,
 ): readonly Dependency[] {
   return arrayIn(resource.body, 'spec', 'dependsOn').flatMap((entry, index): Dependency[] => {
     const name = stringIn(entry, 'name');
@@ -84,11 +86,13 @@ function dependencies(
     const target = stringIn(entry, 'namespace') ?? namespace;
     const location = resource.origin.locate?.(['spec', 'dependsOn', index]);
     const readyExpr = stringIn(entry, 'readyExpr');
+    const found = exists(target, name);
     return [
       {
         namespace: target,
         name,
-        found: exists(target, name),
+        found,
+        ...(!found && isKnownInPart ? { undecided: true } : {}),
         ...(readyExpr === undefined ? {} : { readyExpr }),
         ...(location ? { location } : {}),
       },

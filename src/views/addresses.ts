@@ -33,3 +33,8 @@ export function groupAddress(group: string): string {
 export function clusterAddress(cluster: Cluster): string {
   return `${addresses.clusters}/${cluster.name}`;
 }
+
+/** The page on the dependencies of a cluster: that of the fleet, where there is but one. */
+export function dependenciesAddress(clusters: readonly Cluster[], cluster: Cluster): string {
+  return clusters.length > 1 ? `${addresses.dependencies}/${cluster.name}` : addresses.dependencies;
+}

@@ -1,24 +1,31 @@
-import type { Component } from '../model/fleet.ts';
+import type { Cluster, Component } from '../model/fleet.ts';
 import { componentAddress, groupAddress } from './addresses.ts';
 import type { Edge, Graph, Node, NodeState } from './diagrams/graph.ts';
 import type { Need } from './dependencies.ts';
-import { nameOf, partsOf, type FleetIndex } from './fleet-index.ts';
+import { nameOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
 
 /**
- * Who depends on whom, component by component and over all clusters. What is
- * named but does not exist is a node too; structure, which belongs to no
+ * Who depends on whom, component by component, in one cluster or over all. What
+ * is named but does not exist is a node too; structure, which belongs to no
  * component, is not.
  */
-export function componentGraph(index: FleetIndex, needs: ReadonlyMap<string, readonly Need[]>): Graph {
+export function componentGraph(index: FleetIndex, needs: ReadonlyMap<string, readonly Need[]>, only?: Cluster): Graph {
   const nodes = new Map<string, Node>();
   const edges = new Map<string, Edge>();
-  for (const component of index.fleet.components) {
-    nodes.set(component.slug, componentNode(index, component));
-    for (const { dependency, owners, through } of needs.get(component.slug) ?? []) {
-      if (through) continue;
+  const isShown = (own: { readonly cluster: Cluster }): boolean => only === undefined || own.cluster === only;
+  const components = index.fleet.components.filter((component) => partsOf(index, component).some(isShown));
+  for (const component of components) {
+    nodes.set(component.slug, componentNode(index, component, isShown));
+    for (const { cluster, dependency, owners, through } of needs.get(component.slug) ?? []) {
+      if (through || !isShown({ cluster })) continue;
       if (!dependency.found) {
         const id = `missing ${nameOf(dependency)}`;
-        nodes.set(id, { id, label: dependency.name, kind: 'component', state: 'missing' });
+        nodes.set(id, {
+          id,
+          label: dependency.name,
+          kind: 'component',
+          state: dependency.undecided ? 'unknown' : 'missing',
+        });
         edges.set(`${component.slug} ${id}`, { from: component.slug, to: id, kind: 'dependsOn' });
       }
       for (const owner of owners) {
@@ -27,11 +34,11 @@ export function componentGraph(index: FleetIndex, needs: ReadonlyMap<string, rea
       }
     }
   }
-  const groups = new Set(index.fleet.components.map(({ group }) => group));
+  const groups = new Set(components.map(({ group }) => group));
   return {
     id: 'dependencies',
     title: 'Dependencies between components',
-    description: `${nodes.size} components and ${edges.size} dependencies. The table on this page lists the same.`,
+    description: `${nodes.size} components and ${edges.size} dependencies.`,
     nodes: [...nodes.values()],
     edges: [...edges.values()],
     groups: [...groups].map((group) => ({ id: group, label: group, href: groupAddress(group) })),
@@ -55,8 +62,8 @@ export function groupGraph(graph: Graph, group: string): Graph {
   };
 }
 
-function componentNode(index: FleetIndex, component: Component): Node {
-  const state = nodeState(index, component);
+function componentNode(index: FleetIndex, component: Component, isShown: (part: ComponentPart) => boolean): Node {
+  const state = nodeState(partsOf(index, component).filter(isShown));
   return {
     id: component.slug,
     label: component.name,
@@ -67,8 +74,8 @@ function componentNode(index: FleetIndex, component: Component): Node {
   };
 }
 
-function nodeState(index: FleetIndex, component: Component): NodeState | undefined {
-  const kustomizations = partsOf(index, component).map(({ kustomization }) => kustomization);
+function nodeState(parts: readonly ComponentPart[]): NodeState | undefined {
+  const kustomizations = parts.map(({ kustomization }) => kustomization);
   if (kustomizations.length === 0) return undefined;
   if (kustomizations.every(({ suspend }) => suspend)) return 'suspended';
   if (kustomizations.every(({ state }) => state === 'external')) return 'external';

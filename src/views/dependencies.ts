@@ -1,6 +1,7 @@
 import type { Cluster, Component, Dependency, FluxKustomization } from '../model/fleet.ts';
 import { findKustomization, nameOf, ownersOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
-import { waitingFor, type FluxObjectKey, type WaitGraph } from './waiting.ts';
+import type { FluxObjectKey, Readiness } from '../model/readiness.ts';
+import { waitingFor } from './waiting.ts';
 
 /** One `dependsOn` of a component, seen from the component. */
 export interface Need {
@@ -48,7 +49,7 @@ export function needsByTarget(needs: Iterable<readonly Need[]>): ReadonlyMap<str
 /** The other components that do not start, in a cluster that starts from nothing, until `component` is ready. */
 export function waitingComponents(
   index: FleetIndex,
-  graphs: ReadonlyMap<Cluster, WaitGraph>,
+  readiness: ReadonlyMap<Cluster, Readiness>,
   component: Component,
 ): Component[] {
   const parts = partsOf(index, component);
@@ -58,9 +59,9 @@ export function waitingComponents(
       ...(part.whole ? [`Kustomization ${nameOf(part.kustomization)}` as const] : []),
       ...part.helmReleases.map((release): FluxObjectKey => `HelmRelease ${nameOf(release)}`),
     ]);
-    const graph = graphs.get(cluster);
-    if (!graph) continue;
-    for (const key of waitingFor(graph, start)) {
+    const order = readiness.get(cluster);
+    if (!order) continue;
+    for (const key of waitingFor(order, start)) {
       const [kind, name] = splitKey(key);
       for (const owner of ownersOf(index, cluster.name, kind, name)) if (owner !== component) waiting.add(owner);
     }

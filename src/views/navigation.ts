@@ -39,7 +39,9 @@ export function navigation(pages: readonly Page[]): Navigation {
   );
   return [
     ...at(addresses.overview).map((entry) => ({ ...entry, text: 'Overview' })),
-    ...at(addresses.matrix, addresses.dependencies, addresses.changes),
+    ...at(addresses.matrix),
+    ...dependencyEntries(pages),
+    ...at(addresses.changes),
     ...(clusters.length > 1
       ? [
           {
@@ -61,6 +63,16 @@ export function navigation(pages: readonly Page[]): Navigation {
       }))
       .sort(byText(({ text }) => text)),
   ];
+}
+
+/** Of several clusters, each has a page of its own below that of the fleet. */
+function dependencyEntries(pages: readonly Page[]): NavigationEntry[] {
+  const [all, ...clusters] = pages.filter(({ kind }) => kind === 'dependencies');
+  if (!all) return [];
+  const { title: text, path } = all;
+  if (clusters.length === 0) return [{ text, path }];
+  const entries = clusters.map((page) => ({ text: page.path.slice(path.length + 1), path: page.path }));
+  return [{ text, page: path, entries: [{ text: 'All clusters', path }, ...entries] }];
 }
 
 /** Guides stand in the sidebar one by one, up to the number where their own list serves better. */

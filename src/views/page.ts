@@ -85,7 +85,13 @@ export type Block =
   | { readonly type: 'notice'; readonly mark: Mark; readonly text: Text }
   | { readonly type: 'facts'; readonly rows: readonly Fact[]; readonly notes?: readonly Note[] }
   | { readonly type: 'figures'; readonly figures: readonly Figure[] }
-  | { readonly type: 'list'; readonly items: readonly Text[]; readonly empty?: string }
+  | {
+      readonly type: 'list';
+      readonly items: readonly Text[];
+      readonly empty?: string;
+      /** Their order says something: they are numbered. */
+      readonly ordered?: boolean;
+    }
   | { readonly type: 'tree'; readonly nodes: readonly TreeNode[] }
   | { readonly type: 'steps'; readonly steps: readonly Step[] }
   | { readonly type: 'commands'; readonly commands: readonly Command[] }

@@ -5,7 +5,7 @@ import { changesPage } from './pages/changes.ts';
 import { clusterPages } from './pages/clusters.ts';
 import { componentPage } from './pages/component.ts';
 import { componentListPages } from './pages/components.ts';
-import { dependenciesPage } from './pages/dependencies.ts';
+import { dependenciesPages } from './pages/dependencies.ts';
 import { diagnosticsPage } from './pages/diagnostics.ts';
 import { guidePages, readGuides } from './pages/guides.ts';
 import { inventoryPages } from './pages/inventories.ts';
@@ -37,7 +37,7 @@ export function sitePages({ fleet, diagnostics, files, others = new Set() }: Doc
   const pages = [
     overviewPage(survey, library),
     matrixPage(survey),
-    dependenciesPage(survey),
+    ...dependenciesPages(survey),
     ...changesPage(fleet),
     ...clusterPages(survey),
     ...inventoryPages(survey),

@@ -1,18 +1,20 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { Cluster, Component, Fleet, NamespacedName } from '../model/fleet.ts';
-import { bootWaves } from './boot-order.ts';
+import type { Cluster, Component, Fleet } from '../model/fleet.ts';
+import { readinessOf, type FluxObjectKey, type Readiness } from '../model/readiness.ts';
+import { bootLevels } from './boot-order.ts';
 import { componentGraph } from './component-graph.ts';
 import { needsByTarget, needsOf, waitingComponents, type Need } from './dependencies.ts';
 import type { Graph } from './diagrams/graph.ts';
 import { indexFleet, type FleetIndex } from './fleet-index.ts';
-import { waitGraph } from './waiting.ts';
 
 /** What is worked out once about a fleet, for all its pages. Maps by component have its slug as their key. */
 export interface Survey {
   readonly index: FleetIndex;
   readonly diagnostics: readonly Diagnostic[];
-  /** When Flux first applies each Flux Kustomization. */
-  readonly waves: ReadonlyMap<Cluster, ReadonlyMap<NamespacedName, number>>;
+  /** Who has to be ready before whom. */
+  readonly readiness: ReadonlyMap<Cluster, Readiness>;
+  /** The level at which each Flux object starts when its cluster boots; none for those that never do. */
+  readonly levels: ReadonlyMap<Cluster, ReadonlyMap<FluxObjectKey, number>>;
   /** What a component depends on. */
   readonly needs: ReadonlyMap<string, readonly Need[]>;
   /** Who depends on a component. */
@@ -28,14 +30,15 @@ export interface Survey {
 export function surveyFleet(fleet: Fleet, diagnostics: readonly Diagnostic[]): Survey {
   const index = indexFleet(fleet);
   const needs = new Map(fleet.components.map((component) => [component.slug, needsOf(index, component)]));
-  const waitGraphs = new Map(fleet.clusters.map((cluster) => [cluster, waitGraph(cluster)]));
+  const readiness = new Map(fleet.clusters.map((cluster) => [cluster, readinessOf(cluster)]));
   const waiting = new Map(
-    fleet.components.map((component) => [component.slug, waitingComponents(index, waitGraphs, component)]),
+    fleet.components.map((component) => [component.slug, waitingComponents(index, readiness, component)]),
   );
   return {
     index,
     diagnostics,
-    waves: new Map(fleet.clusters.map((cluster) => [cluster, bootWaves(cluster)])),
+    readiness,
+    levels: new Map([...readiness].map(([cluster, order]) => [cluster, bootLevels(order)])),
     needs,
     neededBy: needsByTarget(needs.values()),
     waiting,

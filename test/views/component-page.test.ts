@@ -33,7 +33,7 @@ describe('at a glance', () => {
       Prune: 'no',
       Force: 'yes',
       'Service account': 'paperless-deployer',
-      'Boot wave': '4',
+      'Boot level': '4',
     });
   });
 
@@ -78,7 +78,7 @@ test('badges tell the state first', () => {
     'suspended',
     'production',
     'namespace paperless',
-    'boot wave 4 of 4',
+    'boot level 4 of 4',
     '1 finding',
   ]);
   expect(page('databases/postgres').badges.map(({ text }) => text)).toContain('chain of 2 stages');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { waitGraph, waitingFor, type FluxObjectKey } from '../../src/views/waiting.ts';
+import { readinessOf, type FluxObjectKey } from '../../src/model/readiness.ts';
+import { waitingFor } from '../../src/views/waiting.ts';
 import { clusterOf, depends, kustomization, release } from './builders.ts';
 
 const infra = kustomization({ name: 'infra', path: 'infra', wait: true });
@@ -35,19 +36,19 @@ test('what is applied already does not wait for its parent', () => {
 test('HelmReleases wait for HelmReleases', () => {
   const database = release({ namespace: 'web', name: 'database', kustomization: 'flux-system/web', pin: 'exact' });
   const dependent = { ...site, dependsOn: [{ namespace: 'web', name: 'database', found: true }] };
-  const graph = waitGraph(clusterOf([web], [database, dependent]));
-  expect([...waitingFor(graph, ['HelmRelease web/database'])]).toEqual(['HelmRelease web/site']);
+  const readiness = readinessOf(clusterOf([web], [database, dependent]));
+  expect([...waitingFor(readiness, ['HelmRelease web/database'])]).toEqual(['HelmRelease web/site']);
 });
 
 test('cycles end', () => {
   const a = kustomization({ name: 'a', path: 'a', wait: true, dependsOn: [depends('b')] });
   const b = kustomization({ name: 'b', path: 'b', parent: 'flux-system/a', wait: true, dependsOn: [depends('a')] });
-  expect([...waitingFor(waitGraph(clusterOf([a, b])), ['Kustomization flux-system/a'])].toSorted()).toEqual([
+  expect([...waitingFor(readinessOf(clusterOf([a, b])), ['Kustomization flux-system/a'])].toSorted()).toEqual([
     'Kustomization flux-system/a',
     'Kustomization flux-system/b',
   ]);
 });
 
 function waiting(key: FluxObjectKey): string[] {
-  return [...waitingFor(waitGraph(cluster), [key])].toSorted();
+  return [...waitingFor(readinessOf(cluster), [key])].toSorted();
 }

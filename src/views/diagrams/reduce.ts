@@ -1,5 +1,5 @@
 import { compareNodes, complete } from './complete.ts';
-import type { Edge, Graph, Group, Node } from './graph.ts';
+import { stateWords, type Edge, type Graph, type Group, type Node } from './graph.ts';
 
 export interface Folded {
   readonly graph: Graph;
@@ -52,10 +52,11 @@ export interface Overview {
 /**
  * One node for each group, with a link to what the group links to, and one arrow
  * for all edges of a kind from one group to another, with their number on it
- * where there is more than one. Nodes without a group stand for themselves.
+ * where there is more than one. Nodes without a group stand for themselves; those
+ * with a state, such as all that are missing, are one pile.
  */
 export function overview(graph: Graph): Overview {
-  const whole = complete(graph);
+  const whole = withPiles(complete(graph));
   const groupOf = new Map(whole.nodes.map((node) => [node.id, node.group]));
   const idOf = (id: string): string => {
     const group = groupOf.get(id);
@@ -91,6 +92,31 @@ export function overview(graph: Graph): Overview {
   };
 }
 
+/** The nodes without a group that have the same state as one node with their number; one alone stays as it is. */
+function withPiles(graph: Graph): Graph {
+  const loose = graph.nodes.filter(({ group, state }) => group === undefined && state !== undefined);
+  const piles = [...Map.groupBy(loose, ({ state }) => state)].filter(([, nodes]) => nodes.length > 1);
+  const pileOf = new Map(
+    piles.flatMap(([state, nodes]) => nodes.map(({ id }): [string, string] => [id, pileId(state)])),
+  );
+  return {
+    ...graph,
+    nodes: [
+      ...graph.nodes.filter(({ id }) => !pileOf.has(id)),
+      ...piles.flatMap(([state, nodes]): Node[] =>
+        state === undefined
+          ? []
+          : [{ id: pileId(state), label: `${nodes.length} ${stateWords[state]}`, kind: 'more', state }],
+      ),
+    ],
+    edges: graph.edges.map((edge) => ({
+      ...edge,
+      from: pileOf.get(edge.from) ?? edge.from,
+      to: pileOf.get(edge.to) ?? edge.to,
+    })),
+  };
+}
+
 function isDependency({ from, to, kind }: Edge): boolean {
   return kind === 'dependsOn' && from !== to;
 }
@@ -112,6 +138,10 @@ function groupNode(group: Group, members: readonly Node[], edgesInside: number):
     ...(edgesInside > 0 && { note: `${edgesInside} ${edgesInside === 1 ? 'arrow' : 'arrows'} inside` }),
     ...(group.href !== undefined && { href: group.href }),
   };
+}
+
+function pileId(state: Node['state']): string {
+  return `pile ${String(state)}`;
 }
 
 /** Different from the ids of nodes: those of objects hold no space. */

@@ -1,11 +1,13 @@
-import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/fleet.ts';
+import type { ReadinessObject } from '../../model/readiness.ts';
 import { componentAddress } from '../addresses.ts';
-import { carriedBy, nameOf, partsOf, type FleetIndex } from '../fleet-index.ts';
+import { carriedBy, nameOf, ownersOf, partsOf, type FleetIndex } from '../fleet-index.ts';
 import { muted, pageLink, plainText, type Block, type Step, type Text } from '../page.ts';
 import type { Survey } from '../survey.ts';
-import { byText, counted } from './words.ts';
+import { levelNote, levelsOf, levelTitle } from './dependencies/levels.ts';
+import { byText } from './words.ts';
 
-/** The order in which each cluster boots; of a wave with more components than `most`, their number. */
+/** The order in which each cluster boots, as a strip; of a level with more components than `most`, their number. */
 export function bootBlocks(survey: Survey, most: number): Block[] {
   const { clusters } = survey.index.fleet;
   const steps = (cluster: Cluster): Block => ({ type: 'steps', steps: bootSteps(survey, cluster, most) });
@@ -18,31 +20,34 @@ export function bootBlocks(survey: Survey, most: number): Block[] {
   }));
 }
 
-function bootSteps({ index, waves }: Survey, cluster: Cluster, most: number): Step[] {
-  const numbers = waves.get(cluster) ?? new Map<string, number>();
-  const byWave = Map.groupBy(cluster.kustomizations, (kustomization) => numbers.get(nameOf(kustomization)) ?? 1);
-  return [...byWave]
-    .sort(([left], [right]) => left - right)
-    .map(([wave, kustomizations]): Step => {
-      const items = kustomizations
-        .flatMap((kustomization) => stagesOf(index, cluster, kustomization))
-        .sort(byText(plainText));
-      const rest = items.length - most;
-      return {
-        title: `Wave ${wave}`,
-        note: counted(kustomizations.length, 'Flux Kustomization'),
-        items: rest > 1 ? [...items.slice(0, most), [muted(`and ${rest} more`)]] : items,
-      };
-    });
+function bootSteps(survey: Survey, cluster: Cluster, most: number): Step[] {
+  return levelsOf(survey, cluster).map((level): Step => {
+    const items = [
+      ...new Map(
+        level.objects
+          .flatMap((object) => stagesOf(survey.index, cluster, object))
+          .map((item): [string, Text] => [JSON.stringify(item), item]),
+      ).values(),
+    ].sort(byText(plainText));
+    const rest = items.length - most;
+    return {
+      title: levelTitle(level),
+      note: levelNote(level),
+      items: rest > 1 ? [...items.slice(0, most), [muted(`and ${rest} more`)]] : items,
+    };
+  });
 }
 
-/** The components that a Flux Kustomization carries, with the stage where they have several. */
-function stagesOf(index: FleetIndex, cluster: Cluster, kustomization: FluxKustomization): Text[] {
-  return carriedBy(index, cluster.name, nameOf(kustomization)).map((component) => {
+/** The components that a Flux object carries, with the stage where they have several. */
+function stagesOf(index: FleetIndex, cluster: Cluster, { kind, object }: ReadinessObject): Text[] {
+  if (kind === 'HelmRelease')
+    return ownersOf(index, cluster.name, kind, nameOf(object)).map((component) => {
+      const link = pageLink(componentAddress(component), component.name);
+      return component.name === object.name ? [link] : [link, muted(` ${object.name}`)];
+    });
+  return carriedBy(index, cluster.name, nameOf(object)).map((component) => {
     const link = pageLink(componentAddress(component), component.name);
-    const part = partsOf(index, component).find(
-      (own) => own.cluster === cluster && own.kustomization === kustomization,
-    );
+    const part = partsOf(index, component).find((own) => own.cluster === cluster && own.kustomization === object);
     return part && part.stage !== component.name && component.stages.length > 1
       ? [link, muted(` ${part.stage}`)]
       : [link];

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Component } from '../../model/fleet.ts';
+import { keyOf } from '../../model/readiness.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
-import { clustersOf, nameOf, partsOf, type ComponentPart } from '../fleet-index.ts';
+import { clustersOf, partsOf, type ComponentPart } from '../fleet-index.ts';
 import { muted, type Badge, type Page } from '../page.ts';
 import type { Survey } from '../survey.ts';
 import { chartsSection } from './component/charts.ts';
@@ -52,7 +53,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       kind: unique(parts.flatMap(({ objects }) => objects.map(({ kind }) => kind))),
     },
     sections: [
-      glanceSection(parts, ({ cluster, kustomization }) => survey.waves.get(cluster)?.get(nameOf(kustomization))),
+      glanceSection(parts, (part) => levelOf(survey, part)),
       ...findingsSection(findings),
       ...needsSection(survey, component),
       ...chartsSection(parts),
@@ -95,17 +96,21 @@ function badges(
     ...(namespaces.length > mostNamespaces
       ? [{ text: counted(namespaces.length, 'namespace') }]
       : namespaces.map((namespace) => ({ text: `namespace ${namespace}` }))),
-    ...waveBadge(survey, parts),
+    ...levelBadge(survey, parts),
     ...(pattern === undefined ? [] : [{ text: pattern }]),
     ...(findings.length > 0 ? [{ text: counted(findings.length, 'finding'), mark: worst } as const] : []),
   ];
 }
 
-function waveBadge({ waves }: Survey, parts: readonly ComponentPart[]): Badge[] {
-  const numbers = parts.flatMap(({ cluster, kustomization }) => waves.get(cluster)?.get(nameOf(kustomization)) ?? []);
+function levelBadge(survey: Survey, parts: readonly ComponentPart[]): Badge[] {
+  const numbers = parts.flatMap((part) => levelOf(survey, part) ?? []);
   if (numbers.length === 0) return [];
-  const last = Math.max(...clustersOf(parts).flatMap((cluster) => [...(waves.get(cluster)?.values() ?? [])]));
+  const last = Math.max(...clustersOf(parts).flatMap((cluster) => [...(survey.levels.get(cluster)?.values() ?? [])]));
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const range = low === high ? String(low) : `${String(low)} to ${String(high)}`;
-  return [{ text: `boot wave ${range} of ${String(last)}`, page: addresses.dependencies }];
+  return [{ text: `boot level ${range} of ${String(last)}`, page: addresses.dependencies }];
+}
+
+function levelOf({ levels }: Survey, { cluster, kustomization }: ComponentPart): number | undefined {
+  return levels.get(cluster)?.get(keyOf('Kustomization', kustomization));
 }

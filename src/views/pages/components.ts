@@ -1,18 +1,25 @@
 import type { Component } from '../../model/fleet.ts';
 import { addresses, componentAddress, groupAddress } from '../addresses.ts';
 import { clustersOf, partsOf } from '../fleet-index.ts';
-import { cell, cellLines, muted, pageLink, type Page, type Table, type TableRow } from '../page.ts';
+import { cell, cellLines, muted, pageLink, type Page, type Section, type Table, type TableRow } from '../page.ts';
 import type { Survey } from '../survey.ts';
+import { groupSection } from './dependencies/group.ts';
 import { namespacesOf } from './component/namespaces.ts';
 import { mainVersion } from './main-version.ts';
 import { table } from './table.ts';
 import { counted } from './words.ts';
 
-/** The list of all components, and one list per group. */
+/** The list of all components, and one list per group, with what its components need and who needs them. */
 export function componentListPages(survey: Survey): Page[] {
   const { components } = survey.index.fleet;
   const groups = Map.groupBy(components, ({ group }) => group);
-  const list = (path: string, title: string, members: readonly Component[], trail: Page['trail']): Page => {
+  const list = (
+    path: string,
+    title: string,
+    members: readonly Component[],
+    trail: Page['trail'],
+    more: readonly Section[],
+  ): Page => {
     const lead = `${counted(members.length, 'component')} in ${path === addresses.components ? counted(groups.size, 'group') : 'this group'}.`;
     return {
       path,
@@ -24,13 +31,19 @@ export function componentListPages(survey: Survey): Page[] {
       badges: [],
       layout: 'wide',
       filters: {},
-      sections: [{ id: 'list', title: 'Components', quiet: true, blocks: [componentTable(survey, members)] }],
+      sections: [{ id: 'list', title: 'Components', quiet: true, blocks: [componentTable(survey, members)] }, ...more],
     };
   };
   return [
-    list(addresses.components, 'Components', components, []),
+    list(addresses.components, 'Components', components, [], []),
     ...[...groups].map(([group, members]) =>
-      list(groupAddress(group), group, members, [{ text: 'Components', path: addresses.components }]),
+      list(
+        groupAddress(group),
+        group,
+        members,
+        [{ text: 'Components', path: addresses.components }],
+        groupSection(survey, group, members),
+      ),
     ),
   ];
 }

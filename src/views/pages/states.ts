@@ -1,12 +1,12 @@
 import type { FluxKustomization, FluxObject, HelmRelease, Pin, SecretRecord, VariableUse } from '../../model/fleet.ts';
+import { isGated } from '../../model/readiness.ts';
 import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../page.ts';
 import { counted, joined, unique } from './words.ts';
 
 /** What has to be true before a Flux Kustomization counts as ready, in a few words. */
-export function readinessGate({ wait, healthChecks, healthCheckExprs }: FluxKustomization): Inline {
-  if (wait) return 'wait';
-  const checks = healthChecks.length + healthCheckExprs;
-  return checks > 0 ? counted(checks, 'health check') : muted('once applied');
+export function readinessGate(kustomization: FluxKustomization): Inline {
+  if (!isGated(kustomization)) return muted('once applied');
+  return kustomization.wait ? 'wait' : counted(kustomization.healthChecks.length, 'health check');
 }
 
 /** That an object is suspended, and why if a comment says so; nothing for one that is not. */

@@ -94,6 +94,15 @@ describe('overview', () => {
     expect(graph.id).toBe('cluster-overview');
   });
 
+  test('makes one pile of everything that is missing', () => {
+    const { graph } = overview(graphOf('gone', ['g: a', 'g: b'], ['a > x', 'a > y', 'b > y']));
+    expect(graph.nodes.map(({ label, state }) => [label, state])).toEqual([
+      ['g', undefined],
+      ['2 not found', 'missing'],
+    ]);
+    expect(texts(graph.edges)).toEqual(['group g > pile missing (3)']);
+  });
+
   test('leaves nodes without a group as they are', () => {
     const { graph } = overview(graphOf('mixed', ['g: a', 'g: b', 'c'], ['a > c', 'b > c', 'a > b', 'c > undeclared']));
     expect(ids(graph.nodes)).toEqual(['group g', 'c', 'undeclared']);
@@ -106,7 +115,11 @@ describe('overview', () => {
         const { nodes, edges, groups } = complete(any);
         const { graph, isolated } = overview(any);
         const alone = nodes.filter(({ group }) => group === undefined);
-        expect([...graph.nodes, ...isolated]).toHaveLength(groups.length + alone.length);
+        const shown = [...graph.nodes, ...isolated].reduce(
+          (sum, { kind, label }) => sum + (kind === 'more' ? Number(/^\d+/.exec(label)?.[0] ?? 1) : 1),
+          0,
+        );
+        expect(shown).toBe(groups.length + alone.length);
         const between = graph.edges.reduce((sum, { label }) => sum + Number(label ?? 1), 0);
         const inside = [...graph.nodes, ...isolated].reduce(
           (sum, { kind, note }) => sum + (kind === 'group' ? Number(/^\d+(?= arrow)/.exec(note ?? '')?.[0] ?? 0) : 0),

@@ -23,11 +23,11 @@ import { joined } from '../words.ts';
 /** The effective settings of a component's Flux Kustomizations: one column per stage, split by cluster where clusters differ. */
 export function glanceSection(
   parts: readonly ComponentPart[],
-  wave: (part: ComponentPart) => number | undefined,
+  level: (part: ComponentPart) => number | undefined,
 ): Section {
   const collected = notes('at-a-glance');
   const columns = glanceColumns(parts);
-  const rows = rowsOf(collected, wave)
+  const rows = rowsOf(collected, level)
     .map(({ title, text }) => ({ title, cells: mergeEqual(columns.map((column) => glanceCell(column.parts, text))) }))
     .filter(({ cells }) => cells.some(({ lines }) => lines.length > 0));
   const alike = rows.every(({ cells }) => cells.length === 1);
@@ -85,7 +85,7 @@ interface GlanceRow {
 
 type TextField = 'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'serviceAccountName';
 
-function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefined): GlanceRow[] {
+function rowsOf(collected: Notes, level: (part: ComponentPart) => number | undefined): GlanceRow[] {
   const from = ({ provenance }: FluxKustomization, name: string): Text => collected.mark(provenance[name]);
   const row = (
     title: string,
@@ -106,7 +106,7 @@ function rowsOf(collected: Notes, wave: (part: ComponentPart) => number | undefi
     { title: 'State', text: ({ kustomization }) => kustomizationState(kustomization) },
     { title: 'Version', text: ({ helmReleases }) => joined(helmReleases.map(versionText)) },
     row('Ready when', 'wait', (kustomization) => readinessGate(kustomization)),
-    { title: 'Boot wave', text: (part) => (wave(part) === undefined ? [] : [String(wave(part))]) },
+    { title: 'Boot level', text: (part) => (level(part) === undefined ? [] : [String(level(part))]) },
     {
       title: 'Reconciled',
       text: ({ kustomization }) =>

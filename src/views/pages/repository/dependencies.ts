@@ -1,4 +1,5 @@
 import type { Component, FluxKustomization } from '../../../model/fleet.ts';
+import { keyOf } from '../../../model/readiness.ts';
 import { addresses, componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../../fleet-index.ts';
 import { cell, code, muted, pageLink, type Block, type Section, type TableRow, type Text } from '../../page.ts';
@@ -14,10 +15,15 @@ export function dependenciesSection(survey: Survey): Section[] {
   return [{ id: 'dependencies', title: 'Dependencies', blocks: [...blocks, more] }];
 }
 
-function levelBlocks({ index: { fleet }, waves }: Survey): Block[] {
+function levelBlocks({ index: { fleet }, levels }: Survey): Block[] {
   const { clusters } = fleet;
-  const counts = clusters.map((cluster) => Map.groupBy(waves.get(cluster)?.values() ?? [], (wave) => wave));
-  const last = Math.max(0, ...counts.flatMap((byWave) => [...byWave.keys()]));
+  const counts = clusters.map((cluster) =>
+    Map.groupBy(
+      cluster.kustomizations.map((object) => levels.get(cluster)?.get(keyOf('Kustomization', object)) ?? 0),
+      (level) => level,
+    ),
+  );
+  const last = Math.max(0, ...counts.flatMap((byLevel) => [...byLevel.keys()]));
   if (last < 2) return [];
   const columns = Array.from({ length: last }, (_, position) => ({ title: String(position + 1), numeric: true }));
   const rows = clusters.map(({ name }, index): TableRow => {
@@ -26,7 +32,7 @@ function levelBlocks({ index: { fleet }, waves }: Survey): Block[] {
     return { cells: [cell(title), ...numbers.map((number) => cell(number === 0 ? '' : String(number)))] };
   });
   return [
-    table({ caption: 'Flux Kustomizations by boot wave', columns: ['Boot wave', ...columns], groups: [{ rows }] }),
+    table({ caption: 'Flux Kustomizations by boot level', columns: ['Boot level', ...columns], groups: [{ rows }] }),
   ];
 }
 

@@ -1,0 +1,91 @@
+import type { Cluster, Dependency } from '../../../model/fleet.ts';
+import { keyOf, type FluxObjectKey, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
+import { nameOf, type FleetIndex } from '../../fleet-index.ts';
+import { cell, cellLines, code, muted, type Section, type Text } from '../../page.ts';
+import type { Survey } from '../../survey.ts';
+import { suspendedText } from '../states.ts';
+import { table } from '../table.ts';
+import { joined } from '../words.ts';
+import { objectLink, objectText } from './flux-object.ts';
+import { levelNote, levelsOf, levelTitle, type Level } from './levels.ts';
+import { countText, heldBackBy } from './impact.ts';
+import { notFoundMark, readyWhen } from './gate.ts';
+
+/** What starts when: a row per Flux Kustomization, and per HelmRelease that depends on another one. */
+export function bootTable(survey: Survey, cluster: Cluster): Section[] {
+  const levels = levelsOf(survey, cluster);
+  const readiness = survey.readiness.get(cluster);
+  if (!readiness || levels.length === 0) return [];
+  return [
+    {
+      id: 'boot',
+      title: 'Boot order',
+      blocks: [
+        { type: 'text', text: explanation(levels) },
+        table({
+          caption: `The order in which ${cluster.name} boots, by level`,
+          columns: ['Flux object', 'Waits for', 'Ready when', { title: 'Holds back', numeric: true }],
+          groups: levels.map((level) => ({
+            title: `${levelTitle(level)} · ${levelNote(level)}`,
+            rows: level.objects.map((own) => ({
+              cells: [
+                cellLines([[...objectText(survey.index, cluster, own), ...suspendedWords(own)]]),
+                cell(...waitsFor(survey, readiness, cluster, own)),
+                cell(readyWhen(cluster, own)),
+                cell(countText(heldBackBy(readiness, own.key).size)),
+              ],
+              ...(level.level === undefined || own.object.dependsOn.some(({ found }) => !found)
+                ? { attention: true }
+                : {}),
+            })),
+          })),
+        }),
+      ],
+    },
+  ];
+}
+
+function explanation(levels: readonly Level[]): Text {
+  return [
+    'Everything of a level starts together, once what it waits for is ready.',
+    ...(levels.some(({ level }) => level === undefined)
+      ? [' What waits for itself, or for something that does, never starts.']
+      : []),
+    ' A HelmRelease stands here if it depends on another one; the others start with their Flux Kustomization.',
+  ];
+}
+
+function suspendedWords({ object }: ReadinessObject): Text {
+  const text = suspendedText(object);
+  return text.length === 0 ? [] : [' ', ...text];
+}
+
+/** Its dependencies, and the Flux Kustomization that applies it where nothing else holds it back as long. */
+function waitsFor({ index, levels }: Survey, readiness: Readiness, cluster: Cluster, own: ReadinessObject): Text {
+  const levelOf = (key: FluxObjectKey): number => levels.get(cluster)?.get(key) ?? Infinity;
+  const parent = own.parent === undefined ? undefined : readiness.objects.get(own.parent);
+  const isHeldByParent =
+    parent !== undefined &&
+    levelOf(parent.key) > 1 &&
+    levelOf(parent.key) === levelOf(own.key) &&
+    !own.object.dependsOn.some((dependency) => levelOf(keyOf(own.kind, dependency)) + 1 === levelOf(own.key));
+  const dependencies = own.object.dependsOn.map((dependency) =>
+    dependencyText(index, cluster, readiness, own, dependency),
+  );
+  return joined(
+    isHeldByParent ? [...dependencies, [muted('applied by '), objectLink(index, cluster, parent)]] : dependencies,
+  );
+}
+
+function dependencyText(
+  index: FleetIndex,
+  cluster: Cluster,
+  { objects }: Readiness,
+  own: ReadinessObject,
+  dependency: Dependency,
+): Text {
+  const target = objects.get(keyOf(own.kind, dependency));
+  if (!target) return [code(nameOf(dependency)), ' ', notFoundMark(dependency)];
+  const expression: Text = dependency.readyExpr === undefined ? [] : [muted(' until '), code(dependency.readyExpr)];
+  return [objectLink(index, cluster, target), ...expression];
+}

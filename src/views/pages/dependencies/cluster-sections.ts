@@ -1,0 +1,51 @@
+import type { Cluster } from '../../../model/fleet.ts';
+import { longestChain } from '../../boot-order.ts';
+import { componentGraph } from '../../component-graph.ts';
+import { muted, type Section, type Text } from '../../page.ts';
+import type { Survey } from '../../survey.ts';
+import { counted, joined } from '../words.ts';
+import { bootTable } from './boot-table.ts';
+import { chainSection } from './chain.ts';
+import { dependencyFindings, findingMarks, findingsSection } from './findings.ts';
+import { objectLink } from './flux-object.ts';
+import { groupsSection } from './groups.ts';
+import { hubsOf, impactSection, sizeOf } from './impact.ts';
+import { levelsOf } from './levels.ts';
+import { wholeSection } from './whole.ts';
+
+/** What waits for what in a cluster, in a sentence or two. */
+export function clusterLead(survey: Survey, cluster: Cluster): Text {
+  const readiness = survey.readiness.get(cluster);
+  const levels = levelsOf(survey, cluster).filter(({ level }) => level !== undefined).length;
+  if (!readiness || levels === 0) return [];
+  const marks = findingMarks(dependencyFindings(cluster, readiness));
+  const chain = longestChain(readiness).length;
+  const [hub] = hubsOf(readiness);
+  return [
+    `${counted(cluster.kustomizations.length, 'Flux Kustomization')} ${cluster.kustomizations.length === 1 ? 'starts' : 'start'} in ${counted(levels, 'level')}`,
+    ...(chain > 1 ? [`; the longest chain has ${String(chain)} steps`] : []),
+    '. ',
+    ...(hub
+      ? ['Most wait for ', objectLink(survey.index, cluster, hub.own), `: ${String(sizeOf(hub))}. `]
+      : ['Nothing waits for anything. ']),
+    ...(marks.length > 0
+      ? joined(marks)
+      : [muted('No cycles, nothing missing, and a readiness gate on everything that is depended on.')]),
+  ];
+}
+
+/** All about the dependencies of one cluster. */
+export function clusterSections(survey: Survey, cluster: Cluster): Section[] {
+  const { index, needs } = survey;
+  const readiness = survey.readiness.get(cluster);
+  if (!readiness) return [];
+  const graph = componentGraph(index, needs, cluster);
+  return [
+    ...findingsSection(index, cluster, readiness, dependencyFindings(cluster, readiness)),
+    ...chainSection(survey, cluster, readiness),
+    ...bootTable(survey, cluster),
+    ...impactSection(survey, cluster, readiness),
+    ...groupsSection(graph),
+    ...wholeSection(graph),
+  ];
+}

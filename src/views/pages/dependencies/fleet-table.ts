@@ -1,0 +1,50 @@
+import type { Cluster } from '../../../model/fleet.ts';
+import { dependenciesAddress } from '../../addresses.ts';
+import { longestChain } from '../../boot-order.ts';
+import { cell, cellLines, muted, pageLink, type Cell, type Section, type Text } from '../../page.ts';
+import type { Survey } from '../../survey.ts';
+import { table } from '../table.ts';
+import { counted, joined } from '../words.ts';
+import { dependencyFindings, findingMarks } from './findings.ts';
+import { objectLink } from './flux-object.ts';
+import { hubsOf, sizeOf } from './impact.ts';
+import { levelsOf } from './levels.ts';
+
+/** What matters of the dependencies of each cluster, with the way to its own page. */
+export function fleetSection(survey: Survey): Section {
+  const { clusters } = survey.index.fleet;
+  const rows = clusters.map((cluster) => ({ cells: clusterCells(survey, cluster) }));
+  return {
+    id: 'clusters',
+    title: 'By cluster',
+    blocks: [
+      table({
+        caption: 'Dependencies of each cluster',
+        columns: ['Cluster', { title: 'Levels', numeric: true }, 'Longest chain', 'Holds back most', 'Findings'],
+        groups: [{ rows }],
+      }),
+    ],
+  };
+}
+
+function clusterCells(survey: Survey, cluster: Cluster): Cell[] {
+  const link = cell(pageLink(dependenciesAddress(survey.index.fleet.clusters, cluster), cluster.name));
+  const readiness = survey.readiness.get(cluster);
+  if (!readiness) return [link, cell(), cell(), cell(), cell()];
+  const levels = levelsOf(survey, cluster).filter(({ level }) => level !== undefined).length;
+  const chain = longestChain(readiness).flatMap(({ object }): Text[] => {
+    const own = readiness.objects.get(object);
+    return own ? [[objectLink(survey.index, cluster, own)]] : [];
+  });
+  const [hub] = hubsOf(readiness);
+  const held: Text = hub
+    ? [objectLink(survey.index, cluster, hub.own), ' ', muted(counted(sizeOf(hub), 'waits', 'wait'))]
+    : [];
+  return [
+    link,
+    cell(String(levels)),
+    cell(...joined(chain, ' → ')),
+    cell(...held),
+    cellLines(findingMarks(dependencyFindings(cluster, readiness))),
+  ];
+}
