@@ -59,10 +59,18 @@ export async function publish(documented: Documented, { store, base, prefix }: P
   const segments = [...base.split('/'), ...prefix.split('/')].filter((segment) => segment !== '');
   const root = segments.length === 0 ? '/' : `/${segments.join('/')}/`;
   const { pages, images } = sitePages(documented, root);
-  const address = (path: string): string => (path === '' ? root : `${root}${encodePath(path)}/`);
-  const drawn = await Promise.all(pages.map((page) => drawDiagrams(page, address)));
+  const drawn = await Promise.all(pages.map((page) => drawDiagrams(page, addressBelow(root))));
   writeStore(store, { repository: documented.fleet.repository, navigation: navigation(pages) }, drawn);
   return { mermaid: pages.some(holdsMermaid), images };
+}
+
+/** Makes the address on the site of that of a page, or of a place on one: `page#place`. */
+function addressBelow(root: string): (page: string) => string {
+  return (page) => {
+    const [path = '', hash] = page.split('#');
+    const place = hash === undefined ? '' : `#${encodeURIComponent(hash)}`;
+    return `${path === '' ? root : `${root}${encodePath(path)}/`}${place}`;
+  };
 }
 
 function holdsMermaid({ sections }: Page): boolean {

@@ -6,6 +6,7 @@ import { componentGraph } from './component-graph.ts';
 import { needsByTarget, needsOf, waitingComponents, type Need } from './dependencies.ts';
 import type { Graph } from './diagrams/graph.ts';
 import { indexFleet, type FleetIndex } from './fleet-index.ts';
+import { takesByOrigin, takesOf, type Take } from './takes.ts';
 
 /** What is worked out once about a fleet, for all its pages. Maps by component have its slug as their key. */
 export interface Survey {
@@ -19,6 +20,10 @@ export interface Survey {
   readonly needs: ReadonlyMap<string, readonly Need[]>;
   /** Who depends on a component. */
   readonly neededBy: ReadonlyMap<string, readonly Need[]>;
+  /** The objects of others that a component takes charts, manifests, variables or values from. */
+  readonly takes: ReadonlyMap<string, readonly Take[]>;
+  /** Who takes from the objects of a component. */
+  readonly takenBy: ReadonlyMap<string, readonly Take[]>;
   /** Who does not start until a component is ready. */
   readonly waiting: ReadonlyMap<string, readonly Component[]>;
   /** The same from the other side: who has to be ready before a component starts. */
@@ -31,6 +36,7 @@ export function surveyFleet(fleet: Fleet, diagnostics: readonly Diagnostic[]): S
   const index = indexFleet(fleet);
   const needs = new Map(fleet.components.map((component) => [component.slug, needsOf(index, component)]));
   const readiness = new Map(fleet.clusters.map((cluster) => [cluster, readinessOf(cluster)]));
+  const takes = new Map(fleet.components.map((component) => [component.slug, takesOf(index, component)]));
   const waiting = new Map(
     fleet.components.map((component) => [component.slug, waitingComponents(index, readiness, component)]),
   );
@@ -41,6 +47,8 @@ export function surveyFleet(fleet: Fleet, diagnostics: readonly Diagnostic[]): S
     levels: new Map([...readiness].map(([cluster, order]) => [cluster, bootLevels(order)])),
     needs,
     neededBy: needsByTarget(needs.values()),
+    takes,
+    takenBy: takesByOrigin(takes.values()),
     waiting,
     waitsFor: inverse(index, waiting),
     graph: componentGraph(index, needs),

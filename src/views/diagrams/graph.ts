@@ -59,6 +59,7 @@ export interface Edge {
   readonly label?: string;
 }
 
+/** `dependsOn` of Flux Kustomizations and HelmReleases; `variables` of a ConfigMap or Secret, and Helm values from one. */
 export type EdgeKind = 'dependsOn' | 'appliedBy' | 'source' | 'variables' | 'chart';
 
 /** A namespace, a category or a cluster: a box around its nodes. */
@@ -83,15 +84,15 @@ export const edgeWords: Readonly<Record<EdgeKind, string>> = {
   dependsOn: 'depends on',
   appliedBy: 'is applied by',
   source: 'has its source in',
-  variables: 'takes variables from',
-  chart: 'installs the chart',
+  variables: 'takes variables or values from',
+  chart: 'takes its chart from',
 };
 
-/** What the node at the tail of an arrow is to the node at its head: the words of the key. */
+/** What the node at the tail of an arrow is to the node at its head: the words of the key, read along the arrow. */
 export const edgeKeys: Readonly<Record<EdgeKind, string>> = {
-  dependsOn: 'dependency',
+  dependsOn: 'needed by',
   appliedBy: 'applies',
-  source: 'source',
-  chart: 'chart',
-  variables: 'variables',
+  source: 'source of',
+  chart: 'chart of',
+  variables: 'variables or values for',
 };

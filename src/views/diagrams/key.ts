@@ -17,10 +17,10 @@ export interface KeyEntry {
   readonly y: number;
 }
 
-/** The key of a graph, in rows of at most `width` px; undefined where all lines are of one kind. */
+/** The key of a graph, in rows of at most `width` px; undefined where there are no lines. */
 export function keyOf(graph: Graph, width: number): Key | undefined {
   const used = new Set(graph.edges.map((edge) => edge.kind));
-  if (used.size < 2) return undefined;
+  if (used.size === 0) return undefined;
   const entries: KeyEntry[] = [];
   let [x, y, right] = [0, rowHeight / 2, 0];
   for (const [kind, text] of Object.entries(edgeKeys) as [EdgeKind, string][]) {

@@ -17,7 +17,7 @@ export interface Layout {
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
   readonly groups: readonly PlacedGroup[];
-  /** Below the drawing, where it has lines of different kinds. */
+  /** Below the drawing, where it has lines. */
   readonly key?: Key;
 }
 

@@ -1,5 +1,5 @@
 import { complete } from './complete.ts';
-import { stateWords, type Edge, type EdgeKind, type Graph, type Node, type NodeKind } from './graph.ts';
+import { edgeKeys, stateWords, type Edge, type EdgeKind, type Graph, type Node, type NodeKind } from './graph.ts';
 import { safeHref } from './safe-href.ts';
 
 /** The source of a Mermaid flowchart, or why there is none. */
@@ -35,6 +35,7 @@ function flowchart(graph: Graph, links: boolean): string {
   const groupIds = mermaidIds('g', graph.groups);
   const id = (nodeId: string): string => nodeIds.get(nodeId) ?? 'n';
   const inGroup = Map.groupBy(graph.nodes, (node) => node.group);
+  const usual = usualKind(graph.edges);
   const lines = [
     `flowchart ${graph.direction === 'down' ? 'TD' : 'LR'}`,
     // Without a text, they would take the next line for it.
@@ -46,7 +47,7 @@ function flowchart(graph: Graph, links: boolean): string {
       '  end',
     ]),
     ...(inGroup.get(undefined) ?? []).map((node) => `  ${nodeText(id(node.id), node)}`),
-    ...graph.edges.map((edge) => `  ${edgeText(id(edge.to), id(edge.from), edge)}`),
+    ...graph.edges.map((edge) => `  ${edgeText(id(edge.to), id(edge.from), edge, usual)}`),
     ...classTexts(graph.nodes, id),
     ...(links ? graph.nodes.flatMap((node) => clickText(id(node.id), node)) : []),
   ];
@@ -81,8 +82,24 @@ function nodeText(id: string, node: Node): string {
   return `${id}${open}"${lines.map(escape).join('<br>')}"${close}`;
 }
 
-function edgeText(start: string, end: string, { kind, label }: Edge): string {
-  return `${start} ${arrows[kind]}${label === undefined ? '' : `|"${escape(label)}"|`} ${end}`;
+function edgeText(start: string, end: string, edge: Edge, usual: EdgeKind | undefined): string {
+  const text = edgeLabel(edge, usual);
+  return `${start} ${arrows[edge.kind]}${text === '' ? '' : `|"${escape(text)}"|`} ${end}`;
+}
+
+/** Mermaid has no key: in a drawing of several kinds, the less usual ones say what they are. */
+export function edgeLabel({ kind, label = '' }: Edge, usual: EdgeKind | undefined): string {
+  if (kind === usual) return label;
+  return label === '' ? edgeKeys[kind] : `${edgeKeys[kind]}: ${label}`;
+}
+
+/** The kind that most edges are of; of two, the first in the order of the key. */
+export function usualKind(edges: readonly Edge[]): EdgeKind | undefined {
+  const count = (kind: EdgeKind): number => edges.filter((edge) => edge.kind === kind).length;
+  return (Object.keys(edgeKeys) as EdgeKind[]).reduce<EdgeKind | undefined>(
+    (most, kind) => (count(kind) > (most === undefined ? 0 : count(most)) ? kind : most),
+    undefined,
+  );
 }
 
 function classTexts(nodes: readonly Node[], id: (nodeId: string) => string): string[] {

@@ -1,4 +1,4 @@
-import type { Edge, Graph, Node } from './graph.ts';
+import { edgeWords, type Edge, type EdgeKind, type Graph, type Node } from './graph.ts';
 import { compareText } from './plain-text.ts';
 
 export interface Neighbourhood {
@@ -10,6 +10,8 @@ export interface Neighbourhood {
 export interface NeighbourhoodOptions {
   /** Of the diagram; `neighbourhood` unless given. */
   readonly id?: string;
+  /** What a focus of several nodes is called. */
+  readonly name?: string;
   /** How many boxes a side has at most; 12 unless given. */
   readonly limit?: number;
   /** Where the folded nodes of each side are named. */
@@ -18,30 +20,44 @@ export interface NeighbourhoodOptions {
 
 /**
  * The node `focus` with what it needs before it and what needs it behind it, as
- * the arrows run. Direct neighbours only, and no edges between them. Where a
- * side has more nodes than the limit, the last ones are folded into one; a node
- * with a state is never among the last, as long as others are.
+ * the arrows run. Direct neighbours only, and no edges between them. A focus of
+ * several nodes is a box around them, with the edges between them. Where a side
+ * has more nodes than the limit, the last ones are folded into one: what is
+ * depended on comes first, and among that, what has a state.
  */
 export function neighbourhood(
   nodes: readonly Node[],
   edges: readonly Edge[],
-  focus: string,
-  { id = 'neighbourhood', limit = 12, href = {} }: NeighbourhoodOptions = {},
+  focus: string | readonly string[],
+  { id = 'neighbourhood', name, limit = 12, href = {} }: NeighbourhoodOptions = {},
 ): Neighbourhood {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const centre = { ...nodeOf(byId, focus), focus: true };
-  const needs = foldedSide(byId, edges, focus, 'to', limit, href.needs);
-  const neededBy = foldedSide(byId, edges, focus, 'from', limit, href.neededBy);
-  const loops = edges.filter(({ from, to }) => from === focus && to === focus);
+  const members = typeof focus === 'string' ? [focus] : focus;
+  const centre = members.map((member) => ({ ...nodeOf(byId, member), focus: true }));
+  const label = name ?? centre.map((node) => node.label).join(', ');
+  const isOpen = centre.length > 1;
+  const needs = foldedSide(byId, edges, new Set(members), 'to', limit, href.needs);
+  const neededBy = foldedSide(byId, edges, new Set(members), 'from', limit, href.neededBy);
+  const inside = edges.filter(({ from, to }) => members.includes(from) && members.includes(to));
 
   const graph: Graph = {
     id,
-    title: `What ${centre.label} needs, and what needs it`,
-    description: `${centre.label} needs ${list(needs.shown)}. It is needed by ${list(neededBy.shown)}.`,
+    title: `What ${label} needs, and what needs it`,
+    description: [
+      `${label} needs ${list(needs.shown)}.`,
+      `It is needed by ${list(neededBy.shown)}.`,
+      ...(isOpen ? [`Its parts are ${list(centre)}.`, ...inside.map((edge) => sentence(byId, edge))] : []),
+    ].join(' '),
     // A node may stand on both sides, in a cycle of two.
-    nodes: [...new Map([centre, ...needs.shown, ...neededBy.shown].map((node) => [node.id, node])).values()],
-    edges: [...loops, ...needs.edges, ...neededBy.edges],
-    groups: [],
+    nodes: [
+      ...new Map(
+        [...centre.map((node) => (isOpen ? { ...node, group: groupId } : node)), ...needs.shown, ...neededBy.shown].map(
+          (node) => [node.id, node],
+        ),
+      ).values(),
+    ],
+    edges: [...inside, ...needs.edges, ...neededBy.edges],
+    groups: isOpen ? [{ id: groupId, label }] : [],
   };
   return { graph, folded: { needs: needs.folded, neededBy: neededBy.folded } };
 }
@@ -56,17 +72,21 @@ interface Side {
 function foldedSide(
   byId: ReadonlyMap<string, Node>,
   edges: readonly Edge[],
-  focus: string,
+  focus: ReadonlySet<string>,
   end: 'from' | 'to',
   limit: number,
   href: string | undefined,
 ): Side {
-  const own = edges.filter((edge) => edge[end] !== focus && edge[end === 'from' ? 'to' : 'from'] === focus);
-  const all = [...new Set(own.map((edge) => edge[end]))].map((id) => nodeOf(byId, id)).sort(byAttention);
+  const own = end === 'from' ? 'to' : 'from';
+  const crossing = edges.filter((edge) => !focus.has(edge[end]) && focus.has(edge[own]));
+  const dependsOn = new Set(crossing.flatMap((edge) => (edge.kind === 'dependsOn' ? [edge[end]] : [])));
+  const all = [...new Set(crossing.map((edge) => edge[end]))]
+    .map((id) => nodeOf(byId, id))
+    .sort((a, b) => Number(dependsOn.has(b.id)) - Number(dependsOn.has(a.id)) || byAttention(a, b));
   const shown = all.length > limit ? all.slice(0, Math.max(limit - 1, 0)) : all;
   const folded = all.slice(shown.length);
   const shownIds = new Set(shown.map((node) => node.id));
-  const shownEdges = own.filter((edge) => shownIds.has(edge[end]));
+  const shownEdges = crossing.filter((edge) => shownIds.has(edge[end]));
   if (folded.length === 0) return { shown, folded, edges: shownEdges };
 
   // No object's name holds a space.
@@ -76,9 +96,16 @@ function foldedSide(
     kind: 'more',
     ...(href !== undefined && { href }),
   };
-  const kinds = new Set(own.filter((edge) => !shownIds.has(edge[end])).map((edge) => edge.kind));
-  const moreEdges = [...kinds].map((kind): Edge => ({ from: focus, to: focus, kind, [end]: more.id }));
-  return { shown: [...shown, more], folded, edges: [...shownEdges, ...moreEdges] };
+  const moreEdges = new Map(
+    crossing
+      .filter((edge) => !shownIds.has(edge[end]))
+      .map(({ kind, ...ends }) => [`${kind} ${ends[own]}`, edgeAt(end, more.id, ends[own], kind)]),
+  );
+  return { shown: [...shown, more], folded, edges: [...shownEdges, ...moreEdges.values()] };
+}
+
+function edgeAt(end: 'from' | 'to', neighbour: string, own: string, kind: EdgeKind): Edge {
+  return end === 'from' ? { from: neighbour, to: own, kind } : { from: own, to: neighbour, kind };
 }
 
 /** Without its group: both sides are columns already. */
@@ -96,6 +123,13 @@ function byAttention(a: Node, b: Node): number {
   );
 }
 
+function sentence(byId: ReadonlyMap<string, Node>, { from, to, kind }: Edge): string {
+  return `${nodeOf(byId, from).label} ${edgeWords[kind]} ${nodeOf(byId, to).label}.`;
+}
+
 function list(nodes: readonly Node[]): string {
   return nodes.length === 0 ? 'nothing' : nodes.map((node) => node.label).join(', ');
 }
+
+/** No object's name holds a space. */
+const groupId = 'the focus';

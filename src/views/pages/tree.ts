@@ -30,7 +30,8 @@ export function treeLink(cluster: Cluster, kustomization: FluxKustomization): In
   return pageLink(clusterAddress(cluster), kustomization.name, treeNodeId(kustomization));
 }
 
-function treeNodeId({ namespace, name }: FluxKustomization): string {
+/** What a Flux Kustomization's place in the tree of its cluster is called in addresses. */
+export function treeNodeId({ namespace, name }: FluxKustomization): string {
   return `kustomization-${namespace}-${name}`;
 }
 

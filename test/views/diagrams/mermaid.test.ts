@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complete } from '../../../src/views/diagrams/complete.ts';
 import type { Graph } from '../../../src/views/diagrams/graph.ts';
-import { mermaidText } from '../../../src/views/diagrams/mermaid.ts';
+import { edgeLabel, mermaidText, usualKind } from '../../../src/views/diagrams/mermaid.ts';
 import { plainText } from '../../../src/views/diagrams/plain-text.ts';
 import { anyGraph } from './arbitrary.ts';
 import { mermaidPage, type MermaidPage, type Parsed } from './mermaid-page.ts';
@@ -51,6 +51,13 @@ describe('mermaidText', () => {
       .match(/^ {2}n_\w+ (\S+?)(?=[ |])/gm)
       ?.map((line) => line.trim().split(' ')[1]);
     expect(new Set(arrows)).toEqual(new Set(['-->', '==>', '-.->', '--o', '-.-o']));
+  });
+
+  test('says what the less usual kinds of edges are, as there is no key', () => {
+    const edges = textOf(kinds).match(/\|".*?"\|/g);
+    expect(edges).toContain('|"applies"|');
+    expect(edges).toContain('|"variables or values for#58; 3"|');
+    expect(textOf(chain)).not.toContain('|');
   });
 
   test('links to addresses within the site only', () => {
@@ -155,7 +162,7 @@ function check(parsed: Parsed, graph: Graph): void {
   expect(parsed.edges).toHaveLength(edges.length);
   const names = new Map(nodes.map((node) => [node.id, readable(node.label)]));
   expect(parsed.edges.map(({ start, end, text }) => [label.get(start), label.get(end), text])).toEqual(
-    edges.map((edge) => [names.get(edge.to), names.get(edge.from), readable(edge.label ?? '')]),
+    edges.map((edge) => [names.get(edge.to), names.get(edge.from), readable(edgeLabel(edge, usualKind(edges)))]),
   );
   expect(
     parsed.subgraphs.map((group) => [group.title, group.nodes.map((id) => label.get(id)).toSorted()]).toSorted(),

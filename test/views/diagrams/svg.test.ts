@@ -90,9 +90,10 @@ describe('svg', () => {
       expect(node && withClass(node, 'cb-icon')).toHaveLength(1);
     }
     expect(withClass(root, 'cb-focus').map(nameOf)).toEqual(['ingress-nginx, network']);
-    const words = ['dependency', 'applies', 'source', 'chart', 'variables'];
+    const words = ['needed by', 'applies', 'source of', 'chart of', 'variables or values for'];
     expect(elements(root).map(textOf)).toEqual(expect.arrayContaining(words));
-    expect(await draw(chain)).not.toContain('>dependency<');
+    expect(await draw(chain)).toContain('>needed by<');
+    expect(await draw({ ...chain, edges: [] })).not.toContain('>needed by<');
   });
 
   test('an edge says what it means', async () => {
@@ -100,7 +101,7 @@ describe('svg', () => {
       .filter(isEdge)
       .map(textOf);
     expect(titles).toContain('ingress-nginx has its source in flux-system');
-    expect(titles).toContain('ingress-nginx takes variables from cluster-settings: 3');
+    expect(titles).toContain('ingress-nginx takes variables or values from cluster-settings: 3');
   });
 
   test('diagrams on one page share no id', async () => {

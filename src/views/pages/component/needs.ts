@@ -1,8 +1,6 @@
 import type { Component } from '../../../model/fleet.ts';
 import { addresses, componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
-import type { Graph } from '../../diagrams/graph.ts';
-import { neighbourhood } from '../../diagrams/neighbourhood.ts';
 import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
 import {
   code,
@@ -21,6 +19,8 @@ import { onlyIn } from '../across-clusters.ts';
 import { readinessGate } from '../states.ts';
 import { treeLink } from '../tree.ts';
 import { counted, joined, unique } from '../words.ts';
+import { neighboursGraph } from './neighbours.ts';
+import { takeLines, takerLines } from './takes.ts';
 
 /** What the component depends on and who depends on it: directly, and through others. */
 export function needsSection(survey: Survey, component: Component): Section[] {
@@ -28,16 +28,18 @@ export function needsSection(survey: Survey, component: Component): Section[] {
   const needs = survey.needs.get(component.slug) ?? [];
   const neededBy = (survey.neededBy.get(component.slug) ?? []).filter(({ part }) => part.component !== component);
   const [own, others] = partition(needs, ({ dependency, owners }) => dependency.found && owners.includes(component));
-  const needItems = [...needLines(others, clusters), ...ownStages(own)];
+  const takes = takeLines(survey, component);
+  const takers = takerLines(survey, component);
+  const needItems = [...needLines(others, clusters), ...takes, ...ownStages(own)];
   const dependents = unique(neededBy.map(({ part }) => part.component));
   const waiting = survey.waiting.get(component.slug) ?? [];
   const waitsFor = survey.waitsFor.get(component.slug) ?? [];
-  if (needItems.length + dependents.length + waiting.length + waitsFor.length === 0) return [];
+  if (needItems.length + dependents.length + takers.length + waiting.length + waitsFor.length === 0) return [];
   const direct = new Set(needs.flatMap(({ owners }) => owners));
   const columns: Column[] = [
     {
       title: 'Needs',
-      count: new Set(others.map(needKey)).size,
+      count: new Set(others.map(needKey)).size + takes.length,
       blocks: [
         { type: 'list', items: needItems, empty: 'Nothing: it starts at once.' },
         ...further(
@@ -50,7 +52,11 @@ export function needsSection(survey: Survey, component: Component): Section[] {
       title: 'Needed by',
       count: dependents.length,
       blocks: [
-        { type: 'list', items: dependentLines(component, neededBy, clusters), empty: 'Nothing names it directly.' },
+        {
+          type: 'list',
+          items: [...dependentLines(component, neededBy, clusters), ...takers],
+          empty: 'Nothing names it directly.',
+        },
         ...further(
           'that wait for it',
           waiting.filter((other) => !dependents.includes(other)),
@@ -62,7 +68,7 @@ export function needsSection(survey: Survey, component: Component): Section[] {
     {
       id: 'dependencies',
       title: 'Dependencies',
-      blocks: [...impact(waiting), { type: 'columns', columns }, ...diagram(survey.graph, component)],
+      blocks: [...impact(waiting), { type: 'columns', columns }, ...diagram(survey, component)],
     },
   ];
 }
@@ -87,9 +93,9 @@ function further(what: string, components: readonly Component[]): Block[] {
   ];
 }
 
-function diagram(graph: Graph, component: Component): Block[] {
-  if (!graph.edges.some(({ from, to }) => from === component.slug || to === component.slug)) return [];
-  return [{ type: 'diagram', graph: neighbourhood(graph.nodes, graph.edges, component.slug).graph }];
+function diagram(survey: Survey, component: Component): Block[] {
+  const graph = neighboursGraph(survey, component);
+  return graph ? [{ type: 'diagram', graph }] : [];
 }
 
 function needLines(needs: readonly Need[], clusters: readonly string[]): Text[] {
