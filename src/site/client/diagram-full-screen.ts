@@ -25,7 +25,7 @@ export function fullScreen(figure: HTMLElement, frame: HTMLElement, zoom: Zoom, 
     dialog.append(figure);
     dialog.showModal();
     frame.focus();
-    zoom.fit();
+    zoom.fitLegibly();
   };
   dialog.addEventListener('close', () => {
     place.replaceWith(figure);

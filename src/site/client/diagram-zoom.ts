@@ -7,6 +7,8 @@ export interface Zoom {
   readonly reset: () => void;
   /** As large as the frame has room for. */
   readonly fit: () => void;
+  /** The same, but not so small that nothing could be read. */
+  readonly fitLegibly: () => void;
 }
 
 /** Lets `svg` be drawn larger and smaller, by code and with the wheel while Ctrl is held; the frame scrolls over it and keeps its own size. */
@@ -57,6 +59,7 @@ export function zoomOf(frame: HTMLElement, svg: SVGSVGElement, changed: () => vo
     out: () => set(scale / step),
     reset: () => set(1),
     fit: () => set(Math.min(largestFit, room())),
+    fitLegibly: () => set(Math.max(legible, Math.min(largestFit, room()))),
   };
 }
 
@@ -70,6 +73,8 @@ const smallest = 0.25;
 const largest = 4;
 /** A few boxes on a large screen need not fill it. */
 const largestFit = 1.5;
+/** Letters are 14 px high, the smaller ones 12. */
+const legible = 0.7;
 const linePixels = 16;
 /** One notch of a mouse's wheel is one step, whatever the browser says. */
 const maxWheel = 100;

@@ -17,13 +17,26 @@ export function mermaidFiles(page: Page): MermaidFile[] {
   );
 }
 
-/** What the diagrams of these pages are called, and where each has its Mermaid text, or why it has none. */
-export function mermaidIndex(pages: readonly Page[]): object {
+/** What the diagrams of all pages are called, and where each has its text. */
+export interface MermaidIndex {
+  readonly version: 1;
+  readonly diagrams: readonly {
+    /** The address of its page below the site's root. */
+    readonly page: string;
+    readonly title: string;
+    /** Below the site's root. */
+    readonly file?: string;
+    /** Why it has no file. */
+    readonly reason?: string;
+  }[];
+}
+
+export function mermaidIndex(pages: readonly Page[]): MermaidIndex {
   const diagrams = pages.flatMap((page) =>
     allBlocks(page).flatMap((block) => {
       if (block.type !== 'drawing') return [];
       const { title, mermaid, file } = block;
-      const text = mermaid.kind === 'text' ? { file: besides(page, file) } : { file: null, reason: mermaid.reason };
+      const text = mermaid.kind === 'text' ? { file: besides(page, file) } : { reason: mermaid.reason };
       return [{ page: page.path, title, ...text }];
     }),
   );
