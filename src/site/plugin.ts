@@ -4,6 +4,7 @@ import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
 import { repositoryImages } from './images.ts';
+import { mermaidFiles } from './mermaid-files.ts';
 import { reloadOnChange } from './reload.ts';
 
 export interface ClusterbookOptions {
@@ -26,6 +27,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
           typeof options.repository === 'string' ? path.resolve(root, options.repository) : options.repository;
         const place = {
           store: fileURLToPath(new URL('clusterbook/', astroConfig.cacheDir)),
+          drawings: fileURLToPath(new URL('clusterbook-drawings/', astroConfig.cacheDir)),
           base: astroConfig.base,
           prefix: trimSlashes(options.prefix ?? ''),
         };
@@ -44,6 +46,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         });
         addRouteMiddleware({ entrypoint: sourceFile('middleware.ts') });
         addIntegration(pages(place, published, options.ownSite === true));
+        addIntegration(mermaidFiles(place));
         if (documented.folder !== undefined)
           addIntegration(repositoryImages(documented.folder, published.images, place));
         if (typeof repository === 'string') addIntegration(reloadOnChange(repository, place));
@@ -57,6 +60,7 @@ const styles = [
   'styles/title.css',
   'styles/text.css',
   'styles/blocks.css',
+  'styles/drawing.css',
   'styles/table.css',
   'styles/print.css',
   '../views/diagrams/diagram.css',

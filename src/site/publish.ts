@@ -6,14 +6,17 @@ import type { Repository } from '../repository/repository.ts';
 import { encodePath } from '../views/guides/context.ts';
 import { navigation } from '../views/navigation.ts';
 import type { Page } from '../views/page.ts';
-import { sitePages, type Documented } from '../views/pages.ts';
+import { sitePages, type Documented, type SitePages } from '../views/pages.ts';
 import { drawDiagrams } from './draw.ts';
+import { openDrawingCache, type DrawingCache } from './drawing-cache.ts';
 import { writeStore } from './store.ts';
 
 /** Where the pages go. */
 export interface Place {
   /** The folder of the stored pages. */
   readonly store: string;
+  /** The folder of the drawings of earlier builds. */
+  readonly drawings: string;
   /** The path that the site is served from. */
   readonly base: string;
   /** Where in the site the pages stand, without slashes at its ends. */
@@ -55,13 +58,25 @@ export function documentedFolder(
 }
 
 /** Makes the pages of a documented repository and stores them for the route that renders them. */
-export async function publish(documented: Documented, { store, base, prefix }: Place): Promise<Published> {
+export async function publish(documented: Documented, place: Place): Promise<Published> {
+  const cache = openDrawingCache(place.drawings);
+  const { pages, images } = await drawnPages(documented, place, cache);
+  cache.removeUnused();
+  writeStore(place.store, { repository: documented.fleet.repository, navigation: navigation(pages) }, pages);
+  return { mermaid: pages.some(holdsMermaid), images };
+}
+
+/** The pages of a documented repository with their diagrams drawn. */
+export async function drawnPages(
+  documented: Documented,
+  { base, prefix }: Pick<Place, 'base' | 'prefix'>,
+  cache?: DrawingCache,
+): Promise<SitePages> {
   const segments = [...base.split('/'), ...prefix.split('/')].filter((segment) => segment !== '');
   const root = segments.length === 0 ? '/' : `/${segments.join('/')}/`;
   const { pages, images } = sitePages(documented, root);
-  const drawn = await Promise.all(pages.map((page) => drawDiagrams(page, addressBelow(root))));
-  writeStore(store, { repository: documented.fleet.repository, navigation: navigation(pages) }, drawn);
-  return { mermaid: pages.some(holdsMermaid), images };
+  const context = { address: addressBelow(root), ...(cache && { cache }) };
+  return { pages: await Promise.all(pages.map((page) => drawDiagrams(page, context))), images };
 }
 
 /** Makes the address on the site of that of a page, or of a place on one: `page#place`. */

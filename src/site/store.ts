@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RepositoryFacts } from '../model/fleet.ts';
+import { mermaidFiles } from '../views/exports/mermaid-files.ts';
 import type { Navigation } from '../views/navigation.ts';
 import type { Page, PageKind } from '../views/page.ts';
 
 /**
  * Pages on their way from the plugin, which makes them, to the route that
- * renders them: one JSON file each, and a slim index. The content collection
+ * renders them: one JSON file each, and a slim index. With them go the files of
+ * Mermaid text that stand beside pages. The content collection
  * holds the index only, so that its size does not grow with that of the pages.
  */
 export interface StoreIndex {
@@ -35,6 +37,7 @@ export function writeStore(directory: string, shell: Shell, pages: readonly Page
   const stored = pages.map((page): StoredPage => {
     const json = JSON.stringify(page);
     files.set(pageFile(page.path), json);
+    for (const { path: file, text } of mermaidFiles(page)) files.set(`${mermaidFolder}/${file}`, text);
     return { path: page.path, kind: page.kind, digest: digest(shellDigest + json) };
   });
   files.set(indexFile, JSON.stringify({ shell, pages: stored } satisfies StoreIndex));
@@ -53,6 +56,9 @@ export function readStoreIndex(directory: string): StoreIndex {
 export function readStoredPage(directory: string, pagePath: string): Page {
   return JSON.parse(readFileSync(path.join(directory, pageFile(pagePath)), 'utf8')) as Page;
 }
+
+/** Holds the files of Mermaid text, in the structure of the site. */
+export const mermaidFolder = 'mermaid';
 
 const indexFile = 'index.json';
 

@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import type { Graph } from './diagrams/graph.ts';
+import type { MermaidText } from './diagrams/mermaid.ts';
 
 /**
  * A page of the site as data: what stands on it and in which order, not how it
@@ -216,8 +217,10 @@ export interface Drawing {
   readonly type: 'drawing';
   readonly title: string;
   readonly svg: string;
-  /** The same as Mermaid text; absent where it is larger than Mermaid can draw. */
-  readonly mermaid?: string;
+  /** The same as Mermaid text, or why there is none. */
+  readonly mermaid: MermaidText;
+  /** The name of the file beside the page that holds this text. Different for each drawing of a page. */
+  readonly file: string;
   readonly notes: readonly string[];
 }
 

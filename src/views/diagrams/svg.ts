@@ -15,6 +15,8 @@ import { safeHref } from './safe-href.ts';
 export function svg({ graph, width, height, nodes, edges, groups, key }: Layout): string {
   const id = idPrefix(graph.id);
   const labels = new Map(graph.nodes.map((node) => [node.id, node.label]));
+  const inReadingOrder = nodes.toSorted((a, b) => a.x - b.x || a.y - b.y);
+  const ends = endsOf(inReadingOrder);
   return [
     // Half a pixel off, so that borders one pixel wide fall on whole pixels.
     `<svg class="cb-diagram" role="graphics-document" aria-labelledby="${id}-title" aria-describedby="${id}-desc"`,
@@ -25,11 +27,11 @@ export function svg({ graph, width, height, nodes, edges, groups, key }: Layout)
     `<path d="M0-3.5L${arrowLength} 0L0 3.5z"/></marker></defs>`,
     ...groups.map(groupBox),
     '<g aria-hidden="true">',
-    ...edges.map((edge) => edgeLine(edge, `${id}-arrow`, sentence(edge.edge, labels))),
-    ...edges.map(edgeLabel),
+    ...edges.map((edge) => edgeLine(edge, `${id}-arrow`, ends(edge.edge), sentence(edge.edge, labels))),
+    ...edges.map((edge) => edgeLabel(edge, ends(edge.edge))),
     '</g>',
     ...groups.map(groupTitle),
-    ...nodes.toSorted((a, b) => a.x - b.x || a.y - b.y).map(nodeBox),
+    ...inReadingOrder.map(nodeBox),
     ...(key ? ['<g aria-hidden="true">', ...key.entries.map((entry) => keyEntry(entry, `${id}-arrow`)), '</g>'] : []),
     '</svg>',
   ].join('');
@@ -41,6 +43,15 @@ export function svg({ graph, width, height, nodes, edges, groups, key }: Layout)
  */
 export function idPrefix(graphId: string): string {
   return `cb-${graphId.replace(/[^a-z0-9-]/gu, (character) => `_${character.codePointAt(0)?.toString(16) ?? ''}_`)}`;
+}
+
+/**
+ * Who an edge joins, for scripts that follow edges: the numbers of the nodes
+ * that it runs from and to, counted from 0 in the order of the drawing.
+ */
+function endsOf(nodes: readonly PlacedNode[]): (edge: Edge) => string {
+  const numbers = new Map(nodes.map(({ node }, number) => [node.id, number]));
+  return ({ from, to }) => ` data-ends="${numbers.get(to) ?? ''} ${numbers.get(from) ?? ''}"`;
 }
 
 function groupBox({ x, y, width, height }: PlacedGroup): string {
@@ -79,16 +90,17 @@ function textLine({ text: content, role, x, y }: Line, top: number): string {
   return `<text class="cb-${role}" x="${x}" y="${y + top}">${escape(content)}</text>`;
 }
 
-function edgeLine({ edge, points }: PlacedEdge, marker: string, title: string): string {
+function edgeLine({ edge, points }: PlacedEdge, marker: string, ends: string, title: string): string {
   const path = edgePath(points, arrowLength);
-  return `<path class="cb-edge cb-${edge.kind}" d="${path}" marker-end="url(#${marker})"><title>${escape(title)}</title></path>`;
+  return `<path class="cb-edge cb-${edge.kind}"${ends} d="${path}" marker-end="url(#${marker})"><title>${escape(title)}</title></path>`;
 }
 
-function edgeLabel({ label }: PlacedEdge): string {
+function edgeLabel({ label }: PlacedEdge, ends: string): string {
   if (!label) return '';
   const { x, y, width, height } = label;
   const middle = `x="${x + width / 2}" y="${y + 1 + baseline(fonts.edge)}"`;
-  return `<rect class="cb-edge-label-box" x="${x}" y="${y}" width="${width}" height="${height}" rx="${height / 2}"/><text class="cb-edge-label" ${middle}>${escape(label.text)}</text>`;
+  const ground = `<rect class="cb-edge-label-box" x="${x}" y="${y}" width="${width}" height="${height}" rx="${height / 2}"/>`;
+  return `<g${ends}>${ground}<text class="cb-edge-label" ${middle}>${escape(label.text)}</text></g>`;
 }
 
 function keyEntry({ kind, text, x, y }: KeyEntry, marker: string): string {

@@ -151,10 +151,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   desc: ['id'],
   defs: [],
   marker: ['id', 'class', 'viewBox', 'refX', 'refY', 'markerWidth', 'markerHeight', 'markerUnits', 'orient'],
-  g: ['class', 'transform', 'aria-hidden'],
+  g: ['class', 'transform', 'aria-hidden', 'data-ends'],
   a: ['class', 'transform', 'href'],
   rect: ['class', 'x', 'y', 'width', 'height', 'rx'],
-  path: ['class', 'd', 'transform', 'marker-end'],
+  path: ['class', 'data-ends', 'd', 'transform', 'marker-end'],
   text: ['class', 'x', 'y'],
 };
 

@@ -1,0 +1,15 @@
+import type { Block, Page } from './page.ts';
+
+/** All blocks of a page in reading order, those in folds and columns after what holds them. */
+export function allBlocks({ sections }: Page): Block[] {
+  return sections.flatMap(({ blocks }) => blocks.flatMap(withInner));
+}
+
+function withInner(block: Block): Block[] {
+  return [block, ...innerBlocks(block).flatMap(withInner)];
+}
+
+function innerBlocks(block: Block): readonly Block[] {
+  if (block.type === 'fold') return block.blocks;
+  return block.type === 'columns' ? block.columns.flatMap(({ blocks }) => blocks) : [];
+}
