@@ -38,7 +38,7 @@ export function dependencyCycles(readiness: Readiness): DependencyCycle[] {
 
 /** Whether an object surely cannot come before the one that it requires. */
 export function isCertain({ because }: Requirement): boolean {
-  return because.type !== 'dependsOn' || because.dependency.readyExpr === undefined;
+  return because.type !== 'dependsOn' || because.dependency.readyExpr === undefined || !because.dependency.found;
 }
 
 /** What remains when everything that can come true has, and then everything that only waits for the rest. */

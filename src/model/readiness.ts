@@ -33,7 +33,7 @@ export interface ReadinessObject {
 
 /** Who has to be ready before whom in one cluster. */
 export interface Readiness {
-  /** In the order of the cluster's lists. */
+  /** In the order of the cluster's lists; a requirement may name one that is not among them. */
   readonly objects: ReadonlyMap<FluxObjectKey, ReadinessObject>;
   readonly requires: ReadonlyMap<Condition, readonly Requirement[]>;
   /** The same from the other side: what cannot come true before a condition. */
@@ -43,8 +43,8 @@ export interface Readiness {
 /**
  * The order that Flux keeps in a cluster that starts from nothing. An object
  * exists once the Flux Kustomization above it applies it, starts when what it
- * depends on is ready, and is ready when what it waits for is. Dependencies on
- * what the cluster does not have are left out
+ * depends on is ready, and is ready when what it waits for is. What the cluster
+ * does not have is never ready; what it may have all the same holds nothing back
  * (https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies).
  */
 export function readinessOf(cluster: Cluster): Readiness {
@@ -57,7 +57,8 @@ export function readinessOf(cluster: Cluster): Readiness {
   for (const own of objects.values()) {
     const dependencies = own.object.dependsOn.flatMap((dependency): Requirement[] => {
       const target = keyOf(own.kind, dependency);
-      return objects.has(target) ? [requirement('ready', target, { type: 'dependsOn', dependency })] : [];
+      const counts = objects.has(target) || (!dependency.found && !dependency.undecided);
+      return counts ? [requirement('ready', target, { type: 'dependsOn', dependency })] : [];
     });
     const { parent } = own;
     requires.set(`start ${own.key}`, [

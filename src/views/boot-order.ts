@@ -5,8 +5,8 @@ import type { Because, Condition, FluxObjectKey, Readiness, Requirement } from '
  * At which level Flux starts each Flux object of a cluster that starts from
  * nothing; 1 is the first. An object starts a level later than what it depends
  * on becomes ready, and not before the one that applies it. One that waits for
- * others is ready when they are. What waits for itself, and what waits for that,
- * never starts and has no level.
+ * others is ready when they are. What waits for itself, or for what does not
+ * exist, and what waits for that, never starts and has no level.
  */
 export function bootLevels(readiness: Readiness): ReadonlyMap<FluxObjectKey, number> {
   const levels = conditionLevels(readiness);

@@ -44,8 +44,18 @@ describe('boot levels', () => {
       { late: 2, apps: 3 },
     ],
     [
-      'a dependency that does not exist counts for nothing',
-      [root, top('a', { dependsOn: [{ namespace: 'x', name: 'gone', found: false }] })],
+      'what depends on what does not exist never starts, whatever its expression',
+      [
+        root,
+        top('a', { dependsOn: [{ namespace: 'x', name: 'gone', found: false }] }),
+        top('b', { dependsOn: [{ namespace: 'x', name: 'gone', found: false, readyExpr: 'true' }] }),
+        top('c', on('a')),
+      ],
+      { a: undefined, b: undefined, c: undefined },
+    ],
+    [
+      'what may exist holds nothing back',
+      [root, top('a', { dependsOn: [{ namespace: 'x', name: 'gone', found: false, undecided: true }] })],
       { a: 1 },
     ],
     [
@@ -72,7 +82,7 @@ describe('boot levels', () => {
     const chain = Array.from({ length: 20_000 }, (_, index) =>
       top(`k${index}`, index === 0 ? {} : on(`k${index - 1}`)),
     );
-    expect(levels(chain)['k19999']).toBe(20_000);
+    expect(levels(chain).k19999).toBe(20_000);
   });
 });
 

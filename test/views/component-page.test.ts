@@ -33,7 +33,7 @@ describe('at a glance', () => {
       Prune: 'no',
       Force: 'yes',
       'Service account': 'paperless-deployer',
-      'Boot level': '4',
+      'Boot level': 'never starts',
     });
   });
 
@@ -78,10 +78,11 @@ test('badges tell the state first', () => {
     'suspended',
     'production',
     'namespace paperless',
-    'boot level 4 of 4',
+    'never starts',
     '1 finding',
   ]);
   expect(page('databases/postgres').badges.map(({ text }) => text)).toContain('chain of 2 stages');
+  expect(page('infrastructure/ingress-nginx').badges.map(({ text }) => text)).toContain('boot level 3 of 4');
 });
 
 test('empty sections are left out', () => {

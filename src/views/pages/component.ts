@@ -104,6 +104,7 @@ function badges(
 
 function levelBadge(survey: Survey, parts: readonly ComponentPart[]): Badge[] {
   const numbers = parts.flatMap((part) => levelOf(survey, part) ?? []);
+  if (numbers.length < parts.length) return [{ text: 'never starts', mark: 'bad', page: addresses.dependencies }];
   if (numbers.length === 0) return [];
   const last = Math.max(...clustersOf(parts).flatMap((cluster) => [...(survey.levels.get(cluster)?.values() ?? [])]));
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];

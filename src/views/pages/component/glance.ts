@@ -106,7 +106,7 @@ function rowsOf(collected: Notes, level: (part: ComponentPart) => number | undef
     { title: 'State', text: ({ kustomization }) => kustomizationState(kustomization) },
     { title: 'Version', text: ({ helmReleases }) => joined(helmReleases.map(versionText)) },
     row('Ready when', 'wait', (kustomization) => readinessGate(kustomization)),
-    { title: 'Boot level', text: (part) => (level(part) === undefined ? [] : [String(level(part))]) },
+    { title: 'Boot level', text: (part) => [levelText(level(part))] },
     {
       title: 'Reconciled',
       text: ({ kustomization }) =>
@@ -197,4 +197,9 @@ function mergeEqual(cells: readonly Cell[]): Cell[] {
     } else merged.push(cell);
   }
   return merged;
+}
+
+/** Without a level it waits, when its cluster boots, for what never becomes ready. */
+function levelText(level: number | undefined): Inline {
+  return level === undefined ? marked('bad', 'never starts') : String(level);
 }

@@ -1,9 +1,8 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
 import { keyOf, type FluxObjectKey, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, cellLines, code, muted, type Section, type Text } from '../../page.ts';
+import { cell, code, marked, muted, type Section, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
-import { suspendedText } from '../states.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
 import { objectLink, objectText } from './flux-object.ts';
@@ -29,7 +28,10 @@ export function bootTable(survey: Survey, cluster: Cluster): Section[] {
             title: `${levelTitle(level)} · ${levelNote(level)}`,
             rows: level.objects.map((own) => ({
               cells: [
-                cellLines([[...objectText(survey.index, cluster, own), ...suspendedWords(own)]]),
+                cell(
+                  ...objectText(survey.index, cluster, own),
+                  ...(own.object.suspend ? [' ', marked('paused', 'suspended')] : []),
+                ),
                 cell(...waitsFor(survey, readiness, cluster, own)),
                 cell(readyWhen(cluster, own)),
                 cell(countText(heldBackBy(readiness, own.key).size)),
@@ -49,15 +51,10 @@ function explanation(levels: readonly Level[]): Text {
   return [
     'Everything of a level starts together, once what it waits for is ready.',
     ...(levels.some(({ level }) => level === undefined)
-      ? [' What waits for itself, or for something that does, never starts.']
+      ? [' What waits for itself or for something that does not exist never starts, nor does what waits for that.']
       : []),
     ' A HelmRelease stands here if it depends on another one; the others start with their Flux Kustomization.',
   ];
-}
-
-function suspendedWords({ object }: ReadinessObject): Text {
-  const text = suspendedText(object);
-  return text.length === 0 ? [] : [' ', ...text];
 }
 
 /** Its dependencies, and the Flux Kustomization that applies it where nothing else holds it back as long. */

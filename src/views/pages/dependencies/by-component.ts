@@ -29,7 +29,7 @@ export function byComponentSection(survey: Survey): Section[] {
             ...(rest > 0 ? [` ${rest} more neither need another component nor are needed by one.`] : []),
           ],
         },
-        componentTable(survey, components),
+        { ...componentTable(survey, components), filter: true },
       ],
     },
   ];
@@ -41,6 +41,7 @@ export function componentTable(survey: Survey, components: readonly Component[])
     caption: 'Dependencies by component',
     columns: ['Component', 'Needs', 'Needed by', { title: 'Waiting', numeric: true }],
     groups: [{ rows: componentRows(survey, components) }],
+    filter: false,
   });
 }
 

@@ -10,8 +10,10 @@ import { objectText } from './flux-object.ts';
 export function chainSection(survey: Survey, cluster: Cluster, readiness: Readiness): Section[] {
   const chain = longestChain(readiness);
   if (chain.length < 2) return [];
-  const intro: Text = ['What holds back the last level: each step starts when the one before it is ready.'];
-  const items = chain.map((step, index) => stepText(survey, cluster, readiness, step, index === chain.length - 1));
+  const intro: Text = [
+    'What the last level waits for: each step depends on the one before it, unless it says otherwise.',
+  ];
+  const items = chain.map((step, index) => stepText(survey, cluster, readiness, step, chain[index + 1]));
   return [
     {
       id: 'chain',
@@ -28,11 +30,11 @@ export function chainSection(survey: Survey, cluster: Cluster, readiness: Readin
 const reasons: Readonly<Record<ChainStep['because']['type'], string>> = {
   start: '',
   dependsOn: '',
-  applied: 'applied by the one before',
-  waits: 'not ready before the one before it is, which it waits for',
+  applied: 'applied by it',
+  waits: 'waits for it',
 };
 
-function stepText({ index }: Survey, cluster: Cluster, readiness: Readiness, step: ChainStep, isLast: boolean): Text {
+function stepText({ index }: Survey, cluster: Cluster, readiness: Readiness, step: ChainStep, next?: ChainStep): Text {
   const own = readiness.objects.get(step.object);
   if (!own) return [];
   const { because } = step;
@@ -41,10 +43,12 @@ function stepText({ index }: Survey, cluster: Cluster, readiness: Readiness, ste
     because.type === 'dependsOn' && because.dependency.readyExpr !== undefined
       ? [muted(' · once '), code(because.dependency.readyExpr)]
       : [];
+  // What it applies needs it to start, not to be ready.
+  const isGate = next !== undefined && next.because.type !== 'applied';
   return [
     ...objectText(index, cluster, own),
     ...(why === '' ? [] : [muted(` · ${why}`)]),
     ...expression,
-    ...(isLast ? [] : [muted(' · ready: '), readyWhen(cluster, own)]),
+    ...(isGate ? [muted(' · ready: '), readyWhen(cluster, own)] : []),
   ];
 }

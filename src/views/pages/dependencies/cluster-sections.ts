@@ -1,13 +1,13 @@
 import type { Cluster } from '../../../model/fleet.ts';
 import { longestChain } from '../../boot-order.ts';
 import { componentGraph } from '../../component-graph.ts';
-import { muted, type Section, type Text } from '../../page.ts';
+import { code, muted, type Section, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import { counted, joined } from '../words.ts';
 import { bootTable } from './boot-table.ts';
 import { chainSection } from './chain.ts';
-import { dependencyFindings, findingMarks, findingsSection } from './findings.ts';
-import { objectLink } from './flux-object.ts';
+import { dependencyFindings, findingMarks } from './findings.ts';
+import { findingsSection } from './findings-section.ts';
 import { groupsSection } from './groups.ts';
 import { hubsOf, impactSection, sizeOf } from './impact.ts';
 import { levelsOf } from './levels.ts';
@@ -16,17 +16,20 @@ import { wholeSection } from './whole.ts';
 /** What waits for what in a cluster, in a sentence or two. */
 export function clusterLead(survey: Survey, cluster: Cluster): Text {
   const readiness = survey.readiness.get(cluster);
-  const levels = levelsOf(survey, cluster).filter(({ level }) => level !== undefined).length;
-  if (!readiness || levels === 0) return [];
+  const levels = levelsOf(survey, cluster).filter(({ level }) => level !== undefined);
+  if (!readiness || levels.length === 0) return [];
   const marks = findingMarks(dependencyFindings(cluster, readiness));
+  const starting = levels.flatMap(({ objects }) => objects).filter(({ kind }) => kind === 'Kustomization').length;
+  const all = counted(cluster.kustomizations.length, 'Flux Kustomization');
+  const who = starting < cluster.kustomizations.length ? `${String(starting)} of ${all}` : all;
   const chain = longestChain(readiness).length;
   const [hub] = hubsOf(readiness);
   return [
-    `${counted(cluster.kustomizations.length, 'Flux Kustomization')} ${cluster.kustomizations.length === 1 ? 'starts' : 'start'} in ${counted(levels, 'level')}`,
+    `${who} ${starting === 1 ? 'starts' : 'start'} in ${counted(levels.length, 'level')}`,
     ...(chain > 1 ? [`; the longest chain has ${String(chain)} steps`] : []),
     '. ',
     ...(hub
-      ? ['Most wait for ', objectLink(survey.index, cluster, hub.own), `: ${String(sizeOf(hub))}. `]
+      ? [`${counted(sizeOf(hub), 'waits', 'wait')} for `, code(hub.own.object.name), '. ']
       : ['Nothing waits for anything. ']),
     ...(marks.length > 0
       ? joined(marks)

@@ -64,6 +64,7 @@ function groupTable({ nodes, edges }: Graph): Table {
   return table({
     caption: 'Dependencies between groups',
     columns: ['Group', 'Needs', 'Needed by'],
+    filter: false,
     groups: [
       {
         rows: nodes.map((node) => ({

@@ -25,7 +25,10 @@ export function heldBackBy(readiness: Readiness, key: FluxObjectKey): ReadonlySe
   );
 }
 
-/** Those that hold others back, most first. */
+/**
+ * Those that hold others back, most first; without the HelmReleases that do so
+ * only because their Flux Kustomization waits for them, as that says the same.
+ */
 export function hubsOf(readiness: Readiness): Hub[] {
   const dependents = dependentsByTarget(readiness);
   return [...readiness.objects.values()]
@@ -38,7 +41,7 @@ export function hubsOf(readiness: Readiness): Hub[] {
         through: [...waiting].filter((key) => !direct.has(key)),
       };
     })
-    .filter(({ direct, through }) => direct.length + through.length > 0)
+    .filter(({ own, direct, through }) => direct.length > 0 || (own.kind === 'Kustomization' && through.length > 0))
     .sort(byText(({ own }) => own.object.name))
     .sort((a, b) => sizeOf(b) - sizeOf(a) || b.direct.length - a.direct.length);
 }
@@ -83,7 +86,11 @@ function hubBlock(index: Survey['index'], cluster: Cluster, readiness: Readiness
   const number = sizeOf(hub);
   return {
     type: 'fold',
-    summary: [code(own.object.name), ' ', muted(`${counted(number, 'waits', 'wait')}${directWords(hub)}`)],
+    summary: [
+      code(own.object.name),
+      ' ',
+      muted(`${kindWord(own)}${counted(number, 'waits', 'wait')}${directWords(hub)}`),
+    ],
     blocks: [
       {
         type: 'facts',
@@ -95,6 +102,10 @@ function hubBlock(index: Survey['index'], cluster: Cluster, readiness: Readiness
       },
     ],
   };
+}
+
+function kindWord({ kind }: ReadinessObject): string {
+  return kind === 'HelmRelease' ? 'HelmRelease, ' : '';
 }
 
 function directWords({ direct, through }: Hub): string {

@@ -31,7 +31,7 @@ export function levelsOf({ readiness, levels }: Survey, cluster: Cluster): Level
 }
 
 export function levelTitle({ level }: Level): string {
-  return level === undefined ? 'Never' : `Level ${String(level)}`;
+  return level === undefined ? 'Never starts' : `Level ${String(level)}`;
 }
 
 /** `3 Flux Kustomizations, 1 HelmRelease`. */

@@ -1,6 +1,7 @@
 import type { Graph } from '../../diagrams/graph.ts';
-import { foldHubs } from '../../diagrams/reduce.ts';
-import { muted, pageLink, type Block, type Section, type Text } from '../../page.ts';
+import { foldHubs, type Folded } from '../../diagrams/reduce.ts';
+import { cell, muted, pageLink, type Block, type Section, type Text } from '../../page.ts';
+import { table } from '../table.ts';
 import { counted, joined } from '../words.ts';
 import { nodeLink } from './groups.ts';
 
@@ -14,59 +15,65 @@ export function wholeSection(graph: Graph): Section[] {
 /** A diagram that stays readable, and everything that it leaves out beside it. */
 export function foldedDiagram(graph: Graph, title: string): Block[] {
   const { graph: drawn, folded, isolated } = foldHubs(graph);
-  const { nodes, edges } = drawn;
-  const groups = graph.groups.flatMap(({ label, href }): Text[] =>
-    href === undefined ? [] : [[pageLink(href, label)]],
-  );
-  const tooLarge: Text = [
-    muted(
-      `A drawing of ${counted(nodes.length, 'component')} with ${counted(edges.length, 'arrow')} would be too large to read. See the groups one by one: `,
-    ),
-    ...joined(groups),
-  ];
-  const left = [
-    `${counted(nodes.length, 'box', 'boxes')} and ${counted(edges.length, 'arrow')}.`,
-    ...(folded.length > 0
-      ? [
-          `What ${folded.map(({ hub }) => hub.label).join(', ')} ${folded.length === 1 ? 'is' : 'are'} needed by is written into the boxes and listed below.`,
-        ]
-      : []),
-    ...(isolated.length > 0
-      ? [
-          `${counted(isolated.length, 'component')} without an arrow ${isolated.length === 1 ? 'is' : 'are'} listed below.`,
-        ]
-      : []),
-  ];
   return [
-    ...(edges.length > 0
+    ...(drawn.edges.length > 0
       ? [
           {
             type: 'diagram',
-            graph: { ...drawn, title, description: left.join(' ') },
-            ...(groups.length > 1 ? { otherwise: [{ type: 'text', text: tooLarge } as const] } : {}),
+            graph: { ...drawn, title, description: description(drawn, folded, isolated) },
+            ...(graph.groups.length > 1
+              ? { otherwise: [{ type: 'text', text: tooLarge(graph, drawn) } as const] }
+              : {}),
           } as const,
         ]
       : []),
-    ...folded.map(({ hub, dependents }): Block => ({
+    ...hubBlocks(folded),
+    ...isolatedBlocks(isolated),
+  ];
+}
+
+function description({ nodes, edges }: Graph, folded: Folded['folded'], isolated: Folded['isolated']): string {
+  return [
+    `${counted(nodes.length, 'box', 'boxes')} and ${counted(edges.length, 'arrow')}.`,
+    ...(folded.length > 0
+      ? [`Instead of arrows, boxes say in words that they need ${folded.map(({ hub }) => hub.label).join(', ')}.`]
+      : []),
+    ...(isolated.length > 0 ? [`${counted(isolated.length, 'component')} without arrows stand in a list below.`] : []),
+  ].join(' ');
+}
+
+function tooLarge({ groups }: Graph, { nodes, edges }: Graph): Text {
+  const links = groups.flatMap(({ label, href }): Text[] => (href === undefined ? [] : [[pageLink(href, label)]]));
+  return [
+    muted(
+      `A drawing of ${counted(nodes.length, 'component')} with ${counted(edges.length, 'arrow')} would be too large to read. Group by group: `,
+    ),
+    ...joined(links),
+  ];
+}
+
+function hubBlocks(folded: Folded['folded']): Block[] {
+  if (folded.length === 0) return [];
+  const hubs = folded.map(({ hub, dependents }): Text => [nodeLink(hub), ' ', muted(`by ${dependents.length}`)]);
+  return [{ type: 'text', text: [muted('Needed by so many that words stand for the arrows: '), ...joined(hubs), '.'] }];
+}
+
+function isolatedBlocks(isolated: Folded['isolated']): Block[] {
+  if (isolated.length === 0) return [];
+  const rows = isolated.map((node) => ({ cells: [cell(nodeLink(node)), cell(node.note ?? '')] }));
+  return [
+    {
       type: 'fold',
-      summary: [muted('Without arrows: needed by '), hub.label],
-      count: dependents.length,
+      summary: ['Not drawn, as they have no arrows'],
+      count: isolated.length,
       blocks: [
-        {
-          type: 'text',
-          text: [nodeLink(hub), muted(' is needed by '), ...joined(dependents.map((node) => [nodeLink(node)]))],
-        },
+        table({
+          caption: 'Components without arrows',
+          columns: ['Component', 'In words'],
+          groups: [{ rows }],
+          filter: false,
+        }),
       ],
-    })),
-    ...(isolated.length > 0
-      ? [
-          {
-            type: 'fold',
-            summary: [muted('Not drawn, because no arrow is left at them')],
-            count: isolated.length,
-            blocks: [{ type: 'text', text: joined(isolated.map((node) => [nodeLink(node)])) }],
-          } as const,
-        ]
-      : []),
+    },
   ];
 }
