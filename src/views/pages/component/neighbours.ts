@@ -1,12 +1,13 @@
-import type { Component, FluxKustomization } from '../../../model/fleet.ts';
-import { addresses, clusterAddress, componentAddress } from '../../addresses.ts';
+import type { Cluster, Component, FluxKustomization } from '../../../model/fleet.ts';
+import { addresses, componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import type { Edge, EdgeKind, Graph, Node } from '../../diagrams/graph.ts';
 import { neighbourhood } from '../../diagrams/neighbourhood.ts';
 import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-index.ts';
+import { nodeState } from '../../node-state.ts';
 import type { Survey } from '../../survey.ts';
 import type { Take } from '../../takes.ts';
-import { treeNodeId } from '../tree.ts';
+import { treePlace } from '../tree.ts';
 import { unique } from '../words.ts';
 import { insideOf, longestChain, type Inside } from './stages.ts';
 
@@ -107,17 +108,18 @@ function needLinks({ cluster, dependency, owners, target }: Need, own: string): 
     return [link({ id: `missing ${nameOf(dependency)}`, label: dependency.name, state: 'missing' })];
   if (owners.length > 0) return owners.map(({ slug, name }) => link({ id: slug, label: name }));
   // Structure has no page of its own, but a place in the tree.
-  return target ? [link(structureNode(clusterAddress(cluster), target))] : [];
+  return target ? [link(structureNode(cluster, target))] : [];
 }
 
-function structureNode(address: string, kustomization: FluxKustomization): Link['neighbour'] {
+function structureNode(cluster: Cluster, kustomization: FluxKustomization): Link['neighbour'] {
+  const state = nodeState([kustomization]);
   return {
     id: `Kustomization ${nameOf(kustomization)}`,
     label: kustomization.name,
     sublabel: 'Flux Kustomization',
     kind: 'stage',
-    href: `${address}#${treeNodeId(kustomization)}`,
-    ...(kustomization.suspend && { state: 'suspended' }),
+    href: treePlace(cluster, kustomization),
+    ...(state && { state }),
   };
 }
 
