@@ -7,6 +7,7 @@ import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-ind
 import { nodeState } from '../../node-state.ts';
 import type { Survey } from '../../survey.ts';
 import type { Take } from '../../takes.ts';
+import { sourcePlace } from '../inventories/source-users.ts';
 import { treePlace } from '../tree.ts';
 import { unique } from '../words.ts';
 import { insideOf, longestChain, type Inside } from './stages.ts';
@@ -145,8 +146,9 @@ function takeLinks({ cluster, part, kind, object, origin }: Take, own: string): 
         label: object.name,
         sublabel: sublabel.filter((text) => text !== undefined).join(', '),
         kind: kind === 'variables' ? 'config' : 'source',
-        href: kind === 'variables' ? addresses.variables : addresses.sources,
-        ...(origin.kind === 'missing' && { state: 'missing' }),
+        ...(origin.kind === 'missing'
+          ? { state: 'missing' }
+          : { href: kind === 'variables' ? addresses.variables : sourcePlace(object) }),
         ...(origin.kind === 'unknown' && { state: 'unknown' }),
       },
     },
