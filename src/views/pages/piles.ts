@@ -5,7 +5,7 @@ export type Pile<T> =
   | { readonly kind: 'rest'; readonly groups: number; readonly things: readonly T[] };
 
 /** A handful stands one by one. */
-export const handful = 6;
+const handful = 6;
 /** As many boxes as a side of a neighbourhood has at most. */
 const mostPiles = 12;
 

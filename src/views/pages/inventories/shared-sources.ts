@@ -1,5 +1,6 @@
 import type { Cluster } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
+import type { Graph, Node } from '../../diagrams/graph.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
 import {
   cell,
@@ -80,8 +81,13 @@ function drawings(index: FleetIndex): Block[] {
 }
 
 /** Boxes that lead to the pages of two clusters may show the same. */
-function withoutLinks({ nodes, ...graph }: NonNullable<ReturnType<typeof sourceGraph>>): unknown {
-  return { ...graph, nodes: nodes.map(({ href: _, ...node }) => node) };
+function withoutLinks(graph: Graph): Graph {
+  const withoutLink = (node: Node): Node => {
+    const unlinked = { ...node };
+    delete unlinked.href;
+    return unlinked;
+  };
+  return { ...graph, nodes: graph.nodes.map(withoutLink) };
 }
 
 /** Per source its users, by the groups that the drawing piles them up by. */
