@@ -219,7 +219,13 @@ describe('what a component takes from others', () => {
       graph?.nodes.slice(1).map(({ label, sublabel, kind, state, href }) => [label, sublabel, kind, state, href]),
     ).toEqual([
       ['elsewhere', 'Secret', 'config', 'unknown', 'variables'],
-      ['charts', 'HelmRepository, applied by repositories', 'source', undefined, 'sources'],
+      [
+        'charts',
+        'HelmRepository, applied by repositories',
+        'source',
+        undefined,
+        'sources#source-helmrepository-flux-system-charts',
+      ],
       ['settings', 'ConfigMap, applied by repositories', 'config', undefined, 'variables'],
     ]);
   });

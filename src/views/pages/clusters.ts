@@ -1,12 +1,13 @@
 import type { Cluster, Component } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress } from '../addresses.ts';
-import { partsOf } from '../fleet-index.ts';
+import { partsOf, type FleetIndex } from '../fleet-index.ts';
 import {
   cell,
   code,
   marked,
   muted,
   pageLink,
+  type Block,
   type Fact,
   type Figure,
   type Page,
@@ -19,6 +20,7 @@ import { clusterSentence, clusterTable, objectCount } from './cluster-facts.ts';
 import { mainRelease } from './main-version.ts';
 import { versionText } from './states.ts';
 import { table } from './table.ts';
+import { treeGraph } from './tree-graph.ts';
 import { clusterTree } from './tree.ts';
 import { counted } from './words.ts';
 
@@ -79,10 +81,16 @@ function clusterPage(survey: Survey, cluster: Cluster): Page {
         id: 'tree',
         title: 'Who applies whom',
         count: cluster.kustomizations.length,
-        blocks: [{ type: 'tree', nodes: clusterTree(survey.index, cluster) }],
+        blocks: [...treeDiagram(survey.index, cluster), { type: 'tree', nodes: clusterTree(survey.index, cluster) }],
       },
     ],
   };
+}
+
+/** The list below it says the same, and more: nothing stands in the place of a drawing that is too large. */
+function treeDiagram(index: FleetIndex, cluster: Cluster): Block[] {
+  const graph = treeGraph(index, cluster);
+  return graph ? [{ type: 'diagram', graph, otherwise: [] }] : [];
 }
 
 /** What the cluster's FluxInstance states beyond version and registry. */

@@ -30,8 +30,12 @@ export function treeLink(cluster: Cluster, kustomization: FluxKustomization): In
   return pageLink(clusterAddress(cluster), kustomization.name, treeNodeId(kustomization));
 }
 
-/** What a Flux Kustomization's place in the tree of its cluster is called in addresses. */
-export function treeNodeId({ namespace, name }: FluxKustomization): string {
+/** The address of a Flux Kustomization in the tree of its cluster: a page and a place on it. */
+export function treePlace(cluster: Cluster, kustomization: FluxKustomization): string {
+  return `${clusterAddress(cluster)}#${treeNodeId(kustomization)}`;
+}
+
+function treeNodeId({ namespace, name }: FluxKustomization): string {
   return `kustomization-${namespace}-${name}`;
 }
 

@@ -1,12 +1,14 @@
-import type { Component, FluxKustomization } from '../../../model/fleet.ts';
-import { addresses, clusterAddress, componentAddress } from '../../addresses.ts';
+import type { Cluster, Component, FluxKustomization } from '../../../model/fleet.ts';
+import { addresses, componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import type { Edge, EdgeKind, Graph, Node } from '../../diagrams/graph.ts';
 import { neighbourhood } from '../../diagrams/neighbourhood.ts';
 import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-index.ts';
+import { nodeState } from '../../node-state.ts';
 import type { Survey } from '../../survey.ts';
 import type { Take } from '../../takes.ts';
-import { treeNodeId } from '../tree.ts';
+import { sourcePlace } from '../inventories/source-users.ts';
+import { treePlace } from '../tree.ts';
 import { unique } from '../words.ts';
 import { insideOf, longestChain, type Inside } from './stages.ts';
 
@@ -107,17 +109,18 @@ function needLinks({ cluster, dependency, owners, target }: Need, own: string): 
     return [link({ id: `missing ${nameOf(dependency)}`, label: dependency.name, state: 'missing' })];
   if (owners.length > 0) return owners.map(({ slug, name }) => link({ id: slug, label: name }));
   // Structure has no page of its own, but a place in the tree.
-  return target ? [link(structureNode(clusterAddress(cluster), target))] : [];
+  return target ? [link(structureNode(cluster, target))] : [];
 }
 
-function structureNode(address: string, kustomization: FluxKustomization): Link['neighbour'] {
+function structureNode(cluster: Cluster, kustomization: FluxKustomization): Link['neighbour'] {
+  const state = nodeState([kustomization]);
   return {
     id: `Kustomization ${nameOf(kustomization)}`,
     label: kustomization.name,
     sublabel: 'Flux Kustomization',
     kind: 'stage',
-    href: `${address}#${treeNodeId(kustomization)}`,
-    ...(kustomization.suspend && { state: 'suspended' }),
+    href: treePlace(cluster, kustomization),
+    ...(state && { state }),
   };
 }
 
@@ -143,8 +146,9 @@ function takeLinks({ cluster, part, kind, object, origin }: Take, own: string): 
         label: object.name,
         sublabel: sublabel.filter((text) => text !== undefined).join(', '),
         kind: kind === 'variables' ? 'config' : 'source',
-        href: kind === 'variables' ? addresses.variables : addresses.sources,
-        ...(origin.kind === 'missing' && { state: 'missing' }),
+        ...(origin.kind === 'missing'
+          ? { state: 'missing' }
+          : { href: kind === 'variables' ? addresses.variables : sourcePlace(object) }),
         ...(origin.kind === 'unknown' && { state: 'unknown' }),
       },
     },

@@ -1,9 +1,11 @@
 import type { Component, HelmRelease } from '../../../model/fleet.ts';
 import type { Need } from '../../dependencies.ts';
-import type { Edge, EdgeKind, Node, NodeState } from '../../diagrams/graph.ts';
+import type { Edge, EdgeKind, Node } from '../../diagrams/graph.ts';
 import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-index.ts';
+import { nodeState } from '../../node-state.ts';
 import type { Survey } from '../../survey.ts';
 import type { Take } from '../../takes.ts';
+import { treePlace } from '../tree.ts';
 import { unique } from '../words.ts';
 import { localNames } from './local-name.ts';
 
@@ -126,23 +128,19 @@ function insideEdge(links: readonly Link[], stages: ReadonlyMap<string, readonly
 
 function stageNode(id: string, parts: readonly ComponentPart[], clusters: readonly string[]): Node {
   const names = unique(parts.map(({ kustomization }) => kustomization.name));
+  const [only] = parts;
   const present = unique(parts.map(({ cluster }) => cluster.name));
-  const state = stageState(parts);
+  const state = nodeState(parts.map(({ kustomization }) => kustomization));
   const sublabel = present.length < clusters.length ? `only ${present.join(', ')}` : undefined;
   return {
     id,
-    label: names.length === 1 ? (names[0] ?? '') : (parts[0]?.stage ?? ''),
+    label: names.length === 1 ? (names[0] ?? '') : (only?.stage ?? ''),
     kind: 'stage',
+    // The places of several clusters: none of them is the stage's.
+    ...(only && present.length === 1 && { href: treePlace(only.cluster, only.kustomization) }),
     ...(sublabel !== undefined && { sublabel }),
     ...(state && { state }),
   };
-}
-
-function stageState(parts: readonly ComponentPart[]): NodeState | undefined {
-  const all = (holds: (part: ComponentPart) => boolean): boolean => parts.every(holds);
-  if (all(({ kustomization }) => kustomization.suspend)) return 'suspended';
-  if (all(({ kustomization }) => kustomization.state === 'external')) return 'external';
-  return all(({ kustomization: { state } }) => state === 'failed' || state === 'unknown') ? 'unknown' : undefined;
 }
 
 function releaseNode(release: HelmRelease, label: string): Node {

@@ -1,10 +1,12 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, type Page, type TableRow, type Text } from '../../page.ts';
+import { cell, code, fileLink, muted, pageLink, type Page, type TableRow, type Text } from '../../page.ts';
 import { suspendedText } from '../states.ts';
 import { counted, joined } from '../words.ts';
 import { cellOf, clustersCell, everywhere } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';
+import { sharedSourcesSection } from './shared-sources.ts';
+import { sourceRowId } from './source-users.ts';
 
 /** With more users than these their number says more. */
 const mostUsers = 3;
@@ -16,7 +18,7 @@ export function sourcesPage(index: FleetIndex): Page {
     (cluster) => cluster.sources,
     (source) => `${source.kind} ${nameOf(source)}`,
   );
-  return inventoryPage({
+  const page = inventoryPage({
     path: addresses.sources,
     title: 'Sources',
     lead: 'Where Flux fetches manifests and charts from.',
@@ -25,6 +27,7 @@ export function sourcesPage(index: FleetIndex): Page {
       const [{ value: first }] = same;
       const text = cellOf(same);
       return {
+        id: sourceRowId(first),
         cells: [
           cell(code(nameOf(first)), ' ', muted(first.kind)),
           text(({ url }) => (url === undefined ? [] : [{ type: 'url', url }])),
@@ -44,6 +47,7 @@ export function sourcesPage(index: FleetIndex): Page {
       };
     }),
   });
+  return { ...page, sections: [...sharedSourcesSection(index), ...page.sections] };
 }
 
 /** Of a commit only what is enough to recognise it. */
@@ -53,5 +57,7 @@ function refValue(field: string, value: string): string {
 
 function usersText(usedBy: readonly string[]) {
   if (usedBy.length === 0) return muted('nothing');
-  return usedBy.length > mostUsers ? counted(usedBy.length, 'object') : code(usedBy.join(', '));
+  return usedBy.length > mostUsers
+    ? pageLink(addresses.sources, counted(usedBy.length, 'object'), 'shared')
+    : code(usedBy.join(', '));
 }
