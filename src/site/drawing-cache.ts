@@ -55,8 +55,7 @@ function write(folder: string, name: string, drawing: string): void {
     writeFileSync(unfinished, `${digest(drawing)}\n${drawing}`);
     renameSync(unfinished, path.join(folder, name));
   } catch {
-    // Another build may have removed it, or the disk may be full.
-    rmSync(unfinished, { force: true });
+    // Another build may have removed it, or the disk may be full. What is left of it goes with the unused.
   }
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { serve } from '../static-host.ts';
 import { buildFixtureSite, type FixtureSite } from './fixture-site.ts';
@@ -236,6 +236,172 @@ describe('the built site, in a browser', () => {
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
         await command.locator('code').textContent(),
       );
+    });
+  });
+
+  describe('a diagram', () => {
+    const page = 'components/apps/podinfo/';
+    const small = { viewport: { width: 320, height: 700 } };
+    const sizeOf = (figure: Locator): Promise<object> =>
+      figure.evaluate(({ clientWidth, clientHeight }) => ({ width: clientWidth, height: clientHeight }));
+
+    test('has its Mermaid text to copy and as a file, and both are the same', async () => {
+      await withContext({ permissions: ['clipboard-read', 'clipboard-write'] }, async (context) => {
+        const opened = await open(context, page);
+        const figure = opened.locator('figure.drawing').first();
+        await figure.locator('summary').click();
+        await figure.getByRole('button', { name: 'Copy' }).click();
+        await opened.getByRole('status').filter({ hasText: 'Copied flowchart' }).waitFor({ state: 'attached' });
+        const file = figure.locator('a[download]');
+        expect(await file.textContent()).toMatch(/^\s*[a-z0-9-]+\.mmd\s*$/);
+        const target = fileAt(new URL((await file.getAttribute('href')) ?? '', opened.url()).pathname) ?? '';
+        const text = await readFile(path.join(site.dist, target), 'utf8');
+        expect(text).toMatch(/^flowchart LR\n {2}accTitle: /);
+        expect(await opened.evaluate(() => navigator.clipboard.readText())).toBe(text);
+      });
+    });
+
+    test('is copied on a page without commands, too', async () => {
+      await withContext({ permissions: ['clipboard-read', 'clipboard-write'] }, async (context) => {
+        const opened = await open(context, 'dependencies/');
+        const figure = opened.locator('figure.drawing').first();
+        await figure.locator('summary').click();
+        await figure.getByRole('button', { name: 'Copy' }).click();
+        await opened.getByRole('status').filter({ hasText: 'Copied flowchart' }).waitFor({ state: 'attached' });
+      });
+    });
+
+    test('shows the paths of a node that is pointed at or has the focus', async () => {
+      await withContext({ reducedMotion: 'reduce' }, async (context) => {
+        const opened = await open(context, page);
+        const svg = opened.locator('figure.drawing svg').first();
+        const shown = (): Promise<string[]> =>
+          svg.locator('.cb-node.cb-on .cb-label, .cb-node.cb-on .cb-strong').allTextContents();
+        const links = svg.locator('a.cb-node');
+        const all = await svg.locator('.cb-node').count();
+        expect(all).toBeGreaterThan(2);
+        await links.last().focus();
+        const focused = await shown();
+        expect(focused.length).toBeGreaterThan(1);
+        const dimmed = svg.locator('.cb-node:not(.cb-on)');
+        if ((await dimmed.count()) > 0)
+          expect(Number(await dimmed.first().evaluate((node) => getComputedStyle(node).opacity))).toBeLessThan(0.5);
+        await svg.locator('.cb-focus').hover();
+        expect(await shown()).toHaveLength(all);
+        expect(await svg.locator('.cb-edge.cb-on').count()).toBe(await svg.locator('.cb-edge[data-ends]').count());
+        await opened.mouse.move(0, 0);
+        expect(await shown()).toEqual(focused);
+        await links.last().blur();
+        expect(await shown()).toEqual([]);
+      });
+    });
+
+    test('zooms by keyboard, by button and with the wheel, and moves nothing else', async () => {
+      await withContext(small, async (context) => {
+        const opened = await open(context, page);
+        const figure = opened.locator('figure.drawing').first();
+        const frame = figure.getByRole('region');
+        const svg = frame.locator('svg');
+        const width = (): Promise<number> => svg.evaluate((drawing) => drawing.getBoundingClientRect().width);
+        const size = await sizeOf(figure);
+        const natural = await width();
+        await frame.focus();
+        await opened.keyboard.press('+');
+        expect(await width()).toBeCloseTo(natural * 1.25, 0);
+        await opened.keyboard.press('0');
+        expect(await width()).toBe(natural);
+        await opened.keyboard.press('-');
+        expect(await width()).toBeCloseTo(natural / 1.25, 0);
+        await figure.getByRole('button', { name: 'Fit' }).click();
+        expect(await frame.evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
+        await figure.getByRole('button', { name: 'Natural size' }).click();
+        await frame.hover();
+        await opened.keyboard.down('Control');
+        await opened.mouse.wheel(0, -100);
+        await opened.keyboard.up('Control');
+        await opened.waitForFunction(
+          (before) => document.querySelector('figure.drawing svg')?.getBoundingClientRect().width !== before,
+          natural,
+        );
+        expect(await width()).toBeGreaterThan(natural);
+        expect(await sizeOf(figure)).toEqual(size);
+      });
+    });
+
+    test('is dragged with the mouse, which follows no link', async () => {
+      await withContext(small, async (context) => {
+        const opened = await open(context, page);
+        const frame = opened.locator('figure.drawing .frame').first();
+        await frame.focus();
+        for (let step = 0; step < 3; step += 1) await opened.keyboard.press('+');
+        const node = frame.locator('a.cb-node').first();
+        await node.scrollIntoViewIfNeeded();
+        const box = await node.boundingBox();
+        if (!box) throw new Error('The node is not shown.');
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const before = await frame.evaluate(({ scrollLeft }) => scrollLeft);
+        await opened.mouse.move(x, y);
+        await opened.mouse.down();
+        await opened.mouse.move(x - 20, y, { steps: 4 });
+        await opened.mouse.move(x - 60, y, { steps: 4 });
+        await opened.mouse.up();
+        expect(await frame.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(before + 30);
+        expect(new URL(opened.url()).pathname).toBe(`${site.base}/${page}`);
+        await node.click();
+        await opened.waitForURL((url) => url.pathname !== `${site.base}/${page}`);
+      });
+    });
+
+    test('takes the whole page until Escape, and comes back to its place', async () => {
+      const problems: string[] = [];
+      await withContext({ colorScheme: 'dark' }, async (context) => {
+        const opened = await open(context, page, problems);
+        const figure = opened.locator('figure.drawing').first();
+        await figure.scrollIntoViewIfNeeded();
+        const place = await figure.boundingBox();
+        await figure.getByRole('button', { name: 'Full screen' }).press('Enter');
+        const dialog = opened.getByRole('dialog', { name: /^Diagram: / });
+        await dialog.waitFor();
+        expect(await sizeOf(figure)).toEqual(opened.viewportSize());
+        await opened.evaluate(axe.source);
+        expect(await opened.evaluate(runAxe, 'all' as const)).toEqual([]);
+        await opened.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+        expect(await figure.boundingBox()).toEqual(place);
+        expect(await opened.evaluate(() => document.activeElement?.textContent)).toBe('Full screen');
+        expect(await figure.locator('svg').evaluate((svg) => svg.style.width)).toBe('');
+      });
+      expect(problems).toEqual([]);
+    });
+
+    test('moves nothing while the page loads', async () => {
+      await withContext(small, async (context) => {
+        await context.addInitScript(() => {
+          const shifts: number[] = [];
+          Object.assign(globalThis, { shifts });
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+        const opened = await open(context, page);
+        await opened.locator('figure.drawing').first().scrollIntoViewIfNeeded();
+        await opened.getByRole('button', { name: 'Full screen' }).first().waitFor();
+        await opened.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
+        expect(await opened.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
+      });
+    });
+
+    test('needs no script, and its script is on pages with diagrams only', async () => {
+      await withContext({ javaScriptEnabled: false }, async (context) => {
+        const opened = await open(context, page);
+        expect(await opened.locator('figure.drawing button:visible').count()).toBe(0);
+        await opened.locator('figure.drawing summary').first().click();
+        expect(await opened.locator('figure.drawing pre').first().isVisible()).toBe(true);
+      });
+      for (const [file, html] of site.pages)
+        expect(/<script[^>]*Drawing\.astro/.test(html), file).toBe(html.includes('<figure class="drawing"'));
     });
   });
 

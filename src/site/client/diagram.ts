@@ -30,6 +30,7 @@ function enhance(figure: HTMLElement, frame: HTMLElement, svg: SVGSVGElement, fo
   const wide = button('Full screen', undefined, undefined, screen.toggle);
   const tools = document.createElement('div');
   tools.className = 'zoom-tools';
+  for (const step of steps) step.hidden = true;
   tools.append(...steps, wide);
   const status = document.createElement('span');
   status.role = 'status';
@@ -43,7 +44,8 @@ function enhance(figure: HTMLElement, frame: HTMLElement, svg: SVGSVGElement, fo
     wide.textContent = screen.isOn() ? 'Close' : 'Full screen';
     const larger = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
     frame.classList.toggle('pannable', larger);
-    for (const step of steps) step.hidden = !larger && zoom.scale() === 1 && !screen.isOn();
+    // Shown once, they stay: a button must not go away below the finger that presses it.
+    if (larger || zoom.scale() !== 1 || screen.isOn()) for (const step of steps) step.hidden = false;
   };
   new ResizeObserver(update).observe(frame);
   figure.addEventListener('keydown', (event) => {

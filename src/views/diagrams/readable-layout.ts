@@ -11,4 +11,4 @@ export async function readableLayout(graph: Graph): Promise<Layout | undefined> 
 /** px: about two screens beside each other. */
 export const maxWidth = 2600;
 /** Nobody can follow more arrows; their layout is not even tried. */
-const mostEdges = 300;
+const mostEdges = 200;

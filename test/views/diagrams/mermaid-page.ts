@@ -23,6 +23,8 @@ export interface Parsed {
 export interface MermaidPage {
   /** What Mermaid understands of a source; rejects with its message if that is nothing. */
   readonly parse: (source: string) => Promise<Parsed>;
+  /** The same of many sources, in one go. */
+  readonly parseAll: (sources: readonly string[]) => Promise<readonly Parsed[]>;
   /** The texts of nodes, edges and groups that Mermaid draws, in the order of the drawing. */
   readonly render: (source: string) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -39,6 +41,7 @@ export async function mermaidPage(): Promise<MermaidPage> {
   await page.evaluate(`mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' })`);
   return {
     parse: (source) => page.evaluate<Parsed>(`(${parseInPage})(${JSON.stringify(source)})`),
+    parseAll: (sources) => page.evaluate<Parsed[]>(`(${parseAllInPage})(${JSON.stringify(sources)})`),
     render: (source) => page.evaluate<string[]>(`(${renderInPage})(${JSON.stringify(source)})`),
     close: () => browser.close(),
   };
@@ -55,6 +58,13 @@ const parseInPage = `async (source) => {
     title: decode(db.getAccTitle()),
     description: decode(db.getAccDescription()),
   };
+}`;
+
+// One after the other: Mermaid has one parser.
+const parseAllInPage = `async (sources) => {
+  const parsed = [];
+  for (const source of sources) parsed.push(await (${parseInPage})(source));
+  return parsed;
 }`;
 
 const renderInPage = `async (source) => {

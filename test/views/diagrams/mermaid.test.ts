@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { complete } from '../../../src/views/diagrams/complete.ts';
 import type { Graph } from '../../../src/views/diagrams/graph.ts';
-import { edgeLabel, mermaidText, usualKind } from '../../../src/views/diagrams/mermaid.ts';
+import { mermaidText } from '../../../src/views/diagrams/mermaid.ts';
 import { plainText } from '../../../src/views/diagrams/plain-text.ts';
 import { anyGraph } from './arbitrary.ts';
-import { mermaidPage, type MermaidPage, type Parsed } from './mermaid-page.ts';
+import { expectSame, readable } from './expect-same.ts';
+import { mermaidPage, type MermaidPage } from './mermaid-page.ts';
 import { chain, cluster, graphOf, hostileNames, kinds, samples } from './samples.ts';
 
 describe('mermaidText', () => {
@@ -111,13 +111,13 @@ describe('Mermaid itself', () => {
   });
 
   test.each(samples.map((graph) => [graph.id, graph] as const))('understands %s as it is', async (_, graph) => {
-    check(await mermaid.parse(textOf(graph)), graph);
+    expectSame(await mermaid.parse(textOf(graph)), graph);
   });
 
   test('understands any graph as it is', async () => {
     await fc.assert(
       fc.asyncProperty(anyGraph, async (graph) => {
-        check(await mermaid.parse(textOf(graph)), graph);
+        expectSame(await mermaid.parse(textOf(graph)), graph);
       }),
       { numRuns: 100 },
     );
@@ -150,40 +150,4 @@ function textOf(graph: Graph): string {
   const text = mermaidText(graph);
   if (text.kind !== 'text') throw new Error(text.reason);
   return text.text;
-}
-
-/** Mermaid has the same nodes, edges, groups and words as the graph. */
-function check(parsed: Parsed, graph: Graph): void {
-  const { nodes, edges, groups, title, description } = complete(graph);
-  const label = new Map(parsed.vertices.map(({ id, text }) => [id, text.split('<br>')[0]]));
-  expect(parsed.vertices.map(({ id }) => label.get(id)).toSorted()).toEqual(
-    nodes.map((node) => readable(node.label)).toSorted(),
-  );
-  expect(parsed.edges).toHaveLength(edges.length);
-  const names = new Map(nodes.map((node) => [node.id, readable(node.label)]));
-  expect(parsed.edges.map(({ start, end, text }) => [label.get(start), label.get(end), text])).toEqual(
-    edges.map((edge) => [names.get(edge.to), names.get(edge.from), readable(edgeLabel(edge, usualKind(edges)))]),
-  );
-  expect(
-    parsed.subgraphs.map((group) => [group.title, group.nodes.map((id) => label.get(id)).toSorted()]).toSorted(),
-  ).toEqual(
-    groups
-      .map((group) => [
-        readable(group.label),
-        nodes
-          .filter((node) => node.group === group.id)
-          .map((node) => readable(node.label))
-          .toSorted(),
-      ])
-      .toSorted(),
-  );
-  expect([parsed.title, parsed.description]).toEqual([title, description].map(readable));
-  const states = parsed.vertices
-    .flatMap(({ classes }) => classes)
-    .filter((name) => name !== 'focus' && name !== 'clickable');
-  expect(states.toSorted()).toEqual(nodes.flatMap(({ state }) => state ?? []).toSorted());
-}
-
-function readable(text: string): string {
-  return text.replaceAll('ﬂ', 'fl');
 }

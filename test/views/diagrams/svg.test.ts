@@ -1,35 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { complete } from '../../../src/views/diagrams/complete.ts';
-import { faceOf } from '../../../src/views/diagrams/face.ts';
 import type { Graph } from '../../../src/views/diagrams/graph.ts';
 import { layout } from '../../../src/views/diagrams/layout.ts';
 import { idPrefix, svg } from '../../../src/views/diagrams/svg.ts';
 import { anyGraph } from './arbitrary.ts';
+import { expectAll, expectSafe, isEdge, nameOf, withClass } from './expect-drawn.ts';
 import { elements, parse, textOf, type Element } from './markup.ts';
 import { chain, cluster, graphOf, hostile, kinds, samples, star } from './samples.ts';
 
 const draw = async (graph: Graph): Promise<string> => svg(await layout(graph));
 const drawn = async (graph: Graph): Promise<Element> => parse(await draw(graph));
-const withClass = (root: Element, name: string): Element[] =>
-  elements(root).filter(({ attributes }) => attributes.get('class')?.split(' ').includes(name));
 
 describe('svg', () => {
   test.each(samples.map((graph) => [graph.id, graph] as const))('%s shows what the graph has', async (_, graph) => {
-    const root = await drawn(graph);
-    const { nodes, edges, groups } = complete(graph);
-    expect(withClass(root, 'cb-node').map(nameOf).toSorted()).toEqual(
-      nodes.map((node) => faceOf(node).name).toSorted(),
-    );
-    expect(elements(root).filter((element) => isEdge(element))).toHaveLength(edges.length);
-    expect(withClass(root, 'cb-group-box')).toHaveLength(groups.length);
-    expect(withClass(root, 'cb-edge-label')).toHaveLength(edges.filter(({ label }) => label !== undefined).length);
+    expectAll(await draw(graph), graph);
   });
 
   test('any graph is well-formed, closed in itself and safe', async () => {
     await fc.assert(
       fc.asyncProperty(anyGraph, async (graph) => {
-        checkSafe(await draw(graph), graph);
+        expectSafe(await draw(graph), graph);
       }),
       { numRuns: 100 },
     );
@@ -37,7 +27,7 @@ describe('svg', () => {
 
   test('hostile names are shown as they are, and mean nothing', async () => {
     const markup = await draw(hostile);
-    checkSafe(markup, hostile);
+    expectSafe(markup, hostile);
     const shown = elements(parse(markup)).map(textOf);
     expect(shown).toContain('<script>alert(1)</script>');
     expect(shown).toContain('%%{init: {"theme": "dark"}}%%');
@@ -133,45 +123,3 @@ describe('svg', () => {
     expect((await draw(cluster)).length).toBeLessThan(20_000);
   });
 });
-
-/** The accessible name of a node. */
-function nameOf(node: Element): string {
-  const [title] = node.children;
-  if (typeof title !== 'object' || title.name !== 'title') throw new Error('A node without a title.');
-  return textOf(title);
-}
-
-function isEdge({ name, attributes, children }: Element): boolean {
-  return name === 'path' && attributes.has('marker-end') && children.length > 0;
-}
-
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  svg: ['class', 'role', 'aria-labelledby', 'aria-describedby', 'width', 'height', 'viewBox'],
-  title: ['id'],
-  desc: ['id'],
-  defs: [],
-  marker: ['id', 'class', 'viewBox', 'refX', 'refY', 'markerWidth', 'markerHeight', 'markerUnits', 'orient'],
-  g: ['class', 'transform', 'aria-hidden', 'data-ends'],
-  a: ['class', 'transform', 'href'],
-  rect: ['class', 'x', 'y', 'width', 'height', 'rx'],
-  path: ['class', 'data-ends', 'd', 'transform', 'marker-end'],
-  text: ['class', 'x', 'y'],
-};
-
-function checkSafe(markup: string, graph: Graph): void {
-  const all = elements(parse(markup));
-  const ids = all.flatMap(({ attributes }) => attributes.get('id') ?? []);
-  expect(ids).toHaveLength(new Set(ids).size);
-  for (const { name, attributes } of all) {
-    expect(allowed).toHaveProperty(name);
-    for (const [attribute, value] of attributes) {
-      expect(allowed[name]).toContain(attribute);
-      if (attribute === 'id') expect(value.startsWith(`${idPrefix(graph.id)}-`) && /^[\w-]+$/.test(value)).toBe(true);
-      else if (attribute === 'href') expect(value).toMatch(/^(?!\/[/\\])(?!\w*:)\S+$/);
-      else if (attribute === 'class') expect(value).toMatch(/^cb-[a-zA-Z-]+( cb-[a-zA-Z-]+)*$/);
-      else if (attribute.startsWith('aria-l') || attribute === 'aria-describedby') expect(ids).toContain(value);
-      else if (attribute === 'marker-end') expect(ids).toContain(/^url\(#([\w-]+)\)$/.exec(value)?.[1]);
-      else expect(value).not.toMatch(/NaN|Infinity|undefined|null|e-|:|@/);
-    }
-  }
-}
