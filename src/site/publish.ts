@@ -8,6 +8,7 @@ import { navigation } from '../views/navigation.ts';
 import type { Page } from '../views/page.ts';
 import { sitePages, type Documented } from '../views/pages.ts';
 import { drawDiagrams } from './draw.ts';
+import { checkRemembered } from './mermaid/remembered.ts';
 import { writeStore } from './store.ts';
 
 /** Where the pages go. */
@@ -58,7 +59,8 @@ export function documentedFolder(
 export async function publish(documented: Documented, { store, base, prefix }: Place): Promise<Published> {
   const segments = [...base.split('/'), ...prefix.split('/')].filter((segment) => segment !== '');
   const root = segments.length === 0 ? '/' : `/${segments.join('/')}/`;
-  const { pages, images } = sitePages(documented, root);
+  const mermaid = await checkRemembered(path.resolve(store, '../clusterbook-mermaid.json'), documented.files);
+  const { pages, images } = sitePages(documented, root, mermaid);
   const address = (path: string): string => (path === '' ? root : `${root}${encodePath(path)}/`);
   const drawn = await Promise.all(pages.map((page) => drawDiagrams(page, address)));
   writeStore(store, { repository: documented.fleet.repository, navigation: navigation(pages) }, drawn);
