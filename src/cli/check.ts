@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { checkMermaid } from '../site/mermaid/check-mermaid.ts';
+import { mermaidSources } from '../views/guides/mermaid-sources.ts';
 import { readGuides } from '../views/pages/guides.ts';
 import { formatDiagnostic, summarize } from './diagnostics.ts';
 import { readDocumented } from './documented.ts';
@@ -10,7 +12,8 @@ export function checkCommand(): Command {
     .addOption(repoOption())
     .action(async ({ repo }: { readonly repo: string }) => {
       const documented = await readDocumented(repo);
-      const guides = readGuides(documented.fleet, documented, '/');
+      const mermaid = await checkMermaid(mermaidSources(documented.files));
+      const guides = readGuides(documented.fleet, { ...documented, mermaid }, '/');
       const diagnostics = [...documented.diagnostics, ...guides.diagnostics];
       for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
       console.error(summarize(diagnostics) || 'Nothing to complain about.');

@@ -52,7 +52,7 @@ export function policyElement(trusted: string, styles = false): string {
 
 /** Mermaid's drawings come with their styles. */
 function drawsMermaid(html: string): boolean {
-  return html.includes('mermaid-source');
+  return html.includes('<div class="mermaid-drawing"');
 }
 
 /** `html` with the element at the start of its head, in the place of an earlier one. */

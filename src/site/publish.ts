@@ -4,11 +4,13 @@ import type { Result } from '../diagnostic.ts';
 import { readRepository } from '../repository/disk.ts';
 import type { Repository } from '../repository/repository.ts';
 import { encodePath } from '../views/guides/context.ts';
+import type { MermaidProblems } from '../views/guides/mermaid-problem.ts';
 import { navigation } from '../views/navigation.ts';
 import type { Page } from '../views/page.ts';
 import { sitePages, type Documented, type SitePages } from '../views/pages.ts';
 import { drawDiagrams } from './draw.ts';
 import { openDrawingCache, type DrawingCache } from './drawing-cache.ts';
+import { checkRemembered } from './mermaid/remembered.ts';
 import { writeStore } from './store.ts';
 
 /** Where the pages go. */
@@ -60,7 +62,8 @@ export function documentedFolder(
 /** Makes the pages of a documented repository and stores them for the route that renders them. */
 export async function publish(documented: Documented, place: Place): Promise<Published> {
   const cache = openDrawingCache(place.drawings);
-  const { pages, images } = await drawnPages(documented, place, cache);
+  const mermaid = await checkRemembered(path.resolve(place.store, '../clusterbook-mermaid.json'), documented.files);
+  const { pages, images } = await drawnPages(documented, place, { cache, mermaid });
   cache.removeUnused();
   writeStore(place.store, { repository: documented.fleet.repository, navigation: navigation(pages) }, pages);
   return { mermaid: pages.some(holdsMermaid), images };
@@ -70,11 +73,11 @@ export async function publish(documented: Documented, place: Place): Promise<Pub
 export async function drawnPages(
   documented: Documented,
   { base, prefix }: Pick<Place, 'base' | 'prefix'>,
-  cache?: DrawingCache,
+  { cache, mermaid }: { readonly cache?: DrawingCache; readonly mermaid?: MermaidProblems } = {},
 ): Promise<SitePages> {
   const segments = [...base.split('/'), ...prefix.split('/')].filter((segment) => segment !== '');
   const root = segments.length === 0 ? '/' : `/${segments.join('/')}/`;
-  const { pages, images } = sitePages(documented, root);
+  const { pages, images } = sitePages(documented, root, mermaid);
   const context = { address: addressBelow(root), ...(cache && { cache }) };
   return { pages: await Promise.all(pages.map((page) => drawDiagrams(page, context))), images };
 }

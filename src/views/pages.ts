@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
+import type { MermaidProblems } from './guides/mermaid-problem.ts';
 import type { Page } from './page.ts';
 import { changesPage } from './pages/changes.ts';
 import { clusterPages } from './pages/clusters.ts';
@@ -30,9 +31,16 @@ export interface SitePages {
   readonly images: ReadonlySet<string>;
 }
 
-/** All pages of the site. `base` is the path that they are served under, with a slash at its end. */
-export function sitePages({ fleet, diagnostics, files, others = new Set() }: Documented, base: string): SitePages {
-  const library = readGuides(fleet, { files, others }, base);
+/**
+ * All pages of the site. `base` is the path that they are served under, with a slash at its end; `mermaid` is what
+ * Mermaid does not draw of the guides: nothing, where nobody asked it.
+ */
+export function sitePages(
+  { fleet, diagnostics, files, others = new Set() }: Documented,
+  base: string,
+  mermaid: MermaidProblems = new Map(),
+): SitePages {
+  const library = readGuides(fleet, { files, others, mermaid }, base);
   const survey = surveyFleet(fleet, [...diagnostics, ...library.diagnostics]);
   const pages = [
     overviewPage(survey, library),

@@ -22,6 +22,22 @@ const payloads = [
 ];
 const all = payloads.join(' ');
 
+/** Mermaid that is drawn, and asks for more than a drawing. */
+const fences = [
+  'flowchart LR\n  a["<img src=x onerror=globalThis.owned=1>"] --> b\n  click a href "javascript:globalThis.owned=1"',
+  'flowchart LR\n  a["<script>globalThis.owned=1</script><iframe srcdoc=x></iframe>"] --> b\n  click b call alert("x")',
+  'flowchart LR\n  a --> b\n  click a alert "tip"\n  click b href "data:text/html,<script>alert(1)</script>" _blank',
+  '%%{init: {"securityLevel": "loose", "flowchart": {"htmlLabels": true}}}%%\nflowchart LR\n  a["<b onclick=globalThis.owned=1>x</b>"] --> b\n  click a alert',
+  '---\nconfig:\n  securityLevel: loose\n  secure: []\n  dompurifyConfig:\n    ADD_TAGS: [script, iframe]\n    ADD_ATTR: [onclick]\n---\nflowchart LR\n  a["<b onclick=globalThis.owned=1>x</b>"] --> b\n  click a alert',
+  '%%{init: {"themeCSS": "@import url(https://evil.example/x.css); body{background:url(https://evil.example/x.png)}"}}%%\nflowchart LR\n  a --> b',
+  '%%{init: {"fontFamily": "x;} body{display:none} a{"}}%%\nflowchart LR\n  a --> b',
+  'sequenceDiagram\n  participant A\n  A->>B: <img src=x onerror=globalThis.owned=1>\n  link A: x @ javascript:globalThis.owned=1\n  links A: {"y": "javascript:globalThis.owned=1"}',
+  'classDiagram\n  class A["<img src=x onerror=globalThis.owned=1>"]\n  click A href "javascript:globalThis.owned=1"',
+  'gantt\n  dateFormat YYYY-MM-DD\n  section A\n  T :a, 2024-01-01, 3d\n  click a href "javascript:globalThis.owned=1"\n  click a call alert()',
+  'stateDiagram-v2\n  A: <img src=x onerror=globalThis.owned=1>\n  [*] --> A',
+  'flowchart LR\n  a["$$\\\\href{javascript:globalThis.owned=1}{x}$$"] --> b',
+];
+
 const hostile = (kind: string, name: string, more: object): object => ({
   apiVersion: 'v1',
   kind,
@@ -80,6 +96,7 @@ const files = new Map([
       },
     ),
   ]),
+  ['docs/diagrams.md', fences.map((fence) => `\`\`\`mermaid\n${fence}\n\`\`\`\n`).join('\n')],
   ['apps/0/README.md', `# ${all}\n\n${all}\n`],
   [`docs/${encodeURIComponent('<img src=x onerror=globalThis.owned=1>').slice(0, 40)}.md`, `# ${all}\n`],
   [
@@ -152,5 +169,42 @@ describe('text from manifests and guides never becomes script', () => {
       problems.push(...found.links.map((link) => `links to ${link}`));
       for (const problem of problems.splice(0)) expect.soft(`${path} ${problem}`).toBe('');
     }
+  });
+
+  test('in Mermaid, which draws all of it that is a drawing', async () => {
+    const page = await browser.newPage();
+    const problems: string[] = [];
+    page.on('dialog', (dialog) => {
+      problems.push('opens a dialog');
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (!/^(?:http:\/\/localhost|data:|blob:)/.test(request.url())) problems.push(`asks ${request.url()}`);
+    });
+    await page.goto(`${server.origin}/guides/diagrams/`);
+    const figures = page.locator('.mermaid-figure');
+    expect(await figures.count()).toBe(fences.length);
+    for (const figure of await figures.all()) {
+      await figure.scrollIntoViewIfNeeded();
+      const drawing = figure.locator('.mermaid-drawing > svg');
+      await drawing.or(figure.locator('.mermaid-problem')).first().waitFor();
+      for (const node of await drawing.locator('.node, .task, .actor').all()) await node.dispatchEvent('click');
+    }
+    expect(await page.locator('.mermaid-drawing > svg').count()).toBeGreaterThan(fences.length - 3);
+    const found = await page.evaluate(() => ({
+      owned: 'owned' in globalThis,
+      display: getComputedStyle(document.body).display,
+      background: getComputedStyle(document.body).backgroundImage,
+      active: document.querySelectorAll('.mermaid-drawing :is(script, iframe, object, embed, form)').length,
+      handlers: [...document.querySelectorAll('.mermaid-drawing *')].filter((element) =>
+        element.getAttributeNames().some((name) => name.startsWith('on')),
+      ).length,
+      links: [...document.querySelectorAll('.mermaid-drawing a')]
+        .flatMap((link) => [link.getAttribute('href'), link.getAttribute('xlink:href')])
+        .filter((address) => /^\s*(?:javascript|data|vbscript):/i.test(address ?? '')),
+    }));
+    expect(found).toEqual({ owned: false, display: 'block', background: 'none', active: 0, handlers: 0, links: [] });
+    expect(problems).toEqual([]);
+    await page.close();
   });
 });

@@ -71,10 +71,10 @@ describe('the cache of drawings', () => {
     const documented = { fleet: fixtureFleet, diagnostics: fixtureDiagnostics, files: fixtureFiles };
     const place = { base: '/', prefix: '' };
     const without = await drawnPages(documented, place);
-    const cold = await drawnPages(documented, place, openDrawingCache(folder));
+    const cold = await drawnPages(documented, place, { cache: openDrawingCache(folder) });
     const files = readdirSync(folder);
     expect(files.length).toBeGreaterThan(3);
-    const warm = await drawnPages(documented, place, openDrawingCache(folder));
+    const warm = await drawnPages(documented, place, { cache: openDrawingCache(folder) });
     expect(readdirSync(folder)).toEqual(files);
     expect(JSON.stringify(cold.pages)).toBe(JSON.stringify(without.pages));
     expect(JSON.stringify(warm.pages)).toBe(JSON.stringify(without.pages));

@@ -428,13 +428,47 @@ describe('the built site, in a browser', () => {
     expect(problems).toEqual([]);
   });
 
-  test('draws the Mermaid of a guide', async () => {
+  test('draws the Mermaid of a guide, in the colours of the theme', async () => {
     const problems: string[] = [];
-    await withContext({}, async (context) => {
+    await withContext({ colorScheme: 'light' }, async (context) => {
       const page = await open(context, 'guides/notes/', problems);
-      await page.locator('.mermaid-drawing svg').waitFor();
+      const drawing = page.locator('.mermaid-drawing > svg');
+      const fill = (): Promise<string> =>
+        drawing
+          .locator('.node rect')
+          .first()
+          .evaluate((box) => getComputedStyle(box).fill);
+      await drawing.waitFor();
+      expect(await drawing.getAttribute('aria-label')).toBe('Diagram: Ünïcode & bold');
+      expect(await page.locator('.mermaid-fold').getAttribute('open')).toBeNull();
+      const light = await fill();
+      await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'));
+      await expect.poll(fill).not.toBe(light);
+      expect(await page.locator('.mermaid-drawing > svg').count()).toBe(1);
     });
     expect(problems).toEqual([]);
+  });
+
+  test('shows Mermaid that is not drawn with the reason and its source', async () => {
+    await withContext({}, async (context) => {
+      const page = await open(context, 'guides/notes/');
+      const broken = page.locator('.mermaid-figure:has(.mermaid-problem)');
+      expect(await broken.locator('.mermaid-problem').textContent()).toContain('line 2');
+      expect(await broken.locator('mark').textContent()).toBe('  a --> ]');
+      const diagnostics = await open(context, 'diagnostics/');
+      expect(await diagnostics.locator('tr', { hasText: 'guides/mermaid-syntax' }).textContent()).toContain(
+        'docs/notes.md',
+      );
+    });
+  });
+
+  test('lets the Mermaid of a guide be read without script', async () => {
+    await withContext({ javaScriptEnabled: false }, async (context) => {
+      const page = await open(context, 'guides/notes/');
+      expect(await page.locator('.mermaid-fold .mermaid-source').isVisible()).toBe(true);
+      expect(await page.locator('.mermaid-drawing').isVisible()).toBe(false);
+      expect(await page.locator('.mermaid-problem').isVisible()).toBe(true);
+    });
   });
 });
 

@@ -668,6 +668,7 @@ export const fixtureFiles: ReadonlyMap<string, string> = new Map([
       'Back to [the fleet](../README.md).',
       '<script>alert(1)</script><img src="https://tracker.example.org/pixel.png" onerror="alert(1)">',
       '```mermaid\nflowchart LR\n  a --> b\n```',
+      '```mermaid\nflowchart LR\n  a --> ]\n```',
       '```yaml\nkey: value\n```',
     ].join('\n\n'),
   ],

@@ -1,3 +1,5 @@
+import type { MermaidProblems } from './mermaid-problem.ts';
+
 /** What a guide needs to know about the site and the repository around it. Plain data and pure functions. */
 export interface GuideContext {
   /** The guide's own file, relative to the repository's root. */
@@ -20,6 +22,8 @@ export interface GuideContext {
   readonly reservedIds?: readonly string[];
   /** `load` shows images of other hosts as GitHub does; `link` replaces them by links, so that the page asks no other host for anything. `load` if absent. */
   readonly externalImages?: 'load' | 'link';
+  /** Mermaid sources that cannot be drawn, by source. The reader's browser tries all others. */
+  readonly mermaid?: MermaidProblems;
 }
 
 /** `unknown`: there may be a file, but nobody looked. */

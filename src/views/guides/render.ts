@@ -6,6 +6,7 @@ import { element, textNode } from './elements.ts';
 import { renderHeadings, type GuideHeading } from './headings.ts';
 import { renderImages } from './images.ts';
 import { renderLinks, type GuideLink } from './links.ts';
+import { renderMermaid } from './mermaid.ts';
 import { toHtml } from './parse.ts';
 import { takeParsed } from './parsed.ts';
 import { renderTables } from './tables.ts';
@@ -24,7 +25,7 @@ export interface RenderedGuide {
   readonly description: string;
   /** Everything that the guide links to and shows. */
   readonly links: readonly GuideLink[];
-  /** Whether the page needs the script that draws `pre.mermaid-source`. */
+  /** Whether the page needs the script that draws Mermaid. */
   readonly hasMermaid: boolean;
   /** The prose as plain text, a line per paragraph and list item. */
   readonly text: string;
@@ -54,7 +55,13 @@ function render(markdown: string, context: GuideContext): Result<RenderedGuide> 
   const description = frontMatter.description ?? descriptionOf(tree);
   const links = renderLinks(context, tree, anchors.byFragment);
   const images = renderImages(context, tree);
-  const hasMermaid = renderCode(tree);
+  const mermaid = renderMermaid(tree, {
+    path,
+    markdown,
+    title: title.title,
+    problems: context.mermaid ?? new Map(),
+  });
+  renderCode(tree);
   renderTables(tree);
   renderTaskLists(tree);
   const value: RenderedGuide = {
@@ -63,10 +70,13 @@ function render(markdown: string, context: GuideContext): Result<RenderedGuide> 
     title: title.title,
     description,
     links: [...links.links, ...images.links],
-    hasMermaid,
+    hasMermaid: mermaid.draws,
     text,
   };
-  return { value, diagnostics: [...diagnostics, ...links.diagnostics, ...images.diagnostics] };
+  return {
+    value,
+    diagnostics: [...diagnostics, ...links.diagnostics, ...images.diagnostics, ...mermaid.diagnostics],
+  };
 }
 
 /** The text as it stands in the file. */

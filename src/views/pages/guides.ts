@@ -3,6 +3,7 @@ import type { Fleet } from '../../model/fleet.ts';
 import { addresses, componentAddress } from '../addresses.ts';
 import { encodePath, pathKinds, type GuideContext } from '../guides/context.ts';
 import { discoverGuides, type Guide } from '../guides/discover.ts';
+import type { MermaidProblems } from '../guides/mermaid-problem.ts';
 import { renderGuide, type RenderedGuide } from '../guides/render.ts';
 import { isShownImage, type ImageFiles } from '../guides/shown-image.ts';
 import { fileLocation } from '../../diagnostic.ts';
@@ -45,8 +46,14 @@ const reservedIds = [
 /** Where the site keeps the images of guides, below its base. */
 export const imagesFolder = 'repository-files';
 
+/** What guides are made from. */
+export interface GuideFiles extends ImageFiles {
+  /** Mermaid sources that cannot be drawn. */
+  readonly mermaid?: MermaidProblems;
+}
+
 /** Reads all guides of a repository. `base` is the path that the pages are served under, with a slash at its end. */
-export function readGuides(fleet: Fleet, { files, others }: ImageFiles, base: string): GuideLibrary {
+export function readGuides(fleet: Fleet, { files, others, mermaid }: GuideFiles, base: string): GuideLibrary {
   const { guides } = discoverGuides(files);
   const diagnostics: Diagnostic[] = [];
   const images = new Set<string>();
@@ -63,6 +70,7 @@ export function readGuides(fleet: Fleet, { files, others }: ImageFiles, base: st
     resolve,
     asset,
     externalImages: 'link',
+    ...(mermaid === undefined ? {} : { mermaid }),
     ...(fleet.repository.fileUrl === undefined ? {} : { fileUrl: fleet.repository.fileUrl }),
   });
   const kindOf = pathKinds([...files.keys(), ...others], 'all');

@@ -222,15 +222,6 @@ describe('code', () => {
     expect(html('<pre>a <b>b</b></pre>')).toBe('<pre class="guide-code" tabindex="0">a <b>b</b></pre>');
     expect(html('<pre lang="json">{"a": 1}</pre>')).toContain('<span class="hl-key">"a"</span>');
   });
-
-  test('Mermaid diagrams are readable as text', () => {
-    const { html: out, hasMermaid } = render('```mermaid\ngraph LR\n  A["<b>"] --> B\n```');
-    expect(out).toBe(
-      '<pre class="mermaid-source" data-mermaid="" tabindex="0"><code>graph LR\n  A["&#x3C;b>"] --> B</code></pre>',
-    );
-    expect(hasMermaid).toBe(true);
-    expect(render('```yaml\na: 1\n```').hasMermaid).toBe(false);
-  });
 });
 
 describe('plain text', () => {

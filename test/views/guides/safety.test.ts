@@ -8,13 +8,13 @@ import { render } from './harness.ts';
  * every author of a repository may put them on the site.
  */
 const elements = new Set(
-  'a b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li ol p path picture pre q rp rt ruby s samp section source span strike strong sub summary sup svg table tbody td tfoot th thead tr tt ul var'.split(
+  'a b blockquote br code dd del details div dl dt em figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p path picture pre q rp rt ruby s samp section source span strike strong sub summary sup svg table tbody td tfoot th thead tr tt ul var'.split(
     ' ',
   ),
 );
 
 const attributes = new Set(
-  'align alt aria-describedby aria-hidden aria-label aria-labelledby border cellpadding cellspacing checked class colspan d data-footnote-backref data-footnote-ref data-footnotes data-language data-mermaid data-pagefind-ignore datetime decoding dir disabled fill height href id itemscope itemtype lang loading name open referrerpolicy role rowspan scope size span src start style tabindex title type valign value viewbox width'.split(
+  'align alt aria-describedby aria-hidden aria-label aria-labelledby border cellpadding cellspacing checked class colspan d data-footnote-backref data-footnote-ref data-footnotes data-language data-pagefind-ignore datetime decoding dir disabled fill height href id itemscope itemtype lang loading name open referrerpolicy role rowspan scope size span src start style tabindex title type valign value viewbox width'.split(
     ' ',
   ),
 );
@@ -26,8 +26,8 @@ const harmless = new Set(
   ),
 );
 
-/** Our own style of an image's height, and nothing that an author could write. */
-const style = /^height:\d{1,4}px$/;
+/** Our own style of an image's height, or of the room for a diagram, and nothing that an author could write. */
+const style = /^(?:min-)?height:\d{1,4}px$/;
 const address = /^(?:https?:|mailto:|ircs?:|xmpp:|#|\/)/i;
 
 /** What is wrong with a guide's HTML; the serializer quotes every value, so that it can be taken apart by a pattern. */

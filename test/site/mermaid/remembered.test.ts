@@ -1,0 +1,36 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkRemembered } from '../../../src/site/mermaid/remembered.ts';
+
+let folder: string;
+beforeEach(async () => (folder = await mkdtemp(path.join(tmpdir(), 'mermaid-'))));
+afterEach(() => rm(folder, { recursive: true }));
+
+const guide = (source: string): ReadonlyMap<string, string> =>
+  new Map([['docs/a.md', `\`\`\`mermaid\n${source}\n\`\`\`\n`]]);
+
+test('what was found once is not looked for again', async () => {
+  const file = path.join(folder, 'below', 'known.json');
+  const files = guide('flowchart LR\n  a --> ]');
+  const first = await checkRemembered(file, files);
+  expect([...first.values()]).toEqual([{ kind: 'syntax', line: 2 }]);
+  // Nothing but the file can say this.
+  await writeFile(file, (await readFile(file, 'utf8')).replace('syntax', 'empty'));
+  expect([...(await checkRemembered(file, files)).values()]).toEqual([{ kind: 'empty', line: 2 }]);
+});
+
+test('the file holds nothing of the sources, and only those that there are', async () => {
+  const file = path.join(folder, 'known.json');
+  await checkRemembered(file, guide('flowchart LR\n  secret --> ]'));
+  await checkRemembered(file, guide('flowchart LR\n  secret --> b'));
+  const text = await readFile(file, 'utf8');
+  expect(text).toMatch(/^\{"[\w-]{43}":null\}$/);
+});
+
+test('a file that cannot be read is written anew', async () => {
+  const file = path.join(folder, 'known.json');
+  await writeFile(file, '{"a":');
+  expect((await checkRemembered(file, guide('pie\n  b 2'))).size).toBe(1);
+});
