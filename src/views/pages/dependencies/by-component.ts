@@ -2,11 +2,11 @@ import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
-import { cell, code, pageLink, type Section, type Table, type TableRow, type Text } from '../../page.ts';
+import { cell, code, muted, pageLink, type Section, type Table, type TableRow, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { table } from '../table.ts';
-import { joined, unique } from '../words.ts';
+import { counted, joined, unique } from '../words.ts';
 import { notFoundMark } from './gate.ts';
 import { countText } from './impact.ts';
 
@@ -26,7 +26,9 @@ export function byComponentSection(survey: Survey): Section[] {
           type: 'text',
           text: [
             'Most needed first. The last column counts the components that wait, directly or not, when a cluster starts.',
-            ...(rest > 0 ? [` ${rest} more neither need another component nor are needed by one.`] : []),
+            ...(rest > 0
+              ? [` ${counted(rest, 'other component')} without dependencies ${rest === 1 ? 'is' : 'are'} left out.`]
+              : []),
           ],
         },
         { ...componentTable(survey, components), filter: true },
@@ -57,7 +59,7 @@ function componentRows(survey: Survey, components: readonly Component[]): TableR
     .sort((left, right) => right.dependents.length - left.dependents.length || right.waiting - left.waiting)
     .map(({ component, needs, dependents, waiting }) => ({
       cells: [
-        cell(pageLink(componentAddress(component), component.name)),
+        cell(...nameText(survey, component)),
         cell(...joined(needs)),
         cell(...joined(shortened(component, dependents))),
         cell(countText(waiting)),
@@ -80,7 +82,7 @@ function shortened(component: Component, dependents: readonly Text[]): readonly 
 function dependentTexts(survey: Survey, component: Component): Text[] {
   const needs = (survey.neededBy.get(component.slug) ?? []).filter(({ part }) => part.component !== component);
   return [...Map.groupBy(needs, ({ part }) => part.component)].map(([dependent, own]): Text => [
-    pageLink(componentAddress(dependent), dependent.name),
+    ...nameText(survey, dependent),
     ...seenIn(survey, dependent, own),
   ]);
 }
@@ -92,7 +94,7 @@ function needTexts(survey: Survey, component: Component): Text[] {
   return [...Map.groupBy(needs, targetKey).values()].flatMap((same): Text[] => {
     const [first] = same;
     if (!first) return [];
-    return [[...targetText(first), ...seenIn(survey, component, same)]];
+    return [[...targetText(survey, first), ...seenIn(survey, component, same)]];
   });
 }
 
@@ -101,10 +103,17 @@ function targetKey({ dependency, owners }: Need): string {
   return owner && others.length === 0 ? owner.slug : `${nameOf(dependency)} ${String(dependency.found)}`;
 }
 
-function targetText({ dependency, owners }: Need): Text {
+function targetText(survey: Survey, { dependency, owners }: Need): Text {
   const [owner, ...others] = owners;
   if (!dependency.found) return [code(dependency.name), ' ', notFoundMark(dependency)];
-  return owner && others.length === 0 ? [pageLink(componentAddress(owner), owner.name)] : [code(dependency.name)];
+  return owner && others.length === 0 ? nameText(survey, owner) : [code(dependency.name)];
+}
+
+/** The name of a component, with its group where another one has the same name. */
+function nameText({ index }: Survey, component: Component): Text {
+  const link = pageLink(componentAddress(component), component.name);
+  const isAmbiguous = index.fleet.components.some((other) => other !== component && other.name === component.name);
+  return isAmbiguous ? [link, ' ', muted(component.group)] : [link];
 }
 
 /** The clusters of a need, where it does not hold in all that have the component. */

@@ -54,7 +54,7 @@ function cycleBlocks(
         type: 'text',
         text: [
           marked('bad', title),
-          ' Each of these waits for the next, and the last for the first: none ever becomes ready.',
+          '. Each of these waits for the next, and the last for the first: none ever becomes ready.',
         ],
       },
       { type: 'list', items, ordered: true },
@@ -76,8 +76,8 @@ function missingBlocks(index: FleetIndex, cluster: Cluster, missing: readonly St
         ),
       ),
       isSure
-        ? ' What depends on something that the cluster does not have never becomes ready.'
-        : ' Parts of this cluster are not known: unless they bring it, what depends on it never becomes ready.',
+        ? '. What depends on something that the cluster does not have never becomes ready.'
+        : '. Parts of this cluster are not known: unless they bring it, what depends on it never becomes ready.',
     ],
     'Dependencies on what is not found',
     ['Flux object', 'Depends on', 'Stated in'],
@@ -94,7 +94,7 @@ function suspendedBlocks(index: FleetIndex, cluster: Cluster, suspended: readonl
   return block(
     [
       marked('paused', counted(suspended.length, 'suspended target')),
-      ' Flux does not reconcile what is suspended, so in a cluster that starts from nothing it never becomes ready.',
+      '. Flux does not reconcile what is suspended, so in a cluster that starts from nothing it never becomes ready.',
     ],
     'Dependencies on what is suspended',
     ['Flux object', 'Depends on', 'Stated in'],
@@ -126,7 +126,7 @@ function ungatedBlocks(index: FleetIndex, cluster: Cluster, ungated: readonly St
       type: 'text',
       text: [
         marked('info', `${counted(ungated.length, 'dependency', 'dependencies')} without a gate`),
-        ' What they depend on has neither ',
+        '. What they depend on has neither ',
         code('wait'),
         ' nor ',
         code('healthChecks'),

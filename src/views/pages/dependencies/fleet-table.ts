@@ -1,7 +1,7 @@
 import type { Cluster } from '../../../model/fleet.ts';
 import { dependenciesAddress } from '../../addresses.ts';
 import { longestChain } from '../../boot-order.ts';
-import { cell, cellLines, muted, pageLink, type Cell, type Section, type Text } from '../../page.ts';
+import { cell, cellLines, muted, pageLink, type Cell, type Inline, type Section, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { counted, joined } from '../words.ts';
@@ -43,8 +43,17 @@ function clusterCells(survey: Survey, cluster: Cluster): Cell[] {
   return [
     link,
     cell(String(levels)),
-    cell(...joined(chain, ' → ')),
+    cell(...shortened(chain, pageLink(dependenciesAddress(survey.index.fleet.clusters, cluster), '…', 'chain'))),
     cell(...held),
     cellLines(findingMarks(dependencyFindings(cluster, readiness))),
   ];
+}
+
+/** Of longer chains both ends stand here. */
+const mostSteps = 4;
+
+function shortened(chain: readonly Text[], rest: Inline): Text {
+  const number: Text = chain.length === 0 ? [] : [muted(`${counted(chain.length, 'step')}: `)];
+  const shown = chain.length > mostSteps ? [...chain.slice(0, 1), [rest], ...chain.slice(-1)] : chain;
+  return [...number, ...joined(shown, ' → ')];
 }
