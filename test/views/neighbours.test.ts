@@ -202,9 +202,9 @@ describe('what a component takes from others', () => {
     const fleet = fleetOf({ main: [repositories, wiki] }, {}, withRelease);
     const survey = surveyFleet(fleet, []);
     expect(takeLines(survey, componentOf(fleet, 'wiki')).map(plainText)).toEqual([
-      'charts HelmRepository, chart of wiki in repositories',
-      'settings ConfigMap, variables or values for wiki in repositories',
-      'elsewhere Secret, variables or values for wiki unknown origin',
+      'chart from HelmRepository charts in repositories',
+      'variables or values from ConfigMap settings in repositories',
+      'variables or values from Secret elsewhere unknown origin',
     ]);
     expect(takerLines(survey, componentOf(fleet, 'repositories')).map(plainText)).toEqual([
       'chart of wiki',
