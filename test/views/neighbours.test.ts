@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Cluster, Component, Fleet, FluxKustomization, Source } from '../../src/model/fleet.ts';
 import type { Graph } from '../../src/views/diagrams/graph.ts';
+import { layout } from '../../src/views/diagrams/layout.ts';
 import { plainText } from '../../src/views/page.ts';
 import { neighboursGraph } from '../../src/views/pages/component/neighbours.ts';
 import { takeLines, takerLines } from '../../src/views/pages/component/takes.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
 import { at, clusterOf, depends, emptyLayout, kustomization, object, release } from './builders.ts';
+import { mistakes } from './diagrams/geometry.ts';
 
 describe('stages', () => {
   const common = kustomization({ name: 'rook-common', path: 'rook/common' });
@@ -80,6 +82,46 @@ describe('stages', () => {
       neighbours(fleetOf({ main: chain.slice(0, 5) }, { long: names.slice(0, 5) }), 'long')?.direction,
     ).toBeUndefined();
   });
+
+  test.each([
+    [2, 12],
+    [5, 20],
+    [9, 20],
+    [40, 20],
+  ])(
+    '%i of them between %i neighbours on each side are drawn without mistakes, and not too wide',
+    async (count, sides) => {
+      const long = (prefix: string, index: number): string => `${prefix}-${String(index)}-${'long-name-'.repeat(4)}`;
+      const row = (length: number, of: (index: number) => FluxKustomization): FluxKustomization[] =>
+        Array.from({ length }, (_, index) => of(index));
+      const needed = row(sides, (index) =>
+        kustomization({ name: long('needed', index), path: `needed/${String(index)}` }),
+      );
+      const steps = row(count, (index) =>
+        kustomization({
+          name: long('step', index),
+          path: `steps/${String(index)}`,
+          dependsOn: [
+            ...(index === 0 ? [] : [depends(long('step', index - 1))]),
+            ...needed.filter((_, other) => other % count === index).map(({ name }) => depends(name)),
+          ],
+        }),
+      );
+      const users = row(sides, (index) =>
+        kustomization({
+          name: long('user', index),
+          path: `users/${String(index)}`,
+          dependsOn: [depends(long('step', index % count))],
+        }),
+      );
+      const fleet = fleetOf({ main: [...needed, ...steps, ...users] }, { steps: steps.map(({ name }) => name) });
+      const graph = neighbours(fleet, 'steps');
+      if (!graph) throw new Error('There is no drawing.');
+      const placed = await layout(graph);
+      expect(mistakes(placed)).toEqual([]);
+      expect(placed.width).toBeLessThan(2600);
+    },
+  );
 
   test('that apply another one, and HelmReleases that wait for each other, are drawn', () => {
     const upstream = kustomization({ name: 'upstream', path: 'net/upstream', parent: 'flux-system/app' });
@@ -202,9 +244,9 @@ describe('what a component takes from others', () => {
     const fleet = fleetOf({ main: [repositories, wiki] }, {}, withRelease);
     const survey = surveyFleet(fleet, []);
     expect(takeLines(survey, componentOf(fleet, 'wiki')).map(plainText)).toEqual([
-      'charts HelmRepository, chart of wiki in repositories',
-      'settings ConfigMap, variables or values for wiki in repositories',
-      'elsewhere Secret, variables or values for wiki unknown origin',
+      'chart from HelmRepository charts in repositories',
+      'variables or values from ConfigMap settings in repositories',
+      'variables or values from Secret elsewhere unknown origin',
     ]);
     expect(takerLines(survey, componentOf(fleet, 'repositories')).map(plainText)).toEqual([
       'chart of wiki',
@@ -213,7 +255,16 @@ describe('what a component takes from others', () => {
   });
 
   test('is drawn as the object where no component brings it', () => {
-    const fleet = fleetOf({ main: [repositories, wiki] }, {}, withRelease, ['repositories']);
+    const charts: Source = {
+      kind: 'HelmRepository',
+      namespace: 'flux-system',
+      name: 'charts',
+      ref: {},
+      suspend: false,
+      usedBy: [],
+    };
+    const withSource = (cluster: Cluster): Cluster => ({ ...withRelease(cluster), sources: [charts] });
+    const fleet = fleetOf({ main: [repositories, wiki] }, {}, withSource, ['repositories']);
     const graph = neighbours(fleet, 'wiki');
     expect(
       graph?.nodes.slice(1).map(({ label, sublabel, kind, state, href }) => [label, sublabel, kind, state, href]),

@@ -46,13 +46,17 @@ describe('the drawing', () => {
     );
     const graph = graphOf(releases);
     if (!graph) throw new Error('There is no drawing.');
-    expect(graph.nodes).toHaveLength(1 + 12);
+    expect(graph.nodes).toHaveLength(1 + 10);
     expect(graph.nodes[1]).toMatchObject({
       label: 'group-00',
       sublabel: '3 HelmReleases',
       href: 'components/group-00',
     });
-    expect(graph.nodes.at(-1)).toMatchObject({ label: 'and 27 more', sublabel: 'in 9 groups', href: 'sources#shared' });
+    expect(graph.nodes.at(-1)).toMatchObject({
+      label: 'and 33 more',
+      sublabel: 'in 11 groups',
+      href: 'sources#shared',
+    });
     const placed = await layout(graph);
     expect(mistakes(placed)).toEqual([]);
     expect(placed.width).toBeLessThan(2600);
@@ -117,9 +121,7 @@ describe('the page', () => {
     const own = of(source('OCIRepository', 'own'), 'web', 'own');
     const page = sourcesPage(indexFleet(fleetOf({ main: [wiki, blog, own] })));
     expect(page.sections.map(({ id }) => id)).toEqual(['shared', 'list']);
-    expect(page.sections[0]?.blocks.map(summary)).toContain(
-      '1 other source has one user each, named in the list below.',
-    );
+    expect(page.sections[0]?.blocks.map(summary)).toContain('1 other source has one user, named in the list below.');
     expect(sourcesPage(indexFleet(fleetOf({ main: [own] }))).sections.map(({ id }) => id)).toEqual(['list']);
   });
 });

@@ -51,16 +51,16 @@ test('piles up what is more than a handful by group, and says what of it is not 
   expect(treeOf([root, apps, ...leaves(6, 'apps')])?.nodes).toHaveLength(8);
 });
 
-test('has a dozen piles of one parent at most, and every Flux Kustomization in one of them', async () => {
+test('has ten piles of one parent at most, and every Flux Kustomization in one of them', async () => {
   const many = leaves(110, 'apps');
   const graph = treeOf([root, apps, ...many], (name) => `group-${String(Number(name.slice(4)) % 30)}`);
   if (!graph) throw new Error('There is no drawing.');
-  expect(graph.nodes).toHaveLength(2 + 12);
+  expect(graph.nodes).toHaveLength(2 + 10);
   const counts = graph.nodes
     .slice(2)
     .map(({ label, sublabel }) => Number(/\d+/.exec(label.startsWith('and') ? label : (sublabel ?? ''))?.[0]));
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(110);
-  expect(graph.nodes.at(-1)).toMatchObject({ kind: 'more', sublabel: 'in 19 groups', href: 'clusters/main#tree' });
+  expect(graph.nodes.at(-1)).toMatchObject({ kind: 'more', sublabel: 'in 21 groups', href: 'clusters/main#tree' });
   const placed = await layout(graph);
   expect(mistakes(placed)).toEqual([]);
   expect(placed.height).toBeLessThan(1200);

@@ -6,13 +6,13 @@ export type Pile<T> =
 
 /** A handful stands one by one. */
 const handful = 6;
-/** As many boxes as a side of a neighbourhood has at most. */
-const mostPiles = 12;
+/** About a screen of them. */
+const mostPiles = 10;
 
 /**
  * `things` as boxes of a drawing: one by one where there are a handful, else
- * piled up by group, the largest piles first. Beyond a dozen, the smallest are
- * one pile together.
+ * piled up by group, the largest piles first. Beyond ten, the smallest are one
+ * pile together.
  */
 export function piledUp<T>(things: readonly T[], groupOf: (thing: T) => string): Pile<T>[] {
   if (things.length <= handful) return things.map((thing) => ({ kind: 'single', thing }));

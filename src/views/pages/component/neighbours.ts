@@ -134,6 +134,8 @@ function takeLinks({ cluster, part, kind, object, origin }: Take, own: string): 
       object: `${object.kind} ${object.name}`,
     }));
   }
+  const isListed = cluster.sources.some((source) => source.kind === object.kind && nameOf(source) === nameOf(object));
+  const place = kind === 'variables' ? addresses.variables : isListed ? sourcePlace(object) : undefined;
   const sublabel = [
     object.kind,
     origin.kind === 'kustomization' ? `applied by ${origin.kustomization.name}` : undefined,
@@ -146,9 +148,8 @@ function takeLinks({ cluster, part, kind, object, origin }: Take, own: string): 
         label: object.name,
         sublabel: sublabel.filter((text) => text !== undefined).join(', '),
         kind: kind === 'variables' ? 'config' : 'source',
-        ...(origin.kind === 'missing'
-          ? { state: 'missing' }
-          : { href: kind === 'variables' ? addresses.variables : sourcePlace(object) }),
+        ...(origin.kind === 'missing' && { state: 'missing' }),
+        ...(origin.kind !== 'missing' && place !== undefined && { href: place }),
         ...(origin.kind === 'unknown' && { state: 'unknown' }),
       },
     },

@@ -42,6 +42,7 @@ export function insideOf({ index }: Survey, component: Component): Inside {
       ),
     ),
   );
+  if (stages.size + releases.size > mostNodes) return closed(component, clusters);
   const partIn = (cluster: string, holds: (part: ComponentPart) => boolean): string => {
     const part = parts.find((own) => own.cluster.name === cluster && holds(own)) ?? parts[0];
     return part ? memberOf(part) : '';
@@ -68,12 +69,28 @@ export function insideOf({ index }: Survey, component: Component): Inside {
   };
 }
 
-/** How many nodes the longest way along `edges` has. */
+/** As one node: in a drawing of so many stages their order is lost, and the table of stages says it better. */
+function closed({ slug }: Component, clusters: readonly string[]): Inside {
+  const itself = (): string => slug;
+  return { nodes: [], edges: [], clustersOf: () => clusters, memberOf: itself, targetOf: itself, holderOf: itself };
+}
+
+/** Stages and HelmReleases that a drawing opens a component into. */
+const mostNodes = 16;
+
+/** How many nodes the longest way along `edges` has; of a cycle, each once. */
 export function longestChain(edges: readonly Edge[]): number {
   const before = Map.groupBy(edges, ({ from }) => from);
-  const lengthTo = (id: string, seen: readonly string[]): number =>
-    seen.includes(id) ? 0 : 1 + Math.max(0, ...(before.get(id) ?? []).map(({ to }) => lengthTo(to, [...seen, id])));
-  return Math.max(0, ...[...before.keys()].map((id) => lengthTo(id, [])));
+  const lengths = new Map<string, number>();
+  const lengthTo = (id: string): number => {
+    const known = lengths.get(id);
+    if (known !== undefined) return known;
+    lengths.set(id, 0);
+    const length = 1 + Math.max(0, ...(before.get(id) ?? []).map(({ to }) => lengthTo(to)));
+    lengths.set(id, length);
+    return length;
+  };
+  return Math.max(0, ...[...before.keys()].map(lengthTo));
 }
 
 interface Link {

@@ -1,27 +1,28 @@
 import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { edgeKeys } from '../../diagrams/graph.ts';
-import { nameOf, partsOf, clustersOf } from '../../fleet-index.ts';
+import { clustersOf, partsOf } from '../../fleet-index.ts';
 import { code, marked, muted, pageLink, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import type { Origin, Take } from '../../takes.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { joined, unique } from '../words.ts';
 
-/** One line per object from elsewhere that the component takes something from. */
+/** What the component takes from objects from elsewhere: one line per kind of thing and who brings the objects. */
 export function takeLines({ index, takes }: Survey, component: Component): Text[] {
   const clusters = clustersOf(partsOf(index, component)).map(({ name }) => name);
-  const byObject = Map.groupBy(takes.get(component.slug) ?? [], takeKey);
-  return [...byObject.values()].flatMap((same) => {
+  const origins = Map.groupBy(takes.get(component.slug) ?? [], (take) =>
+    JSON.stringify([take.kind, originText(take.origin, component)]),
+  );
+  return [...origins.values()].flatMap((same) => {
     const [take] = same;
     if (!take) return [];
-    const { object, kind, origin, part } = take;
+    const objects = unique(same.map(({ object }) => `${object.kind} ${object.name}`));
     return [
       [
-        code(object.name),
-        ' ',
-        muted(`${object.kind}, ${edgeKeys[kind]} ${takersOf(same)}`),
-        ...originText(origin, part.component),
+        muted(`${taken[take.kind]} `),
+        ...joined(objects.map((object): Text => [code(object)])),
+        ...originText(take.origin, component),
         ...onlyIn(unique(same.map(({ cluster }) => cluster.name)), clusters),
       ],
     ];
@@ -40,10 +41,11 @@ export function takerLines({ takenBy }: Survey, component: Component): Text[] {
   ]);
 }
 
-function takersOf(takes: readonly Take[]): string {
-  const stages = unique(takes.map(({ part }) => part.kustomization.name));
-  return stages.join(', ');
-}
+const taken: Readonly<Record<Take['kind'], string>> = {
+  chart: 'chart from',
+  source: 'manifests from',
+  variables: 'variables or values from',
+};
 
 function originText(origin: Origin, component: Component): Text {
   switch (origin.kind) {
@@ -59,8 +61,4 @@ function originText(origin: Origin, component: Component): Text {
     case 'unknown':
       return [' ', marked('unknown', 'unknown origin')];
   }
-}
-
-function takeKey({ kind, object, origin }: Take): string {
-  return `${kind} ${object.kind} ${nameOf(object)} ${origin.kind}`;
 }

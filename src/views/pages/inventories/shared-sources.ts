@@ -15,7 +15,7 @@ import {
 } from '../../page.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { table } from '../table.ts';
-import { byText, counted, joined, unique } from '../words.ts';
+import { byText, joined, unique } from '../words.ts';
 import { everywhere } from './everywhere.ts';
 import { sharedSources, sourceGraph } from './source-graph.ts';
 import { shortName, type SourceUser } from './source-users.ts';
@@ -53,7 +53,10 @@ function ownSources({ fleet }: FleetIndex): Block[] {
   );
   const own = sources.filter((same) => same.every(({ value }) => unique(value.usedBy).length === 1)).length;
   if (own === 0) return [];
-  const sentence = `${counted(own, 'other source')} ${own === 1 ? 'has' : 'have'} one user each, named in the list below.`;
+  const sentence =
+    own === 1
+      ? '1 other source has one user, named in the list below.'
+      : `${String(own)} other sources have one user each, named in the list below.`;
   return [{ type: 'text', text: [muted(sentence)] }];
 }
 
