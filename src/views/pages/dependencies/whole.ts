@@ -46,9 +46,9 @@ function tooLarge({ groups }: Graph, { nodes, edges }: Graph): Text {
   const links = groups.flatMap(({ label, href }): Text[] => (href === undefined ? [] : [[pageLink(href, label)]]));
   return [
     muted(
-      `A drawing of ${counted(nodes.length, 'component')} with ${counted(edges.length, 'arrow')} would be too large to read. Group by group: `,
+      `A drawing of ${counted(nodes.length, 'component')} with ${counted(edges.length, 'arrow')} would be too large to read. The tables on this page list the same.`,
     ),
-    ...joined(links),
+    ...(links.length > 1 ? [muted(' Group by group: '), ...joined(links)] : []),
   ];
 }
 
