@@ -139,7 +139,13 @@ describe('diagrams', () => {
   });
 
   test('have something to stand in their place where they are too large', () => {
-    for (const { sections } of [...pagesOf(fixtureFleet), ...componentListPages(surveyFleet(fixtureFleet, []))]) {
+    const oneGroup = fleetOf([ks('a'), ks('b', on('a'))]);
+    const pages = [fixtureFleet, oneGroup].flatMap((any) => [
+      ...pagesOf(any),
+      ...componentListPages(surveyFleet(any, [])),
+    ]);
+    expect(pages.some(({ sections }) => sections.some(({ id }) => id === 'diagram'))).toBe(true);
+    for (const { sections } of pages) {
       const diagrams = sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'diagram'));
       for (const { otherwise } of diagrams) expect(otherwise).toHaveLength(1);
     }

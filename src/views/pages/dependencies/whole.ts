@@ -21,9 +21,7 @@ export function foldedDiagram(graph: Graph, title: string): Block[] {
           {
             type: 'diagram',
             graph: { ...drawn, title, description: description(drawn, folded, isolated) },
-            ...(graph.groups.length > 1
-              ? { otherwise: [{ type: 'text', text: tooLarge(graph, drawn) } as const] }
-              : {}),
+            otherwise: [{ type: 'text', text: tooLarge(graph, drawn) }],
           } as const,
         ]
       : []),
