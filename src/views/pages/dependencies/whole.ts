@@ -21,9 +21,7 @@ export function foldedDiagram(graph: Graph, title: string): Block[] {
           {
             type: 'diagram',
             graph: { ...drawn, title, description: description(drawn, folded, isolated) },
-            ...(graph.groups.length > 1
-              ? { otherwise: [{ type: 'text', text: tooLarge(graph, drawn) } as const] }
-              : {}),
+            otherwise: [{ type: 'text', text: tooLarge(graph, drawn) }],
           } as const,
         ]
       : []),
@@ -46,9 +44,9 @@ function tooLarge({ groups }: Graph, { nodes, edges }: Graph): Text {
   const links = groups.flatMap(({ label, href }): Text[] => (href === undefined ? [] : [[pageLink(href, label)]]));
   return [
     muted(
-      `A drawing of ${counted(nodes.length, 'component')} with ${counted(edges.length, 'arrow')} would be too large to read. Group by group: `,
+      `A drawing of ${counted(nodes.length, 'component')} with ${counted(edges.length, 'arrow')} would be too large to read. The tables on this page list the same.`,
     ),
-    ...joined(links),
+    ...(links.length > 1 ? [muted(' Group by group: '), ...joined(links)] : []),
   ];
 }
 
