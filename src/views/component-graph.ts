@@ -1,8 +1,9 @@
 import type { Cluster, Component } from '../model/fleet.ts';
 import { componentAddress, groupAddress } from './addresses.ts';
-import type { Edge, Graph, Node, NodeState } from './diagrams/graph.ts';
+import type { Edge, Graph, Node } from './diagrams/graph.ts';
 import type { Need } from './dependencies.ts';
 import { nameOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
+import { nodeState } from './node-state.ts';
 
 /**
  * Who depends on whom, component by component, in one cluster or over all. What
@@ -63,7 +64,8 @@ export function groupGraph(graph: Graph, group: string): Graph {
 }
 
 function componentNode(index: FleetIndex, component: Component, isShown: (part: ComponentPart) => boolean): Node {
-  const state = nodeState(partsOf(index, component).filter(isShown));
+  const shown = partsOf(index, component).filter(isShown);
+  const state = nodeState(shown.map(({ kustomization }) => kustomization));
   return {
     id: component.slug,
     label: component.name,
@@ -72,12 +74,4 @@ function componentNode(index: FleetIndex, component: Component, isShown: (part: 
     href: componentAddress(component),
     ...(state === undefined ? {} : { state }),
   };
-}
-
-function nodeState(parts: readonly ComponentPart[]): NodeState | undefined {
-  const kustomizations = parts.map(({ kustomization }) => kustomization);
-  if (kustomizations.length === 0) return undefined;
-  if (kustomizations.every(({ suspend }) => suspend)) return 'suspended';
-  if (kustomizations.every(({ state }) => state === 'external')) return 'external';
-  return kustomizations.every(({ state }) => state === 'failed' || state === 'unknown') ? 'unknown' : undefined;
 }
