@@ -22,3 +22,8 @@ export function byText<T>(key: (value: T) => string): (a: T, b: T) => number {
 export function unique<T>(values: Iterable<T>): T[] {
   return [...new Set(values)];
 }
+
+/** Those that are `isFirst`, and the others, each in their order. */
+export function partition<T>(things: readonly T[], isFirst: (thing: T) => boolean): [readonly T[], readonly T[]] {
+  return [things.filter(isFirst), things.filter((thing) => !isFirst(thing))];
+}

@@ -18,7 +18,7 @@ import type { Survey } from '../../survey.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { readinessGate } from '../states.ts';
 import { treeLink } from '../tree.ts';
-import { counted, joined, unique } from '../words.ts';
+import { counted, joined, partition, unique } from '../words.ts';
 import { neighboursGraph } from './neighbours.ts';
 import { takeLines, takerLines } from './takes.ts';
 
@@ -135,31 +135,28 @@ function ownStages(needs: readonly Need[]): Text[] {
   return [[...joined(names.map((name) => [code(name)])), muted(names.length === 1 ? ' own stage' : ' own stages')]];
 }
 
-/** With more dependents than this they share a line per stage that they name. */
+/** With more dependents than this, those of the same clusters that name the same stages share a line. */
 const mostLines = 8;
 
 function dependentLines(component: Component, neededBy: readonly Need[], clusters: readonly string[]): Text[] {
   const dependents = [...Map.groupBy(neededBy, ({ part }) => part.component)].map(([dependent, needs]) => ({
-    text: [
-      pageLink(componentAddress(dependent), dependent.name),
-      ...onlyIn(unique(needs.map(({ cluster }) => cluster.name)), clusters),
-    ],
+    link: pageLink(componentAddress(dependent), dependent.name),
+    seenIn: onlyIn(unique(needs.map(({ cluster }) => cluster.name)), clusters),
     stages: unique(needs.map(({ dependency }) => dependency.name)).filter((name) => name !== component.name),
   }));
-  if (dependents.length <= mostLines) return dependents.map(({ text, stages }) => [...text, ...onStages(stages)]);
-  const byStages = Map.groupBy(dependents, ({ stages }) => stages.join(' '));
-  return [...byStages.values()].map((same) => [
-    ...joined(same.map(({ text }) => text)),
+  if (dependents.length <= mostLines)
+    return dependents.map(({ link, seenIn, stages }) => [link, ...seenIn, ...onStages(stages)]);
+  const alike = Map.groupBy(dependents, ({ seenIn, stages }) => JSON.stringify([seenIn, stages]));
+  return [...alike.values()].map((same) => [
+    ...joined(same.map(({ link }): Text => [link])),
+    ...(same.length > 1 && same[0]?.seenIn.length ? [muted(' ·')] : []),
+    ...(same[0]?.seenIn ?? []),
     ...onStages(same[0]?.stages ?? []),
   ]);
 }
 
 function onStages(stages: readonly string[]): Text {
   return stages.length === 0 ? [] : [' ', muted('on '), ...joined(stages.map((stage) => [code(stage)]))];
-}
-
-function partition(needs: readonly Need[], isFirst: (need: Need) => boolean): [readonly Need[], readonly Need[]] {
-  return [needs.filter(isFirst), needs.filter((need) => !isFirst(need))];
 }
 
 function needKey({ kind, dependency, through }: Need): string {

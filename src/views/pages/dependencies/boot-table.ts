@@ -1,10 +1,10 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
 import { keyOf, type FluxObjectKey, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, marked, muted, type Section, type Text } from '../../page.ts';
+import { cell, code, marked, muted, type Section, type TableRow, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
-import { joined } from '../words.ts';
+import { joined, partition } from '../words.ts';
 import { objectLink, objectText } from './flux-object.ts';
 import { levelNote, levelsOf, levelTitle, type Level } from './levels.ts';
 import { countText, heldBackBy } from './impact.ts';
@@ -26,26 +26,54 @@ export function bootTable(survey: Survey, cluster: Cluster): Section[] {
           columns: ['Flux object', 'Waits for', 'Ready when', { title: 'Holds back', numeric: true }],
           groups: levels.map((level) => ({
             title: `${levelTitle(level)} · ${levelNote(level)}`,
-            rows: level.objects.map((own) => ({
-              cells: [
-                cell(
-                  ...objectText(survey.index, cluster, own),
-                  ...(own.object.suspend ? [' ', marked('paused', 'suspended')] : []),
-                ),
-                cell(...waitsFor(survey, readiness, cluster, own)),
-                cell(readyWhen(cluster, own)),
-                cell(countText(heldBackBy(readiness, own.key).size)),
-              ],
-              ...(level.level === undefined || own.object.dependsOn.some(({ found }) => !found)
-                ? { attention: true }
-                : {}),
-            })),
+            rows: levelRows(survey, cluster, readiness, level),
           })),
         }),
       ],
     },
   ];
 }
+
+/** A row for each object; those that wait for nothing and hold nothing back share one, where they are many. */
+function levelRows(survey: Survey, cluster: Cluster, readiness: Readiness, level: Level): TableRow[] {
+  const rows = level.objects.map((own) => ({
+    own,
+    waiting: waitsFor(survey, readiness, cluster, own),
+    heldBack: heldBackBy(readiness, own.key).size,
+  }));
+  const [quiet, told] = partition(
+    rows,
+    ({ own, waiting, heldBack }) => waiting.length + heldBack === 0 && !own.object.suspend && level.level !== undefined,
+  );
+  const isShort = quiet.length <= mostQuiet;
+  return [
+    ...(isShort ? rows : told).map(({ own, waiting, heldBack }) => ({
+      cells: [
+        cell(
+          ...objectText(survey.index, cluster, own),
+          ...(own.object.suspend ? [' ', marked('paused', 'suspended')] : []),
+        ),
+        cell(...waiting),
+        cell(readyWhen(cluster, own)),
+        cell(countText(heldBack)),
+      ],
+      ...(level.level === undefined || own.object.dependsOn.some(({ found }) => !found) ? { attention: true } : {}),
+    })),
+    ...(isShort
+      ? []
+      : [
+          {
+            cells: [
+              cell(muted(`${String(quiet.length)} that wait for nothing and hold nothing back`)),
+              { lines: [joined(quiet.map(({ own }): Text => [objectLink(survey.index, cluster, own)]))], span: 3 },
+            ],
+          },
+        ]),
+  ];
+}
+
+/** More than these say nothing that is worth a row each. */
+const mostQuiet = 8;
 
 function explanation(levels: readonly Level[]): Text {
   return [
