@@ -5,6 +5,8 @@ export const mermaidConfig: MermaidConfig = {
   startOnLoad: false,
   securityLevel: 'strict',
   suppressErrorRendering: true,
+  // Menus of actors stand open: to unfold them, Mermaid would need handlers in its markup, which our policy forbids.
+  sequence: { forceMenus: true },
   // What a source must not set for itself: Mermaid's own list, and what would let it bring styles or markup.
   secure: [
     'secure',
@@ -15,6 +17,7 @@ export const mermaidConfig: MermaidConfig = {
     'maxEdges',
     'dompurifyConfig',
     'themeCSS',
+    'forceMenus',
   ],
 };
 
