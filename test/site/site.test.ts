@@ -135,6 +135,7 @@ const kinds = [
   '',
   'status/',
   'dependencies/',
+  'dependencies/production/',
   'changes/',
   'repository/',
   'components/',
@@ -263,7 +264,7 @@ describe('the built site, in a browser', () => {
 
     test('is copied on a page without commands, too', async () => {
       await withContext({ permissions: ['clipboard-read', 'clipboard-write'] }, async (context) => {
-        const opened = await open(context, 'dependencies/');
+        const opened = await open(context, 'components/apps/');
         const figure = opened.locator('figure.drawing').first();
         await figure.locator('summary').click();
         await figure.getByRole('button', { name: 'Copy' }).click();
