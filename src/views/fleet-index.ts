@@ -57,9 +57,12 @@ export function indexFleet(fleet: Fleet): FleetIndex {
   const parts = new Map<string, readonly ComponentPart[]>();
   const owners = new Map<string, Component[]>();
   const carried = new Map<string, Component[]>();
+  const contents = new Map(fleet.clusters.map((cluster) => [cluster.name, contentsOf(cluster)]));
   for (const component of fleet.components) {
     const own = component.stages.flatMap((stage) =>
-      stage.instances.flatMap((instance) => resolvePart(fleet, component, stage.name, instance)),
+      stage.instances.flatMap((instance) =>
+        resolvePart(contents.get(instance.cluster), component, stage.name, instance),
+      ),
     );
     parts.set(component.slug, own);
     for (const part of own) {
@@ -96,37 +99,78 @@ export function nameOf(object: { readonly namespace?: string; readonly name: str
 }
 
 export function findKustomization(cluster: Cluster, name: NamespacedName): FluxKustomization | undefined {
-  return cluster.kustomizations.find((kustomization) => nameOf(kustomization) === name);
+  let byName = kustomizationsByName.get(cluster);
+  if (!byName) {
+    byName = new Map(cluster.kustomizations.map((kustomization) => [nameOf(kustomization), kustomization]));
+    kustomizationsByName.set(cluster, byName);
+  }
+  return byName.get(name);
 }
+
+/** Made at the first look: large clusters are asked thousands of times. */
+const kustomizationsByName = new WeakMap<Cluster, ReadonlyMap<NamespacedName, FluxKustomization>>();
 
 /** The clusters of `parts`, each once, in their order. */
 export function clustersOf(parts: readonly ComponentPart[]): Cluster[] {
   return [...new Set(parts.map((part) => part.cluster))];
 }
 
-function resolvePart(fleet: Fleet, component: Component, stage: string, instance: StageInstance): ComponentPart[] {
-  const cluster = fleet.clusters.find(({ name }) => name === instance.cluster);
-  const kustomization = cluster && findKustomization(cluster, instance.kustomization);
-  if (!cluster || !kustomization) return [];
-  const objects =
-    instance.objects === undefined
-      ? kustomization.inventory
-      : kustomization.inventory.filter((entry) => instance.objects?.includes(resourceKey(entry)));
+/** What a cluster holds, by the Flux Kustomization that applies it. */
+interface ClusterContents {
+  readonly cluster: Cluster;
+  readonly appliedBy: (
+    kustomization: NamespacedName,
+  ) => Pick<ComponentPart, 'helmReleases' | 'secrets' | 'images' | 'routes' | 'claims' | 'databases'>;
+}
+
+function contentsOf(cluster: Cluster): ClusterContents {
+  const helmReleases = Map.groupBy(cluster.helmReleases, ({ kustomization }) => kustomization);
+  const secrets = Map.groupBy(cluster.secrets, ({ kustomization }) => kustomization);
+  const images = Map.groupBy(cluster.images, ({ kustomization }) => kustomization);
+  const routes = Map.groupBy(cluster.routes, ({ kustomization }) => kustomization);
+  const claims = Map.groupBy(cluster.claims, ({ kustomization }) => kustomization);
+  const databases = Map.groupBy(cluster.databases, ({ kustomization }) => kustomization);
+  return {
+    cluster,
+    appliedBy: (name) => ({
+      helmReleases: helmReleases.get(name) ?? [],
+      secrets: secrets.get(name) ?? [],
+      images: images.get(name) ?? [],
+      routes: routes.get(name) ?? [],
+      claims: claims.get(name) ?? [],
+      databases: databases.get(name) ?? [],
+    }),
+  };
+}
+
+function resolvePart(
+  contents: ClusterContents | undefined,
+  component: Component,
+  stage: string,
+  instance: StageInstance,
+): ComponentPart[] {
+  const kustomization = contents && findKustomization(contents.cluster, instance.kustomization);
+  if (!contents || !kustomization) return [];
+  const own = instance.objects && new Set(instance.objects);
+  const objects = own
+    ? kustomization.inventory.filter((entry) => own.has(resourceKey(entry)))
+    : kustomization.inventory;
   const holds = belongsTo(objects, instance);
+  const applied = contents.appliedBy(instance.kustomization);
   return [
     {
       component,
       stage,
-      cluster,
+      cluster: contents.cluster,
       kustomization,
       whole: instance.objects === undefined,
       objects,
-      helmReleases: cluster.helmReleases.filter((release) => holds({ ...release, kind: 'HelmRelease' })),
-      secrets: cluster.secrets.filter(holds),
-      images: cluster.images.filter(holds),
-      routes: cluster.routes.filter(holds),
-      claims: cluster.claims.filter(holds),
-      databases: cluster.databases.filter(holds),
+      helmReleases: applied.helmReleases.filter((release) => holds({ ...release, kind: 'HelmRelease' })),
+      secrets: applied.secrets.filter(holds),
+      images: applied.images.filter(holds),
+      routes: applied.routes.filter(holds),
+      claims: applied.claims.filter(holds),
+      databases: applied.databases.filter(holds),
       holds,
     },
   ];
