@@ -25,7 +25,8 @@ export function componentGraph(index: FleetIndex, needs: ReadonlyMap<string, rea
           id,
           label: dependency.name,
           kind: 'component',
-          state: dependency.undecided ? 'unknown' : 'missing',
+          // What one cluster surely lacks is missing, even if another one may have it.
+          state: dependency.undecided && nodes.get(id)?.state !== 'missing' ? 'unknown' : 'missing',
         });
         edges.set(`${component.slug} ${id}`, { from: component.slug, to: id, kind: 'dependsOn' });
       }

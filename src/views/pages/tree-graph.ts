@@ -5,7 +5,7 @@ import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts'
 import { nodeState } from '../node-state.ts';
 import { piledUp, type Pile } from './piles.ts';
 import { treePlace } from './tree.ts';
-import { byText, counted, unique } from './words.ts';
+import { byText, counted, partition, unique } from './words.ts';
 
 /**
  * Who applies whom in a cluster, from the root: the Flux Kustomizations that
@@ -184,10 +184,6 @@ function sentences({ nodes, edges }: Tree): string[] {
       kind === 'dependsOn' ? [`${named(from)} ${edgeWords[kind]} ${named(to)}.`] : [],
     ),
   ];
-}
-
-function partition<T>(things: readonly T[], isFirst: (thing: T) => boolean): [readonly T[], readonly T[]] {
-  return [things.filter(isFirst), things.filter((thing) => !isFirst(thing))];
 }
 
 function nodeId(kustomization: FluxKustomization): string {

@@ -22,3 +22,8 @@ export function byText<T>(key: (value: T) => string): (a: T, b: T) => number {
 export function unique<T>(values: Iterable<T>): T[] {
   return [...new Set(values)];
 }
+
+/** Those for which `isFirst` is true, and the others. */
+export function partition<T>(values: readonly T[], isFirst: (value: T) => boolean): [readonly T[], readonly T[]] {
+  return [values.filter(isFirst), values.filter((value) => !isFirst(value))];
+}

@@ -5,7 +5,6 @@ import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
 import {
   code,
   fileLink,
-  marked,
   muted,
   pageLink,
   type Block,
@@ -16,9 +15,10 @@ import {
 } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import { onlyIn } from '../across-clusters.ts';
+import { notFoundMark } from '../dependencies/gate.ts';
 import { readinessGate } from '../states.ts';
 import { treeLink } from '../tree.ts';
-import { counted, joined, unique } from '../words.ts';
+import { counted, joined, partition, unique } from '../words.ts';
 import { neighboursGraph } from './neighbours.ts';
 import { takeLines, takerLines } from './takes.ts';
 
@@ -108,7 +108,7 @@ function needLines(needs: readonly Need[], clusters: readonly string[]): Text[] 
     const seenIn = unique(same.map(({ cluster }) => cluster.name));
     if (!dependency.found) {
       const place: Text = dependency.location ? [' ', fileLink(dependency.location)] : [];
-      return [[code(nameOf(dependency)), ' ', marked('bad', 'does not exist'), ...onlyIn(seenIn, clusters), ...place]];
+      return [[code(nameOf(dependency)), ' ', notFoundMark(dependency), ...onlyIn(seenIn, clusters), ...place]];
     }
     const gate: Text = target ? [muted(' · ready: '), gateOf(dependency, target)] : [];
     return [[...targetText(need), ...gate, ...inherited, ...onlyIn(seenIn, clusters)]];
@@ -158,10 +158,6 @@ function onStages(stages: readonly string[]): Text {
   return stages.length === 0 ? [] : [' ', muted('on '), ...joined(stages.map((stage) => [code(stage)]))];
 }
 
-function partition(needs: readonly Need[], isFirst: (need: Need) => boolean): [readonly Need[], readonly Need[]] {
-  return [needs.filter(isFirst), needs.filter((need) => !isFirst(need))];
-}
-
 function needKey({ kind, dependency, through }: Need): string {
-  return `${kind} ${nameOf(dependency)} ${String(dependency.found)} ${through ? nameOf(through) : ''}`;
+  return `${kind} ${nameOf(dependency)} ${String(dependency.found)} ${String(dependency.undecided)} ${through ? nameOf(through) : ''}`;
 }

@@ -105,8 +105,10 @@ function needLinks({ cluster, dependency, owners, target }: Need, own: string): 
     kind: 'dependsOn',
     cluster: cluster.name,
   });
-  if (!dependency.found)
-    return [link({ id: `missing ${nameOf(dependency)}`, label: dependency.name, state: 'missing' })];
+  if (!dependency.found) {
+    const state = dependency.undecided ? 'unknown' : 'missing';
+    return [link({ id: `missing ${nameOf(dependency)}`, label: dependency.name, state })];
+  }
   if (owners.length > 0) return owners.map(({ slug, name }) => link({ id: slug, label: name }));
   // Structure has no page of its own, but a place in the tree.
   return target ? [link(structureNode(cluster, target))] : [];
