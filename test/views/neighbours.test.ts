@@ -152,7 +152,7 @@ describe('stages', () => {
 });
 
 describe('neighbours', () => {
-  test('are boxes that lead to their pages, to the tree, or nowhere', () => {
+  test('are boxes that lead to their pages, to the tree, or to what is wrong', () => {
     const shop = kustomization({
       name: 'shop',
       path: 'shop',
@@ -165,9 +165,9 @@ describe('neighbours', () => {
     );
     expect(graph?.nodes.map(({ label, href, state }) => [label, href, state])).toEqual([
       ['shop', 'components/all/shop', undefined],
-      ['gone', undefined, 'missing'],
+      ['gone', 'diagnostics', 'missing'],
       ['db', 'components/all/db', undefined],
-      ['infra', 'clusters/main#kustomization-flux-system-infra', undefined],
+      ['infra', 'clusters/main#kustomization-flux-system.infra', undefined],
     ]);
   });
 
@@ -275,7 +275,7 @@ describe('what a component takes from others', () => {
         'HelmRepository, applied by repositories',
         'source',
         undefined,
-        'sources#source-helmrepository-flux-system-charts',
+        'sources#source-helmrepository-flux-system.charts',
       ],
       ['settings', 'ConfigMap, applied by repositories', 'config', undefined, 'variables'],
     ]);

@@ -100,6 +100,7 @@ function pileNode(
   below: (kustomization: FluxKustomization) => readonly FluxKustomization[],
 ): Node {
   const id = `below ${nodeId(parent)}`;
+  const tree = `${clusterAddress(cluster)}#tree`;
   const count = (kustomizations: readonly FluxKustomization[]): number =>
     kustomizations.reduce((sum, own) => sum + 1 + count(below(own)), 0);
   switch (pile.kind) {
@@ -113,7 +114,7 @@ function pileNode(
         sublabel: counted(count(pile.things), 'Flux Kustomization'),
         ...notAtWork(pile.things),
         kind: 'group',
-        ...(isGroup && { href: groupAddress(pile.group) }),
+        href: isGroup ? groupAddress(pile.group) : tree,
       };
     }
     case 'rest':
@@ -123,7 +124,7 @@ function pileNode(
         sublabel: `in ${counted(pile.groups, 'group')}`,
         ...notAtWork(pile.things),
         kind: 'more',
-        href: `${clusterAddress(cluster)}#tree`,
+        href: tree,
       };
   }
 }

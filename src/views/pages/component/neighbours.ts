@@ -46,9 +46,10 @@ export function neighboursGraph(survey: Survey, component: Component): Graph | u
     [
       ...own,
       ...[...Map.groupBy(links, ({ neighbour }) => neighbour.id).values()].flatMap((same) =>
-        neighbourNode(survey, known, same, together).map((node) =>
-          isNamesake(node) ? withSublabel(node, [node.group ?? '']) : node,
-        ),
+        neighbourNode(survey, known, same, together).map((node) => ({
+          href: listed,
+          ...(isNamesake(node) ? withSublabel(node, [node.group ?? '']) : node),
+        })),
       ),
     ],
     [

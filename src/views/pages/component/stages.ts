@@ -1,4 +1,5 @@
 import type { Component, HelmRelease } from '../../../model/fleet.ts';
+import { componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import type { Edge, EdgeKind, Node } from '../../diagrams/graph.ts';
 import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-index.ts';
@@ -38,7 +39,9 @@ export function insideOf({ index }: Survey, component: Component): Inside {
   const releases = new Map(
     parts.flatMap(({ helmReleases }) =>
       helmReleases.flatMap((release): [string, Node][] =>
-        drawn.has(releaseId(release)) ? [[releaseId(release), releaseNode(release, localName(release))]] : [],
+        drawn.has(releaseId(release))
+          ? [[releaseId(release), releaseNode(component, release, localName(release))]]
+          : [],
       ),
     ),
   );
@@ -48,7 +51,7 @@ export function insideOf({ index }: Survey, component: Component): Inside {
     return part ? memberOf(part) : '';
   };
   return {
-    nodes: [...[...stages].map(([id, same]) => stageNode(id, same, clusters)), ...releases.values()],
+    nodes: [...[...stages].map(([id, same]) => stageNode(component, id, same, clusters)), ...releases.values()],
     edges: [...Map.groupBy(links, ({ from, to, kind }) => `${kind} ${from} ${to}`).values()].flatMap((same) =>
       insideEdge(same, stages),
     ),
@@ -143,7 +146,12 @@ function insideEdge(links: readonly Link[], stages: ReadonlyMap<string, readonly
   return [{ from, to, kind, ...(linked.length < possible.length && { label: `only ${linked.join(', ')}` }) }];
 }
 
-function stageNode(id: string, parts: readonly ComponentPart[], clusters: readonly string[]): Node {
+function stageNode(
+  component: Component,
+  id: string,
+  parts: readonly ComponentPart[],
+  clusters: readonly string[],
+): Node {
   const names = unique(parts.map(({ kustomization }) => kustomization.name));
   const [only] = parts;
   const present = unique(parts.map(({ cluster }) => cluster.name));
@@ -153,19 +161,23 @@ function stageNode(id: string, parts: readonly ComponentPart[], clusters: readon
     id,
     label: names.length === 1 ? (names[0] ?? '') : (only?.stage ?? ''),
     kind: 'stage',
-    // The places of several clusters: none of them is the stage's.
-    ...(only && present.length === 1 && { href: treePlace(only.cluster, only.kustomization) }),
+    // Of several clusters none has the place of the stage: its settings are side by side.
+    href:
+      only && present.length === 1
+        ? treePlace(only.cluster, only.kustomization)
+        : `${componentAddress(component)}#at-a-glance`,
     ...(sublabel !== undefined && { sublabel }),
     ...(state && { state }),
   };
 }
 
-function releaseNode(release: HelmRelease, label: string): Node {
+function releaseNode(component: Component, release: HelmRelease, label: string): Node {
   return {
     id: releaseId(release),
     label,
     sublabel: 'HelmRelease',
     kind: 'chart',
+    href: `${componentAddress(component)}#charts`,
     ...(release.suspend && { state: 'suspended' }),
   };
 }

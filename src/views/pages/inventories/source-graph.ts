@@ -47,6 +47,9 @@ export function sourceGraph(index: FleetIndex, cluster: Cluster): Graph | undefi
   };
 }
 
+/** Where all users of shared sources are named. */
+const usersPlace = `${addresses.sources}#shared`;
+
 /** More shared sources than these are left to the table. */
 const mostSources = 12;
 /** Charts of one source that stand for themselves. */
@@ -169,7 +172,7 @@ function pileNode(index: FleetIndex, source: Source, id: string, pile: Pile<Sour
         label: pile.group,
         sublabel: countedKind(pile.things),
         kind: 'group',
-        ...(isGroup && { href: groupAddress(pile.group) }),
+        href: isGroup ? groupAddress(pile.group) : usersPlace,
       };
     }
     case 'rest':
@@ -178,7 +181,7 @@ function pileNode(index: FleetIndex, source: Source, id: string, pile: Pile<Sour
         label: `and ${String(pile.things.length)} more`,
         sublabel: `in ${counted(pile.groups, 'group')}`,
         kind: 'more',
-        href: `${addresses.sources}#shared`,
+        href: usersPlace,
       };
   }
 }
@@ -192,7 +195,7 @@ function userNode(source: Source, user: SourceUser): Node {
     label: shortName(user),
     sublabel: isOfMany ? `${kind}, chart ${release.chart}` : kindWord(kind),
     kind: kind === 'HelmRelease' ? 'chart' : kind === 'Kustomization' ? 'stage' : 'source',
-    ...(owner && others.length === 0 && { href: componentAddress(owner) }),
+    href: owner && others.length === 0 ? componentAddress(owner) : usersPlace,
     ...(release?.suspend && { state: 'suspended' }),
   };
 }
