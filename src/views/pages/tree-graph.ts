@@ -3,6 +3,7 @@ import { clusterAddress, componentAddress, groupAddress } from '../addresses.ts'
 import { edgeWords, type Edge, type Graph, type Node } from '../diagrams/graph.ts';
 import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
 import { nodeState } from '../node-state.ts';
+import { boxNames } from './box-name.ts';
 import { piledUp, type Pile } from './piles.ts';
 import { treePlace } from './tree.ts';
 import { byText, counted, partition, unique } from './words.ts';
@@ -165,17 +166,11 @@ function groupOf(
 }
 
 function sentences({ nodes, edges }: Tree): string[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const named = boxNames(nodes);
   const applied = Map.groupBy(
     edges.filter(({ kind }) => kind === 'appliedBy'),
     ({ to }) => to,
   );
-  const named = (id: string): string => {
-    const node = byId.get(id);
-    return node?.kind === 'group' || node?.kind === 'more'
-      ? `${node.label} (${node.sublabel ?? ''})`
-      : (node?.label ?? id);
-  };
   return [
     ...nodes.flatMap(({ id }) => {
       const own = applied.get(id) ?? [];

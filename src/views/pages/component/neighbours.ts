@@ -59,7 +59,8 @@ export function neighboursGraph(survey: Survey, component: Component): Graph | u
     own.map(({ id }) => id),
     { name: component.name, ...(isDown && { limit: 8 }), href: { needs: listed, neededBy: listed } },
   );
-  return { ...graph, ...(isDown && { direction: 'down' }), ...inheritedNote(needs) };
+  const notes = [...inside.notes, ...inheritedNotes(needs)];
+  return { ...graph, ...(isDown && { direction: 'down' }), ...(notes.length > 0 && { notes }) };
 }
 
 /** One arrow between the component and something else, in one cluster. */
@@ -193,9 +194,9 @@ function nodeOf(known: ReadonlyMap<string, Node>, { id, ...facts }: Link['neighb
   return known.get(id) ?? { id, kind: 'component', ...facts };
 }
 
-function inheritedNote(needs: readonly Need[]): Pick<Graph, 'notes'> {
+function inheritedNotes(needs: readonly Need[]): string[] {
   const through = unique(needs.flatMap((need) => need.through?.name ?? []));
-  return through.length === 0 ? {} : { notes: [`Not drawn: what it inherits from ${through.join(' and ')}.`] };
+  return through.length === 0 ? [] : [`Not drawn: what it inherits from ${through.join(' and ')}.`];
 }
 
 /** Objects of one neighbour that are named in its box. */

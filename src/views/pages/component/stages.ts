@@ -7,7 +7,7 @@ import { nodeState } from '../../node-state.ts';
 import type { Survey } from '../../survey.ts';
 import type { Take } from '../../takes.ts';
 import { treePlace } from '../tree.ts';
-import { unique } from '../words.ts';
+import { counted, unique } from '../words.ts';
 import { localNames } from './local-name.ts';
 
 /** What a component is made of, as a drawing shows it. */
@@ -15,6 +15,8 @@ export interface Inside {
   /** Its stages, each once for all clusters, and the HelmReleases that wait for each other. */
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
+  /** What of it is not drawn. */
+  readonly notes: readonly string[];
   /** The clusters that have what a node stands for. */
   readonly clustersOf: (node: string) => readonly string[];
   /** The node of what a part states. */
@@ -45,7 +47,7 @@ export function insideOf({ index }: Survey, component: Component): Inside {
       ),
     ),
   );
-  if (stages.size + releases.size > mostNodes) return closed(component, clusters);
+  if (stages.size + releases.size > mostNodes) return closed(component, clusters, stages.size);
   const partIn = (cluster: string, holds: (part: ComponentPart) => boolean): string => {
     const part = parts.find((own) => own.cluster.name === cluster && holds(own)) ?? parts[0];
     return part ? memberOf(part) : '';
@@ -55,6 +57,7 @@ export function insideOf({ index }: Survey, component: Component): Inside {
     edges: [...Map.groupBy(links, ({ from, to, kind }) => `${kind} ${from} ${to}`).values()].flatMap((same) =>
       insideEdge(same, stages),
     ),
+    notes: [],
     clustersOf: (node) => unique((stages.get(node) ?? parts).map(({ cluster }) => cluster.name)),
     memberOf,
     targetOf: ({ cluster, kind, dependency, target }) => {
@@ -73,9 +76,17 @@ export function insideOf({ index }: Survey, component: Component): Inside {
 }
 
 /** As one node: in a drawing of so many stages their order is lost, and the table of stages says it better. */
-function closed({ slug }: Component, clusters: readonly string[]): Inside {
+function closed({ slug }: Component, clusters: readonly string[], stages: number): Inside {
   const itself = (): string => slug;
-  return { nodes: [], edges: [], clustersOf: () => clusters, memberOf: itself, targetOf: itself, holderOf: itself };
+  return {
+    nodes: [],
+    edges: [],
+    notes: [`Not drawn: its ${counted(stages, 'stage')}, which stand side by side at a glance.`],
+    clustersOf: () => clusters,
+    memberOf: itself,
+    targetOf: itself,
+    holderOf: itself,
+  };
 }
 
 /** Stages and HelmReleases that a drawing opens a component into. */

@@ -2,8 +2,9 @@ import type { Cluster, FluxKustomization, Source } from '../../../model/fleet.ts
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../../addresses.ts';
 import { edgeKeys, type Edge, type EdgeKind, type Graph, type Node } from '../../diagrams/graph.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
+import { boxNames } from '../box-name.ts';
 import { piledUp, type Pile } from '../piles.ts';
-import { byText, counted, unique } from '../words.ts';
+import { byText, counted, partition, unique } from '../words.ts';
 import { shortName, sourcePlace, sourceUsers, type SourceUser } from './source-users.ts';
 
 /** A source with those that take from it: two or more. */
@@ -65,8 +66,11 @@ function fed(index: FleetIndex, cluster: Cluster, { source, users }: SharedSourc
   const charts = sharedCharts(source, users);
   const ofChart = new Set([...charts.values()].flat());
   const isSync = isSyncSource(cluster, source);
-  const kustomizations = users.filter(({ kind }) => kind === 'Kustomization');
-  const others = users.filter((user) => user.kind !== 'Kustomization' && !ofChart.has(user));
+  const [kustomizations, others] = partition(users, ({ kind }) => kind === 'Kustomization');
+  const [releases, sources] = partition(
+    others.filter((user) => !ofChart.has(user)),
+    ({ kind }) => kind === 'HelmRelease',
+  );
   const node: Node = {
     id,
     label: source.name,
@@ -75,31 +79,12 @@ function fed(index: FleetIndex, cluster: Cluster, { source, users }: SharedSourc
     href: sourcePlace(source),
     ...(source.suspend && { state: 'suspended' }),
   };
+  const piles = (name: string, own: readonly SourceUser[]): Node[] => pileNodes(index, source, `${id} ${name}`, own);
   const parts = [
-    isSync
-      ? below(id, 'source', [wholeNode(cluster, id, kustomizations)])
-      : below(id, 'source', pileNodes(index, source, `${id} Kustomization`, kustomizations)),
-    below(
-      id,
-      'chart',
-      pileNodes(
-        index,
-        source,
-        `${id} HelmRelease`,
-        others.filter(({ kind }) => kind === 'HelmRelease'),
-      ),
-    ),
-    below(
-      id,
-      'source',
-      pileNodes(
-        index,
-        source,
-        `${id} Source`,
-        others.filter(({ kind }) => kind !== 'HelmRelease'),
-      ),
-    ),
-    ...[...charts].map(([chart, releases]): Fed => {
+    below(id, 'source', isSync ? [wholeNode(cluster, id, kustomizations)] : piles('Kustomization', kustomizations)),
+    below(id, 'chart', piles('HelmRelease', releases)),
+    below(id, 'source', piles('Source', sources)),
+    ...[...charts].map(([chart, installing]): Fed => {
       const chartNode: Node = {
         id: `${id} chart ${chart}`,
         label: chart,
@@ -107,10 +92,10 @@ function fed(index: FleetIndex, cluster: Cluster, { source, users }: SharedSourc
         kind: 'chart',
         href: addresses.charts,
       };
-      const releasing = below(chartNode.id, 'chart', pileNodes(index, source, chartNode.id, releases));
+      const installed = below(chartNode.id, 'chart', pileNodes(index, source, chartNode.id, installing));
       return {
-        nodes: [chartNode, ...releasing.nodes],
-        edges: [{ from: chartNode.id, to: id, kind: 'source' }, ...releasing.edges],
+        nodes: [chartNode, ...installed.nodes],
+        edges: [{ from: chartNode.id, to: id, kind: 'source' }, ...installed.edges],
       };
     }),
   ];
@@ -212,12 +197,7 @@ function kindWord(kind: string): string {
 }
 
 function sentences(nodes: readonly Node[], edges: readonly Edge[]): string {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const named = (id: string): string => {
-    const node = byId.get(id);
-    const isPile = node?.kind === 'group' || node?.kind === 'more';
-    return isPile ? `${node.label} (${node.sublabel ?? ''})` : (node?.label ?? id);
-  };
+  const named = boxNames(nodes);
   return [...Map.groupBy(edges, ({ to, kind }) => `${kind} ${to}`).values()]
     .flatMap((same) => {
       const [first] = same;
