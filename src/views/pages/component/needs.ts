@@ -43,14 +43,15 @@ export function needsSection(survey: Survey, component: Component): Section[] {
       blocks: [
         { type: 'list', items: needItems, empty: 'Nothing: it starts at once.' },
         ...further(
-          'to be ready before it starts',
+          () => 'to be ready before it starts',
           waitsFor.filter((other) => !direct.has(other)),
         ),
       ],
     },
     {
       title: 'Needed by',
-      count: dependents.length,
+      count: unique([...dependents, ...(survey.takenBy.get(component.slug) ?? []).map(({ part }) => part.component)])
+        .length,
       blocks: [
         {
           type: 'list',
@@ -58,7 +59,7 @@ export function needsSection(survey: Survey, component: Component): Section[] {
           empty: 'Nothing names it directly.',
         },
         ...further(
-          'that wait for it',
+          (number) => (number === 1 ? 'that waits for it' : 'that wait for it'),
           waiting.filter((other) => !dependents.includes(other)),
         ),
       ],
@@ -81,13 +82,13 @@ function impact(waiting: readonly Component[]): Block[] {
 }
 
 /** Components that are not named in a `dependsOn` here, but stand behind those that are. */
-function further(what: string, components: readonly Component[]): Block[] {
+function further(what: (number: number) => string, components: readonly Component[]): Block[] {
   if (components.length === 0) return [];
   const names = components.map((component): Text => [pageLink(componentAddress(component), component.name)]);
   return [
     {
       type: 'fold',
-      summary: [`${String(components.length)} more ${what}`],
+      summary: [`${String(components.length)} more ${what(components.length)}`],
       blocks: [{ type: 'text', text: joined(names) }],
     },
   ];
