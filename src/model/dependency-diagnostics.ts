@@ -11,7 +11,8 @@ export function dependencyDiagnostics(clusters: readonly Cluster[]): readonly Di
   return [...Map.groupBy(all, ({ diagnostic }) => JSON.stringify(diagnostic)).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
-    const where = same.length < clusters.length ? `In ${same.map(({ cluster }) => cluster).join(', ')}: ` : '';
+    const names = new Set(same.map(({ cluster }) => cluster));
+    const where = names.size < clusters.length ? `In ${[...names].join(', ')}: ` : '';
     return [{ ...first.diagnostic, message: where + first.diagnostic.message }];
   });
 }

@@ -31,8 +31,7 @@ export function openDrawingCache(folder: string, version = drawingCode()): Drawi
       return drawing;
     },
     removeUnused() {
-      for (const name of list(folder))
-        if (!used.has(name)) rmSync(path.join(folder, name), { force: true, recursive: true });
+      for (const name of list(folder)) if (!used.has(name)) remove(path.join(folder, name));
     },
   };
 }
@@ -56,6 +55,15 @@ function write(folder: string, name: string, drawing: string): void {
     renameSync(unfinished, path.join(folder, name));
   } catch {
     // Another build may have removed it, or the disk may be full. What is left of it goes with the unused.
+  }
+}
+
+/** What cannot be removed stays, and harms nobody. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true, recursive: true });
+  } catch {
+    // The folder may be one that we can only read.
   }
 }
 

@@ -18,7 +18,7 @@ export function mermaidFiles({ store, base, prefix }: Place): AstroIntegration {
       'astro:server:setup'({ server }) {
         const start = path.posix.join('/', base, prefix, '/');
         server.middlewares.use((request, response, next) => {
-          const pathname = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+          const pathname = pathOf(request.url ?? '/');
           const file = path.join(folder, pathname.slice(start.length));
           const isOurs = pathname.startsWith(start) && pathname.endsWith('.mmd') && file.startsWith(folder + path.sep);
           if (!isOurs || !existsSync(file)) next();
@@ -31,4 +31,13 @@ export function mermaidFiles({ store, base, prefix }: Place): AstroIntegration {
       },
     },
   };
+}
+
+/** The path of a request as it is read; nothing for one that cannot be. */
+function pathOf(url: string): string {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0] ?? '');
+  } catch {
+    return '';
+  }
 }

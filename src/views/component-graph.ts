@@ -1,5 +1,5 @@
 import type { Cluster, Component } from '../model/fleet.ts';
-import { componentAddress, groupAddress } from './addresses.ts';
+import { addresses, componentAddress, dependenciesAddress, groupAddress } from './addresses.ts';
 import type { Edge, Graph, Node } from './diagrams/graph.ts';
 import type { Need } from './dependencies.ts';
 import { nameOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
@@ -25,7 +25,9 @@ export function componentGraph(index: FleetIndex, needs: ReadonlyMap<string, rea
           id,
           label: dependency.name,
           kind: 'component',
-          state: dependency.undecided ? 'unknown' : 'missing',
+          href: only ? `${dependenciesAddress(index.fleet.clusters, only)}#findings` : addresses.diagnostics,
+          // What one cluster surely lacks is missing, even if another one may have it.
+          state: dependency.undecided && nodes.get(id)?.state !== 'missing' ? 'unknown' : 'missing',
         });
         edges.set(`${component.slug} ${id}`, { from: component.slug, to: id, kind: 'dependsOn' });
       }

@@ -264,7 +264,7 @@ describe('the built site, in a browser', () => {
 
     test('is copied on a page without commands, too', async () => {
       await withContext({ permissions: ['clipboard-read', 'clipboard-write'] }, async (context) => {
-        const opened = await open(context, 'components/apps/');
+        const opened = await open(context, 'dependencies/production/');
         const figure = opened.locator('figure.drawing').first();
         await figure.locator('summary').click();
         await figure.getByRole('button', { name: 'Copy' }).click();
@@ -350,6 +350,45 @@ describe('the built site, in a browser', () => {
         expect(new URL(opened.url()).pathname).toBe(`${site.base}/${page}`);
         await node.click();
         await opened.waitForURL((url) => url.pathname !== `${site.base}/${page}`);
+      });
+    });
+
+    test('is let go where the mouse is, also outside of its frame', async () => {
+      await withContext(small, async (context) => {
+        const opened = await open(context, page);
+        const frame = opened.locator('figure.drawing .frame').first();
+        await frame.focus();
+        for (let step = 0; step < 3; step += 1) await opened.keyboard.press('+');
+        await frame.scrollIntoViewIfNeeded();
+        const box = await frame.boundingBox();
+        if (!box) throw new Error('The frame is not shown.');
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const scrolled = (): Promise<number> => frame.evaluate(({ scrollLeft }) => scrollLeft);
+        const before = await scrolled();
+        await opened.mouse.move(x, y);
+        await opened.mouse.down();
+        await opened.mouse.move(x, box.y - 20);
+        await opened.mouse.up();
+        await opened.mouse.move(x - 40, y, { steps: 4 });
+        expect(await scrolled()).toBe(before);
+      });
+    });
+
+    test('shows the place that a box leads to, also from the whole page', async () => {
+      await withContext({}, async (context) => {
+        const opened = await open(context, 'clusters/production/');
+        await opened.getByRole('button', { name: 'Full screen' }).press('Enter');
+        const dialog = opened.getByRole('dialog', { name: /^Diagram: / });
+        const node = dialog.locator('a.cb-node[href*="#kustomization-"]').last();
+        const [, place = ''] = ((await node.getAttribute('href')) ?? '').split('#');
+        await node.press('Enter');
+        await dialog.waitFor({ state: 'detached' });
+        expect(new URL(opened.url()).hash).toBe(`#${place}`);
+        await opened.waitForFunction((id) => {
+          const top = document.getElementById(id)?.getBoundingClientRect().top ?? -1;
+          return top >= 0 && top < innerHeight;
+        }, place);
+        expect(await opened.locator('figure.drawing').count()).toBe(1);
       });
     });
 

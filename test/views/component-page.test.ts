@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Component, FluxKustomization } from '../../src/model/fleet.ts';
+import { withInnerBlocks } from '../../src/views/inner-blocks.ts';
 import { componentPage } from '../../src/views/pages/component.ts';
 import { readGuides } from '../../src/views/pages/guides.ts';
 import { plainText, type Block, type Cell, type Page } from '../../src/views/page.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
+import { at, clusterOf, kustomization } from './builders.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from './fixture-fleet.ts';
 
 const survey = surveyFleet(fixtureFleet, fixtureDiagnostics);
@@ -85,6 +88,53 @@ test('badges tell the state first', () => {
   expect(page('infrastructure/ingress-nginx').badges.map(({ text }) => text)).toContain('boot level 3 of 4');
 });
 
+describe('where a file declares two components', () => {
+  const ks = (name: string, line: number, facts: Partial<FluxKustomization> = {}) =>
+    kustomization({ name, path: `apps/${name}`, location: at('apps.yaml', line), ...facts });
+  const lost = { namespace: 'flux-system', name: 'gone', found: false };
+  const found = surveyFleet(
+    {
+      ...fixtureFleet,
+      clusters: [
+        clusterOf([
+          ks('web', 1, { dependsOn: [{ ...lost, undecided: true }] }),
+          ks('web-jobs', 9, { dependsOn: [lost] }),
+          ks('mail', 17),
+        ]),
+      ],
+      components: [componentWith('web', 'web-jobs'), componentWith('mail')],
+    },
+    [
+      {
+        rule: 'flux/dependency-not-found',
+        severity: 'error',
+        message: 'It depends on what does not exist.',
+        location: at('apps.yaml', 12),
+        resource: 'Kustomization flux-system/web-jobs',
+      },
+      { rule: 'repository/unreadable-yaml', severity: 'info', message: 'It is odd.', location: at('apps.yaml', 30) },
+    ],
+  );
+  const [web, mail] = found.index.fleet.components.map((component) => componentPage(found, library, component));
+
+  test('a finding about an object of one is not told of the other', () => {
+    expect(listsOf(web, 'findings')).toHaveLength(2);
+    expect(listsOf(mail, 'findings')).toEqual(['note It is odd. apps.yaml:30']);
+  });
+
+  test('what may exist all the same is not said to be missing', () => {
+    expect(listsOf(web, 'dependencies').slice(0, 2)).toEqual([
+      'flux-system/gone not found here',
+      'flux-system/gone does not exist',
+    ]);
+  });
+
+  test('a component of which a stage starts does not never start', () => {
+    expect(web?.badges.map(({ text }) => text)).toContain('partly never starts');
+    expect(mail?.badges.map(({ text }) => text)).toContain('boot level 1 of 1');
+  });
+});
+
 test('empty sections are left out', () => {
   expect(page('infrastructure/tracing').sections.map(({ id }) => id)).toEqual([
     'at-a-glance',
@@ -116,6 +166,19 @@ test('names go into commands as one word each', () => {
   );
   expect(commands[0]?.command).toBe(`flux get kustomization 'x; rm -rf '\\''/'\\''' --namespace flux-system`);
 });
+
+function componentWith(name: string, ...more: readonly string[]): Component {
+  const stages = [name, ...more].map((stage) => ({
+    name: stage,
+    instances: [{ cluster: 'main', kustomization: `flux-system/${stage}` }],
+  }));
+  return { slug: `apps/${name}`, name, group: 'apps', directory: `apps/${name}`, stages };
+}
+
+function listsOf(shown: Page | undefined, id: string): string[] {
+  const blocks = shown?.sections.find((candidate) => candidate.id === id)?.blocks ?? [];
+  return blocks.flatMap(withInnerBlocks).flatMap((block) => (block.type === 'list' ? block.items.map(plainText) : []));
+}
 
 function page(slug: string): Page {
   return componentPage(survey, library, componentOf(slug));

@@ -114,6 +114,12 @@ describe('findings', () => {
     ]);
   });
 
+  test('do not contradict the levels, which count what is suspended as if it was resumed', () => {
+    const words = (shown: Page): string => JSON.stringify(shown.sections.find(({ id }) => id === 'boot'));
+    expect(words(page)).toContain('What is suspended stands where it would start');
+    expect(words(pageOf([ks('a')]))).not.toContain('suspended');
+  });
+
   test('stand in the first sentence', () => {
     expect(plainText(page.lead ?? [])).toBe(
       '4 of 7 Flux Kustomizations start in 2 levels; the longest chain has 2 steps. 2 wait for loose. 1 cycle, 1 missing target, 1 suspended target, 2 dependencies without a gate',

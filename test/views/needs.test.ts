@@ -3,7 +3,7 @@ import type { Component, Fleet } from '../../src/model/fleet.ts';
 import { plainText, type Block } from '../../src/views/page.ts';
 import { needsSection } from '../../src/views/pages/component/needs.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
-import { clusterOf, depends, emptyLayout, kustomization } from './builders.ts';
+import { clusterOf, depends, emptyLayout, kustomization, object } from './builders.ts';
 
 const operator = kustomization({ name: 'operator', path: 'storage/operator', wait: true });
 const pool = kustomization({ name: 'pool', path: 'storage/pool', dependsOn: [depends('operator')], wait: true });
@@ -14,7 +14,7 @@ test('what stands behind the direct ones is folded, on both sides', () => {
   const fleet = fleetOf([operator, pool, database, shop]);
   expect(foldsOf(fleet, 'shop')).toEqual(['2 more to be ready before it starts: operator, pool']);
   expect(foldsOf(fleet, 'operator')).toEqual(['2 more that wait for it: database, shop']);
-  expect(foldsOf(fleet, 'pool')).toEqual(['1 more that wait for it: shop']);
+  expect(foldsOf(fleet, 'pool')).toEqual(['1 more that waits for it: shop']);
 });
 
 test('many dependents share a line', () => {
@@ -25,6 +25,29 @@ test('many dependents share a line', () => {
   const many = fleetOf([operator, pool, ...apps]);
   expect(listOf(few, 'pool', 'Needed by')).toHaveLength(8);
   expect(listOf(many, 'pool', 'Needed by')).toEqual([apps.map(({ name }) => name).join(', ')]);
+});
+
+test('who takes what it has is counted with those that need it', () => {
+  const settings = kustomization({
+    name: 'settings',
+    path: 'settings',
+    inventory: [object('v1', 'ConfigMap', 'flux-system', 'domain', 'settings/domain.yaml')],
+  });
+  const users = ['a', 'b'].map((name) =>
+    kustomization({
+      name,
+      path: name,
+      substituteFrom: [{ kind: 'ConfigMap', name: 'domain', optional: false }],
+      dependsOn: name === 'a' ? [depends('settings')] : [],
+    }),
+  );
+  const columns = blocks(fleetOf([settings, ...users]), 'settings').flatMap((block) =>
+    block.type === 'columns' ? block.columns : [],
+  );
+  expect(columns.map(({ title, count }) => [title, count])).toEqual([
+    ['Needs', 0],
+    ['Needed by', 2],
+  ]);
 });
 
 test('how much hangs on it stands first', () => {

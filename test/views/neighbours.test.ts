@@ -22,6 +22,23 @@ describe('stages', () => {
   const all = [common, operator, cluster, vault, wiki];
   const stages = { rook: ['rook-common', 'rook-operator', 'rook-cluster'] };
 
+  test('of which there are too many to draw are one box, and the drawing says so', () => {
+    const many = Array.from({ length: 17 }, (_, index) =>
+      kustomization({
+        name: `s-${index}`,
+        path: `s/${index}`,
+        dependsOn: [depends(index > 0 ? `s-${index - 1}` : 'vault')],
+      }),
+    );
+    const names = many.map(({ name }) => name);
+    const graph = neighbours(fleetOf({ main: [...many, vault] }, { s: names }), 's');
+    expect(graph?.nodes.map(({ label }) => label).toSorted()).toEqual(['s', 'vault']);
+    expect(graph?.notes).toEqual(['Not drawn: its 17 stages, which stand side by side at a glance.']);
+    const open = neighbours(fleetOf({ main: [...many.slice(1), vault] }, { s: names.slice(1) }), 's');
+    expect(open?.nodes).toHaveLength(16);
+    expect(open?.notes).toBeUndefined();
+  });
+
   test('stand in a box of their own, with their order and who waits for which', () => {
     const graph = neighbours(fleetOf({ main: all }, stages), 'rook');
     expect(graph?.groups.map(({ label }) => label)).toEqual(['rook']);
@@ -152,7 +169,7 @@ describe('stages', () => {
 });
 
 describe('neighbours', () => {
-  test('are boxes that lead to their pages, to the tree, or nowhere', () => {
+  test('are boxes that lead to their pages, to the tree, or to what is wrong', () => {
     const shop = kustomization({
       name: 'shop',
       path: 'shop',
@@ -165,9 +182,9 @@ describe('neighbours', () => {
     );
     expect(graph?.nodes.map(({ label, href, state }) => [label, href, state])).toEqual([
       ['shop', 'components/all/shop', undefined],
-      ['gone', undefined, 'missing'],
+      ['gone', 'diagnostics', 'missing'],
       ['db', 'components/all/db', undefined],
-      ['infra', 'clusters/main#kustomization-flux-system-infra', undefined],
+      ['infra', 'clusters/main#kustomization-flux-system.infra', undefined],
     ]);
   });
 
@@ -275,7 +292,7 @@ describe('what a component takes from others', () => {
         'HelmRepository, applied by repositories',
         'source',
         undefined,
-        'sources#source-helmrepository-flux-system-charts',
+        'sources#source-helmrepository-flux-system.charts',
       ],
       ['settings', 'ConfigMap, applied by repositories', 'config', undefined, 'variables'],
     ]);

@@ -23,6 +23,26 @@ test('what needs attention stands worst first', () => {
   ]);
 });
 
+describe('a dependency that something unknown may bring', () => {
+  const clusters = fixtureFleet.clusters.map((cluster) => ({
+    ...cluster,
+    kustomizations: cluster.kustomizations.map((own) => ({
+      ...own,
+      dependsOn: own.dependsOn.map((one) => (one.found ? one : ({ ...one, undecided: true } as const))),
+    })),
+  }));
+  const found = surveyFleet({ ...fixtureFleet, clusters }, []);
+
+  test('is not said to be missing', () => {
+    expect(attentionItems(found).map(plainText)).toContain('1 object depends on what is not found here: paperless');
+    expect(attentionItems(found).map(plainText).join()).not.toContain('does not exist');
+    expect(rowsOf(matrixPage(found)).get('paperless')).toContain('2 1 not found here');
+    expect(found.graph.nodes.filter(({ id }) => id.startsWith('missing')).map(({ state }) => state)).toEqual([
+      'unknown',
+    ]);
+  });
+});
+
 test('nothing needs attention where all is well', () => {
   const fleet = { ...fixtureFleet, clusters: [], components: [], unreached: [] };
   expect(attentionItems(surveyFleet(fleet, []))).toEqual([]);

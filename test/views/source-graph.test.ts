@@ -21,7 +21,7 @@ describe('the drawing', () => {
       of(source('OCIRepository', 'alone'), 'web', 'loner'),
     ]);
     expect(graph?.nodes.map(({ label, sublabel, kind, href }) => [label, sublabel, kind, href])).toEqual([
-      ['app-template', 'OCIRepository', 'source', 'sources#source-ocirepository-flux-system-app-template'],
+      ['app-template', 'OCIRepository', 'source', 'sources#source-ocirepository-flux-system.app-template'],
       ['blog', 'HelmRelease', 'chart', 'components/web/blog'],
       ['wiki', 'HelmRelease', 'chart', 'components/web/wiki'],
     ]);

@@ -27,16 +27,25 @@ test('has what applies others as boxes, with the order between them', () => {
     ].toSorted((a, b) => order(a) - order(b)),
   );
   expect(graph?.nodes.map(({ label, sublabel, kind, state, href }) => [label, sublabel, kind, state, href])).toEqual([
-    ['root', 'clusters/main', 'cluster', undefined, 'clusters/main#kustomization-flux-system-root'],
-    ['apps', 'apps', 'stage', undefined, 'clusters/main#kustomization-flux-system-apps'],
+    ['root', 'clusters/main', 'cluster', undefined, 'clusters/main#kustomization-flux-system.root'],
+    ['apps', 'apps', 'stage', undefined, 'clusters/main#kustomization-flux-system.apps'],
     ['wiki', undefined, 'stage', 'suspended', 'components/web/wiki'],
-    ['infra', 'infra', 'stage', undefined, 'clusters/main#kustomization-flux-system-infra'],
+    ['infra', 'infra', 'stage', undefined, 'clusters/main#kustomization-flux-system.infra'],
     ['dns', undefined, 'stage', undefined, 'components/web/dns'],
   ]);
   expect(graph?.description).toBe(
     '5 Flux Kustomizations. root applies apps, infra. apps applies wiki. infra applies dns. ' +
       'apps depends on infra. The list on this page names all of them.',
   );
+});
+
+test('leads to a place of its own for each, however namespaces and names are cut', () => {
+  const [one, other] = [
+    ['a', 'b-c'],
+    ['a-b', 'c'],
+  ].map(([namespace = '', name = '']) => leaf(name, 'root', { namespace }));
+  const graph = one && other && treeOf([root, one, other]);
+  expect(new Set(graph?.nodes.map(({ href }) => href)).size).toBe(3);
 });
 
 test('piles up what is more than a handful by group, and says what of it is not at work', () => {

@@ -27,15 +27,33 @@ export function fullScreen(figure: HTMLElement, frame: HTMLElement, zoom: Zoom, 
     frame.focus();
     zoom.fitLegibly();
   };
-  dialog.addEventListener('close', () => {
+  const restore = (): void => {
     place.replaceWith(figure);
     zoom.set(before.scale);
     frame.scrollTo({ left: before.left, top: before.top, behavior: 'instant' });
-    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     changed();
+  };
+  dialog.addEventListener('close', () => {
+    if (!place.isConnected) return;
+    restore();
+    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  });
+  // A place on this page is below the dialog: that must be gone before the browser looks for it.
+  dialog.addEventListener('click', (event) => {
+    if (event.defaultPrevented || !leadsWithinPage(event)) return;
+    dialog.close();
+    restore();
   });
   return {
     isOn: () => dialog.open,
     toggle: () => (dialog.open ? dialog.close() : open()),
   };
+}
+
+/** Whether the click follows a link to a place on the same page, in the same window. */
+function leadsWithinPage({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  const href = target instanceof Element ? target.closest('a')?.getAttribute('href') : undefined;
+  if (href === undefined || href === null || ctrlKey || metaKey || shiftKey) return false;
+  const { origin, pathname, search, hash } = new URL(href, location.href);
+  return hash !== '' && origin + pathname + search === location.origin + location.pathname + location.search;
 }

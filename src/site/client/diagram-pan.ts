@@ -9,6 +9,8 @@ export function panByDragging(frame: HTMLElement): void {
     if (isMouse && frame.classList.contains('pannable')) last = { x: event.clientX, y: event.clientY };
   });
   frame.addEventListener('pointermove', (event) => {
+    // The button may have been let go outside of the frame.
+    if (event.buttons === 0) last = undefined;
     if (!last) return;
     const by = { x: event.clientX - last.x, y: event.clientY - last.y };
     if (!dragged && Math.hypot(by.x, by.y) < slack) return;
@@ -30,7 +32,8 @@ export function panByDragging(frame: HTMLElement): void {
   frame.addEventListener(
     'click',
     (event) => {
-      if (!dragged) return;
+      // A key clicks as well, but drags nothing.
+      if (!dragged || event.detail === 0) return;
       dragged = false;
       event.preventDefault();
       event.stopPropagation();

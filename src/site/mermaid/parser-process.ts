@@ -18,19 +18,24 @@ export interface ParserProcess {
 const memory = 256;
 
 /** What starting may take, in milliseconds: on a machine that does much else, too. */
-const startLimit = 60_000;
+const usualStart = 60_000;
 
 /** Starts a process. `timeLimit`: what one source may take, in milliseconds. */
-export async function parserProcess(timeLimit: number): Promise<ParserProcess> {
+export async function parserProcess(timeLimit: number, startLimit = usualStart): Promise<ParserProcess> {
   const child = fork(new URL('./parser-main.ts', import.meta.url), {
     execArgv: [`--max-old-space-size=${memory}`],
     // It gets nothing but sources, and what Mermaid writes about them is not for our log.
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  // An error that comes when nobody waits, as of a source that is sent to a process on its end, must not end ours.
+  child.on('error', () => undefined);
   const started = await outcome(child, startLimit);
-  if (started.kind !== 'message')
+  if (started.kind !== 'message') {
+    // It would keep our process waiting for its messages.
+    child.kill('SIGKILL');
     throw new Error('The process that checks the Mermaid diagrams of guides does not start.');
+  }
   return {
     problemOf: async (source) => {
       child.send(source);

@@ -37,16 +37,26 @@ const digest = (source: string): string =>
 
 async function readFindings(file: string): Promise<Findings> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Findings;
+    const findings: unknown = JSON.parse(await readFile(file, 'utf8'));
+    return isFindings(findings) ? findings : {};
   } catch {
     // There is none yet, or it was not written to its end.
     return {};
   }
 }
 
+function isFindings(value: unknown): value is Findings {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What cannot be written is found out again next time. */
 async function writeFindings(file: string, findings: Findings): Promise<void> {
   const text = JSON.stringify(findings);
   if (text === JSON.stringify(await readFindings(file))) return;
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, text);
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch {
+    // The disk may be full, or not ours to write to.
+  }
 }

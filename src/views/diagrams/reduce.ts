@@ -1,5 +1,5 @@
 import { compareNodes, complete } from './complete.ts';
-import { stateWords, type Edge, type Graph, type Group, type Node } from './graph.ts';
+import { stateWords, type Edge, type Graph, type Group, type Node, type NodeState } from './graph.ts';
 
 export interface Folded {
   readonly graph: Graph;
@@ -103,17 +103,25 @@ function withPiles(graph: Graph): Graph {
     ...graph,
     nodes: [
       ...graph.nodes.filter(({ id }) => !pileOf.has(id)),
-      ...piles.flatMap(([state, nodes]): Node[] =>
-        state === undefined
-          ? []
-          : [{ id: pileId(state), label: `${nodes.length} ${stateWords[state]}`, kind: 'more', state }],
-      ),
+      ...piles.flatMap(([state, nodes]): Node[] => (state === undefined ? [] : [pileNode(state, nodes)])),
     ],
     edges: graph.edges.map((edge) => ({
       ...edge,
       from: pileOf.get(edge.from) ?? edge.from,
       to: pileOf.get(edge.to) ?? edge.to,
     })),
+  };
+}
+
+/** With the link of its nodes, if they have the same. */
+function pileNode(state: NodeState, nodes: readonly Node[]): Node {
+  const [href, ...others] = new Set(nodes.map((node) => node.href));
+  return {
+    id: pileId(state),
+    label: `${nodes.length} ${stateWords[state]}`,
+    kind: 'more',
+    state,
+    ...(href !== undefined && others.length === 0 && { href }),
   };
 }
 

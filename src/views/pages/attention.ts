@@ -3,7 +3,7 @@ import { addresses, componentAddress } from '../addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
 import { code, marked, muted, pageLink, type Mark, type Text } from '../page.ts';
 import type { Survey } from '../survey.ts';
-import { counted, joined } from './words.ts';
+import { counted, joined, partition } from './words.ts';
 
 /** What a maintainer would want to know first, worst first; empty if all is well. */
 export function attentionItems({ index, diagnostics }: Survey): Text[] {
@@ -18,7 +18,10 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
     number === 0 ? [] : [[marked(mark, text), ...(details.length > 0 ? [': ', ...details] : [])]];
 
   const plain = all((cluster) => cluster.secrets.filter(({ form }) => form === 'plaintext'));
-  const missing = [...kustomizations, ...releases].filter(({ value }) => value.dependsOn.some(({ found }) => !found));
+  const notFound = [...kustomizations, ...releases].filter(({ value }) => value.dependsOn.some(({ found }) => !found));
+  const [undecided, missing] = partition(notFound, ({ value }) =>
+    value.dependsOn.every((dependency) => dependency.found || dependency.undecided),
+  );
   const failed = kustomizations.filter(({ value }) => value.state === 'failed');
   const undefinedVariables = kustomizations.filter(({ value }) =>
     value.variables.some(({ state }) => state === 'missing'),
@@ -46,6 +49,12 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
       missing.length,
       `${counted(missing.length, 'object')} ${missing.length === 1 ? 'depends' : 'depend'} on what does not exist`,
       ...names(missing),
+    ),
+    ...item(
+      'unknown',
+      undecided.length,
+      `${counted(undecided.length, 'object')} ${undecided.length === 1 ? 'depends' : 'depend'} on what is not found here`,
+      ...names(undecided),
     ),
     ...item('bad', failed.length, `${counted(failed.length, 'Flux Kustomization')} cannot be built`, ...names(failed)),
     ...item(

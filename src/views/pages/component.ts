@@ -29,7 +29,7 @@ import { counted, unique } from './words.ts';
 export function componentPage(survey: Survey, library: GuideLibrary, component: Component): Page {
   const { index } = survey;
   const parts = partsOf(index, component);
-  const findings = findingsOf(component, parts, survey.diagnostics);
+  const findings = findingsOf(index.fleet, component, parts, survey.diagnostics);
   const namespaces = namespacesOf(parts);
   const summary = componentSummary(component, parts, namespaces, index.fleet.clusters);
   const source = parts.find(({ kustomization }) => kustomization.location)?.kustomization.location;
@@ -104,7 +104,10 @@ function badges(
 
 function levelBadge(survey: Survey, parts: readonly ComponentPart[]): Badge[] {
   const numbers = parts.flatMap((part) => levelOf(survey, part) ?? []);
-  if (numbers.length < parts.length) return [{ text: 'never starts', mark: 'bad', page: addresses.dependencies }];
+  if (numbers.length < parts.length) {
+    const text = numbers.length === 0 ? 'never starts' : 'partly never starts';
+    return [{ text, mark: 'bad', page: addresses.dependencies }];
+  }
   if (numbers.length === 0) return [];
   const last = Math.max(...clustersOf(parts).flatMap((cluster) => [...(survey.levels.get(cluster)?.values() ?? [])]));
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];

@@ -1,6 +1,6 @@
-import type { Cluster, Component } from '../../model/fleet.ts';
+import type { Cluster, Component, Dependency } from '../../model/fleet.ts';
 import { addresses, componentAddress, groupAddress } from '../addresses.ts';
-import { partsOf, type ComponentPart } from '../fleet-index.ts';
+import { nameOf, partsOf, type ComponentPart } from '../fleet-index.ts';
 import {
   cell,
   cellLines,
@@ -67,14 +67,17 @@ function row(survey: Survey, component: Component): TableRow {
   const { index, diagnostics } = survey;
   const parts = partsOf(index, component);
   const needs = (survey.needs.get(component.slug) ?? []).filter(({ through }) => !through);
-  const missing = needs.filter(({ dependency }) => !dependency.found).length;
-  const findings = findingsOf(component, parts, diagnostics);
+  const findings = findingsOf(index.fleet, component, parts, diagnostics);
   const plain = parts.some(({ secrets }) => secrets.some(({ form }) => form === 'plaintext'));
   const suspended = parts.some(
     ({ kustomization, helmReleases }) => kustomization.suspend || helmReleases.some(({ suspend }) => suspend),
   );
   return {
-    attention: missing > 0 || plain || suspended || findings.some(({ severity }) => severity !== 'info'),
+    attention:
+      needs.some(({ dependency }) => !dependency.found) ||
+      plain ||
+      suspended ||
+      findings.some(({ severity }) => severity !== 'info'),
     cells: [
       cell(pageLink(componentAddress(component), component.name)),
       ...versionCells(component, parts, index.fleet.clusters),
@@ -86,12 +89,7 @@ function row(survey: Survey, component: Component): TableRow {
       agreeing(parts, (own) =>
         shared(own, ({ kustomization: { prune } }) => [prune ? 'yes' : marked('warning', 'no')]),
       ),
-      cell(
-        ...needsText(
-          unique(needs.map(({ dependency }) => `${dependency.namespace}/${dependency.name}`)).length,
-          missing,
-        ),
-      ),
+      cell(...needsText(needs.map(({ dependency }) => dependency))),
       agreeing(parts, secretsText),
       cell(
         ...(findings.length > 0
@@ -151,9 +149,18 @@ function pins(component: Component, own: readonly ComponentPart[]): Text {
   return release ? [pinText(release.pin)] : [];
 }
 
-function needsText(number: number, missing: number): Text {
-  if (number === 0) return [];
-  return missing > 0 ? [String(number), ' ', marked('bad', `${String(missing)} missing`)] : [String(number)];
+/** How many objects it depends on; each once, however many clusters and stages name it. */
+function needsText(dependencies: readonly Dependency[]): Text {
+  const count = (own: readonly Dependency[]): number => unique(own.map(nameOf)).length;
+  if (dependencies.length === 0) return [];
+  const notFound = dependencies.filter(({ found }) => !found);
+  const missing = count(notFound.filter(({ undecided }) => !undecided));
+  const undecided = count(notFound) - missing;
+  return [
+    String(count(dependencies)),
+    ...(missing > 0 ? [' ', marked('bad', `${String(missing)} missing`)] : []),
+    ...(undecided > 0 ? [' ', marked('unknown', `${String(undecided)} not found here`)] : []),
+  ];
 }
 
 function secretsText(own: readonly ComponentPart[]): Text {

@@ -93,7 +93,7 @@ function attentionSection(survey: Survey): Section[] {
   return [{ id: 'attention', title: 'Needs attention', blocks: [{ type: 'list', items }] }];
 }
 
-/** More names than these in one wave are counted only. */
+/** More names than these at one level are counted only. */
 const mostNames = 14;
 
 function bootSection(survey: Survey): Section {

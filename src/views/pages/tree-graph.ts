@@ -3,6 +3,7 @@ import { clusterAddress, componentAddress, groupAddress } from '../addresses.ts'
 import { edgeWords, type Edge, type Graph, type Node } from '../diagrams/graph.ts';
 import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
 import { nodeState } from '../node-state.ts';
+import { boxNames } from './box-name.ts';
 import { piledUp, type Pile } from './piles.ts';
 import { treePlace } from './tree.ts';
 import { byText, counted, partition, unique } from './words.ts';
@@ -100,6 +101,7 @@ function pileNode(
   below: (kustomization: FluxKustomization) => readonly FluxKustomization[],
 ): Node {
   const id = `below ${nodeId(parent)}`;
+  const tree = `${clusterAddress(cluster)}#tree`;
   const count = (kustomizations: readonly FluxKustomization[]): number =>
     kustomizations.reduce((sum, own) => sum + 1 + count(below(own)), 0);
   switch (pile.kind) {
@@ -113,7 +115,7 @@ function pileNode(
         sublabel: counted(count(pile.things), 'Flux Kustomization'),
         ...notAtWork(pile.things),
         kind: 'group',
-        ...(isGroup && { href: groupAddress(pile.group) }),
+        href: isGroup ? groupAddress(pile.group) : tree,
       };
     }
     case 'rest':
@@ -123,7 +125,7 @@ function pileNode(
         sublabel: `in ${counted(pile.groups, 'group')}`,
         ...notAtWork(pile.things),
         kind: 'more',
-        href: `${clusterAddress(cluster)}#tree`,
+        href: tree,
       };
   }
 }
@@ -164,17 +166,11 @@ function groupOf(
 }
 
 function sentences({ nodes, edges }: Tree): string[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const named = boxNames(nodes);
   const applied = Map.groupBy(
     edges.filter(({ kind }) => kind === 'appliedBy'),
     ({ to }) => to,
   );
-  const named = (id: string): string => {
-    const node = byId.get(id);
-    return node?.kind === 'group' || node?.kind === 'more'
-      ? `${node.label} (${node.sublabel ?? ''})`
-      : (node?.label ?? id);
-  };
   return [
     ...nodes.flatMap(({ id }) => {
       const own = applied.get(id) ?? [];

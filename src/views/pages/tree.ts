@@ -35,8 +35,9 @@ export function treePlace(cluster: Cluster, kustomization: FluxKustomization): s
   return `${clusterAddress(cluster)}#${treeNodeId(kustomization)}`;
 }
 
+/** No namespace holds a dot: those of two Flux Kustomizations are never the same. */
 function treeNodeId({ namespace, name }: FluxKustomization): string {
-  return `kustomization-${namespace}-${name}`;
+  return `kustomization-${namespace}.${name}`;
 }
 
 /** More children than these are folded. */

@@ -29,8 +29,15 @@ test('the file holds nothing of the sources, and only those that there are', asy
   expect(text).toMatch(/^\{"[\w-]{43}":null\}$/);
 });
 
-test('a file that cannot be read is written anew', async () => {
+test.each(['{"a":', 'null', '7'])('a file that cannot be read is written anew: %s', async (text) => {
   const file = path.join(folder, 'known.json');
-  await writeFile(file, '{"a":');
+  await writeFile(file, text);
+  expect((await checkRemembered(file, guide('pie\n  b 2'))).size).toBe(1);
+  expect(await readFile(file, 'utf8')).toContain('syntax');
+});
+
+test('where nothing can be written, all is found out each time', async () => {
+  await writeFile(path.join(folder, 'taken'), '');
+  const file = path.join(folder, 'taken', 'known.json');
   expect((await checkRemembered(file, guide('pie\n  b 2'))).size).toBe(1);
 });

@@ -4,6 +4,7 @@ import type { Graph } from '../../../src/views/diagrams/graph.ts';
 import { layout, type Layout } from '../../../src/views/diagrams/layout.ts';
 import { mermaidText } from '../../../src/views/diagrams/mermaid.ts';
 import { maxWidth, readableLayout } from '../../../src/views/diagrams/readable-layout.ts';
+import { safeHref } from '../../../src/views/diagrams/safe-href.ts';
 import { svg } from '../../../src/views/diagrams/svg.ts';
 import { allBlocks, withInnerBlocks } from '../../../src/views/inner-blocks.ts';
 import type { Block, Page } from '../../../src/views/page.ts';
@@ -62,6 +63,14 @@ describe.each(documentedFleets([300, 1000]))('each diagram of $name', ({ name, r
       expectAll(markup, graph);
       expectSafe(markup, graph);
     }
+  });
+
+  test('has boxes that all lead somewhere', () => {
+    expect(
+      diagrams.flatMap(({ place, graph: { nodes } }) =>
+        nodes.flatMap(({ href, label }) => (safeHref(href) === undefined ? [`${place}: ${label}`] : [])),
+      ),
+    ).toEqual([]);
   });
 
   test('shares no id with another one of its page', () => {

@@ -5,7 +5,6 @@ import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
 import {
   code,
   fileLink,
-  marked,
   muted,
   pageLink,
   type Block,
@@ -16,6 +15,7 @@ import {
 } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import { onlyIn } from '../across-clusters.ts';
+import { notFoundMark } from '../dependencies/gate.ts';
 import { readinessGate } from '../states.ts';
 import { treeLink } from '../tree.ts';
 import { counted, joined, partition, unique } from '../words.ts';
@@ -43,14 +43,15 @@ export function needsSection(survey: Survey, component: Component): Section[] {
       blocks: [
         { type: 'list', items: needItems, empty: 'Nothing: it starts at once.' },
         ...further(
-          'to be ready before it starts',
+          () => 'to be ready before it starts',
           waitsFor.filter((other) => !direct.has(other)),
         ),
       ],
     },
     {
       title: 'Needed by',
-      count: dependents.length,
+      count: unique([...dependents, ...(survey.takenBy.get(component.slug) ?? []).map(({ part }) => part.component)])
+        .length,
       blocks: [
         {
           type: 'list',
@@ -58,7 +59,7 @@ export function needsSection(survey: Survey, component: Component): Section[] {
           empty: 'Nothing names it directly.',
         },
         ...further(
-          'that wait for it',
+          (number) => (number === 1 ? 'that waits for it' : 'that wait for it'),
           waiting.filter((other) => !dependents.includes(other)),
         ),
       ],
@@ -81,13 +82,13 @@ function impact(waiting: readonly Component[]): Block[] {
 }
 
 /** Components that are not named in a `dependsOn` here, but stand behind those that are. */
-function further(what: string, components: readonly Component[]): Block[] {
+function further(what: (number: number) => string, components: readonly Component[]): Block[] {
   if (components.length === 0) return [];
   const names = components.map((component): Text => [pageLink(componentAddress(component), component.name)]);
   return [
     {
       type: 'fold',
-      summary: [`${String(components.length)} more ${what}`],
+      summary: [`${String(components.length)} more ${what(components.length)}`],
       blocks: [{ type: 'text', text: joined(names) }],
     },
   ];
@@ -108,7 +109,7 @@ function needLines(needs: readonly Need[], clusters: readonly string[]): Text[] 
     const seenIn = unique(same.map(({ cluster }) => cluster.name));
     if (!dependency.found) {
       const place: Text = dependency.location ? [' ', fileLink(dependency.location)] : [];
-      return [[code(nameOf(dependency)), ' ', marked('bad', 'does not exist'), ...onlyIn(seenIn, clusters), ...place]];
+      return [[code(nameOf(dependency)), ' ', notFoundMark(dependency), ...onlyIn(seenIn, clusters), ...place]];
     }
     const gate: Text = target ? [muted(' · ready: '), gateOf(dependency, target)] : [];
     return [[...targetText(need), ...gate, ...inherited, ...onlyIn(seenIn, clusters)]];
@@ -160,5 +161,5 @@ function onStages(stages: readonly string[]): Text {
 }
 
 function needKey({ kind, dependency, through }: Need): string {
-  return `${kind} ${nameOf(dependency)} ${String(dependency.found)} ${through ? nameOf(through) : ''}`;
+  return `${kind} ${nameOf(dependency)} ${String(dependency.found)} ${String(dependency.undecided)} ${through ? nameOf(through) : ''}`;
 }

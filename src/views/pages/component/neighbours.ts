@@ -46,9 +46,10 @@ export function neighboursGraph(survey: Survey, component: Component): Graph | u
     [
       ...own,
       ...[...Map.groupBy(links, ({ neighbour }) => neighbour.id).values()].flatMap((same) =>
-        neighbourNode(survey, known, same, together).map((node) =>
-          isNamesake(node) ? withSublabel(node, [node.group ?? '']) : node,
-        ),
+        neighbourNode(survey, known, same, together).map((node) => ({
+          href: listed,
+          ...(isNamesake(node) ? withSublabel(node, [node.group ?? '']) : node),
+        })),
       ),
     ],
     [
@@ -58,7 +59,8 @@ export function neighboursGraph(survey: Survey, component: Component): Graph | u
     own.map(({ id }) => id),
     { name: component.name, ...(isDown && { limit: 8 }), href: { needs: listed, neededBy: listed } },
   );
-  return { ...graph, ...(isDown && { direction: 'down' }), ...inheritedNote(needs) };
+  const notes = [...inside.notes, ...inheritedNotes(needs)];
+  return { ...graph, ...(isDown && { direction: 'down' }), ...(notes.length > 0 && { notes }) };
 }
 
 /** One arrow between the component and something else, in one cluster. */
@@ -105,8 +107,10 @@ function needLinks({ cluster, dependency, owners, target }: Need, own: string): 
     kind: 'dependsOn',
     cluster: cluster.name,
   });
-  if (!dependency.found)
-    return [link({ id: `missing ${nameOf(dependency)}`, label: dependency.name, state: 'missing' })];
+  if (!dependency.found) {
+    const state = dependency.undecided ? 'unknown' : 'missing';
+    return [link({ id: `missing ${nameOf(dependency)}`, label: dependency.name, state })];
+  }
   if (owners.length > 0) return owners.map(({ slug, name }) => link({ id: slug, label: name }));
   // Structure has no page of its own, but a place in the tree.
   return target ? [link(structureNode(cluster, target))] : [];
@@ -190,9 +194,9 @@ function nodeOf(known: ReadonlyMap<string, Node>, { id, ...facts }: Link['neighb
   return known.get(id) ?? { id, kind: 'component', ...facts };
 }
 
-function inheritedNote(needs: readonly Need[]): Pick<Graph, 'notes'> {
+function inheritedNotes(needs: readonly Need[]): string[] {
   const through = unique(needs.flatMap((need) => need.through?.name ?? []));
-  return through.length === 0 ? {} : { notes: [`Not drawn: what it inherits from ${through.join(' and ')}.`] };
+  return through.length === 0 ? [] : [`Not drawn: what it inherits from ${through.join(' and ')}.`];
 }
 
 /** Objects of one neighbour that are named in its box. */

@@ -1,4 +1,5 @@
 import type { Component, HelmRelease } from '../../../model/fleet.ts';
+import { componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import type { Edge, EdgeKind, Node } from '../../diagrams/graph.ts';
 import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-index.ts';
@@ -6,7 +7,7 @@ import { nodeState } from '../../node-state.ts';
 import type { Survey } from '../../survey.ts';
 import type { Take } from '../../takes.ts';
 import { treePlace } from '../tree.ts';
-import { unique } from '../words.ts';
+import { counted, unique } from '../words.ts';
 import { localNames } from './local-name.ts';
 
 /** What a component is made of, as a drawing shows it. */
@@ -14,6 +15,8 @@ export interface Inside {
   /** Its stages, each once for all clusters, and the HelmReleases that wait for each other. */
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
+  /** What of it is not drawn. */
+  readonly notes: readonly string[];
   /** The clusters that have what a node stands for. */
   readonly clustersOf: (node: string) => readonly string[];
   /** The node of what a part states. */
@@ -38,20 +41,23 @@ export function insideOf({ index }: Survey, component: Component): Inside {
   const releases = new Map(
     parts.flatMap(({ helmReleases }) =>
       helmReleases.flatMap((release): [string, Node][] =>
-        drawn.has(releaseId(release)) ? [[releaseId(release), releaseNode(release, localName(release))]] : [],
+        drawn.has(releaseId(release))
+          ? [[releaseId(release), releaseNode(component, release, localName(release))]]
+          : [],
       ),
     ),
   );
-  if (stages.size + releases.size > mostNodes) return closed(component, clusters);
+  if (stages.size + releases.size > mostNodes) return closed(component, clusters, stages.size);
   const partIn = (cluster: string, holds: (part: ComponentPart) => boolean): string => {
     const part = parts.find((own) => own.cluster.name === cluster && holds(own)) ?? parts[0];
     return part ? memberOf(part) : '';
   };
   return {
-    nodes: [...[...stages].map(([id, same]) => stageNode(id, same, clusters)), ...releases.values()],
+    nodes: [...[...stages].map(([id, same]) => stageNode(component, id, same, clusters)), ...releases.values()],
     edges: [...Map.groupBy(links, ({ from, to, kind }) => `${kind} ${from} ${to}`).values()].flatMap((same) =>
       insideEdge(same, stages),
     ),
+    notes: [],
     clustersOf: (node) => unique((stages.get(node) ?? parts).map(({ cluster }) => cluster.name)),
     memberOf,
     targetOf: ({ cluster, kind, dependency, target }) => {
@@ -70,9 +76,17 @@ export function insideOf({ index }: Survey, component: Component): Inside {
 }
 
 /** As one node: in a drawing of so many stages their order is lost, and the table of stages says it better. */
-function closed({ slug }: Component, clusters: readonly string[]): Inside {
+function closed({ slug }: Component, clusters: readonly string[], stages: number): Inside {
   const itself = (): string => slug;
-  return { nodes: [], edges: [], clustersOf: () => clusters, memberOf: itself, targetOf: itself, holderOf: itself };
+  return {
+    nodes: [],
+    edges: [],
+    notes: [`Not drawn: its ${counted(stages, 'stage')}, which stand side by side at a glance.`],
+    clustersOf: () => clusters,
+    memberOf: itself,
+    targetOf: itself,
+    holderOf: itself,
+  };
 }
 
 /** Stages and HelmReleases that a drawing opens a component into. */
@@ -143,7 +157,12 @@ function insideEdge(links: readonly Link[], stages: ReadonlyMap<string, readonly
   return [{ from, to, kind, ...(linked.length < possible.length && { label: `only ${linked.join(', ')}` }) }];
 }
 
-function stageNode(id: string, parts: readonly ComponentPart[], clusters: readonly string[]): Node {
+function stageNode(
+  component: Component,
+  id: string,
+  parts: readonly ComponentPart[],
+  clusters: readonly string[],
+): Node {
   const names = unique(parts.map(({ kustomization }) => kustomization.name));
   const [only] = parts;
   const present = unique(parts.map(({ cluster }) => cluster.name));
@@ -153,19 +172,23 @@ function stageNode(id: string, parts: readonly ComponentPart[], clusters: readon
     id,
     label: names.length === 1 ? (names[0] ?? '') : (only?.stage ?? ''),
     kind: 'stage',
-    // The places of several clusters: none of them is the stage's.
-    ...(only && present.length === 1 && { href: treePlace(only.cluster, only.kustomization) }),
+    // Of several clusters none has the place of the stage: its settings are side by side.
+    href:
+      only && present.length === 1
+        ? treePlace(only.cluster, only.kustomization)
+        : `${componentAddress(component)}#at-a-glance`,
     ...(sublabel !== undefined && { sublabel }),
     ...(state && { state }),
   };
 }
 
-function releaseNode(release: HelmRelease, label: string): Node {
+function releaseNode(component: Component, release: HelmRelease, label: string): Node {
   return {
     id: releaseId(release),
     label,
     sublabel: 'HelmRelease',
     kind: 'chart',
+    href: `${componentAddress(component)}#charts`,
     ...(release.suspend && { state: 'suspended' }),
   };
 }

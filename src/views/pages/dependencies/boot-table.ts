@@ -81,6 +81,9 @@ function explanation(levels: readonly Level[]): Text {
     ...(levels.some(({ level }) => level === undefined)
       ? [' What waits for itself or for something that does not exist never starts, nor does what waits for that.']
       : []),
+    ...(levels.some(({ objects }) => objects.some(({ object }) => object.suspend))
+      ? [' What is suspended stands where it would start if it was resumed.']
+      : []),
     ' A HelmRelease stands here if it depends on another one; the others start with their Flux Kustomization.',
   ];
 }

@@ -100,7 +100,9 @@ function needTexts(survey: Survey, component: Component): Text[] {
 
 function targetKey({ dependency, owners }: Need): string {
   const [owner, ...others] = owners;
-  return owner && others.length === 0 ? owner.slug : `${nameOf(dependency)} ${String(dependency.found)}`;
+  return owner && others.length === 0
+    ? owner.slug
+    : `${nameOf(dependency)} ${String(dependency.found)} ${String(dependency.undecided)}`;
 }
 
 function targetText(survey: Survey, { dependency, owners }: Need): Text {

@@ -90,8 +90,9 @@ function groupTable({ nodes, edges }: Graph): Table {
 }
 
 /** A box of a diagram as a word. */
-export function nodeLink({ label, href, state }: Node): Inline {
-  if (href !== undefined) return pageLink(href, label);
-  if (state === 'missing') return marked('bad', label);
-  return state === 'unknown' ? marked('unknown', label) : code(label);
+export function nodeLink({ label, href, group, state }: Node): Inline {
+  // What no group has is what nothing declares.
+  if (group === undefined && state === 'missing') return marked('bad', label);
+  if (group === undefined && state === 'unknown') return marked('unknown', label);
+  return href === undefined ? code(label) : pageLink(href, label);
 }

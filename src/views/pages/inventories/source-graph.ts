@@ -2,8 +2,9 @@ import type { Cluster, FluxKustomization, Source } from '../../../model/fleet.ts
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../../addresses.ts';
 import { edgeKeys, type Edge, type EdgeKind, type Graph, type Node } from '../../diagrams/graph.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
+import { boxNames } from '../box-name.ts';
 import { piledUp, type Pile } from '../piles.ts';
-import { byText, counted, unique } from '../words.ts';
+import { byText, counted, partition, unique } from '../words.ts';
 import { shortName, sourcePlace, sourceUsers, type SourceUser } from './source-users.ts';
 
 /** A source with those that take from it: two or more. */
@@ -47,6 +48,9 @@ export function sourceGraph(index: FleetIndex, cluster: Cluster): Graph | undefi
   };
 }
 
+/** Where all users of shared sources are named. */
+const usersPlace = `${addresses.sources}#shared`;
+
 /** More shared sources than these are left to the table. */
 const mostSources = 12;
 /** Charts of one source that stand for themselves. */
@@ -62,8 +66,11 @@ function fed(index: FleetIndex, cluster: Cluster, { source, users }: SharedSourc
   const charts = sharedCharts(source, users);
   const ofChart = new Set([...charts.values()].flat());
   const isSync = isSyncSource(cluster, source);
-  const kustomizations = users.filter(({ kind }) => kind === 'Kustomization');
-  const others = users.filter((user) => user.kind !== 'Kustomization' && !ofChart.has(user));
+  const [kustomizations, others] = partition(users, ({ kind }) => kind === 'Kustomization');
+  const [releases, sources] = partition(
+    others.filter((user) => !ofChart.has(user)),
+    ({ kind }) => kind === 'HelmRelease',
+  );
   const node: Node = {
     id,
     label: source.name,
@@ -72,31 +79,12 @@ function fed(index: FleetIndex, cluster: Cluster, { source, users }: SharedSourc
     href: sourcePlace(source),
     ...(source.suspend && { state: 'suspended' }),
   };
+  const piles = (name: string, own: readonly SourceUser[]): Node[] => pileNodes(index, source, `${id} ${name}`, own);
   const parts = [
-    isSync
-      ? below(id, 'source', [wholeNode(cluster, id, kustomizations)])
-      : below(id, 'source', pileNodes(index, source, `${id} Kustomization`, kustomizations)),
-    below(
-      id,
-      'chart',
-      pileNodes(
-        index,
-        source,
-        `${id} HelmRelease`,
-        others.filter(({ kind }) => kind === 'HelmRelease'),
-      ),
-    ),
-    below(
-      id,
-      'source',
-      pileNodes(
-        index,
-        source,
-        `${id} Source`,
-        others.filter(({ kind }) => kind !== 'HelmRelease'),
-      ),
-    ),
-    ...[...charts].map(([chart, releases]): Fed => {
+    below(id, 'source', isSync ? [wholeNode(cluster, id, kustomizations)] : piles('Kustomization', kustomizations)),
+    below(id, 'chart', piles('HelmRelease', releases)),
+    below(id, 'source', piles('Source', sources)),
+    ...[...charts].map(([chart, installing]): Fed => {
       const chartNode: Node = {
         id: `${id} chart ${chart}`,
         label: chart,
@@ -104,10 +92,10 @@ function fed(index: FleetIndex, cluster: Cluster, { source, users }: SharedSourc
         kind: 'chart',
         href: addresses.charts,
       };
-      const releasing = below(chartNode.id, 'chart', pileNodes(index, source, chartNode.id, releases));
+      const installed = below(chartNode.id, 'chart', pileNodes(index, source, chartNode.id, installing));
       return {
-        nodes: [chartNode, ...releasing.nodes],
-        edges: [{ from: chartNode.id, to: id, kind: 'source' }, ...releasing.edges],
+        nodes: [chartNode, ...installed.nodes],
+        edges: [{ from: chartNode.id, to: id, kind: 'source' }, ...installed.edges],
       };
     }),
   ];
@@ -169,7 +157,7 @@ function pileNode(index: FleetIndex, source: Source, id: string, pile: Pile<Sour
         label: pile.group,
         sublabel: countedKind(pile.things),
         kind: 'group',
-        ...(isGroup && { href: groupAddress(pile.group) }),
+        href: isGroup ? groupAddress(pile.group) : usersPlace,
       };
     }
     case 'rest':
@@ -178,7 +166,7 @@ function pileNode(index: FleetIndex, source: Source, id: string, pile: Pile<Sour
         label: `and ${String(pile.things.length)} more`,
         sublabel: `in ${counted(pile.groups, 'group')}`,
         kind: 'more',
-        href: `${addresses.sources}#shared`,
+        href: usersPlace,
       };
   }
 }
@@ -192,7 +180,7 @@ function userNode(source: Source, user: SourceUser): Node {
     label: shortName(user),
     sublabel: isOfMany ? `${kind}, chart ${release.chart}` : kindWord(kind),
     kind: kind === 'HelmRelease' ? 'chart' : kind === 'Kustomization' ? 'stage' : 'source',
-    ...(owner && others.length === 0 && { href: componentAddress(owner) }),
+    href: owner && others.length === 0 ? componentAddress(owner) : usersPlace,
     ...(release?.suspend && { state: 'suspended' }),
   };
 }
@@ -209,12 +197,7 @@ function kindWord(kind: string): string {
 }
 
 function sentences(nodes: readonly Node[], edges: readonly Edge[]): string {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const named = (id: string): string => {
-    const node = byId.get(id);
-    const isPile = node?.kind === 'group' || node?.kind === 'more';
-    return isPile ? `${node.label} (${node.sublabel ?? ''})` : (node?.label ?? id);
-  };
+  const named = boxNames(nodes);
   return [...Map.groupBy(edges, ({ to, kind }) => `${kind} ${to}`).values()]
     .flatMap((same) => {
       const [first] = same;

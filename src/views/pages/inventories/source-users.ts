@@ -34,9 +34,9 @@ export function sourceUsers(index: FleetIndex, cluster: Cluster, source: Source)
     });
 }
 
-/** What the row of a source is called in addresses. */
+/** What the row of a source is called in addresses. No namespace holds a dot: those of two sources are never the same. */
 export function sourceRowId({ kind, namespace = '', name }: ObjectReference): string {
-  return `source-${kind.toLowerCase()}-${namespace}-${name}`;
+  return `source-${kind.toLowerCase()}-${namespace}.${name}`;
 }
 
 /** The address of a source's row: a page and a place on it. */
