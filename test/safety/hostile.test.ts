@@ -134,7 +134,13 @@ describe('text from manifests and guides never becomes script', () => {
           if (!(node instanceof Element)) continue;
           for (const element of [node, ...node.querySelectorAll('*')]) {
             const handler = element.getAttributeNames().find((name) => name.startsWith('on'));
-            if (handler !== undefined) console.log(`violation ${element.tagName} has ${handler}`);
+            if (handler === undefined) continue;
+            // Mermaid's own, for the links of an actor: it cleans it away before a drawing leaves its workshop.
+            const isMermaids =
+              /^var pu = document\.getElementById\('actor\d+_popup'\); if \(pu != null\) \{ pu\.style\./;
+            const inWorkshop = element.closest('[id^="dmermaid-"]') !== null;
+            if (inWorkshop && isMermaids.test(element.getAttribute(handler) ?? '')) continue;
+            console.log(`violation ${element.tagName} has ${handler}`);
           }
         }
       }).observe(document, { childList: true, subtree: true });
@@ -159,6 +165,11 @@ describe('text from manifests and guides never becomes script', () => {
       await page.goto(`${server.origin}/${path.split('/').map(encodeURIComponent).join('/')}`, {
         waitUntil: path.startsWith('guides') ? 'networkidle' : 'load',
       });
+      // Diagrams are drawn as they come into view.
+      for (const figure of await page.locator('.mermaid-figure:has(.mermaid-drawing)').all()) {
+        await figure.scrollIntoViewIfNeeded();
+        await figure.locator('.mermaid-drawing svg, .mermaid-problem').first().waitFor({ state: 'attached' });
+      }
       const found = await page.evaluate(() => ({
         owned: 'owned' in globalThis,
         links: [...document.querySelectorAll('[href], [src], [action]')]
