@@ -13,6 +13,7 @@ const impure = [
   'src/repository/git.ts',
   'src/repository/git-command.ts',
   'src/repository/git-history.ts',
+  'src/repository/git-revisions.ts',
   'src/site/**',
   'src/cli/**',
 ];

@@ -1,3 +1,6 @@
+import type { RuleResult } from './checks/results.ts';
+import { runChecks } from './checks/run-checks.ts';
+import { readConfig } from './config/read-config.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { findEntryPoints } from './flux/bootstrap.ts';
 import { distinctClusters } from './flux/distinct-clusters.ts';
@@ -7,33 +10,39 @@ import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { assemble } from './model/assemble.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
-import { dependencyDiagnostics } from './model/dependency-diagnostics.ts';
 import { fileTree } from './repository/file-tree.ts';
 import type { Repository } from './repository/repository.ts';
 
-/** All that is known of a repository: what is true of it, and what could not be read or resolved. */
+/** All that is known of a repository: what is true of it, what could not be read or resolved, and how it follows good practice. */
 export interface Analysis {
   readonly fleet: Fleet;
   /** By file and line. */
   readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the rules. */
+  readonly checks: readonly RuleResult[];
+}
+
+export interface AnalyzeOptions {
+  /** The day, as in 2030-12-31, that decides whether waivers have expired. Without it none has. */
+  readonly today?: string;
 }
 
 /** Evaluates a repository as Flux would. Pure: same repository, same analysis. Never throws for what the repository contains. */
-export function analyze(repository: Repository): Analysis {
+export function analyze(repository: Repository, options: AnalyzeOptions = {}): Analysis {
   const tree = fileTree(repository.files);
   const documents = fluxDocuments(repository.files, tree);
   const synced = syncedRepository(repository, tree, documents);
   const entries = findEntryPoints(synced, documents);
   const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
   const fleet = assemble(repository, tree, documents, clusters.value);
+  const config = readConfig(repository.files);
+  const checks = runChecks({ fleet, config: config.value, ...options });
   const found = [
     ...onlyPartKnown(synced),
     ...entries.diagnostics,
     ...clusters.diagnostics,
-    ...dependencyDiagnostics(fleet.clusters),
+    ...config.diagnostics,
+    ...checks.diagnostics,
   ];
-  return {
-    fleet,
-    diagnostics: collectDiagnostics(repository, clusters.value, found),
-  };
+  return { fleet, diagnostics: collectDiagnostics(repository, clusters.value, found), checks: checks.value };
 }

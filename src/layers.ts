@@ -8,10 +8,11 @@
 export const layers = [
   ['diagnostic'],
   ['repository'],
-  ['kubernetes'],
+  ['config', 'kubernetes'],
   ['kustomize'],
   ['flux'],
   ['model'],
+  ['checks', 'snapshot'],
   ['views'],
   ['analyze'],
   ['site'],

@@ -2,13 +2,16 @@ import { Command } from 'commander';
 import { readdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { buildSite } from '../site/build.ts';
-import { count, readDocumented } from './documented.ts';
-import { baseOption, outOption, repoOption, siteOption } from './options.ts';
-import { summarize } from './diagnostics.ts';
+import { problemGroups } from './check/problems.ts';
+import { summarize, summaryText } from './check/summary.ts';
+import { count } from './count.ts';
+import { readDocumented } from './documented.ts';
+import { baseOption, outOption, repoOption, siteOption, statusOption } from './options.ts';
 import { progress } from './progress.ts';
 
 interface BuildOptions {
   readonly repo: string;
+  readonly status: readonly string[];
   readonly out: string;
   readonly base: string;
   readonly site?: string;
@@ -18,21 +21,23 @@ export function buildCommand(): Command {
   return new Command('build')
     .description('Build the site.')
     .addOption(repoOption())
+    .addOption(statusOption())
     .addOption(outOption())
     .addOption(baseOption())
     .addOption(siteOption())
     .action((options: BuildOptions) => build(options));
 }
 
-/** Builds the site of a repository and says where it is. Diagnostics do not stop it: the site shows them. */
-async function build({ repo, out, base, site }: BuildOptions): Promise<void> {
+/** Builds the site of a repository and says where it is. Nothing that is found stops it: the site shows it. */
+async function build({ repo, status, out, base, site }: BuildOptions): Promise<void> {
   const outDir = resolve(out);
-  const documented = await readDocumented(repo);
+  const documented = await readDocumented(repo, status);
   const building = progress('Building');
   await buildSite({ documented, outDir, base, ...(site === undefined ? {} : { site }) });
   building.done(count(await countPages(outDir), 'page'));
-  const summary = summarize(documented.diagnostics);
-  if (summary !== '') console.error(`${summary}: see the page Diagnostics, or run the command check.`);
+  const { diagnostics, checks } = documented;
+  const groups = problemGroups(diagnostics, checks, 'info');
+  if (groups.length > 0) console.error(`${summaryText(summarize(groups, checks))} See the page Checks.`);
   const shown = relative(process.cwd(), outDir) || '.';
   console.log(
     `The site is in ${shown}/. Look at it with: npm run preview${shown === 'dist' ? '' : ` -- --out ${shown}`}`,

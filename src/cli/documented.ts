@@ -1,22 +1,27 @@
 import { analyze } from '../analyze.ts';
 import { readRepository } from '../repository/disk.ts';
-import { documentedFolder, type DocumentedFolder } from '../site/publish.ts';
+import { documentedFolder, today, withStatus, type ReadFolder } from '../site/publish.ts';
+import { count } from './count.ts';
+import { formatDiagnostic } from './format-diagnostic.ts';
 import { progress } from './progress.ts';
 
-/** Reads and analyses the repository in a folder, step by step in front of the reader. */
-export async function readDocumented(folder: string): Promise<Required<DocumentedFolder>> {
+/** Reads and analyses the repository in a folder, and what was observed in its clusters, step by step in front of the reader. */
+export async function readDocumented(folder: string, status: readonly string[] = []): Promise<ReadFolder> {
   const reading = progress('Reading');
   const read = await readRepository(folder);
   reading.done(`${read.value.name}, ${count(read.value.files.size, 'file')}`);
   const evaluating = progress('Evaluating');
-  const analysis = analyze(read.value);
+  const analysis = analyze(read.value, { today: today() });
   const { clusters } = analysis.fleet;
   const kustomizations = clusters.reduce((sum, cluster) => sum + cluster.kustomizations.length, 0);
   evaluating.done(`${count(clusters.length, 'cluster')}, ${count(kustomizations, 'Flux Kustomization')}`);
-  return documentedFolder(folder, read, analysis);
-}
-
-/** `1 file`, `12 files`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+  const documented = documentedFolder(folder, read, analysis);
+  if (status.length === 0) return documented;
+  const observing = progress('Observing');
+  const joined = await withStatus(documented, status);
+  const seen = joined.observed?.clusters.filter(({ snapshot }) => snapshot.kind === 'read').length ?? 0;
+  observing.done(`${count(seen, 'snapshot')} of ${count(clusters.length, 'cluster')}`);
+  for (const diagnostic of joined.diagnostics.slice(documented.diagnostics.length))
+    console.error(formatDiagnostic(diagnostic));
+  return joined;
 }

@@ -9,6 +9,16 @@ export function outOption(): Option {
   return new Option('--out <dir>', 'where the site is written').default('dist');
 }
 
+/** Snapshots of clusters: what was observed there. */
+export function statusOption(): Option {
+  return new Option(
+    '--status <file>',
+    'a snapshot of a cluster, as FILE or CLUSTER=FILE; may be repeated (see docs/status.md)',
+  )
+    .default([], 'none')
+    .argParser((value: string, earlier: readonly string[]) => [...earlier, value]);
+}
+
 /** The path that the site is served from. */
 export function baseOption(): Option {
   return new Option('--base <path>', 'the path that the site is served from, such as /docs')

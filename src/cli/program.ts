@@ -3,20 +3,13 @@ import manifest from '../../package.json' with { type: 'json' };
 import { RepositoryError } from '../repository/disk.ts';
 import { SiteError } from '../site/build.ts';
 import { buildCommand } from './build.ts';
-import { checkCommand } from './check.ts';
+import { checkCommand } from './check/check.ts';
 import { devCommand } from './dev.ts';
+import { exitCodes } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
 import { previewCommand } from './preview.ts';
+import { snapshotCommand } from './snapshot.ts';
 import { UserError } from './user-error.ts';
-
-/** What a command ends with. */
-const exitCodes = {
-  ok: 0,
-  /** The repository has errors, or the work failed. */
-  failed: 1,
-  /** The command line was not understood. */
-  usage: 2,
-} as const;
 
 /** Runs the command line; the result is the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -27,7 +20,14 @@ export async function run(args: readonly string[]): Promise<number> {
     .helpCommand(false)
     .showHelpAfterError('Run "clusterbook --help" to see what there is.')
     .exitOverride();
-  for (const command of [buildCommand(), devCommand(), previewCommand(), exportCommand(), checkCommand()]) {
+  for (const command of [
+    buildCommand(),
+    devCommand(),
+    previewCommand(),
+    exportCommand(),
+    checkCommand(),
+    snapshotCommand(),
+  ]) {
     program.addCommand(
       command
         .exitOverride()
@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (args.length === 0) {
     program.outputHelp({ error: true });
-    return exitCodes.usage;
+    return exitCodes.failed;
   }
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -48,7 +48,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.failed;
   if (error instanceof UserError || error instanceof RepositoryError || error instanceof SiteError) {
     console.error(`error: ${error.message}`);
     return exitCodes.failed;

@@ -16,6 +16,8 @@ export interface FluxInstallation {
   readonly size?: string;
   /** Names of the shards that Flux objects are divided into. */
   readonly shards: readonly string[];
+  /** Feature gates that patches of the controllers' arguments turn on. */
+  readonly featureGates: readonly string[];
   /** Of source-controller's volume. */
   readonly storage?: { readonly class: string; readonly size: string };
 }
@@ -33,10 +35,22 @@ export function fluxInstallation(spec: JsonObject): FluxInstallation {
     ...stated('type', stringIn(spec, 'cluster', 'type')),
     ...stated('size', stringIn(spec, 'cluster', 'size')),
     shards: texts(spec, 'sharding', 'shards'),
+    featureGates: featureGates(spec),
     ...(storageClass === undefined || storageSize === undefined
       ? {}
       : { storage: { class: storageClass, size: storageSize } }),
   };
+}
+
+/** `--feature-gates=OOMWatch=true` in any patch of the operator's kustomization: whose it is does not matter, as gates have different names. */
+function featureGates(spec: JsonObject): readonly string[] {
+  const patches = arrayIn(spec, 'kustomize', 'patches').flatMap((patch) => stringIn(patch, 'patch') ?? []);
+  const flags = patches.flatMap((patch) =>
+    [...patch.matchAll(/--feature-gates=([\w=,]+)/g)].map(([, gates = '']) => gates),
+  );
+  return flags.flatMap((gates) =>
+    gates.split(',').flatMap((gate) => (gate.endsWith('=true') ? [gate.slice(0, -5)] : [])),
+  );
 }
 
 function stated<K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } {

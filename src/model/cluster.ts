@@ -7,6 +7,7 @@ import { declaredImages } from './declared-image.ts';
 import type { Cluster, HelmRelease } from './fleet.ts';
 import { fluxKustomization } from './flux-kustomization.ts';
 import { helmRelease } from './helm-release.ts';
+import { madeSources } from './made-source.ts';
 import { namespaceRecords } from './namespace.ts';
 import { byNamespaceAndName } from './object-facts.ts';
 import { routeRecord } from './route.ts';
@@ -61,6 +62,7 @@ function factsOfEach(
     exists: (namespace: string, name: string) => names.has(`${namespace}/${name}`),
     isKnownInPart: isKnownInPart(cluster),
     find: cluster.objects.find,
+    isMade: madeSources(cluster),
     files,
   };
   return objects.map((object) => {

@@ -1,3 +1,4 @@
+import type { Location } from '../diagnostic.ts';
 import {
   objectOf,
   type Because,
@@ -39,6 +40,19 @@ export function dependencyCycles(readiness: Readiness): DependencyCycle[] {
 /** Whether an object surely cannot come before the one that it requires. */
 export function isCertain({ because }: Requirement): boolean {
   return because.type !== 'dependsOn' || because.dependency.readyExpr === undefined || !because.dependency.found;
+}
+
+/** What stands between an object and the next one of a cycle. */
+export const stepWords: Readonly<Record<CycleStep['because']['type'], string>> = {
+  dependsOn: 'depends on',
+  applied: 'is applied by',
+  waits: 'is not ready before',
+};
+
+/** Where a step is stated: the entry of `dependsOn`, or the object that waits or is applied. */
+export function stepLocation({ objects }: Readiness, { object, because }: CycleStep): Location | undefined {
+  const declared = objects.get(object)?.object.location;
+  return because.type === 'dependsOn' ? (because.dependency.location ?? declared) : declared;
 }
 
 /** What remains when everything that can come true has, and then everything that only waits for the rest. */

@@ -91,6 +91,8 @@ export interface WantedFlux {
   readonly clusterType?: string;
   readonly size?: string;
   readonly shards: readonly string[];
+  /** Feature gates of the controllers that are turned on. */
+  readonly featureGates: readonly string[];
   readonly storage?: { readonly class: string; readonly size: string };
 }
 
@@ -113,6 +115,10 @@ export interface FluxObject {
   readonly location?: Location;
   /** By field name (`interval`, `timeout`, ...), for values that do not come from the object's own file. */
   readonly provenance: Readonly<Record<string, Provenance>>;
+  /** Where settings of `spec` are written that are worth a look: by field name, of those that are not as usual only. */
+  readonly notable: Readonly<Record<string, Location>>;
+  /** Settings of `spec` that are on or off by a variable whose value is not known; the others hold. */
+  readonly undecided: readonly string[];
   readonly interval?: string;
   readonly suspend: boolean;
   /** Of a suspended object: the comment beside `suspend: true`, which usually says why. Without the full stop. */
@@ -223,18 +229,32 @@ export interface HelmRelease extends FluxObject {
   readonly serviceAccountName?: string;
   /** Where Helm keeps its records, if not in the release's own namespace. */
   readonly storageNamespace?: string;
+  readonly install: FailurePolicy;
+  readonly upgrade: FailurePolicy;
   /** `enabled` or `warn`, where changes in the cluster are looked for. */
   readonly driftDetection?: string;
+}
+
+/** What helm-controller does when an action fails, as far as the release says. */
+export interface FailurePolicy {
+  /** `RetryOnFailure` or `RemediateOnFailure`. */
+  readonly strategy?: string;
+  /** Of `remediation`; negative for as often as it takes. */
+  readonly retries?: number;
+  /** Whether a variable decides over it whose value is not known. */
+  readonly unknown: boolean;
 }
 
 /** An entry of `spec.valuesFrom`. */
 export interface ValuesReference extends ObjectReference {
   /** `unknown`: a Secret, or something that the cluster does not apply. What an unknown one may overrule is unknown too. */
   readonly state: 'read' | 'absent' | 'unknown';
+  /** Whether the release works without it. */
+  readonly optional: boolean;
 }
 
-/** How far a version leaves room for surprise. */
-export type Pin = 'digest' | 'exact' | 'range' | 'moving' | 'none' | 'unknown';
+/** How far a version leaves room for surprise; `open` is a range without an end. */
+export type Pin = 'digest' | 'exact' | 'range' | 'open' | 'moving' | 'none' | 'unknown';
 
 export interface Source {
   readonly kind:
@@ -251,11 +271,15 @@ export interface Source {
   /** branch, tag, semver, digest, commit, name: as written. */
   readonly ref: Readonly<Record<string, string>>;
   readonly interval?: string;
+  /** Whether it may be fetched without TLS, or without looking at the certificate. */
+  readonly insecure: boolean;
+  /** What its signatures are verified with: `cosign`, `notation`; of a GitRepository the mode. */
+  readonly verify?: string;
   readonly suspend: boolean;
   /** As of other Flux objects. */
   readonly suspendComment?: string;
   readonly location?: Location;
-  /** Flux Kustomizations and HelmReleases, as `Kind namespace/name`. */
+  /** What takes from it, as `Kind namespace/name`: Flux Kustomizations and HelmReleases, then any other object that refers to it. */
   readonly usedBy: readonly string[];
 }
 

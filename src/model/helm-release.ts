@@ -1,7 +1,8 @@
 import { kubeConfigReference } from '../flux/remote-cluster.ts';
 import { arrayIn, getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import type { HelmRelease, ObjectReference, Pin } from './fleet.ts';
+import type { FailurePolicy, HelmRelease, ObjectReference, Pin } from './fleet.ts';
+import { isUnknown } from './notable-fields.ts';
 import { fluxObject, type FluxObjectContext, type OwnedResource } from './object-facts.ts';
 import { provenance, valueLocation } from './provenance.ts';
 import { pinOf } from './pin.ts';
@@ -20,6 +21,8 @@ const shownFields = [
 export interface ReleaseContext extends FluxObjectContext {
   /** Finds a source that the cluster renders. */
   readonly find: FindObject;
+  /** Whether the cluster has a source that it does not render: the one that it is synced from, or one that a generator makes. */
+  readonly isMade: (kind: string, namespace: string, name: string) => boolean;
 }
 
 /** The model's record of a HelmRelease. The chart itself is not rendered. */
@@ -39,6 +42,8 @@ export function helmRelease(owned: OwnedResource, values: ReleaseValues, context
     ...text('serviceAccountName', resource.body),
     ...text('storageNamespace', resource.body),
     ...text('driftDetection', resource.body, 'mode'),
+    install: failurePolicy(resource.body, 'install'),
+    upgrade: failurePolicy(resource.body, 'upgrade'),
     ...(kubeConfig === undefined ? {} : { kubeConfig }),
     ...facts,
     valuesFrom: values.sources,
@@ -56,6 +61,17 @@ function text<K extends string>(
   return value === undefined ? {} : ({ [field]: value } as { [P in K]: string });
 }
 
+/** https://fluxcd.io/flux/components/helm/helmreleases/#configuring-failure-handling */
+function failurePolicy(body: JsonObject, action: 'install' | 'upgrade'): FailurePolicy {
+  const strategy = stringIn(body, 'spec', action, 'strategy', 'name');
+  const retries = getIn(body, ['spec', action, 'remediation', 'retries']);
+  return {
+    ...(strategy === undefined ? {} : { strategy }),
+    ...(typeof retries === 'number' ? { retries } : {}),
+    unknown: isUnknown(strategy) || isUnknown(retries),
+  };
+}
+
 type ChartFacts = Pick<
   HelmRelease,
   'chart' | 'version' | 'digest' | 'pin' | 'versionLocation' | 'source' | 'valuesFiles'
@@ -67,11 +83,11 @@ type ChartFacts = Pick<
 function chartFacts(resource: Resource, namespace: string, context: ReleaseContext): ChartFacts {
   const chartRef = reference(resource.body, ['spec', 'chartRef'], namespace);
   if (!chartRef) return templateFacts(resource, ['spec', 'chart', 'spec'], namespace, context);
-  const source = context.find(chartRef.kind, chartRef.namespace ?? '', chartRef.name);
+  const { source, found } = lookUp(chartRef, context);
   if (source && chartRef.kind === 'HelmChart')
     return templateFacts(source, ['spec'], chartRef.namespace ?? namespace, context);
   const { url } = sourceUrl(source?.body);
-  const base = { valuesFiles: [], source: { ...chartRef, found: source !== undefined, ...sourceUrl(source?.body) } };
+  const base = { valuesFiles: [], source: { ...chartRef, found, ...sourceUrl(source?.body) } };
   if (!source || chartRef.kind !== 'OCIRepository') return { ...base, pin: 'unknown' };
   return { ...base, ...ociFacts(source), ...(url === undefined ? {} : { chart: lastSegment(url) }) };
 }
@@ -97,7 +113,7 @@ function templateFacts(resource: Resource, pointer: Pointer, namespace: string, 
   const chart = stringIn(spec, 'chart');
   const version = stringIn(spec, 'version');
   const ref = reference(resource.body, [...pointer, 'sourceRef'], namespace);
-  const source = ref && context.find(ref.kind, ref.namespace ?? '', ref.name);
+  const source = ref && lookUp(ref, context);
   const fromHelm = ref?.kind === 'HelmRepository';
   const pin: Pin = fromHelm ? pinOf(version, 'range') : 'unknown';
   return {
@@ -107,8 +123,17 @@ function templateFacts(resource: Resource, pointer: Pointer, namespace: string, 
     valuesFiles: arrayIn(spec, 'valuesFiles').filter((file) => typeof file === 'string'),
     versionLocation: valueLocation(resource, [...pointer, version === undefined ? 'chart' : 'version']),
     ...versionOrigin(resource, [...pointer, 'version']),
-    ...(ref ? { source: { ...ref, found: source !== undefined, ...sourceUrl(source?.body) } } : {}),
+    ...(ref && source ? { source: { ...ref, found: source.found, ...sourceUrl(source.source?.body) } } : {}),
   };
+}
+
+/** A source, as far as it is known. */
+function lookUp(
+  { kind, namespace = '', name }: ObjectReference,
+  { find, isMade }: ReleaseContext,
+): { readonly source?: Resource; readonly found: boolean } {
+  const source = find(kind, namespace, name);
+  return source ? { source, found: true } : { found: isMade(kind, namespace, name) };
 }
 
 function versionOrigin(resource: Resource, pointer: Pointer): Pick<ChartFacts, 'versionProvenance'> {

@@ -18,9 +18,24 @@ export type StatedIn =
 
 /** A secret that is present. Names of keys only; there is no field for a value. */
 export interface SecretRecord extends Stated {
-  /** `copied` where Flux Operator fills it from another Secret of the cluster. */
-  readonly form: 'sops' | 'external' | 'sealed' | 'plaintext' | 'empty' | 'generated' | 'placeholder' | 'copied';
+  /**
+   * `placeholder` holds variables only, `completed` texts that variables complete, `public` what is no secret, such
+   * as certificates; `copied` where Flux Operator fills it from another Secret of the cluster.
+   */
+  readonly form:
+    | 'sops'
+    | 'external'
+    | 'sealed'
+    | 'plaintext'
+    | 'empty'
+    | 'generated'
+    | 'placeholder'
+    | 'completed'
+    | 'public'
+    | 'copied';
   readonly keys: readonly string[];
+  /** How many of its values anybody can read who reads the repository; of a SOPS file, those that should be encrypted and are not. */
+  readonly inClear: number;
   /** Of a SOPS file: how many can decrypt it. */
   readonly recipients?: number;
   /** Of an ExternalSecret and the like: the store it asks. */

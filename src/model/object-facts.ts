@@ -2,7 +2,8 @@ import type { ReconciledCluster } from '../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { arrayIn, booleanIn, stringIn, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
-import { provenance } from './provenance.ts';
+import { notableFields, undecidedFields } from './notable-fields.ts';
+import { provenance, valueLocation } from './provenance.ts';
 import { suspendComment } from './suspend-comment.ts';
 import type { Dependency, FluxObject, Provenance } from './fleet.ts';
 
@@ -53,6 +54,8 @@ export function fluxObject(
     name,
     location: resource.origin.location,
     provenance: provenances(resource, owner, ['interval', 'suspend', 'dependsOn', ...fields]),
+    notable: notableFields(resource),
+    undecided: undecidedFields(resource),
     ...(interval === undefined ? {} : { interval }),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
     ...suspendComment(resource, context.files, owner?.variables),
@@ -84,7 +87,7 @@ function dependencies(
     const name = stringIn(entry, 'name');
     if (name === undefined) return [];
     const target = stringIn(entry, 'namespace') ?? namespace;
-    const location = resource.origin.locate?.(['spec', 'dependsOn', index]);
+    const location = valueLocation(resource, ['spec', 'dependsOn', index]);
     const readyExpr = stringIn(entry, 'readyExpr');
     const found = exists(target, name);
     return [
@@ -94,7 +97,7 @@ function dependencies(
         found,
         ...(!found && isKnownInPart ? { undecided: true } : {}),
         ...(readyExpr === undefined ? {} : { readyExpr }),
-        ...(location ? { location } : {}),
+        location,
       },
     ];
   });

@@ -11,5 +11,20 @@ export function pinOf(version: string | undefined, as: 'range' | 'tag'): Pin {
   if (version === undefined || version === '' || version === '*') return 'none';
   if (version.includes('${')) return 'unknown';
   if (as === 'tag') return movingTags.has(version) ? 'moving' : /\d/.test(version) ? 'exact' : 'moving';
+  if (isOpen(version)) return /^[xX*][.\dxX*-]*$/.test(version.trim()) ? 'none' : 'open';
   return /^=?\s*v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(version) ? 'exact' : 'range';
+}
+
+/**
+ * Whether a range lets every later version in: if one of its alternatives has
+ * lower bounds only (https://github.com/Masterminds/semver#checking-version-constraints).
+ */
+function isOpen(range: string): boolean {
+  return range.split('||').some((alternative) => {
+    const bounds = alternative
+      .replaceAll(/([<>=!~^])\s+/g, '$1')
+      .split(/[\s,]+/)
+      .filter((bound) => bound !== '');
+    return bounds.length > 0 && bounds.every((bound) => /^(?:>|=>|!=|[xX*])/.test(bound));
+  });
 }

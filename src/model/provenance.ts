@@ -34,6 +34,14 @@ export function valueLocation(resource: Resource, pointer: Pointer): Location {
   );
 }
 
+/** The place where the field at `pointer` came to the object: in a patch, or in its own file. What its value became later does not matter. */
+export function fieldLocation(resource: Resource, pointer: Pointer): Location {
+  const brought = resource.transformations.findLast(({ before }) => getIn(before, pointer) === undefined);
+  return brought?.origin.kind === 'patch'
+    ? brought.origin.location
+    : (resource.origin.locate?.(pointer) ?? resource.origin.location);
+}
+
 function substitution(before: Json | undefined, variables: Variables | undefined): Provenance {
   const name = typeof before === 'string' ? /\$\{#?([\p{L}\p{Nd}_]+)/u.exec(before)?.[1] : undefined;
   if (name === undefined) return { kind: 'substitution' };

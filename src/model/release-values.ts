@@ -51,10 +51,11 @@ export function releaseValues(resource: Resource, find: FindObject): ReleaseValu
     if (kind === undefined || source === undefined) continue;
     const found = kind === 'ConfigMap' ? find(kind, namespace, source) : undefined;
     const layer = found && configMapLayer(found, entry);
-    const absent = kind === 'ConfigMap' && !found && booleanIn(entry, 'optional') === true;
+    const optional = booleanIn(entry, 'optional') === true;
+    const absent = kind === 'ConfigMap' && !found && optional;
     if (layer) layers.push(layer);
     else if (!absent) layers.length = 0;
-    sources.push({ kind, namespace, name: source, state: layer ? 'read' : absent ? 'absent' : 'unknown' });
+    sources.push({ kind, namespace, name: source, state: layer ? 'read' : absent ? 'absent' : 'unknown', optional });
   }
   layers.push({
     values: objectIn(resource.body, 'spec', 'values'),

@@ -1,10 +1,11 @@
-import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { arrayIn, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { copiedData } from '../flux/resource-set/copied-data.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { SecretRecord } from './fleet.ts';
 import { madeSecrets } from './made-secret.ts';
 import { remoteReferences } from './remote-reference.ts';
+import { isSops, secretValues, sopsRecipients, valuesInClear, type SecretValue } from './secret-value.ts';
 
 /** Kinds that ask a store outside the cluster for a secret. */
 const externalKinds = new Set([
@@ -31,9 +32,16 @@ export function secretRecord(object: ClusterObject): Omit<SecretRecord, 'usedBy'
   const found = copiedData(resource) === 'all' ? copied(resource) : secretFacts(resource.kind, resource.body);
   if (!found) return undefined;
   const facts =
-    resource.origin.kind === 'generator' ? { ...found, keys: writtenKeys(resource.body, found.keys) } : found;
+    resource.origin.kind === 'generator'
+      ? {
+          ...found,
+          form: found.form === 'plaintext' ? ('generated' as const) : found.form,
+          keys: writtenKeys(resource.body, found.keys),
+        }
+      : found;
   return {
     ...stated(object),
+    inClear: 0,
     ...facts,
     remoteRefs: remoteReferences(object),
     secretNames: madeSecrets(object),
@@ -56,7 +64,8 @@ function copied({ kind }: Resource): SecretFacts | undefined {
   return kind === 'Secret' ? { form: 'copied', keys: [] } : undefined;
 }
 
-type SecretFacts = Pick<SecretRecord, 'form' | 'keys' | 'recipients' | 'store' | 'storeKind'>;
+type SecretFacts = Pick<SecretRecord, 'form' | 'keys' | 'recipients' | 'store' | 'storeKind'> &
+  Partial<Pick<SecretRecord, 'inClear'>>;
 
 function secretFacts(kind: string, body: JsonObject): SecretFacts | undefined {
   if (kind === 'Secret' && body.apiVersion === 'v1') return plainSecret(body);
@@ -83,21 +92,23 @@ function secretFacts(kind: string, body: JsonObject): SecretFacts | undefined {
 }
 
 function plainSecret(body: JsonObject): SecretFacts {
-  const keys = keysOf(body, ['data'], ['stringData']);
-  const values = [...Object.values(objectIn(body, 'data')), ...Object.values(objectIn(body, 'stringData'))];
-  return { form: form(body, values), keys, ...recipients(body) };
+  const values = secretValues(body);
+  return {
+    form: form(body, values),
+    keys: keysOf(body, ['data'], ['stringData']),
+    inClear: valuesInClear(body, values),
+    ...recipients(body),
+  };
 }
 
-function form(body: JsonObject, values: readonly Json[]): SecretRecord['form'] {
-  if (isObject(body.sops) || values.some((value) => typeof value === 'string' && value.startsWith('ENC[')))
-    return 'sops';
-  if (values.length === 0) return 'empty';
-  return values.every(isPlaceholder) ? 'placeholder' : 'plaintext';
-}
-
-/** Only variables whose values come from elsewhere: a default would be a value in plain text. */
-function isPlaceholder(value: Json): boolean {
-  return typeof value === 'string' && /^(?:\s*\$\{\w+\}\s*)+$/.test(value);
+/** What SOPS should have encrypted and did not is plain text, whatever the metadata says. */
+function form(body: JsonObject, values: readonly SecretValue[]): SecretRecord['form'] {
+  const has = (wanted: SecretValue['form']): boolean => values.some((value) => value.form === wanted);
+  if (has('clear') && !has('encrypted')) return 'plaintext';
+  if (isSops(body, values)) return 'sops';
+  if (has('completed')) return 'completed';
+  if (has('variable')) return 'placeholder';
+  return has('public') ? 'public' : 'empty';
 }
 
 /** What the Secret will hold: the keys of a template that replaces the data, else those and the ones asked for by name. */
@@ -126,10 +137,7 @@ function unique(keys: readonly string[]): readonly string[] {
   return [...new Set(keys)];
 }
 
-/** How many keys SOPS encrypted the data key for, of any kind. */
 function recipients(body: JsonObject): Pick<SecretRecord, 'recipients'> {
-  const sops = objectIn(body, 'sops');
-  const kinds = ['age', 'pgp', 'kms', 'gcp_kms', 'azure_kv', 'hc_vault'];
-  const count = kinds.reduce((sum, kind) => sum + arrayIn(sops, kind).length, 0);
+  const count = sopsRecipients(body);
   return count > 0 ? { recipients: count } : {};
 }

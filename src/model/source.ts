@@ -1,22 +1,23 @@
 import { sourceReference } from '../flux/source.ts';
-import { isSource } from '../flux/api.ts';
+import { isFluxKustomization, isSource } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
-import { booleanIn, objectIn, stringIn } from '../kubernetes/json.ts';
+import { booleanIn, getIn, isObject, objectIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, Source } from './fleet.ts';
-import { byNamespaceAndName, type OwnedResource } from './object-facts.ts';
+import type { ClusterObject } from './cluster-object.ts';
+import { byNamespaceAndName } from './object-facts.ts';
 import { sourceUrl } from './source-url.ts';
 import { suspendComment } from './suspend-comment.ts';
 
 /** The sources of a cluster with who uses them; the sync source is among them where the repository tells of it. */
 export function sourceRecords(
   cluster: ReconciledCluster,
-  owned: readonly OwnedResource[],
+  objects: readonly ClusterObject[],
   releases: readonly HelmRelease[],
   files: ReadonlyMap<string, string>,
 ): readonly Source[] {
-  const users = sourceUsers(cluster, releases);
-  const rendered = owned.map(({ resource }) => resource).filter(isSource);
+  const users = sourceUsers(cluster, objects, releases);
+  const rendered = objects.map(({ resource }) => resource).filter(isSource);
   const { source: sync } = cluster.entry;
   const byKey = new Map(
     [...rendered, ...(sync ? [sync] : [])].toReversed().map((resource) => [sourceKey(resource), resource]),
@@ -41,6 +42,8 @@ function sourceRecord(
     ...sourceUrl(resource.body),
     ref: Object.fromEntries(ref),
     ...(interval === undefined ? {} : { interval }),
+    insecure: booleanIn(resource.body, 'spec', 'insecure') ?? false,
+    ...verification(resource),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
     ...suspendComment(resource, files),
     location: resource.origin.location,
@@ -48,8 +51,19 @@ function sourceRecord(
   };
 }
 
+/** What is left out is `cosign`, of a GitRepository `HEAD`. */
+function verification({ kind, body }: Resource): Pick<Source, 'verify'> {
+  const verify = getIn(body, ['spec', 'verify']);
+  if (!isObject(verify)) return {};
+  return {
+    verify:
+      kind === 'GitRepository' ? (stringIn(verify, 'mode') ?? 'HEAD') : (stringIn(verify, 'provider') ?? 'cosign'),
+  };
+}
+
 function sourceUsers(
   cluster: ReconciledCluster,
+  objects: readonly ClusterObject[],
   releases: readonly HelmRelease[],
 ): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
@@ -63,8 +77,36 @@ function sourceUsers(
   for (const { source, namespace, name } of releases) {
     if (source) use(`${source.kind} ${source.namespace ?? ''}/${source.name}`, `HelmRelease ${namespace}/${name}`);
   }
+  for (const object of objects) {
+    if (isFluxKustomization(object.resource)) continue;
+    // Those tell of a source or to it, and take nothing.
+    if (object.group === 'notification.toolkit.fluxcd.io') continue;
+    const user = `${object.id.kind} ${object.id.namespace ?? ''}/${object.id.name}`;
+    // Of a HelmRelease, those that the objects among its values refer to; its own is known.
+    for (const key of referredSources(object)) if (!users.get(key)?.includes(user)) use(key, user);
+  }
   return users;
 }
+
+/** Any kind may take from a source: automations of images, Terraform, generators of artifacts, HelmCharts. They name it by kind and name. */
+function referredSources({ maps, values, id }: ClusterObject): ReadonlySet<string> {
+  return new Set(
+    (values?.maps ?? maps).flatMap(({ map }) => {
+      const [kind, name] = [stringIn(map, 'kind'), stringIn(map, 'name')];
+      if (kind === undefined || name === undefined || !sourceKinds.has(kind)) return [];
+      return [`${kind} ${stringIn(map, 'namespace') ?? id.namespace ?? ''}/${name}`];
+    }),
+  );
+}
+
+const sourceKinds = new Set([
+  'GitRepository',
+  'OCIRepository',
+  'HelmRepository',
+  'HelmChart',
+  'Bucket',
+  'ExternalArtifact',
+]);
 
 function sourceKey(resource: Resource): string {
   const { kind, namespace = '', name } = resourceId(resource);

@@ -4,6 +4,7 @@ import { substituteReferences, variableKeys } from '../flux/variables.ts';
 import type { Location } from '../diagnostic.ts';
 import { objectIn } from '../kubernetes/json.ts';
 import { resourceId } from '../kubernetes/resource.ts';
+import { fieldLocation } from './provenance.ts';
 import type { FluxKustomization, NamespacedName, Variable, VariableDefinition } from './fleet.ts';
 
 /** Every variable of a cluster: where it is defined, and who uses it, defined or not. */
@@ -28,7 +29,10 @@ export function variableRecords(
       const { definitions } = draft(name);
       const key = `${kind} ${namespace}/${object}`;
       // The place of the one that wins is known from the evaluation.
-      const effective = last.get(name) === definition ? kustomization.variables.definitions.get(name) : undefined;
+      const effective =
+        kind !== 'Kustomization' && last.get(name) === definition
+          ? kustomization.variables.definitions.get(name)
+          : undefined;
       const found = definitions.get(key) ?? {
         kind,
         namespace,
@@ -91,8 +95,8 @@ function definitionsOf(cluster: ReconciledCluster, { resource }: ReconciledKusto
       });
     }),
     ...Object.keys(inline).map((name): Defined => {
-      const { origin } = resource;
-      const locate = (): Location => origin.locate?.(['spec', 'postBuild', 'substitute', name]) ?? origin.location;
+      // A parent's patch may bring it.
+      const locate = (): Location => fieldLocation(resource, ['spec', 'postBuild', 'substitute', name]);
       return { name, kind: 'Kustomization', namespace, object, locate };
     }),
   ];

@@ -9,6 +9,8 @@ import type { DocumentedFolder } from './publish.ts';
 export interface SiteOptions {
   /** What is known of the repository; or its folder, which a served site then follows. */
   readonly documented: DocumentedFolder | string;
+  /** Snapshots that a served site follows, too: each `FILE` or `CLUSTER=FILE`, by absolute paths. */
+  readonly status?: readonly string[];
   /** Where the site is written to. */
   readonly outDir: string;
   /** The path that the site is served from: `/docs`. The root, unless stated. */
@@ -78,10 +80,11 @@ const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 async function inRoot<T>(options: SiteOptions, run: (config: AstroInlineConfig) => Promise<T>): Promise<T> {
   const outDir = path.resolve(options.outDir);
   const root = prepareRoot(options.workDir ?? workDirOf(outDir));
-  const { documented, base, site, logLevel } = options;
+  const { documented, status, base, site, logLevel } = options;
   const config: AstroInlineConfig = {
     ...siteConfig({
       repository: documented,
+      ...(status === undefined ? {} : { status }),
       ...(base === undefined ? {} : { base }),
       ...(site === undefined ? {} : { site }),
     }),

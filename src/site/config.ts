@@ -6,6 +6,8 @@ import { clusterbook, type ClusterbookOptions } from './plugin.ts';
 
 export interface SiteConfigOptions {
   readonly repository: ClusterbookOptions['repository'];
+  /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`. */
+  readonly status?: readonly string[];
   /** The path that the site is served from: `/docs`. */
   readonly base?: string;
   /** The site's address: `https://docs.example.org`. Needed for a sitemap only. */
@@ -13,7 +15,7 @@ export interface SiteConfigOptions {
 }
 
 /** The Astro configuration of a site that documents one repository and holds nothing else. */
-export function siteConfig({ repository, base, site }: SiteConfigOptions): AstroUserConfig {
+export function siteConfig({ repository, status = [], base, site }: SiteConfigOptions): AstroUserConfig {
   return {
     ...(base === undefined ? {} : { base }),
     ...(site === undefined ? {} : { site }),
@@ -29,7 +31,7 @@ export function siteConfig({ repository, base, site }: SiteConfigOptions): Astro
         // The plugin brings one.
         disable404Route: true,
         logo: { src: fileURLToPath(new URL('logo.svg', import.meta.url)) },
-        plugins: [clusterbook({ repository, ownSite: true })],
+        plugins: [clusterbook({ repository, status, ownSite: true })],
       }),
       contentSecurityPolicy(),
       ...(site === undefined ? [noSitemap] : []),

@@ -10,6 +10,11 @@ export function link(path: string, hash?: string): string {
   return `/${address}${address === '' ? '' : '/'}${hash === undefined ? '' : `#${encodeURIComponent(hash)}`}`;
 }
 
+/** The address of a file of the site. */
+export function fileLink(path: string): string {
+  return link(path).replace(/\/$/, '');
+}
+
 /** `url` if a browser may follow it: manifests can hold any text. */
 export function safeUrl(url: string): string | undefined {
   return /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url) ? url : undefined;

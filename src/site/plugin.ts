@@ -6,10 +6,13 @@ import { publish, readDocumented, type DocumentedFolder, type Place, type Publis
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
 import { reloadOnChange } from './reload.ts';
+import { absoluteStatus } from './status.ts';
 
 export interface ClusterbookOptions {
   /** The documented repository: its folder, relative to the root of the Astro project; or what is known of it already. */
   readonly repository: string | DocumentedFolder;
+  /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`, relative to the root of the Astro project. Read where `repository` is a folder. */
+  readonly status?: readonly string[];
   /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
@@ -25,13 +28,14 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         const root = fileURLToPath(astroConfig.root);
         const repository =
           typeof options.repository === 'string' ? path.resolve(root, options.repository) : options.repository;
+        const status = (options.status ?? []).map((argument) => absoluteStatus(argument, root));
         const place = {
           store: fileURLToPath(new URL('clusterbook/', astroConfig.cacheDir)),
           drawings: fileURLToPath(new URL('clusterbook-drawings/', astroConfig.cacheDir)),
           base: astroConfig.base,
           prefix: trimSlashes(options.prefix ?? ''),
         };
-        const documented = typeof repository === 'string' ? await readDocumented(repository) : repository;
+        const documented = typeof repository === 'string' ? await readDocumented(repository, status) : repository;
         const published = await publish(documented, place);
         updateConfig({
           ...(options.ownSite ? { title: documented.fleet.repository.name, sidebar: [] } : {}),
@@ -49,7 +53,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         addIntegration(mermaidFiles(place));
         if (documented.folder !== undefined)
           addIntegration(repositoryImages(documented.folder, published.images, place));
-        if (typeof repository === 'string') addIntegration(reloadOnChange(repository, place));
+        if (typeof repository === 'string') addIntegration(reloadOnChange(repository, status, place));
       },
     },
   };
@@ -59,16 +63,19 @@ const styles = [
   'styles/layout.css',
   'styles/title.css',
   'styles/text.css',
+  'styles/live.css',
   'styles/blocks.css',
   'styles/drawing.css',
   'styles/table.css',
+  'styles/table-tools.css',
+  'styles/matrix.css',
   'styles/print.css',
   '../views/diagrams/diagram.css',
   '../views/guides/guide.css',
 ];
 
 /** The route of all pages, and what its modules need to know. */
-function pages({ store, prefix }: Place, { mermaid }: Published, ownSite: boolean): AstroIntegration {
+function pages({ store, prefix }: Place, { mermaid, files }: Published, ownSite: boolean): AstroIntegration {
   const modules: Readonly<Record<string, string>> = {
     'virtual:clusterbook/context': `export const store = ${JSON.stringify(store)};\nexport const prefix = ${JSON.stringify(prefix)};`,
     // Mermaid is large: a site without Mermaid in its guides does without.
@@ -84,6 +91,8 @@ function pages({ store, prefix }: Place, { mermaid }: Published, ownSite: boolea
     hooks: {
       'astro:config:setup'({ injectRoute, updateConfig }) {
         injectRoute({ pattern: `${prefix}/[...page]`, entrypoint: sourceFile('routes/page.astro'), prerender: true });
+        for (const file of files)
+          injectRoute({ pattern: `${prefix}/${file}`, entrypoint: sourceFile('routes/text.ts'), prerender: true });
         if (ownSite) injectRoute({ pattern: '/404', entrypoint: sourceFile('routes/404.astro'), prerender: true });
         updateConfig({ vite: { plugins: [virtualModules] } });
       },

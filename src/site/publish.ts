@@ -11,6 +11,7 @@ import { sitePages, type Documented, type SitePages } from '../views/pages.ts';
 import { drawDiagrams } from './draw.ts';
 import { openDrawingCache, type DrawingCache } from './drawing-cache.ts';
 import { checkRemembered } from './mermaid/remembered.ts';
+import { readStatus } from './status.ts';
 import { writeStore } from './store.ts';
 
 /** Where the pages go. */
@@ -28,6 +29,8 @@ export interface Place {
 export interface Published {
   /** Whether any guide has Mermaid to draw. */
   readonly mermaid: boolean;
+  /** Paths of the texts beside the pages. */
+  readonly files: readonly string[];
   /** Paths of the repository's images that the pages show. */
   readonly images: ReadonlySet<string>;
 }
@@ -38,24 +41,47 @@ export interface DocumentedFolder extends Documented {
   readonly folder?: string;
 }
 
-/** Reads and analyses the repository in a folder. */
-export async function readDocumented(folder: string): Promise<DocumentedFolder> {
+/** A repository that was read from a folder and analysed. */
+export interface ReadFolder extends Required<Omit<DocumentedFolder, 'observed'>>, Pick<DocumentedFolder, 'observed'> {
+  /** Where the folder stands inside the Git repository; empty for its root. */
+  readonly prefix: string;
+}
+
+/** Reads and analyses the repository in a folder, and joins it with snapshots: each `FILE` or `CLUSTER=FILE`. */
+export async function readDocumented(folder: string, status: readonly string[] = []): Promise<DocumentedFolder> {
   const reading = await readRepository(folder);
-  return documentedFolder(folder, reading, analyze(reading.value));
+  return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today() })), status);
+}
+
+/** The day that waivers are compared with. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** `documented` with what the snapshots tell. */
+export async function withStatus(documented: ReadFolder, status: readonly string[]): Promise<ReadFolder> {
+  const { value: observed, diagnostics } = await readStatus(documented.fleet, documented.folder, status);
+  return {
+    ...documented,
+    diagnostics: [...documented.diagnostics, ...diagnostics],
+    ...(observed ? { observed } : {}),
+  };
 }
 
 /** What was read from a folder, with its analysis; what could not be read is among the diagnostics. */
 export function documentedFolder(
   folder: string,
-  { value: { files, others = new Set() }, diagnostics }: Result<Repository>,
+  { value: { files, others = new Set(), git }, diagnostics }: Result<Repository>,
   analysis: Analysis,
-): Required<DocumentedFolder> {
+): ReadFolder {
   return {
     fleet: analysis.fleet,
     diagnostics: [...diagnostics, ...analysis.diagnostics],
+    checks: analysis.checks,
     files,
     others,
     folder: path.resolve(folder),
+    prefix: git?.prefix ?? '',
   };
 }
 
@@ -63,10 +89,10 @@ export function documentedFolder(
 export async function publish(documented: Documented, place: Place): Promise<Published> {
   const cache = openDrawingCache(place.drawings);
   const mermaid = await checkRemembered(path.resolve(place.store, '../clusterbook-mermaid.json'), documented.files);
-  const { pages, images } = await drawnPages(documented, place, { cache, mermaid });
+  const { pages, files, images } = await drawnPages(documented, place, { cache, mermaid });
   cache.removeUnused();
-  writeStore(place.store, { repository: documented.fleet.repository, navigation: navigation(pages) }, pages);
-  return { mermaid: pages.some(holdsMermaid), images };
+  writeStore(place.store, { repository: documented.fleet.repository, navigation: navigation(pages) }, pages, files);
+  return { mermaid: pages.some(holdsMermaid), files: [...files.keys()], images };
 }
 
 /** The pages of a documented repository with their diagrams drawn. */
@@ -77,9 +103,9 @@ export async function drawnPages(
 ): Promise<SitePages> {
   const segments = [...base.split('/'), ...prefix.split('/')].filter((segment) => segment !== '');
   const root = segments.length === 0 ? '/' : `/${segments.join('/')}/`;
-  const { pages, images } = sitePages(documented, root, mermaid);
+  const { pages, files, images } = sitePages(documented, root, mermaid);
   const context = { address: addressBelow(root), ...(cache && { cache }) };
-  return { pages: await Promise.all(pages.map((page) => drawDiagrams(page, context))), images };
+  return { pages: await Promise.all(pages.map((page) => drawDiagrams(page, context))), files, images };
 }
 
 /** Makes the address on the site of that of a page, or of a place on one: `page#place`. */

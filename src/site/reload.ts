@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { publish, readDocumented, type Place } from './publish.ts';
+import { statusFile } from './status.ts';
 
 /** Wait until an editor has written all its files. */
 const settledAfter = 150;
 
-/** While a site is being served: makes its pages again when the repository in `folder` changes. */
-export function reloadOnChange(folder: string, place: Place): AstroIntegration {
+/** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes. */
+export function reloadOnChange(folder: string, status: readonly string[], place: Place): AstroIntegration {
   return {
     name: 'clusterbook-reload',
     hooks: {
@@ -15,7 +16,7 @@ export function reloadOnChange(folder: string, place: Place): AstroIntegration {
         let work = Promise.resolve();
         const rebuild = async (): Promise<void> => {
           try {
-            await publish(await readDocumented(folder), place);
+            await publish(await readDocumented(folder, status), place);
             await refreshContent?.({ loaders: ['clusterbook'] });
             logger.info('The repository changed: its pages are made again.');
           } catch (error) {
@@ -24,9 +25,11 @@ export function reloadOnChange(folder: string, place: Place): AstroIntegration {
             );
           }
         };
-        server.watcher.add(folder);
+        const snapshots = new Set(status.map((argument) => statusFile(argument).file));
+        server.watcher.add([folder, ...snapshots]);
         server.watcher.on('all', (_event, file) => {
-          if (!isWithin(folder, file) || isWithin(place.store, file)) return;
+          const isPart = isWithin(folder, file) && !isWithin(place.store, file);
+          if (!isPart && !snapshots.has(file)) return;
           clearTimeout(timer);
           timer = setTimeout(() => {
             work = work.then(rebuild);

@@ -4,7 +4,7 @@ import { plainText, type Table } from '../views/page.ts';
 const longest = 16;
 
 /** Beyond this column the style sheet knows none. */
-const lastColumn = 12;
+const lastColumn = 18;
 
 /**
  * The classes of a table that keep its narrow columns narrow and on one line:

@@ -30,8 +30,16 @@ export interface StoredPage {
   readonly digest: string;
 }
 
-/** Writes the pages into `directory`, which holds nothing else: files of pages that no longer exist are removed. */
-export function writeStore(directory: string, shell: Shell, pages: readonly Page[]): void {
+/**
+ * Writes the pages, and the texts beside them, into `directory`, which holds
+ * nothing else: files of pages that no longer exist are removed.
+ */
+export function writeStore(
+  directory: string,
+  shell: Shell,
+  pages: readonly Page[],
+  texts: ReadonlyMap<string, string> = new Map(),
+): void {
   const shellDigest = digest(JSON.stringify(shell));
   const files = new Map<string, string>();
   const stored = pages.map((page): StoredPage => {
@@ -41,6 +49,7 @@ export function writeStore(directory: string, shell: Shell, pages: readonly Page
     return { path: page.path, kind: page.kind, digest: digest(shellDigest + json) };
   });
   files.set(indexFile, JSON.stringify({ shell, pages: stored } satisfies StoreIndex));
+  for (const [file, text] of texts) files.set(textFile(file), text);
   for (const [file, json] of files) writeIfChanged(path.join(directory, file), json);
   for (const file of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     const absolute = path.join(file.parentPath, file.name);
@@ -61,6 +70,15 @@ export function readStoredPage(directory: string, pagePath: string): Page {
 export const mermaidFolder = 'mermaid';
 
 const indexFile = 'index.json';
+
+/** A text beside the pages, by its path below the site's root. */
+export function readStoredText(directory: string, file: string): string {
+  return readFileSync(path.join(directory, textFile(file)), 'utf8');
+}
+
+function textFile(file: string): string {
+  return `texts/${file}`;
+}
 
 function pageFile(pagePath: string): string {
   return `pages/${pagePath === '' ? 'index' : pagePath}.json`;

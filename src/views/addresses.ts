@@ -1,3 +1,4 @@
+import type { RuleText } from '../checks/rule.ts';
 import type { Cluster, Component } from '../model/fleet.ts';
 
 /** The addresses of the generated pages, each stated once. */
@@ -18,7 +19,7 @@ export const addresses = {
   changes: 'changes',
   repository: 'repository',
   clusters: 'clusters',
-  diagnostics: 'diagnostics',
+  checks: 'checks',
   guides: 'guides',
 } as const;
 
@@ -37,4 +38,8 @@ export function clusterAddress(cluster: Cluster): string {
 /** The page on the dependencies of a cluster: that of the fleet, where there is but one. */
 export function dependenciesAddress(clusters: readonly Cluster[], cluster: Cluster): string {
   return clusters.length > 1 ? `${addresses.dependencies}/${cluster.name}` : addresses.dependencies;
+}
+
+export function ruleAddress({ id }: RuleText): string {
+  return `${addresses.checks}/${id}`;
 }

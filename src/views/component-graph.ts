@@ -25,7 +25,7 @@ export function componentGraph(index: FleetIndex, needs: ReadonlyMap<string, rea
           id,
           label: dependency.name,
           kind: 'component',
-          href: only ? `${dependenciesAddress(index.fleet.clusters, only)}#findings` : addresses.diagnostics,
+          href: only ? `${dependenciesAddress(index.fleet.clusters, only)}#findings` : addresses.dependencies,
           // What one cluster surely lacks is missing, even if another one may have it.
           state: dependency.undecided && nodes.get(id)?.state !== 'missing' ? 'unknown' : 'missing',
         });

@@ -53,7 +53,7 @@ export function navigation(pages: readonly Page[]): Navigation {
     ...(filled.length > 0 ? [{ text: 'Inventories', entries: filled.map(link) }] : []),
     ...at(addresses.repository),
     ...guideEntries(pages),
-    ...at(addresses.diagnostics),
+    ...at(addresses.checks),
     ...at(addresses.components),
     ...[...groups]
       .map(([page = addresses.components, members]) => ({

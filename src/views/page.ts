@@ -41,7 +41,8 @@ export type PageKind =
   | 'inventory'
   | 'repository'
   | 'cluster'
-  | 'diagnostics'
+  | 'checks'
+  | 'rule'
   | 'guide';
 
 export interface Section {
@@ -70,8 +71,26 @@ export type Inline =
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'muted'; readonly text: string }
   | { readonly type: 'mark'; readonly mark: Mark; readonly text: string }
-  /** A page of this site. */
-  | { readonly type: 'page'; readonly path: string; readonly text: string; readonly hash?: string }
+  /** How something was in a cluster at a time. The reader's browser says that it is stale, so many seconds later. */
+  | {
+      readonly type: 'observed';
+      readonly mark: Mark;
+      readonly text: string;
+      readonly taken: string;
+      readonly staleAfter: number;
+      /** What shows more of it. */
+      readonly link?: { readonly path: string; readonly hash: string };
+    }
+  /** ISO 8601. Where it is the age that tells something, the reader's browser says that, too. */
+  | { readonly type: 'time'; readonly time: string; readonly age: boolean }
+  /** A page of this site. With a mark, it states a state and leads to what shows it. */
+  | {
+      readonly type: 'page';
+      readonly path: string;
+      readonly text: string;
+      readonly hash?: string;
+      readonly mark?: Mark;
+    }
   /** A line of a file of the repository. */
   | { readonly type: 'file'; readonly location: Location; readonly text?: string }
   /** An address outside; a link only if it is http or https. */
@@ -95,6 +114,7 @@ export type Block =
     }
   | { readonly type: 'tree'; readonly nodes: readonly TreeNode[] }
   | { readonly type: 'steps'; readonly steps: readonly Step[] }
+  | Snippet
   | { readonly type: 'commands'; readonly commands: readonly Command[] }
   | {
       readonly type: 'fold';
@@ -140,6 +160,15 @@ export interface Step {
   readonly items: readonly Text[];
 }
 
+/** Text to read or to copy as a whole: a file, or a part of one. Our own, never the repository's. */
+export interface Snippet {
+  readonly type: 'snippet';
+  /** The file's path. */
+  readonly title: string;
+  readonly language: string;
+  readonly text: string;
+}
+
 export interface Command {
   readonly title: string;
   readonly command: string;
@@ -166,8 +195,27 @@ export interface Table {
   readonly groups: readonly TableGroup[];
   /** What `note` runs in its cells refer to. */
   readonly notes?: readonly Note[];
-  /** Offers a field that narrows the rows down. */
-  readonly filter?: boolean;
+  /** Offers to narrow the rows down, and to sort them. */
+  readonly filter?: TableFilter;
+  /** The same as files of the site. */
+  readonly files?: readonly TableFile[];
+}
+
+/** What a table can be narrowed down by besides words, and how it is sorted. */
+export interface TableFilter {
+  /** What its groups are, where one of them can be chosen: `Namespace`. */
+  readonly groups?: string;
+  /** What the labels of its rows are, where one of them can be chosen. */
+  readonly labels?: { readonly title: string; readonly values: readonly string[] };
+  /** Sorted, its groups are taken apart, and each row names its own; else rows are sorted within their groups. */
+  readonly acrossGroups?: boolean;
+}
+
+/** A file beside the pages. */
+export interface TableFile {
+  readonly text: string;
+  /** Below the site's root. */
+  readonly path: string;
 }
 
 export interface Note {
@@ -196,12 +244,16 @@ export interface TableRow {
   readonly cells: readonly Cell[];
   /** Something in it deserves attention. */
   readonly attention?: boolean;
+  /** What the table's filter calls labels. */
+  readonly labels?: readonly string[];
 }
 
 export interface Cell {
   readonly lines: readonly Text[];
   /** Over how many columns it goes; 1 unless stated. */
   readonly span?: number;
+  /** What it is sorted by, where that is not its text. */
+  readonly order?: number;
 }
 
 export interface Diagram {
@@ -267,11 +319,19 @@ function inlineText(inline: Inline): string {
       return inline.text ?? `${inline.location.path}:${String(inline.location.start.line)}`;
     case 'url':
       return inline.text ?? inline.url;
+    case 'time':
+      return shownTime(inline.time);
     case 'code':
     case 'muted':
     case 'mark':
+    case 'observed':
     case 'page':
     case 'note':
       return inline.text;
   }
+}
+
+/** A time as people read it: `2026-06-21 08:00 UTC`. */
+export function shownTime(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,32 +1,44 @@
+import type { RuleResult } from '../checks/results.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { MermaidProblems } from './guides/mermaid-problem.ts';
+import type { Observation } from '../snapshot/observation.ts';
 import type { Page } from './page.ts';
 import { changesPage } from './pages/changes.ts';
 import { clusterPages } from './pages/clusters.ts';
 import { componentPage } from './pages/component.ts';
 import { componentListPages } from './pages/components.ts';
 import { dependenciesPages } from './pages/dependencies.ts';
-import { diagnosticsPage } from './pages/diagnostics.ts';
-import { guidePages, readGuides } from './pages/guides.ts';
+import { checksPage } from './pages/checks/checks.ts';
+import { rulePages } from './pages/checks/rule-page.ts';
+import { guidePages, readGuides, type GuideLibrary } from './pages/guides.ts';
 import { inventoryPages } from './pages/inventories.ts';
-import { matrixPage } from './pages/matrix.ts';
+import { matrixOf, type Matrix } from './pages/matrix/matrix.ts';
+import { matrixPage } from './pages/matrix/page.ts';
+import { matrixCsv, matrixJson } from './exports/matrix-export.ts';
+import { matrixFilePaths } from './exports/matrix-files.ts';
 import { overviewPage } from './pages/overview.ts';
 import { repositoryPage } from './pages/repository.ts';
-import { surveyFleet } from './survey.ts';
+import { surveyFleet, type Survey } from './survey.ts';
 
 /** What the pages are made from. */
 export interface Documented {
   readonly fleet: Fleet;
   readonly diagnostics: readonly Diagnostic[];
+  /** Absent where the repository was not checked: then no page speaks of it. */
+  readonly checks?: readonly RuleResult[];
   /** The repository's text files by path: its guides are among them. */
   readonly files: ReadonlyMap<string, string>;
   /** Paths of its other files. */
   readonly others?: ReadonlySet<string>;
+  /** What snapshots tell; absent where none were given. */
+  readonly observed?: Observation;
 }
 
 export interface SitePages {
   readonly pages: readonly Page[];
+  /** Texts beside the pages, by path below the site's root. */
+  readonly files: ReadonlyMap<string, string>;
   /** Paths of the repository's images that the pages show. */
   readonly images: ReadonlySet<string>;
 }
@@ -35,16 +47,13 @@ export interface SitePages {
  * All pages of the site. `base` is the path that they are served under, with a slash at its end; `mermaid` is what
  * Mermaid does not draw of the guides: nothing, where nobody asked it.
  */
-export function sitePages(
-  { fleet, diagnostics, files, others = new Set() }: Documented,
-  base: string,
-  mermaid: MermaidProblems = new Map(),
-): SitePages {
-  const library = readGuides(fleet, { files, others, mermaid }, base);
-  const survey = surveyFleet(fleet, [...diagnostics, ...library.diagnostics]);
+export function sitePages(documented: Documented, base: string, mermaid: MermaidProblems = new Map()): SitePages {
+  const { fleet } = documented;
+  const { survey, library } = readSurvey(documented, base, mermaid);
+  const matrix = matrixOf(survey, library);
   const pages = [
     overviewPage(survey, library),
-    matrixPage(survey),
+    matrixPage(matrix, survey),
     ...dependenciesPages(survey),
     ...changesPage(fleet),
     ...clusterPages(survey),
@@ -53,7 +62,28 @@ export function sitePages(
     ...componentListPages(survey),
     ...fleet.components.map((component) => componentPage(survey, library, component)),
     ...guidePages(library),
-    diagnosticsPage(survey.diagnostics),
+    checksPage(survey),
+    ...rulePages(survey),
   ];
-  return { pages, images: library.images };
+  const files = new Map<string, string>([
+    [matrixFilePaths.csv, matrixCsv(matrix)],
+    [matrixFilePaths.json, matrixJson(matrix, fleet.repository)],
+  ]);
+  return { pages, files, images: library.images };
+}
+
+/** The status matrix, for those who want no site. */
+export function documentedMatrix(documented: Documented): Matrix {
+  const { survey, library } = readSurvey(documented, '/', new Map());
+  return matrixOf(survey, library);
+}
+
+function readSurvey(
+  { fleet, diagnostics, checks, files, others = new Set(), observed }: Documented,
+  base: string,
+  mermaid: MermaidProblems,
+): { readonly survey: Survey; readonly library: GuideLibrary } {
+  const library = readGuides(fleet, { files, others, mermaid }, base);
+  const all = [...diagnostics, ...library.diagnostics];
+  return { survey: surveyFleet(fleet, all, { ...(checks && { checks }), ...(observed && { observed }) }), library };
 }

@@ -1,7 +1,10 @@
+import type { RuleResult } from '../checks/results.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { ComponentObservation, Observation } from '../snapshot/observation.ts';
 import type { Cluster, Component, Fleet } from '../model/fleet.ts';
 import { readinessOf, type FluxObjectKey, type Readiness } from '../model/readiness.ts';
 import { bootLevels } from './boot-order.ts';
+import { componentFindings, type ComponentFinding } from './component-findings.ts';
 import { componentGraph } from './component-graph.ts';
 import { needsByTarget, needsOf, waitingComponents, type Need } from './dependencies.ts';
 import type { Graph } from './diagrams/graph.ts';
@@ -12,6 +15,14 @@ import { takesByOrigin, takesOf, type Take } from './takes.ts';
 export interface Survey {
   readonly index: FleetIndex;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the rules say; none where the repository was not checked. */
+  readonly checks: readonly RuleResult[];
+  /** What the rules found about a component, and what could not be read or resolved of it, the worst first. */
+  readonly findings: ReadonlyMap<string, readonly ComponentFinding[]>;
+  /** What snapshots tell; absent where none were given. */
+  readonly observed?: Observation;
+  /** How each component was in each cluster that was observed, by its slug. */
+  readonly observedStates: ReadonlyMap<Cluster, ReadonlyMap<string, ComponentObservation>>;
   /** Who has to be ready before whom. */
   readonly readiness: ReadonlyMap<Cluster, Readiness>;
   /** The level at which each Flux object starts when its cluster boots; none for those that never do. */
@@ -32,7 +43,14 @@ export interface Survey {
   readonly graph: Graph;
 }
 
-export function surveyFleet(fleet: Fleet, diagnostics: readonly Diagnostic[]): Survey {
+/** What is known of a fleet besides what Git declares. */
+export type SurveyOptions = Partial<Pick<Survey, 'checks' | 'observed'>>;
+
+export function surveyFleet(
+  fleet: Fleet,
+  diagnostics: readonly Diagnostic[],
+  { checks = [], observed }: SurveyOptions = {},
+): Survey {
   const index = indexFleet(fleet);
   const needs = new Map(fleet.components.map((component) => [component.slug, needsOf(index, component)]));
   const readiness = new Map(fleet.clusters.map((cluster) => [cluster, readinessOf(cluster)]));
@@ -43,6 +61,10 @@ export function surveyFleet(fleet: Fleet, diagnostics: readonly Diagnostic[]): S
   return {
     index,
     diagnostics,
+    checks,
+    findings: componentFindings(index, checks, diagnostics),
+    ...(observed ? { observed } : {}),
+    observedStates: observedStates(fleet, observed),
     readiness,
     levels: new Map([...readiness].map(([cluster, order]) => [cluster, bootLevels(order)])),
     needs,
@@ -64,4 +86,11 @@ function inverse(
     for (const other of waiting.get(component.slug) ?? []) waitsFor.get(other.slug)?.push(component);
   }
   return waitsFor;
+}
+
+function observedStates({ clusters }: Fleet, observed: Observation | undefined): Survey['observedStates'] {
+  const byCluster = Map.groupBy(observed?.components ?? [], ({ cluster }) => cluster);
+  return new Map(
+    clusters.map((cluster) => [cluster, new Map(byCluster.get(cluster.name)?.map((own) => [own.slug, own]))]),
+  );
 }

@@ -11,6 +11,7 @@ const instance = {
     components: ['source-controller', 'kustomize-controller'],
     cluster: { type: 'openshift', size: 'medium', multitenant: true },
     sharding: { shards: ['one', 'two'] },
+    featureGates: [],
     storage: { class: 'fast', size: '10Gi' },
     sync: {
       kind: 'GitRepository',
@@ -47,7 +48,10 @@ const release = {
     driftDetection: { mode: 'warn' },
     kubeConfig: { secretRef: { name: 'edge' } },
     postRenderers: [{ kustomize: { images: [] } }],
-    valuesFrom: [{ kind: 'Secret', name: 'web', state: 'unknown' }],
+    valuesFrom: [
+      { kind: 'Secret', name: 'web' },
+      { kind: 'ConfigMap', name: 'extra', optional: true },
+    ],
     chart: {
       spec: {
         chart: 'web',
@@ -77,6 +81,7 @@ test('a FluxInstance', () => {
     clusterType: 'openshift',
     size: 'medium',
     shards: ['one', 'two'],
+    featureGates: [],
     storage: { class: 'fast', size: '10Gi' },
   });
 });
@@ -101,7 +106,10 @@ test('a HelmRelease', () => {
       kubeConfig: 'Secret web/edge',
       postRenderers: 1,
       valuesFiles: ['values.yaml', 'values-prod.yaml'],
-      valuesFrom: [{ kind: 'Secret', namespace: 'web', name: 'web', state: 'unknown' }],
+      valuesFrom: [
+        { kind: 'Secret', namespace: 'web', name: 'web', state: 'unknown', optional: false },
+        { kind: 'ConfigMap', namespace: 'web', name: 'extra', state: 'absent', optional: true },
+      ],
     },
   ]);
 });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dependencyCycles } from '../../src/model/dependency-cycle.ts';
-import { dependencyDiagnostics, stepWords } from '../../src/model/dependency-diagnostics.ts';
+import { dependencyCycles, stepWords } from '../../src/model/dependency-cycle.ts';
 import type { FluxKustomization, HelmRelease } from '../../src/model/fleet.ts';
 import { isGated, readinessOf } from '../../src/model/readiness.ts';
-import { at, clusterOf, depends, kustomization, object, release } from '../views/builders.ts';
+import { clusterOf, depends, kustomization, object, release } from '../views/builders.ts';
 
 const ks = (name: string, facts: Partial<FluxKustomization> = {}) => kustomization({ name, path: name, ...facts });
 const hr = (name: string, owner: string, facts: Partial<HelmRelease> = {}) =>
@@ -106,56 +105,6 @@ test.each([
   expect(isGated(ks('a', facts))).toBe(expected);
 });
 
-describe('diagnostics', () => {
-  const missing = { namespace: 'x', name: 'gone', found: false, location: at('web.yaml', 9) };
-
-  test('a dependency that does not exist', () => {
-    expect(dependencyDiagnostics([clusterOf([ks('web', { dependsOn: [missing] })])])).toEqual([
-      {
-        rule: 'flux/dependency-not-found',
-        severity: 'error',
-        message:
-          'It depends on the Flux Kustomization x/gone, which its cluster does not have, so it never becomes ready.',
-        location: at('web.yaml', 9),
-        resource: 'Kustomization flux-system/web',
-      },
-    ]);
-  });
-
-  test('may be there where not all of the cluster is known', () => {
-    const cluster = clusterOf([ks('web', { dependsOn: [{ ...missing, undecided: true }] })]);
-    expect(dependencyDiagnostics([cluster]).map(({ severity }) => severity)).toEqual(['warning']);
-  });
-
-  test('clusters are named where not all have the same', () => {
-    const cluster = clusterOf([], [hr('web', 'apps', { dependsOn: [missing] })]);
-    const message = 'It depends on the HelmRelease x/gone, which its cluster does not have, so it never becomes ready.';
-    expect(messages([cluster, { ...cluster, name: 'edge' }])).toEqual([message]);
-    expect(messages([clusterOf([]), { ...cluster, name: 'edge' }])).toEqual([`In edge: ${message}`]);
-  });
-
-  test('a cycle names all its objects and places', () => {
-    const a = ks('a', { dependsOn: [{ ...depends('b'), location: at('a.yaml', 7) }] });
-    const b = ks('b', { dependsOn: [{ ...depends('a'), location: at('b.yaml', 8) }] });
-    expect(dependencyDiagnostics([clusterOf([a, b])])).toEqual([
-      {
-        rule: 'flux/dependency-cycle',
-        severity: 'error',
-        message:
-          'It waits for itself, so it never becomes ready: Kustomization flux-system/a depends on Kustomization flux-system/b; Kustomization flux-system/b depends on Kustomization flux-system/a.',
-        location: at('a.yaml', 7),
-        resource: 'Kustomization flux-system/a',
-        related: [
-          {
-            message: 'Kustomization flux-system/b depends on Kustomization flux-system/a',
-            location: at('b.yaml', 8),
-          },
-        ],
-      },
-    ]);
-  });
-});
-
 function cyclesOf(kustomizations: readonly FluxKustomization[], releases: readonly HelmRelease[]): string[] {
   const short = (key: string): string => key.replace(/^(.)\w+ flux-system\//, '$1 ');
   return dependencyCycles(readinessOf(clusterOf(kustomizations, releases))).map((cycle) =>
@@ -163,8 +112,4 @@ function cyclesOf(kustomizations: readonly FluxKustomization[], releases: readon
       .map(({ object: from, next, because }) => `${short(from)} ${stepWords[because.type]} ${short(next)}`)
       .join(', '),
   );
-}
-
-function messages(clusters: Parameters<typeof dependencyDiagnostics>[0]): string[] {
-  return dependencyDiagnostics(clusters).map(({ message }) => message);
 }

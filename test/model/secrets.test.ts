@@ -22,6 +22,22 @@ test.each([
     { form: 'plaintext', keys: ['a', 'b'] },
   ],
   ['only variables', secret('Secret', { stringData: { a: '${TOKEN}' } }), { form: 'placeholder', keys: ['a'] }],
+  [
+    'a text that a variable completes',
+    secret('Secret', { stringData: { a: 'postgresql://app:${TOKEN}@host' } }),
+    { form: 'completed', keys: ['a'], inClear: 0 },
+  ],
+  ['nothing yet', secret('Secret', { stringData: { a: '' }, data: { b: btoa('{"auths":{}}') } }), { form: 'empty' }],
+  [
+    'what SOPS was not told to encrypt',
+    secret('Secret', { stringData: { a: 'ENC[x]', user: 'plain' }, sops: { encrypted_regex: '^a$' } }),
+    { form: 'sops', inClear: 0 },
+  ],
+  [
+    'what somebody added later',
+    secret('Secret', { stringData: { a: 'ENC[x]', b: 'plain', c_unencrypted: 'plain' }, sops: { mac: 'ENC[x]' } }),
+    { form: 'sops', inClear: 1 },
+  ],
   ['without data', secret('Secret', { type: 'Opaque' }), { form: 'empty', keys: [] }],
   [
     'sealed',

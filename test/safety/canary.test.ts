@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import { parsePatches } from '../../src/repository/git-patch.ts';
-import { formatDiagnostic } from '../../src/cli/diagnostics.ts';
+import { formatText } from '../../src/cli/check/format-text.ts';
+import { problemGroups } from '../../src/cli/check/problems.ts';
 import { fleetExport } from '../../src/views/exports/fleet-export.ts';
 import { inventory } from '../../src/views/exports/inventory.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
@@ -122,12 +123,17 @@ describe('a secret value never reaches', () => {
   test('a diagnostic', () => {
     expect(analysis.diagnostics.length).toBeGreaterThan(0);
     expectNoCanary(JSON.stringify(analysis.diagnostics));
-    expectNoCanary(analysis.diagnostics.map(formatDiagnostic).join('\n'));
+  });
+
+  test('what the checks find', () => {
+    expect(analysis.checks.length).toBeGreaterThan(0);
+    expectNoCanary(JSON.stringify(analysis.checks));
+    expectNoCanary(formatText(problemGroups(analysis.diagnostics, analysis.checks, 'info'), { clusters: true }));
   });
 
   test('an export', () => {
     expectNoCanary(JSON.stringify(inventory(analysis.fleet)));
-    expectNoCanary(JSON.stringify(fleetExport(analysis.fleet, analysis.diagnostics)));
+    expectNoCanary(JSON.stringify(fleetExport(analysis.fleet, analysis.diagnostics, analysis)));
   });
 });
 

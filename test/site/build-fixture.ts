@@ -1,7 +1,11 @@
 /** Run as a script: builds the site of the fixture fleet into a folder. */
+import { runChecks } from '../../src/checks/run-checks.ts';
+import { readConfig } from '../../src/config/read-config.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from '../views/fixture-fleet.ts';
 
 const [outDir = '', workDir = '', base = '/'] = process.argv.slice(2);
-const documented = { fleet: fixtureFleet, diagnostics: fixtureDiagnostics, files: fixtureFiles };
+const config = readConfig(fixtureFiles).value;
+const { value: checks } = runChecks({ fleet: fixtureFleet, config });
+const documented = { fleet: fixtureFleet, diagnostics: fixtureDiagnostics, checks, files: fixtureFiles };
 await buildSite({ documented, outDir, workDir, base });

@@ -34,7 +34,8 @@ describe('the built site, below a path', () => {
         'components/apps/podinfo/index.html',
         'clusters/production/index.html',
         'secrets/index.html',
-        'diagnostics/index.html',
+        'checks/index.html',
+        'checks/reconcile/suspended/index.html',
         'guides/notes/index.html',
       ]),
     );
@@ -153,7 +154,8 @@ const kinds = [
   'namespaces/',
   'sources/',
   'not-applied/',
-  'diagnostics/',
+  'checks/',
+  'checks/dependencies/no-readiness-gate/',
   'guides/',
   'guides/notes/',
   '404.html',
@@ -209,7 +211,7 @@ describe('the built site, in a browser', () => {
 
   test('sorts a table within its groups by keyboard, says so, and leads back to its own order', async () => {
     await withContext({}, async (context) => {
-      const page = await open(context, 'status/');
+      const page = await open(context, 'components/');
       const order = (): Promise<string[]> => page.locator('tbody tr > th').allTextContents();
       const groups = (): Promise<string[]> => page.locator('tr.group').allTextContents();
       const [own, ownGroups] = [await order(), await groups()];
@@ -497,8 +499,8 @@ describe('the built site, in a browser', () => {
       const broken = page.locator('.mermaid-figure:has(.mermaid-problem)');
       expect(await broken.locator('.mermaid-problem').textContent()).toContain('line 2');
       expect(await broken.locator('mark').textContent()).toBe('  a --> ]');
-      const diagnostics = await open(context, 'diagnostics/');
-      expect(await diagnostics.locator('tr', { hasText: 'guides/mermaid-syntax' }).textContent()).toContain(
+      const diagnostics = await open(context, 'checks/');
+      expect(await diagnostics.locator('li, tr', { hasText: 'guides/mermaid-syntax' }).textContent()).toContain(
         'docs/notes.md',
       );
     });

@@ -39,6 +39,8 @@ export function kustomization(
   return {
     namespace: 'flux-system',
     provenance: {},
+    notable: {},
+    undecided: [],
     interval: '1h',
     suspend: false,
     dependsOn: [],
@@ -65,12 +67,16 @@ export function release(
 ): HelmRelease {
   return {
     provenance: {},
+    notable: {},
+    undecided: [],
     interval: '30m',
     suspend: false,
     dependsOn: [],
     valuesFrom: [],
     valuesFiles: [],
     postRenderers: 0,
+    install: { unknown: false },
+    upgrade: { unknown: false },
     ...facts,
   };
 }

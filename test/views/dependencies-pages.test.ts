@@ -5,7 +5,7 @@ import { plainText, type Block, type Page, type Table } from '../../src/views/pa
 import { componentListPages } from '../../src/views/pages/components.ts';
 import { dependenciesPages } from '../../src/views/pages/dependencies.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
-import { at, clusterOf, depends, emptyLayout, kustomization, release } from './builders.ts';
+import { at, clusterOf, depends, emptyLayout, kustomization, object, release } from './builders.ts';
 import { fixtureFleet } from './fixture-fleet.ts';
 
 const ks = (name: string, facts: Partial<FluxKustomization> = {}) =>
@@ -91,11 +91,14 @@ describe('the boot order', () => {
 });
 
 describe('findings', () => {
+  const slow = [object('apps/v1', 'Deployment', 'x', 'x', 'x.yaml')];
   const page = pageOf([
-    ks('a', on('b')),
+    ks('a', { ...on('b'), inventory: slow }),
     ks('b', { ...on('a'), wait: true }),
     ks('paused', { suspend: true, wait: true }),
-    ks('loose'),
+    ks('loose', { inventory: slow }),
+    ks('instant'),
+    ks('f', on('instant')),
     ks('c', on('paused', 'loose')),
     ks('d', { dependsOn: [{ namespace: 'x', name: 'gone', found: false, location: at('on.yaml', 7) }] }),
     ks('e', { dependsOn: [{ ...depends('loose'), readyExpr: 'true' }] }),
@@ -122,7 +125,7 @@ describe('findings', () => {
 
   test('stand in the first sentence', () => {
     expect(plainText(page.lead ?? [])).toBe(
-      '4 of 7 Flux Kustomizations start in 2 levels; the longest chain has 2 steps. 2 wait for loose. 1 cycle, 1 missing target, 1 suspended target, 2 dependencies without a gate',
+      '6 of 9 Flux Kustomizations start in 2 levels; the longest chain has 2 steps. 2 wait for loose. 1 cycle, 1 missing target, 1 suspended target, 2 dependencies without a gate',
     );
     expect(plainText(pageOf([ks('a', { wait: true }), ks('b', on('a'))]).lead ?? [])).toContain(
       'No cycles, nothing missing',

@@ -182,7 +182,7 @@ describe('neighbours', () => {
     );
     expect(graph?.nodes.map(({ label, href, state }) => [label, href, state])).toEqual([
       ['shop', 'components/all/shop', undefined],
-      ['gone', 'diagnostics', 'missing'],
+      ['gone', 'dependencies', 'missing'],
       ['db', 'components/all/db', undefined],
       ['infra', 'clusters/main#kustomization-flux-system.infra', undefined],
     ]);
@@ -277,6 +277,7 @@ describe('what a component takes from others', () => {
       namespace: 'flux-system',
       name: 'charts',
       ref: {},
+      insecure: false,
       suspend: false,
       usedBy: [],
     };
@@ -325,6 +326,7 @@ describe('what a component takes from others', () => {
       namespace: 'net',
       name: 'upstream',
       ref: {},
+      insecure: false,
       suspend: false,
       usedBy: [],
       location: at('a.yaml'),

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attentionItems } from '../../src/views/pages/attention.ts';
 import { clusterPages } from '../../src/views/pages/clusters.ts';
-import { diagnosticsPage } from '../../src/views/pages/diagnostics.ts';
-import { matrixPage } from '../../src/views/pages/matrix.ts';
+import { diagnosticsSection } from '../../src/views/pages/diagnostics.ts';
 import { plainText, type Page, type Table } from '../../src/views/page.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
 import { fixtureDiagnostics, fixtureFleet } from './fixture-fleet.ts';
@@ -36,7 +35,6 @@ describe('a dependency that something unknown may bring', () => {
   test('is not said to be missing', () => {
     expect(attentionItems(found).map(plainText)).toContain('1 object depends on what is not found here: paperless');
     expect(attentionItems(found).map(plainText).join()).not.toContain('does not exist');
-    expect(rowsOf(matrixPage(found)).get('paperless')).toContain('2 1 not found here');
     expect(found.graph.nodes.filter(({ id }) => id.startsWith('missing')).map(({ state }) => state)).toEqual([
       'unknown',
     ]);
@@ -46,32 +44,6 @@ describe('a dependency that something unknown may bring', () => {
 test('nothing needs attention where all is well', () => {
   const fleet = { ...fixtureFleet, clusters: [], components: [], unreached: [] };
   expect(attentionItems(surveyFleet(fleet, []))).toEqual([]);
-});
-
-describe('the status matrix', () => {
-  const rows = rowsOf(matrixPage(survey));
-
-  test('marks a version that differs between clusters', () => {
-    expect(rows.get('cert-manager')?.slice(0, 3)).toEqual(['v1.16.2', 'v1.17.0 differs', 'exact']);
-  });
-
-  test('tells absent, suspended and missing from fine', () => {
-    expect(rows.get('paperless')).toEqual([
-      'manifests suspended',
-      'absent',
-      '',
-      '1h',
-      'once applied',
-      'no',
-      '2 1 missing',
-      '1 not encrypted, 1 sealed',
-      '1',
-    ]);
-  });
-
-  test('splits what clusters set differently', () => {
-    expect(rows.get('ingress-nginx')).toContain('production 1h | staging 10m');
-  });
 });
 
 test('clusters are compared by what differs first', () => {
@@ -85,25 +57,15 @@ test('clusters are compared by what differs first', () => {
 });
 
 test('diagnostics stand by severity, with code as code', () => {
-  const page = diagnosticsPage([
+  const sections = diagnosticsSection([
     { rule: 'a/b', severity: 'info', message: 'The file `x.yaml` is empty.' },
     ...fixtureDiagnostics,
   ]);
-  const [table] = tablesOf(page);
+  const [table] = tablesOf({ sections });
   expect(table?.groups.map(({ title }) => title)).toEqual(['Errors (1)', 'Warnings (1)', 'Notes (2)']);
   expect(table?.groups[2]?.rows[0]?.cells[1]?.lines[0]).toContainEqual({ type: 'code', text: 'x.yaml' });
 });
 
-function rowsOf(page: Page): Map<string, string[]> {
-  const rows = tablesOf(page).flatMap(({ groups }) => groups.flatMap((group) => group.rows));
-  return new Map(
-    rows.map(({ cells }) => {
-      const [name = '', ...others] = cells.map(({ lines }) => lines.map(plainText).join(' | '));
-      return [name, others];
-    }),
-  );
-}
-
-function tablesOf({ sections }: Page): Table[] {
+function tablesOf({ sections }: Pick<Page, 'sections'>): Table[] {
   return sections.flatMap(({ blocks }) => blocks.filter((block) => block.type === 'table'));
 }

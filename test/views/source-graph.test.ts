@@ -138,7 +138,16 @@ function of(from: Source, group: string, name: string, chart = name): Of {
 }
 
 function source(kind: Source['kind'], name: string): Source {
-  return { kind, namespace: 'flux-system', name, ref: {}, suspend: false, location: at(`${name}.yaml`), usedBy: [] };
+  return {
+    kind,
+    namespace: 'flux-system',
+    name,
+    ref: {},
+    insecure: false,
+    suspend: false,
+    location: at(`${name}.yaml`),
+    usedBy: [],
+  };
 }
 
 /** Clusters of releases, each of a component of its own, with the sources that they take their charts from. */

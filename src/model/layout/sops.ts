@@ -22,7 +22,7 @@ export function sopsFacts(files: ReadonlyMap<string, string>, tree: FileTree): S
   for (const [path, text] of files) {
     const keys = keysOf(path, text, tree);
     if (keys) encrypted.push(sopsFile(path, keys, configs));
-    else if (isNamedEncrypted(path) && text.trim() !== '') unencrypted.push(path);
+    else if (isNamedEncrypted(path) && !isEmpty(text)) unencrypted.push(path);
   }
   return {
     configs: configs.map(({ rules, ...config }) => ({ ...config, rules: rules.map(({ rule }) => rule) })),
@@ -106,6 +106,11 @@ function keysOf(path: string, text: string, tree: FileTree): Keys | undefined {
     .value.map(({ body }) => (isObject(body) ? objectIn(body, 'sops') : {}))
     .find((sops) => stringIn(sops, 'mac') !== undefined);
   return metadata && fileKeys(metadata);
+}
+
+/** Whether a file holds comments and separators at most. */
+function isEmpty(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(?:[#;].*|---.*)?$/.test(line));
 }
 
 function isNamedEncrypted(path: string): boolean {

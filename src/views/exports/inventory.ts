@@ -79,9 +79,11 @@ function helmRelease(record: HelmRelease): object {
   };
 }
 
-/** A Secret that holds only variables is plain text as far as Git is concerned. */
+/** A Secret that nobody encrypted is plain text as far as Git is concerned, whatever it holds. */
+const notEncrypted = new Set<SecretRecord['form']>(['placeholder', 'completed', 'public']);
+
 function secret({ kind, namespace, name, location, form, keys }: SecretRecord): object {
-  return { kind, namespace, name, file: location.path, form: form === 'placeholder' ? 'plaintext' : form, keys };
+  return { kind, namespace, name, file: location.path, form: notEncrypted.has(form) ? 'plaintext' : form, keys };
 }
 
 /** Files with a document of that kind which no cluster applies. */

@@ -28,7 +28,7 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
   );
   const suspended = [...kustomizations, ...releases].filter(({ value }) => value.suspend);
   const paused = all((cluster) => cluster.sources.filter(({ suspend }) => suspend));
-  const loose = releases.filter(({ value: { pin } }) => pin === 'none' || pin === 'moving');
+  const loose = releases.filter(({ value: { pin } }) => pin === 'none' || pin === 'open' || pin === 'moving');
   const unknown = kustomizations.filter(({ value }) => value.state === 'unknown');
   const external = kustomizations.filter(({ value }) => value.state === 'external');
   const names = (found: readonly Found[], note: (value: Found['value']) => Text = () => []) =>
@@ -37,7 +37,7 @@ export function attentionItems({ index, diagnostics }: Survey): Text[] {
     suspendComment === undefined ? [] : [' ', muted(`(${suspendComment})`)];
 
   return [
-    ...item('bad', errors, counted(errors, 'error'), pageLink(addresses.diagnostics, 'diagnostics')),
+    ...item('bad', errors, counted(errors, 'error'), pageLink(addresses.checks, 'diagnostics', 'diagnostics')),
     ...item(
       'bad',
       plain.length,

@@ -20,6 +20,7 @@ import { clusterSentence, clusterTable, objectCount } from './cluster-facts.ts';
 import { mainRelease } from './main-version.ts';
 import { versionText } from './states.ts';
 import { table } from './table.ts';
+import { clusterObservedSection } from './cluster-observed.ts';
 import { treeGraph } from './tree-graph.ts';
 import { clusterTree } from './tree.ts';
 import { counted } from './words.ts';
@@ -76,6 +77,7 @@ function clusterPage(survey: Survey, cluster: Cluster): Page {
         quiet: true,
         blocks: [{ type: 'figures', figures: figures.filter(({ value }) => value > 0) }],
       },
+      clusterObservedSection(survey, cluster),
       ...installationSection(cluster),
       {
         id: 'tree',

@@ -1,18 +1,19 @@
-import type { Diagnostic } from '../../diagnostic.ts';
 import type { Component } from '../../model/fleet.ts';
 import { keyOf } from '../../model/readiness.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
+import type { ComponentFinding } from '../component-findings.ts';
 import { clustersOf, partsOf, type ComponentPart } from '../fleet-index.ts';
 import { muted, type Badge, type Page } from '../page.ts';
 import type { Survey } from '../survey.ts';
 import { chartsSection } from './component/charts.ts';
 import { commandsSection } from './component/commands.ts';
 import { disabledSection } from './component/disabled.ts';
-import { findingsOf, findingsSection } from './component/findings.ts';
+import { findingsBadge, findingsSection } from './component/findings.ts';
 import { glanceSection } from './component/glance.ts';
 import { guideSections } from './component/guides.ts';
 import { namespacesOf } from './component/namespaces.ts';
 import { historySection } from './component/history.ts';
+import { observedSection } from './component/observed.ts';
 import { needsSection } from './component/needs.ts';
 import { imagesSection } from './component/images.ts';
 import { objectsSection } from './component/objects.ts';
@@ -29,7 +30,7 @@ import { counted, unique } from './words.ts';
 export function componentPage(survey: Survey, library: GuideLibrary, component: Component): Page {
   const { index } = survey;
   const parts = partsOf(index, component);
-  const findings = findingsOf(index.fleet, component, parts, survey.diagnostics);
+  const findings = survey.findings.get(component.slug) ?? [];
   const namespaces = namespacesOf(parts);
   const summary = componentSummary(component, parts, namespaces, index.fleet.clusters);
   const source = parts.find(({ kustomization }) => kustomization.location)?.kustomization.location;
@@ -54,7 +55,8 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
     },
     sections: [
       glanceSection(parts, (part) => levelOf(survey, part)),
-      ...findingsSection(findings),
+      ...observedSection(survey, parts),
+      ...findingsSection(findings, index.fleet.clusters.length > 1),
       ...needsSection(survey, component),
       ...chartsSection(parts),
       ...imagesSection(parts),
@@ -78,7 +80,7 @@ function badges(
   survey: Survey,
   component: Component,
   parts: readonly ComponentPart[],
-  findings: readonly Diagnostic[],
+  findings: readonly ComponentFinding[],
 ): Badge[] {
   const clusters = clustersOf(parts);
   const several = survey.index.fleet.clusters.length > 1;
@@ -86,7 +88,6 @@ function badges(
   const pattern = componentPattern(component, parts);
   const suspended = parts.filter(({ kustomization }) => kustomization.suspend).length;
   const failed = parts.some(({ kustomization }) => kustomization.state === 'failed');
-  const worst = findings.some(({ severity }) => severity === 'error') ? 'bad' : 'warning';
   return [
     ...(failed ? [{ text: 'cannot be built', mark: 'bad' } as const] : []),
     ...(suspended > 0
@@ -98,7 +99,7 @@ function badges(
       : namespaces.map((namespace) => ({ text: `namespace ${namespace}` }))),
     ...levelBadge(survey, parts),
     ...(pattern === undefined ? [] : [{ text: pattern }]),
-    ...(findings.length > 0 ? [{ text: counted(findings.length, 'finding'), mark: worst } as const] : []),
+    ...findingsBadge(findings),
   ];
 }
 

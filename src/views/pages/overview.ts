@@ -14,6 +14,7 @@ import {
 import type { Survey } from '../survey.ts';
 import { attentionItems } from './attention.ts';
 import { bootBlocks } from './boot.ts';
+import { observedOverview } from './cluster-observed.ts';
 import { clusterSentence, clusterTable } from './cluster-facts.ts';
 import type { GuideLibrary } from './guides.ts';
 import { commitText, componentLinks, dayOf } from './commits.ts';
@@ -43,6 +44,7 @@ export function overviewPage(survey: Survey, library: GuideLibrary): Page {
     sections: [
       { id: 'figures', title: 'In numbers', quiet: true, blocks: [{ type: 'figures', figures: figures(survey) }] },
       ...clustersSection(survey),
+      ...observedOverview(survey),
       ...attentionSection(survey),
       ...guidesSection(library),
       ...changesSection(survey),
@@ -53,9 +55,16 @@ export function overviewPage(survey: Survey, library: GuideLibrary): Page {
   };
 }
 
-function figures({ index: { fleet }, diagnostics }: Survey): Figure[] {
+function figures({ index: { fleet }, diagnostics, checks }: Survey): Figure[] {
   const total = (count: (cluster: Cluster) => number) =>
     fleet.clusters.reduce((sum, cluster) => sum + count(cluster), 0);
+  const findings =
+    diagnostics.filter(({ severity }) => severity !== 'info').length +
+    checks.reduce(
+      (sum, result) =>
+        sum + (result.type === 'looked-at' && result.rule.severity !== 'info' ? result.findings.length : 0),
+      0,
+    );
   const all: Figure[] = [
     { value: fleet.components.length, label: 'components', page: addresses.matrix },
     {
@@ -74,7 +83,7 @@ function figures({ index: { fleet }, diagnostics }: Survey): Figure[] {
       label: 'objects',
     },
     { value: total(({ secrets }) => secrets.length), label: 'secrets', page: addresses.secrets },
-    { value: diagnostics.length, label: 'diagnostics', page: addresses.diagnostics },
+    { value: findings, label: findings === 1 ? 'finding' : 'findings', page: addresses.checks },
   ];
   return all.filter(({ value }) => value > 0);
 }

@@ -41,10 +41,17 @@ function knownState({ state, reason, remotes }: FluxKustomization): Text {
   }
 }
 
-const pins: Readonly<Record<Pin, { readonly mark: Mark; readonly text: string }>> = {
+/** A state's shape and word. */
+export interface Marked {
+  readonly mark: Mark;
+  readonly text: string;
+}
+
+const pins: Readonly<Record<Pin, Marked>> = {
   digest: { mark: 'good', text: 'digest' },
   exact: { mark: 'good', text: 'exact' },
   range: { mark: 'info', text: 'range' },
+  open: { mark: 'warning', text: 'range without an end' },
   moving: { mark: 'warning', text: 'moving tag' },
   none: { mark: 'warning', text: 'any version' },
   unknown: { mark: 'unknown', text: 'unknown' },
@@ -52,7 +59,12 @@ const pins: Readonly<Record<Pin, { readonly mark: Mark; readonly text: string }>
 
 /** How a version is pinned. */
 export function pinText(pin: Pin): Inline {
-  return marked(pins[pin].mark, pins[pin].text);
+  const { mark, text } = pinMark(pin);
+  return marked(mark, text);
+}
+
+export function pinMark(pin: Pin): Marked {
+  return pins[pin];
 }
 
 /** The chart's version, leading to where it is written. */
@@ -74,20 +86,27 @@ export function shortDigest(digest: string): string {
   return digest.length > 20 ? `${digest.slice(0, 15)}…` : digest;
 }
 
-const forms: Readonly<Record<SecretRecord['form'], { readonly mark: Mark; readonly text: string }>> = {
+const forms: Readonly<Record<SecretRecord['form'], Marked>> = {
   sops: { mark: 'good', text: 'SOPS' },
   sealed: { mark: 'good', text: 'sealed' },
   external: { mark: 'good', text: 'external' },
   generated: { mark: 'warning', text: 'generated in clear' },
   plaintext: { mark: 'bad', text: 'not encrypted' },
   placeholder: { mark: 'info', text: 'placeholders only' },
+  completed: { mark: 'info', text: 'with placeholders' },
+  public: { mark: 'info', text: 'public' },
   copied: { mark: 'info', text: 'copied' },
   empty: { mark: 'off', text: 'empty' },
 };
 
 /** How a secret is protected. */
 export function secretForm(form: SecretRecord['form']): Inline {
-  return marked(forms[form].mark, forms[form].text);
+  const { mark, text } = secretMark(form);
+  return marked(mark, text);
+}
+
+export function secretMark(form: SecretRecord['form']): Marked {
+  return forms[form];
 }
 
 /** Where the values of a secret are: in the store that an ExternalSecret asks, under which names; or who can decrypt a SOPS file. */
@@ -99,7 +118,7 @@ export function keptIn({ store, remoteRefs, recipients }: SecretRecord): Text {
     : [code(store), muted(' as '), ...joined(items.map((item) => [code(item)]))];
 }
 
-const variableStates: Readonly<Record<VariableUse['state'], { readonly mark: Mark; readonly text: string }>> = {
+const variableStates: Readonly<Record<VariableUse['state'], Marked>> = {
   defined: { mark: 'good', text: 'defined' },
   defaulted: { mark: 'info', text: 'default' },
   secret: { mark: 'unknown', text: 'from a Secret' },

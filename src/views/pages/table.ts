@@ -29,7 +29,7 @@ export function table({ caption, columns, groups, notes = [], filter = true }: T
       rows: group.rows.map((row) => ({ ...row, cells: row.cells.filter((_, position) => kept[position]) })),
     })),
     ...(notes.length > 0 ? { notes } : {}),
-    ...(filter && rows.length > mostRows ? { filter } : {}),
+    ...(filter && rows.length > mostRows ? { filter: {} } : {}),
   };
 }
 

@@ -1,59 +1,65 @@
-import type { Diagnostic } from '../../../diagnostic.ts';
-import type { Cluster, Component, Fleet } from '../../../model/fleet.ts';
-import { keyOf, type FluxObjectKey } from '../../../model/readiness.ts';
-import type { ComponentPart } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
-import { diagnosticText } from '../diagnostics.ts';
+import type { ComponentFinding } from '../../component-findings.ts';
+import { ruleAddress } from '../../addresses.ts';
+import { code, fileLink, muted, pageLink, type Badge, type Block, type Section, type Text } from '../../page.ts';
+import { severityMark, severityText } from '../checks/words.ts';
+import { prose } from '../prose.ts';
+import { counted } from '../words.ts';
 
-/**
- * The diagnostics about Flux objects of the component, and about its files. A
- * file may declare the Flux objects of several components: what is about one of
- * the others is not told here.
- */
-export function findingsOf(
-  { clusters }: Fleet,
-  component: Component,
-  parts: readonly ComponentPart[],
-  diagnostics: readonly Diagnostic[],
-): Diagnostic[] {
-  const own = new Set<string>(
-    parts.flatMap(({ kustomization, helmReleases }) =>
-      fluxObjectKeys({ kustomizations: [kustomization], helmReleases }),
-    ),
-  );
-  const files = new Set(
-    parts.flatMap(({ kustomization, objects }) => [
-      ...(kustomization.location ? [kustomization.location.path] : []),
-      ...objects.map(({ location }) => location.path),
-    ]),
-  );
-  const folder = component.directory === '' ? undefined : `${component.directory}/`;
-  return diagnostics.filter(({ location, resource }) => {
-    if (resource !== undefined && own.has(resource)) return true;
-    const isInFile =
-      location && (files.has(location.path) || (folder !== undefined && location.path.startsWith(folder)));
-    return isInFile && !clusters.some((cluster) => fluxObjectKeys(cluster).some((key) => key === resource));
-  });
-}
-
-function fluxObjectKeys({
-  kustomizations,
-  helmReleases,
-}: Pick<Cluster, 'kustomizations' | 'helmReleases'>): FluxObjectKey[] {
-  return [
-    ...kustomizations.map((own) => keyOf('Kustomization', own)),
-    ...helmReleases.map((own) => keyOf('HelmRelease', own)),
-  ];
-}
-
-export function findingsSection(findings: readonly Diagnostic[]): Section[] {
+/** What matters is listed; notes are folded. */
+export function findingsSection(findings: readonly ComponentFinding[], severalClusters: boolean): Section[] {
   if (findings.length === 0) return [];
-  return [
-    {
-      id: 'findings',
-      title: 'Findings',
-      count: findings.length,
-      blocks: [{ type: 'list', items: findings.map(diagnosticText) }],
-    },
-  ];
+  const text = (finding: ComponentFinding): Text => findingText(finding, severalClusters);
+  const [notes, others] = [findings.filter(isNote), findings.filter((finding) => !isNote(finding))];
+  const listed: Block[] = others.length > 0 ? [{ type: 'list', items: others.map(text) }] : [];
+  const folded: Block[] =
+    notes.length > 0
+      ? [
+          {
+            type: 'fold',
+            summary: ['Notes'],
+            count: notes.length,
+            open: others.length === 0 && notes.length <= mostNotes,
+            blocks: [{ type: 'list', items: notes.map(text) }],
+          },
+        ]
+      : [];
+  return [{ id: 'findings', title: 'Findings', count: findings.length, blocks: [...listed, ...folded] }];
+}
+
+/** So many notes are shown where there is nothing else. */
+const mostNotes = 3;
+
+/** Notes are no news. */
+export function findingsBadge(findings: readonly ComponentFinding[]): Badge[] {
+  const news = findings.filter((finding) => !isNote(finding));
+  const [worst] = news;
+  return worst ? [{ text: counted(news.length, 'finding'), mark: severityMark(worst.severity) }] : [];
+}
+
+function isNote({ severity }: ComponentFinding): boolean {
+  return severity === 'info';
+}
+
+function findingText(found: ComponentFinding, severalClusters: boolean): Text {
+  const { severity, clusters } = found;
+  const where: Text = severalClusters && clusters.length > 0 ? [' ', muted(`in ${clusters.join(', ')}`)] : [];
+  switch (found.type) {
+    case 'rule': {
+      const { message, location, object } = found.finding;
+      return [
+        severityText(severity),
+        ' ',
+        ...(object ? [code(object.name), ': '] : []),
+        ...prose(message),
+        ...where,
+        ...(location ? [' ', fileLink(location)] : []),
+        ' ',
+        pageLink(ruleAddress(found.rule), 'why'),
+      ];
+    }
+    case 'diagnostic': {
+      const { message, location } = found.diagnostic;
+      return [severityText(severity), ' ', ...prose(message), ...where, ...(location ? [' ', fileLink(location)] : [])];
+    }
+  }
 }

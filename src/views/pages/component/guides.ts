@@ -1,13 +1,13 @@
 import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { fileLocation } from '../../../diagnostic.ts';
+import type { RenderedGuide } from '../../guides/render.ts';
 import { fileLink, pageLink, type Section, type Text } from '../../page.ts';
 import type { GuideLibrary, ShownGuide } from '../guides.ts';
 
 /** The component's own README, and the guides that link to it or name it. */
-export function guideSections({ guides, readmes }: GuideLibrary, component: Component): Section[] {
-  const readme = readmes.get(component.slug);
-  const mentions = guides.filter((guide) => mentionsComponent(guide, component));
+export function guideSections(library: GuideLibrary, component: Component): Section[] {
+  const { readme, mentions } = guidesAbout(library, component);
   return [
     ...(mentions.length === 0
       ? []
@@ -34,6 +34,21 @@ export function guideSections({ guides, readmes }: GuideLibrary, component: Comp
           },
         ]),
   ];
+}
+
+/** What people wrote about a component. */
+export interface GuidesAbout {
+  /** Its own. */
+  readonly readme?: RenderedGuide;
+  readonly mentions: readonly ShownGuide[];
+}
+
+export function guidesAbout({ guides, readmes }: GuideLibrary, component: Component): GuidesAbout {
+  const readme = component.readme === undefined ? undefined : readmes.get(component.slug);
+  return {
+    ...(readme ? { readme } : {}),
+    mentions: guides.filter((guide) => mentionsComponent(guide, component)),
+  };
 }
 
 /** Shorter names are words that guides use for other things. */

@@ -26,6 +26,7 @@ export function historySection(fleet: Fleet, { slug }: Component): Section[] {
     caption: 'The last commits that touched it',
     columns: ['Date', 'Change', 'Versions'],
     groups: [{ rows }],
+    filter: false,
   });
   const reached: Text = [...(commits.length === 0 ? ['No known commit touched it. '] : []), ...(limit ?? [])];
   return [
@@ -34,7 +35,7 @@ export function historySection(fleet: Fleet, { slug }: Component): Section[] {
       title: 'History',
       ...(commits.length > 0 ? { count: commits.length } : {}),
       blocks: [
-        ...(rows.length > 0 ? [{ ...list, filter: false }] : []),
+        ...(rows.length > 0 ? [list] : []),
         ...earlierBumps(commits.slice(mostCommits).map((commit) => ({ commit, bumps: own(commit) }))),
         ...(commits.length <= mostCommits && reached.length > 0 ? [{ type: 'text', text: reached } as const] : []),
       ],

@@ -31,7 +31,7 @@ export function byComponentSection(survey: Survey): Section[] {
               : []),
           ],
         },
-        { ...componentTable(survey, components), filter: true },
+        { ...componentTable(survey, components), filter: {} },
       ],
     },
   ];

@@ -33,7 +33,7 @@ export function clusterLead(survey: Survey, cluster: Cluster): Text {
       : ['Nothing waits for anything. ']),
     ...(marks.length > 0
       ? joined(marks)
-      : [muted('No cycles, nothing missing, and a readiness gate on everything that is depended on.')]),
+      : [muted('No cycles, nothing missing, and nothing that others depend on is ready before it works.')]),
   ];
 }
 
@@ -44,7 +44,7 @@ export function clusterSections(survey: Survey, cluster: Cluster): Section[] {
   if (!readiness) return [];
   const graph = componentGraph(index, needs, cluster);
   return [
-    ...findingsSection(index, cluster, readiness, dependencyFindings(cluster, readiness)),
+    ...findingsSection(survey, cluster, readiness, dependencyFindings(cluster, readiness)),
     ...chainSection(survey, cluster, readiness),
     ...bootTable(survey, cluster),
     ...impactSection(survey, cluster, readiness),

@@ -1,8 +1,12 @@
-import type { DependencyCycle } from '../../../model/dependency-cycle.ts';
-import { stepLocation, stepWords } from '../../../model/dependency-diagnostics.ts';
+import { dependencyCycle } from '../../../checks/rules/dependencies/cycle.ts';
+import { dependencyWithoutReadiness } from '../../../checks/rules/dependencies/no-readiness-gate.ts';
+import { dependencyTargetMissing } from '../../../checks/rules/dependencies/target-missing.ts';
+import { stepLocation, stepWords, type DependencyCycle } from '../../../model/dependency-cycle.ts';
 import type { Cluster } from '../../../model/fleet.ts';
 import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/readiness.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
+import type { Survey } from '../../survey.ts';
+import { ruleLink } from '../checks/rule-link.ts';
 import { cellLines, code, fileLink, marked, type Block, type Section, type Text } from '../../page.ts';
 import { suspendedText } from '../states.ts';
 import { table } from '../table.ts';
@@ -13,23 +17,23 @@ import { notFoundMark } from './gate.ts';
 
 /** What never becomes ready, and what counts as ready without being looked at. */
 export function findingsSection(
-  index: FleetIndex,
+  survey: Survey,
   cluster: Cluster,
   readiness: Readiness,
   findings: DependencyFindings,
 ): Section[] {
   const blocks = [
-    ...cycleBlocks(index, cluster, readiness, findings.cycles),
-    ...missingBlocks(index, cluster, findings.missing),
-    ...suspendedBlocks(index, cluster, findings.suspended),
-    ...ungatedBlocks(index, cluster, findings.ungated),
+    ...cycleBlocks(survey, cluster, readiness, findings.cycles),
+    ...missingBlocks(survey, cluster, findings.missing),
+    ...suspendedBlocks(survey.index, cluster, findings.suspended),
+    ...ungatedBlocks(survey, cluster, findings.ungated),
   ];
   if (blocks.length === 0) return [];
   return [{ id: 'findings', title: 'Findings', blocks }];
 }
 
 function cycleBlocks(
-  index: FleetIndex,
+  survey: Survey,
   cluster: Cluster,
   readiness: Readiness,
   cycles: readonly DependencyCycle[],
@@ -37,7 +41,7 @@ function cycleBlocks(
   return cycles.flatMap((cycle, position): Block[] => {
     const name = (key: FluxObjectKey): Text => {
       const own = readiness.objects.get(key);
-      return own ? objectText(index, cluster, own) : [code(key)];
+      return own ? objectText(survey.index, cluster, own) : [code(key)];
     };
     const items = cycle.map((step): Text => {
       const place = stepLocation(readiness, step);
@@ -55,6 +59,7 @@ function cycleBlocks(
         text: [
           marked('bad', title),
           '. Each of these waits for the next, and the last for the first: none ever becomes ready.',
+          ...ruleLink(survey, dependencyCycle),
         ],
       },
       { type: 'list', items, ordered: true },
@@ -62,7 +67,7 @@ function cycleBlocks(
   });
 }
 
-function missingBlocks(index: FleetIndex, cluster: Cluster, missing: readonly StatedDependency[]): Block[] {
+function missingBlocks(survey: Survey, cluster: Cluster, missing: readonly StatedDependency[]): Block[] {
   if (missing.length === 0) return [];
   const isSure = missing.some(({ dependency }) => !dependency.undecided);
   return block(
@@ -78,11 +83,12 @@ function missingBlocks(index: FleetIndex, cluster: Cluster, missing: readonly St
       isSure
         ? '. What depends on something that the cluster does not have never becomes ready.'
         : '. Parts of this cluster are not known: unless they bring it, what depends on it never becomes ready.',
+      ...ruleLink(survey, dependencyTargetMissing),
     ],
     'Dependencies on what is not found',
     ['Flux object', 'Depends on', 'Stated in'],
     missing.map(({ own, dependency }) => [
-      [objectText(index, cluster, own)],
+      [objectText(survey.index, cluster, own)],
       [[code(nameOf(dependency)), ' ', notFoundMark(dependency)]],
       placeLines([dependency.location ?? own.object.location]),
     ]),
@@ -107,8 +113,9 @@ function suspendedBlocks(index: FleetIndex, cluster: Cluster, suspended: readonl
 }
 
 /** One row for each target: many usually name the same. */
-function ungatedBlocks(index: FleetIndex, cluster: Cluster, ungated: readonly StatedDependency[]): Block[] {
+function ungatedBlocks(survey: Survey, cluster: Cluster, ungated: readonly StatedDependency[]): Block[] {
   if (ungated.length === 0) return [];
+  const { index } = survey;
   const byTarget = [...Map.groupBy(ungated, ({ target }) => target)];
   const rows = byTarget
     .flatMap(([target, same]) => (target ? [{ target, same }] : []))
@@ -131,6 +138,7 @@ function ungatedBlocks(index: FleetIndex, cluster: Cluster, ungated: readonly St
         ' nor ',
         code('healthChecks'),
         ', so Flux counts it as ready as soon as its objects are applied, whether they work or not.',
+        ...ruleLink(survey, dependencyWithoutReadiness),
       ],
     },
     {

@@ -1,5 +1,6 @@
 import { dependencyCycles, type DependencyCycle } from '../../../model/dependency-cycle.ts';
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
+import { isReadyAtOnce } from '../../../model/ready-at-once.ts';
 import { isGated, keyOf, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
 import { marked, type Mark, type Text } from '../../page.ts';
 import { byText, counted } from '../words.ts';
@@ -21,7 +22,9 @@ export interface DependencyFindings {
 
 export function dependencyFindings(cluster: Cluster, readiness: Readiness): DependencyFindings {
   const ungated = new Set(
-    cluster.kustomizations.filter((own) => !isGated(own)).map((own) => keyOf('Kustomization', own)),
+    cluster.kustomizations
+      .filter((own) => !isGated(own) && !isReadyAtOnce(own))
+      .map((own) => keyOf('Kustomization', own)),
   );
   const stated = [...readiness.objects.values()]
     .flatMap((own) =>

@@ -20,7 +20,7 @@ export function chartsPage(index: FleetIndex): Page {
       const [{ value: first }] = same;
       const text = cellOf(same);
       return {
-        attention: same.some(({ value: { pin } }) => pin === 'none' || pin === 'moving'),
+        attention: same.some(({ value: { pin } }) => pin === 'none' || pin === 'open' || pin === 'moving'),
         cells: [
           cell(first.chart === undefined ? muted('unknown') : code(first.chart)),
           text(versionValue),

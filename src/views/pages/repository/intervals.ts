@@ -3,6 +3,7 @@ import { cell, cellLines, code, muted, type Section, type TableGroup, type Table
 import type { Survey } from '../../survey.ts';
 import { plural } from './folder-text.ts';
 import { share } from './shares.ts';
+import { milliseconds } from '../duration.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
 
@@ -124,13 +125,4 @@ function counts<T>(values: readonly T[]): [T, number][] {
   return [...Map.groupBy(values, (value) => value)]
     .map(([value, same]): [T, number] => [value, same.length])
     .sort(([, a], [, b]) => b - a);
-}
-
-const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-/** The length of one of Go's durations, `1h30m`; undefined for anything else. */
-function milliseconds(duration: string): number | undefined {
-  if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/.test(duration)) return undefined;
-  const terms = duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g);
-  return [...terms].reduce((sum, [, amount = '0', unit = 's']) => sum + Number(amount) * (units[unit] ?? 0), 0);
 }

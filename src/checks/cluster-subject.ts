@@ -1,0 +1,36 @@
+import type { Cluster, FluxKustomization, InventoryEntry } from '../model/fleet.ts';
+import { verdicts, type Judgement, type Subject, type Verdict } from './verdict.ts';
+
+/** The verdicts on every cluster of a fleet; those that `judge` says nothing of are left out. */
+export function eachCluster(
+  clusters: readonly Cluster[],
+  judge: (cluster: Cluster) => Judgement | readonly Judgement[] | undefined,
+): readonly Verdict[] {
+  return clusters.flatMap((cluster) => {
+    const location = cluster.kustomizations[0]?.location;
+    return verdicts({ type: 'cluster', cluster: cluster.name, ...(location ? { location } : {}) }, judge(cluster));
+  });
+}
+
+/** An object that a cluster applies, with the Flux Kustomization that does it. */
+export interface Applied {
+  readonly entry: InventoryEntry;
+  readonly owner: FluxKustomization;
+}
+
+/** Every object that the Flux Kustomizations of a cluster apply. */
+export function appliedObjects({ kustomizations }: Cluster): readonly Applied[] {
+  return kustomizations.flatMap((owner) => owner.inventory.map((entry) => ({ entry, owner })));
+}
+
+/** An applied object as what a verdict is about. */
+export function appliedSubject(cluster: Cluster, { entry, owner }: Applied): Subject {
+  const { kind, namespace, name, location } = entry;
+  return {
+    type: 'object',
+    object: { kind, name, ...(namespace === undefined ? {} : { namespace }) },
+    cluster: cluster.name,
+    kustomization: `${owner.namespace}/${owner.name}`,
+    location,
+  };
+}

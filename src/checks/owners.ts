@@ -1,0 +1,47 @@
+import { resourceKey } from '../kubernetes/resource-id.ts';
+import type { Component, Fleet, StageInstance } from '../model/fleet.ts';
+import type { Subject } from './verdict.ts';
+
+/** Finds the slugs of the components that a subject belongs to. */
+export type FindOwners = (subject: Subject) => readonly string[];
+
+export function findOwners(fleet: Fleet): FindOwners {
+  const owners = new Map<string, Set<string>>();
+  for (const component of fleet.components) {
+    for (const instance of component.stages.flatMap(({ instances }) => instances)) {
+      for (const key of keysOf(fleet, instance)) {
+        owners.set(key, (owners.get(key) ?? new Set()).add(component.slug));
+      }
+    }
+  }
+  const folders = fleet.components
+    .filter(({ directory }) => directory !== '')
+    .toSorted((a, b) => b.directory.length - a.directory.length);
+  return (subject) => {
+    if (subject.type !== 'object') return byFolder(folders, subject.location?.path);
+    const { cluster, kustomization, object, location } = subject;
+    if (kustomization === undefined) return byFolder(folders, location?.path);
+    const found =
+      owners.get(`${cluster} ${kustomization}`) ??
+      owners.get(`${cluster} ${kustomization} ${object.kind} ${object.namespace ?? ''}/${object.name}`);
+    return found ? [...found] : [];
+  };
+}
+
+/** The Flux Kustomization as a whole, or single objects of it. */
+function keysOf({ clusters }: Fleet, { cluster, kustomization, objects }: StageInstance): readonly string[] {
+  if (objects === undefined) return [`${cluster} ${kustomization}`];
+  const wanted = new Set(objects);
+  const applied = clusters
+    .find(({ name }) => name === cluster)
+    ?.kustomizations.find(({ namespace, name }) => `${namespace}/${name}` === kustomization);
+  return (applied?.inventory ?? [])
+    .filter((entry) => wanted.has(resourceKey(entry)))
+    .map(({ kind, namespace = '', name }) => `${cluster} ${kustomization} ${kind} ${namespace}/${name}`);
+}
+
+/** The component in whose folder a file stands: the one with the deepest folder. */
+function byFolder(folders: readonly Component[], path: string | undefined): readonly string[] {
+  const found = path === undefined ? undefined : folders.find(({ directory }) => path.startsWith(`${directory}/`));
+  return found ? [found.slug] : [];
+}

@@ -1,0 +1,45 @@
+import { emptyFolder, fluxKustomization } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { eachKustomization, finding, pass } from '../../verdict.ts';
+
+const checks = '\n    - apiVersion: apps/v1\n      kind: Deployment\n      name: shop\n      namespace: shop';
+
+export const ignoredHealthChecks: Rule = {
+  id: 'dependencies/ignored-health-checks',
+  title: 'Health checks are not written in vain',
+  severity: 'info',
+  subjects: ['Flux Kustomization with health checks', 'Flux Kustomizations with health checks'],
+  why: 'With `wait: true` a Kustomization waits for everything that it applies, and Flux ignores `healthChecks`. A reader takes the list for what counts, and it does not.',
+  fix: 'Remove `healthChecks`, or remove `wait: true` if only the objects of the list should count. `healthCheckExprs` are heeded in both cases.',
+  source: { title: 'Flux: wait', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#wait' },
+  check: ({ fleet }) =>
+    eachKustomization(fleet.clusters, ({ wait, healthChecks, notable }) => {
+      if (healthChecks.length === 0) return undefined;
+      if (!wait) return pass;
+      const { healthChecks: location } = notable;
+      return finding('`wait` is on, so Flux ignores the `healthChecks`.', location ? { location } : {});
+    }),
+  examples: [
+    {
+      title: 'Only the listed objects count',
+      files: {
+        'clusters/home/shop.yaml': fluxKustomization('shop', { healthChecks: checks }),
+        'shop/kustomization.yaml': emptyFolder,
+      },
+      expect: [],
+    },
+    {
+      title: 'Everything counts, so the list does not',
+      files: {
+        'clusters/home/shop.yaml': fluxKustomization('shop', { wait: 'true', healthChecks: checks }),
+        'shop/kustomization.yaml': emptyFolder,
+      },
+      expect: ['finding clusters/home/shop.yaml:14'],
+    },
+    {
+      title: 'There are no health checks',
+      files: { 'clusters/home/shop.yaml': fluxKustomization('shop'), 'shop/kustomization.yaml': emptyFolder },
+      expect: 'does-not-apply',
+    },
+  ],
+};

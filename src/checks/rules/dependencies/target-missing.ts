@@ -1,0 +1,100 @@
+import type { Cluster, Dependency } from '../../../model/fleet.ts';
+import type { FluxObjectKind } from '../../../model/readiness.ts';
+import type { Rule } from '../../rule.ts';
+import { eachKustomization, eachRelease, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { documents, emptyFolder, fluxKustomization, otherRepository, plainObject } from '../../example-files.ts';
+import { unknownParts } from '../../unknown-parts.ts';
+
+export const dependencyTargetMissing: Rule = {
+  id: 'dependencies/target-missing',
+  title: 'What is depended on exists',
+  severity: 'critical',
+  subjects: ['dependency', 'dependencies'],
+  why: `
+An object whose \`dependsOn\` names something that does not exist never becomes ready: Flux reports \`DependencyNotReady\` and tries again for ever. Nothing that it applies changes any more.
+
+A dependency without a namespace is looked for in the namespace of the object itself. Kustomizations depend on Kustomizations, HelmReleases on HelmReleases: a Kustomization of the same name is no target for a HelmRelease.`,
+  fix: 'Correct the name, add the `namespace` if the target stands in another one, or remove the entry.',
+  source: {
+    title: 'Flux: dependencies of a Kustomization',
+    url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies',
+  },
+  check: ({ fleet }) => [
+    ...eachKustomization(fleet.clusters, ({ dependsOn }, cluster) =>
+      dependsOn.map((dependency) => judge(cluster, 'Kustomization', dependency)),
+    ),
+    ...eachRelease(fleet.clusters, ({ dependsOn }, cluster) =>
+      dependsOn.map((dependency) => judge(cluster, 'HelmRelease', dependency)),
+    ),
+  ],
+  examples: [
+    {
+      title: 'The target is in the namespace of the object',
+      files: {
+        'clusters/home/apps.yaml': documents(
+          fluxKustomization('infrastructure'),
+          fluxKustomization('apps', { dependsOn: '\n    - name: infrastructure' }),
+        ),
+        'apps/kustomization.yaml': emptyFolder,
+        'infrastructure/kustomization.yaml': emptyFolder,
+      },
+      expect: [],
+    },
+    {
+      title: 'Nothing bears the name',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps', { dependsOn: '\n    - name: infrastrucutre' }),
+        'apps/kustomization.yaml': emptyFolder,
+      },
+      expect: ['finding clusters/home/apps.yaml:14'],
+    },
+    {
+      title: 'The target may be in a part of the cluster that comes from another repository',
+      files: {
+        'clusters/home/platform.yaml': documents(
+          otherRepository,
+          fluxKustomization('platform', { sourceRef: '\n    kind: GitRepository\n    name: platform' }),
+        ),
+        'clusters/home/apps.yaml': fluxKustomization('apps', { dependsOn: '\n    - name: certificates' }),
+        'apps/kustomization.yaml': emptyFolder,
+      },
+      expect: ['undecided clusters/home/apps.yaml:14'],
+    },
+    {
+      title: 'A patch of the parent names it',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps', {
+          patches: `
+    - target: { kind: Kustomization }
+      patch: |
+        - op: add
+          path: /spec/dependsOn
+          value: [{ name: certificates }]`,
+        }),
+        'apps/shop.yaml': fluxKustomization('shop'),
+        'shop/kustomization.yaml': emptyFolder,
+      },
+      expect: ['finding clusters/home/apps.yaml:15'],
+    },
+    {
+      title: 'Nothing depends on anything',
+      files: { 'clusters/home/settings.yaml': plainObject('v1', 'ConfigMap', 'settings') },
+      expect: 'does-not-apply',
+    },
+  ],
+};
+
+function judge(cluster: Cluster, kind: FluxObjectKind, dependency: Dependency): Judgement {
+  const { namespace, name, location } = dependency;
+  const about = `${namespace}/${name}`;
+  if (dependency.found) return passing(about);
+  const evidence = { about, ...(location ? { location } : {}) };
+  if (dependency.undecided) {
+    const because = unknownParts(cluster) ?? 'not all of it is evaluated';
+    return undecided(
+      `It depends on the ${kind} \`${about}\`, which is not in the part of the cluster that is known: ${because}.`,
+      evidence,
+    );
+  }
+  return finding(`It depends on the ${kind} \`${about}\`, which does not exist, so it never becomes ready.`, evidence);
+}

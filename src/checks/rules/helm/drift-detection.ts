@@ -1,0 +1,33 @@
+import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { eachRelease, finding, pass } from '../../verdict.ts';
+
+export const driftDetection: Rule = {
+  id: 'helm/drift-detection',
+  title: 'Changes that bypass Git are noticed',
+  severity: 'info',
+  subjects: ['HelmRelease', 'HelmReleases'],
+  why: 'Flux compares what a Kustomization applied with Git at every interval. For a HelmRelease it does so only if asked: without drift detection, an object of the chart that somebody edited or deleted by hand stays so until the next upgrade.',
+  fix: 'Set `driftDetection.mode: enabled`, or `warn` to be told only. List in `driftDetection.ignore` what others are meant to change, such as the replicas of an autoscaled Deployment.',
+  source: {
+    title: 'Flux: drift detection',
+    url: 'https://fluxcd.io/flux/components/helm/helmreleases/#drift-detection',
+  },
+  check: ({ fleet }) =>
+    eachRelease(fleet.clusters, ({ driftDetection: mode }) =>
+      mode === 'enabled' || mode === 'warn'
+        ? pass
+        : finding(mode === undefined ? 'Drift detection is not set, so it is off.' : 'Drift detection is off.'),
+    ),
+  examples: [
+    { title: 'Changes are put right', files: release({ driftDetection: '\n    mode: enabled' }), expect: [] },
+    { title: 'Changes go unnoticed', files: release({}), expect: ['finding apps/shop.yaml:1'] },
+  ],
+};
+
+function release(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return {
+    'clusters/home/apps.yaml': fluxKustomization('apps'),
+    'apps/shop.yaml': documents(helmRelease('shop', fields), ociRepository('shop', '{ tag: 1.2.3 }')),
+  };
+}

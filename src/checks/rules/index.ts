@@ -1,0 +1,89 @@
+import type { Rule } from '../rule.ts';
+import { dependencyCycle } from './dependencies/cycle.ts';
+import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
+import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts';
+import { dependencyTargetMissing } from './dependencies/target-missing.ts';
+import { anyChartVersion } from './helm/any-version.ts';
+import { driftDetection } from './helm/drift-detection.ts';
+import { legacyRemediation } from './helm/legacy-remediation.ts';
+import { noFailureHandling } from './helm/no-failure-handling.ts';
+import { recordsElsewhere } from './helm/records-elsewhere.ts';
+import { chartSourceMissing } from './helm/source-missing.ts';
+import { valuesSourceMissing } from './helm/values-source-missing.ts';
+import { chartVersionRange } from './helm/version-range.ts';
+import { versionsApart } from './helm/versions-apart.ts';
+import { defaultNamespace } from './namespaces/default-namespace.ts';
+import { namespaceNotCreated } from './namespaces/not-created.ts';
+import { dependencyUpdates } from './operations/dependency-updates.ts';
+import { errorAlerts } from './operations/error-alerts.ts';
+import { fluxMetrics } from './operations/flux-metrics.ts';
+import { receiver } from './operations/receiver.ts';
+import { validation } from './operations/validation.ts';
+import { forced } from './reconcile/forced.ts';
+import { noTimeout } from './reconcile/no-timeout.ts';
+import { pruneDisabled } from './reconcile/prune-disabled.ts';
+import { slowRetry } from './reconcile/slow-retry.ts';
+import { suspended } from './reconcile/suspended.ts';
+import { generatedInClear } from './secrets/generated-in-clear.ts';
+import { noCreationRule } from './secrets/no-creation-rule.ts';
+import { notDecrypted } from './secrets/not-decrypted.ts';
+import { notEncryptedFile } from './secrets/not-encrypted-file.ts';
+import { plaintextSecret } from './secrets/plaintext.ts';
+import { insecureSource } from './sources/insecure.ts';
+import { notVerified } from './sources/not-verified.ts';
+import { ociHelmRepository } from './sources/oci-helm-repository.ts';
+import { unusedSource } from './sources/unused.ts';
+import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
+import { notApplied } from './structure/not-applied.ts';
+import { substituteSourceMissing } from './substitution/source-missing.ts';
+import { undefinedVariable } from './substitution/undefined-variable.ts';
+import { unusedVariable } from './substitution/unused-variable.ts';
+import { fluxApiRemoved } from './versions/flux-api-removed.ts';
+import { kubernetesApiRemoved } from './versions/kubernetes-api-removed.ts';
+import { expiredWaiver } from './waivers/expired.ts';
+
+/** All rules, in the order in which they are shown: by topic, from what breaks to what could be better. */
+export const rules: readonly Rule[] = [
+  dependencyTargetMissing,
+  dependencyCycle,
+  dependencyWithoutReadiness,
+  ignoredHealthChecks,
+  pruneDisabled,
+  forced,
+  suspended,
+  slowRetry,
+  noTimeout,
+  chartSourceMissing,
+  valuesSourceMissing,
+  anyChartVersion,
+  noFailureHandling,
+  chartVersionRange,
+  legacyRemediation,
+  driftDetection,
+  versionsApart,
+  recordsElsewhere,
+  insecureSource,
+  unusedSource,
+  ociHelmRepository,
+  notVerified,
+  undefinedVariable,
+  substituteSourceMissing,
+  unusedVariable,
+  plaintextSecret,
+  generatedInClear,
+  notDecrypted,
+  notEncryptedFile,
+  noCreationRule,
+  fluxApiRemoved,
+  kubernetesApiRemoved,
+  namespaceNotCreated,
+  defaultNamespace,
+  notApplied,
+  controllersAndConfigs,
+  errorAlerts,
+  fluxMetrics,
+  validation,
+  dependencyUpdates,
+  receiver,
+  expiredWaiver,
+];

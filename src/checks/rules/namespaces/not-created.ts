@@ -1,0 +1,135 @@
+import type { Cluster, NamespaceRecord, NamespacedName } from '../../../model/fleet.ts';
+import { appliedObjects } from '../../cluster-subject.ts';
+import { documents, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { unknownParts } from '../../unknown-parts.ts';
+import { finding, pass, undecided, type Judgement, type Subject } from '../../verdict.ts';
+
+export const namespaceNotCreated: Rule = {
+  id: 'namespaces/not-created',
+  title: 'Namespaces that are used are declared',
+  severity: 'warning',
+  subjects: ['namespace in use', 'namespaces in use'],
+  why: `
+Flux applies an object only where its namespace exists. One that somebody made by hand, or another tool, is not there when the cluster is set up again: everything that goes into it fails until somebody remembers.`,
+  fix: `
+Declare the Namespace in the Kustomization that uses it first, or set \`install.createNamespace\` on the HelmRelease. If another tool brings it, a waiver says so.`,
+  source: {
+    title: 'Kubernetes: namespaces',
+    url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
+  },
+  check: ({ fleet }) =>
+    fleet.clusters.flatMap((cluster) =>
+      cluster.namespaces
+        .filter((namespace) => isLookedAt(namespace, cluster))
+        .map((namespace) => ({ subject: subjectOf(namespace, cluster), ...judge(namespace, cluster) })),
+    ),
+  examples: [
+    {
+      title: 'The namespace is declared',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/shop.yaml': documents(
+          'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n',
+          plainObject('v1', 'ConfigMap', 'settings', 'shop'),
+        ),
+      },
+      expect: [],
+    },
+    {
+      title: 'A HelmRelease of another namespace makes it',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/shop.yaml': inFluxSystem(
+          helmRelease('shop', { targetNamespace: 'shop', install: '\n    createNamespace: true' }),
+        ),
+      },
+      expect: [],
+    },
+    {
+      title: 'Nothing makes it',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/settings.yaml': plainObject('v1', 'ConfigMap', 'settings', 'shop'),
+      },
+      expect: ['finding apps/settings.yaml:1'],
+    },
+    {
+      title: 'What would make it is in it',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/shop.yaml': helmRelease('shop', { install: '\n    createNamespace: true' }),
+      },
+      expect: ['finding apps/shop.yaml:1'],
+    },
+    {
+      title: 'It may come with a ResourceSet',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/settings.yaml': documents(
+          plainObject('v1', 'ConfigMap', 'settings', 'shop'),
+          plainObject('fluxcd.controlplane.io/v1', 'ResourceSet', 'shops'),
+        ),
+      },
+      expect: ['undecided apps/settings.yaml:1'],
+    },
+    {
+      title: 'Namespaces that every cluster has',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/settings.yaml': plainObject('v1', 'ConfigMap', 'settings', 'kube-system'),
+      },
+      expect: 'does-not-apply',
+    },
+  ],
+};
+
+/** Not what Kubernetes, a distribution or Flux bring, nor what is in another cluster. */
+function isLookedAt({ name, kustomizations, objects, helmReleases }: NamespaceRecord, cluster: Cluster): boolean {
+  if (objects === 0 && helmReleases.length === 0) return false;
+  if (name === 'default' || /^(?:kube|openshift|gke)-/.test(name)) return false;
+  const [sync] = cluster.kustomizations;
+  if (name === 'flux-system' || name === sync?.namespace) return false;
+  const elsewhere = new Set([
+    ...cluster.kustomizations.filter(({ kubeConfig }) => kubeConfig !== undefined).map(fullName),
+    ...cluster.helmReleases.filter(({ kubeConfig }) => kubeConfig !== undefined).map(fullName),
+  ]);
+  return ![...kustomizations, ...helmReleases].some((user) => elsewhere.has(user));
+}
+
+function judge({ name, declared, createdBy }: NamespaceRecord, cluster: Cluster): Judgement {
+  // A HelmRelease that is in the namespace itself cannot be applied before there is one.
+  const creators = createdBy.filter((release) => !release.startsWith(`${name}/`));
+  if (declared.length > 0 || creators.length > 0) return pass;
+  const unknown = unknownParts(cluster);
+  if (unknown !== undefined) {
+    return undecided(`Nothing that is known makes the namespace \`${name}\`, but not all is known: ${unknown}.`);
+  }
+  return createdBy.length > 0
+    ? finding(`Only HelmReleases that are in the namespace \`${name}\` themselves would make it.`)
+    : finding(`Nothing that is known of this cluster makes the namespace \`${name}\`.`);
+}
+
+/** The place is where it is declared, or else used first. */
+function subjectOf({ name, declared, helmReleases }: NamespaceRecord, cluster: Cluster): Subject {
+  const [place] = declared;
+  const used = place ? undefined : appliedObjects(cluster).find(({ entry }) => entry.namespace === name);
+  const release = place || used ? undefined : cluster.helmReleases.find((one) => helmReleases.includes(fullName(one)));
+  const location = place?.location ?? used?.entry.location ?? release?.location;
+  const kustomization = place?.kustomization ?? (used ? fullName(used.owner) : release?.kustomization);
+  return {
+    type: 'object',
+    object: { kind: 'Namespace', name },
+    cluster: cluster.name,
+    ...(kustomization === undefined ? {} : { kustomization }),
+    ...(location ? { location } : {}),
+  };
+}
+
+function fullName({ namespace, name }: { readonly namespace: string; readonly name: string }): NamespacedName {
+  return `${namespace}/${name}`;
+}
+
+function inFluxSystem(release: string): string {
+  return release.replace(/namespace: .*/, 'namespace: flux-system');
+}

@@ -1,0 +1,35 @@
+import { emptyFolder, fluxKustomization } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { eachKustomization, finding, pass, undecided } from '../../verdict.ts';
+
+export const forced: Rule = {
+  id: 'reconcile/forced',
+  title: 'Objects are not replaced by force',
+  severity: 'warning',
+  subjects: ['Flux Kustomization', 'Flux Kustomizations'],
+  why: '`force: true` deletes and recreates every object of which a field is changed that cannot be changed. For a Deployment that is an outage; for a PersistentVolumeClaim or a custom resource of a database it is the loss of data.',
+  fix: 'Remove `force: true` once the change that needed it is through. For single objects that may be replaced at any time, such as Jobs, set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on these instead.',
+  source: { title: 'Flux: force', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#force' },
+  check: ({ fleet }) =>
+    eachKustomization(fleet.clusters, ({ force, notable, undecided: unknown }) => {
+      if (unknown.includes('force')) return undecided('A variable whose value is not known decides over `force`.');
+      if (!force) return pass;
+      const { force: location } = notable;
+      return finding('`force` is on: what cannot be changed is deleted and made anew.', location ? { location } : {});
+    }),
+  examples: [
+    {
+      title: 'A change that is refused is an error',
+      files: { 'clusters/home/shop.yaml': fluxKustomization('shop'), 'shop/kustomization.yaml': emptyFolder },
+      expect: [],
+    },
+    {
+      title: 'What cannot be changed is deleted',
+      files: {
+        'clusters/home/shop.yaml': fluxKustomization('shop', { force: 'true' }),
+        'shop/kustomization.yaml': emptyFolder,
+      },
+      expect: ['finding clusters/home/shop.yaml:13'],
+    },
+  ],
+};

@@ -1,0 +1,16 @@
+import type { Cluster, SecretRecord } from '../../../model/fleet.ts';
+
+/** The Secrets of a cluster that kustomize generates. */
+export function generatedSecrets({ kustomizations, secrets }: Cluster): readonly SecretRecord[] {
+  const generated = new Set(
+    kustomizations.flatMap((owner) =>
+      owner.inventory
+        .filter(({ generator }) => generator === 'secretGenerator')
+        .map(({ namespace = '', name }) => `${owner.namespace}/${owner.name} ${namespace}/${name}`),
+    ),
+  );
+  return secrets.filter(
+    ({ kind, kustomization, namespace = '', name }) =>
+      kind === 'Secret' && generated.has(`${kustomization} ${namespace}/${name}`),
+  );
+}

@@ -1,0 +1,130 @@
+import type { Cluster, Fleet, FluxKustomization, HelmRelease } from '../../../model/fleet.ts';
+import { appliedObjects } from '../../cluster-subject.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { unknownParts } from '../../unknown-parts.ts';
+import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+
+const operator = documents(helmRelease('cert-manager'), ociRepository('cert-manager', '{ tag: 1.2.3 }'));
+const issuer = plainObject('cert-manager.io/v1', 'Issuer', 'internal', 'cert-manager');
+
+export const controllersAndConfigs: Rule = {
+  id: 'structure/controllers-and-configs',
+  title: 'Custom resources are applied after the operator that defines them',
+  severity: 'info',
+  subjects: ['Flux Kustomization with an operator', 'Flux Kustomizations with an operator'],
+  why: `
+Flux tries all objects of a Kustomization before it applies any. If one of them is of a kind that only an operator's chart defines, and the HelmRelease of that chart is in the same Kustomization, a new cluster refuses both: \`no matches for kind\`. It works in a cluster that had the operator before, so it shows when the cluster is set up again.`,
+  fix: `
+Put the operator into one Kustomization with \`wait: true\`, and its custom resources into another that names it in \`dependsOn\`: Flux's guides call them controllers and configs. Custom resource definitions that are applied before, for instance while the cluster is set up, do as well: that is a good reason for a waiver.`,
+  source: {
+    title: 'Flux: dependencies of a Kustomization',
+    url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies',
+  },
+  check: ({ fleet }) => eachKustomization(fleet.clusters, (one, cluster) => judge(one, cluster, fleet)),
+  examples: [
+    {
+      title: 'Two Kustomizations',
+      files: {
+        'clusters/home/infrastructure.yaml': documents(
+          fluxKustomization('controllers', { wait: 'true' }),
+          fluxKustomization('configs', { dependsOn: '\n    - name: controllers' }),
+        ),
+        'controllers/cert-manager.yaml': operator,
+        'configs/issuer.yaml': issuer,
+      },
+      expect: [],
+    },
+    {
+      title: 'One Kustomization for both',
+      files: {
+        'clusters/home/infrastructure.yaml': fluxKustomization('infrastructure'),
+        'infrastructure/cert-manager.yaml': operator,
+        'infrastructure/issuer.yaml': issuer,
+      },
+      expect: ['finding infrastructure/issuer.yaml:1'],
+    },
+    {
+      title: 'Another chart brings the definitions',
+      files: {
+        'clusters/home/infrastructure.yaml': documents(
+          fluxKustomization('definitions'),
+          fluxKustomization('infrastructure'),
+        ),
+        'definitions/cert-manager.yaml': documents(
+          helmRelease('cert-manager-crds'),
+          ociRepository('cert-manager-crds', '{ tag: 1.2.3 }'),
+        ),
+        'infrastructure/cert-manager.yaml': operator,
+        'infrastructure/issuer.yaml': issuer,
+      },
+      expect: ['undecided infrastructure/issuer.yaml:1'],
+    },
+  ],
+};
+
+/** The API group that a chart of this name defines, for charts that are widely known. */
+const definedBy: ReadonlyMap<string, string> = new Map([
+  ['cert-manager', 'cert-manager.io'],
+  ['cloudnative-pg', 'postgresql.cnpg.io'],
+  ['dragonfly-operator', 'dragonflydb.io'],
+  ['external-secrets', 'external-secrets.io'],
+  ['gateway-helm', 'gateway.envoyproxy.io'],
+  ['grafana-operator', 'grafana.integreatly.org'],
+  ['kube-prometheus-stack', 'monitoring.coreos.com'],
+  ['kyverno', 'kyverno.io'],
+  ['longhorn', 'longhorn.io'],
+  ['metallb', 'metallb.io'],
+  ['rook-ceph', 'ceph.rook.io'],
+]);
+
+function judge(kustomization: FluxKustomization, cluster: Cluster, fleet: Fleet): readonly Judgement[] {
+  const name = `${kustomization.namespace}/${kustomization.name}`;
+  const operators = cluster.helmReleases.filter((release) => release.kustomization === name);
+  return operators.flatMap((release) => {
+    const group = definedBy.get(release.chart ?? '');
+    return group === undefined ? [] : [judgeOperator(release, group, kustomization, cluster, fleet)];
+  });
+}
+
+function judgeOperator(
+  release: HelmRelease,
+  group: string,
+  { inventory }: FluxKustomization,
+  cluster: Cluster,
+  fleet: Fleet,
+): Judgement {
+  const about = `${release.namespace}/${release.name}`;
+  const resource = inventory.find((entry) => entry.group === group);
+  if (!resource || isDefined(group, cluster)) return passing(about);
+  const message = `It applies the ${resource.kind} \`${resource.name}\` together with the HelmRelease \`${about}\`, whose chart defines this kind`;
+  const evidence = {
+    about,
+    location: resource.location,
+    ...(release.location
+      ? { related: [{ message: 'The chart that defines the kind', location: release.location }] }
+      : {}),
+  };
+  const unknown = otherDefinitions(release, cluster) ?? setUp(fleet) ?? unknownParts(cluster);
+  return unknown === undefined ? finding(`${message}.`, evidence) : undecided(`${message}, but ${unknown}.`, evidence);
+}
+
+/** Whether the cluster applies the definitions of a group themselves. */
+function isDefined(group: string, cluster: Cluster): boolean {
+  return appliedObjects(cluster).some(
+    ({ entry }) => entry.kind === 'CustomResourceDefinition' && entry.name.endsWith(`.${group}`),
+  );
+}
+
+/** A chart that holds nothing but definitions. */
+function otherDefinitions({ chart = '' }: HelmRelease, { helmReleases }: Cluster): string | undefined {
+  const names = new Set([`${chart}-crds`, `${chart}-crd`, 'prometheus-operator-crds']);
+  const found = helmReleases.find((other) => names.has(other.chart ?? ''));
+  return found ? `the chart \`${found.chart ?? ''}\` may define it before` : undefined;
+}
+
+/** Before Flux runs, people and scripts set a cluster up, commonly with the definitions that it needs. */
+function setUp({ layout }: Fleet): string | undefined {
+  const found = layout.directories.find(({ path }) => /(?:^|\/)bootstrap$/.test(path));
+  return found ? `the cluster may have it from the time when \`${found.path}\` set it up` : undefined;
+}

@@ -1,0 +1,91 @@
+import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { unknownParts } from '../../unknown-parts.ts';
+import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+
+const postBuild = '\n    substituteFrom:\n      - kind: ConfigMap\n        name: settings';
+
+export const substituteSourceMissing: Rule = {
+  id: 'substitution/source-missing',
+  title: 'Where variables come from is in the repository',
+  severity: 'info',
+  subjects: ['source of variables that is not optional', 'sources of variables that are not optional'],
+  why: 'A Kustomization whose `substituteFrom` names a ConfigMap or Secret that does not exist fails, and applies nothing. One that somebody has to make by hand is easily forgotten when the cluster is built anew.',
+  fix: 'Keep the ConfigMap in the repository, and the Secret encrypted or as an ExternalSecret, applied by a Kustomization that comes before. What may be missing gets `optional: true`.',
+  source: {
+    title: 'Flux: post build variable substitution',
+    url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
+  },
+  check: ({ fleet }) =>
+    eachKustomization(fleet.clusters, (kustomization, cluster) =>
+      kustomization.substituteFrom
+        .filter(({ optional }) => !optional)
+        .map((source) => judge(source, kustomization, cluster)),
+    ),
+  examples: [
+    {
+      title: 'The parent applies it',
+      files: {
+        'clusters/home/shop.yaml': documents(
+          plainObject('v1', 'ConfigMap', 'settings', 'flux-system'),
+          fluxKustomization('shop', { postBuild }),
+        ),
+        'shop/kustomization.yaml': 'resources: []\n',
+      },
+      expect: [],
+    },
+    {
+      title: 'Nobody applies it',
+      files: {
+        'clusters/home/shop.yaml': fluxKustomization('shop', { postBuild }),
+        'shop/kustomization.yaml': 'resources: []\n',
+      },
+      expect: ['finding clusters/home/shop.yaml:1'],
+    },
+    {
+      title: 'An operator makes it',
+      files: {
+        'clusters/home/shop.yaml': documents(
+          `${plainObject('cert-manager.io/v1', 'Certificate', 'shop', 'flux-system')}spec:\n  secretName: shop-tls\n`,
+          fluxKustomization('shop', {
+            postBuild: '\n    substituteFrom:\n      - kind: Secret\n        name: shop-tls',
+          }),
+        ),
+        'shop/kustomization.yaml': 'resources: []\n',
+      },
+      expect: [],
+    },
+    {
+      title: 'Nothing has to be there',
+      files: {
+        'clusters/home/shop.yaml': fluxKustomization('shop'),
+        'shop/kustomization.yaml': 'resources: []\n',
+      },
+      expect: 'does-not-apply',
+    },
+  ],
+};
+
+function judge(
+  { kind, name }: FluxKustomization['substituteFrom'][number],
+  { namespace }: FluxKustomization,
+  cluster: Cluster,
+): Judgement {
+  const about = `${kind} ${namespace}/${name}`;
+  const isApplied = cluster.variableSources.some(
+    (source) => source.kind === kind && source.namespace === namespace && source.name === name,
+  );
+  const isMade =
+    kind === 'Secret' &&
+    (cluster.secrets.some((secret) => secret.namespace === namespace && secret.secretNames.includes(name)) ||
+      cluster.secretsNeeded.some(
+        (secret) => secret.namespace === namespace && secret.name === name && secret.origin.type !== 'unknown',
+      ));
+  if (isApplied || isMade) return passing(about);
+  const what = `It takes variables from the ${kind} \`${namespace}/${name}\``;
+  const unknown = unknownParts(cluster);
+  return unknown === undefined
+    ? finding(`${what}, which nothing in the repository makes.`, { about })
+    : undecided(`${what}, which is not in the part of the cluster that is known: ${unknown}.`, { about });
+}

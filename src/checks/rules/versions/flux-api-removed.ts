@@ -1,0 +1,86 @@
+import { apiGroup } from '../../../kubernetes/resource-id.ts';
+import type { Cluster } from '../../../model/fleet.ts';
+import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
+import { fluxKustomization, plainObject } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { finding, pass, type Judgement } from '../../verdict.ts';
+
+/**
+ * The minor version of Flux 2 whose custom resource definitions lack an API
+ * version for the first time, from "Upgrade procedure" of the announcements of
+ * Flux 2.7 (https://fluxcd.io/blog/2025/09/flux-v2.7.0/), 2.8
+ * (https://fluxcd.io/blog/2026/02/flux-v2.8.0/) and 2.9
+ * (https://fluxcd.io/blog/2026/06/flux-v2.9.0/).
+ */
+const removed: ReadonlyMap<string, number> = new Map([
+  ['source.toolkit.fluxcd.io/v1beta1', 7],
+  ['kustomize.toolkit.fluxcd.io/v1beta1', 7],
+  ['helm.toolkit.fluxcd.io/v2beta1', 7],
+  ['image.toolkit.fluxcd.io/v1beta1', 7],
+  ['notification.toolkit.fluxcd.io/v1beta1', 7],
+  ['source.toolkit.fluxcd.io/v1beta2', 8],
+  ['kustomize.toolkit.fluxcd.io/v1beta2', 8],
+  ['helm.toolkit.fluxcd.io/v2beta2', 8],
+  ['image.toolkit.fluxcd.io/v1beta2', 9],
+  ['notification.toolkit.fluxcd.io/v1beta2', 9],
+]);
+
+const groups: ReadonlySet<string> = new Set([...removed.keys()].map(apiGroup));
+
+export const fluxApiRemoved: Rule = {
+  id: 'versions/flux-api-removed',
+  title: 'Flux objects have an API version that current releases of Flux serve',
+  severity: 'warning',
+  subjects: ['Flux object', 'Flux objects'],
+  why: `
+Flux 2.7 removed the first beta versions of its APIs, Flux 2.8 and 2.9 the second ones. From that release on, an object of such a version is refused, and with it everything that its Kustomization applies.`,
+  fix: `
+Run \`flux migrate -f .\` in the repository, which writes the stable versions, and \`flux migrate\` against the cluster before it is updated. A Kustomization of \`v1\` and a HelmRelease of \`v2\` work since Flux 2.3.`,
+  source: { title: 'Flux: upgrade procedure', url: 'https://fluxcd.io/blog/2026/06/flux-v2.9.0/#upgrade-procedure' },
+  check: ({ fleet }) =>
+    fleet.clusters.flatMap((cluster) =>
+      appliedObjects(cluster)
+        .filter(({ entry }) => groups.has(entry.group))
+        .map((applied) => ({
+          subject: appliedSubject(cluster, applied),
+          ...judge(cluster, applied.entry.apiVersion),
+        })),
+    ),
+  examples: [
+    { title: 'Stable versions', files: { 'clusters/home/apps.yaml': fluxKustomization('apps') }, expect: [] },
+    {
+      title: 'A version that is gone',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/alerts.yaml': plainObject('notification.toolkit.fluxcd.io/v1beta2', 'Alert', 'errors'),
+      },
+      expect: ['finding apps/alerts.yaml:1'],
+    },
+    {
+      title: 'The newest version of an API is a beta',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/alerts.yaml': plainObject('notification.toolkit.fluxcd.io/v1beta3', 'Alert', 'errors'),
+      },
+      expect: [],
+    },
+  ],
+};
+
+function judge({ flux }: Cluster, apiVersion: string): Judgement {
+  const minor = removed.get(apiVersion);
+  if (minor === undefined) return pass;
+  const message = `Flux 2.${String(minor)} no longer has \`${apiVersion}\`.`;
+  const wanted = wantedMinor(flux?.version);
+  return finding(
+    wanted !== undefined && wanted < minor
+      ? `${message} This cluster asks for an older Flux, which still has it.`
+      : message,
+  );
+}
+
+/** 6 of `2.6.x`, `v2.6.4`; undefined for `2.x` and ranges. */
+function wantedMinor(version: string | undefined): number | undefined {
+  const minor = /^v?2\.(\d+)(?:\.|$)/.exec(version ?? '')?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}

@@ -1,0 +1,12 @@
+import type { RuleResult } from '../../checks/results.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Summary } from './summary.ts';
+
+/** All that was looked at, whatever its severity. The version changes when a field changes its meaning or goes away. */
+export function formatJson(
+  summary: Summary,
+  checks: readonly RuleResult[],
+  diagnostics: readonly Diagnostic[],
+): string {
+  return `${JSON.stringify({ version: 1, summary, checks, diagnostics }, null, 2)}\n`;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const date = z.string().refine(isDay, { error: 'It must be a day that exists, as in 2030-12-31.' });
+
+const text = z.string().trim().min(1, { error: 'It must not be empty.' });
+
+const waiver = z.strictObject({
+  rule: text.describe('The id of the rule, as in reconcile/suspended.'),
+  component: text.optional().describe('A component, by its name or its address (namespace/name).'),
+  path: text.optional().describe('A file, a folder, or a pattern as in a .gitignore file.'),
+  cluster: text.optional().describe('The name of a cluster.'),
+  reason: text.describe('Why the advice does not hold here.'),
+  until: date.optional().describe('The last day on which it counts.'),
+});
+
+const checks = z.strictObject({
+  waivers: z.array(waiver).default([]).describe('Findings that are accepted, each with a reason.'),
+});
+
+/** What `clusterbook.yaml` may say. */
+export const configSchema = z.strictObject({
+  checks: checks.default({ waivers: [] }),
+});
+
+/** The settings of a documented repository. */
+export type Config = z.infer<typeof configSchema>;
+
+/** What holds where a repository has no `clusterbook.yaml`. */
+export const defaultConfig: Config = { checks: { waivers: [] } };
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+}

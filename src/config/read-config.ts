@@ -1,0 +1,45 @@
+import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
+import { parseDocuments } from '../repository/document.ts';
+import { configSchema, defaultConfig, type Config } from './config.ts';
+import { configProblem } from './config-problem.ts';
+
+/** Where the settings are, at the root of the documented repository. */
+const configFile = 'clusterbook.yaml';
+
+/** The settings of a repository, with the place of each waiver. */
+export interface ReadConfig {
+  readonly config: Config;
+  /** In the order of `config.checks.waivers`. */
+  readonly waiverLocations: readonly Location[];
+}
+
+/**
+ * Reads `clusterbook.yaml`. With an error in it nothing of it counts: half of
+ * what somebody meant may be worse than the defaults.
+ */
+export function readConfig(files: ReadonlyMap<string, string>): Result<ReadConfig> {
+  const text = files.get(configFile);
+  if (text === undefined) return withDefaults([]);
+  const { value, diagnostics } = parseDocuments(configFile, text);
+  if (diagnostics.length > 0) return withDefaults(diagnostics);
+  const [document, second] = value;
+  if (second) return withDefaults([severalDocuments(second.location)]);
+  if (!document) return withDefaults([]);
+  const parsed = configSchema.safeParse(document.body);
+  if (!parsed.success) return withDefaults(parsed.error.issues.flatMap((issue) => configProblem(document, issue)));
+  const waiverLocations = parsed.data.checks.waivers.map((_, index) => document.locate(['checks', 'waivers', index]));
+  return { value: { config: parsed.data, waiverLocations }, diagnostics: [] };
+}
+
+function withDefaults(diagnostics: readonly Diagnostic[]): Result<ReadConfig> {
+  return { value: { config: defaultConfig, waiverLocations: [] }, diagnostics };
+}
+
+function severalDocuments(location: Location): Diagnostic {
+  return {
+    rule: 'config/several-documents',
+    severity: 'error',
+    message: `${configFile} holds more than one YAML document, so nothing of it counts. Leave only one.`,
+    location: location.path === configFile ? location : fileLocation(configFile),
+  };
+}

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { Diagnostic, Result } from '../diagnostic.ts';
+import type { Fleet } from '../model/fleet.ts';
+import { readRelations } from '../repository/git-revisions.ts';
+import { matchSnapshots, type GivenSnapshot } from '../snapshot/match.ts';
+import type { Observation } from '../snapshot/observation.ts';
+import { observe, observedCommits } from '../snapshot/observe.ts';
+import { parseSnapshot } from '../snapshot/parse.ts';
+
+/** Larger files are no snapshots. */
+const maxBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads snapshots, each given as `FILE` or `CLUSTER=FILE`, and joins them with
+ * the fleet in `folder`. What cannot be read or matched costs a diagnostic each.
+ */
+export async function readStatus(
+  fleet: Fleet,
+  folder: string,
+  status: readonly string[],
+): Promise<Result<Observation | undefined>> {
+  if (status.length === 0) return { value: undefined, diagnostics: [] };
+  const given = await Promise.all(status.map(readGiven));
+  const matched = matchSnapshots(
+    fleet,
+    given.map(({ value }) => value),
+  );
+  const { commit } = fleet.repository;
+  const relations =
+    commit === undefined ? new Map() : await readRelations(folder, commit, observedCommits(matched.value));
+  return {
+    value: observe(fleet, matched.value, { now: new Date().toISOString(), relations }),
+    diagnostics: [...given.flatMap(({ diagnostics }) => diagnostics), ...matched.diagnostics],
+  };
+}
+
+/** The file of `FILE` or `CLUSTER=FILE`; names of files may hold the sign, too. */
+export function statusFile(argument: string): { readonly file: string; readonly cluster?: string } {
+  const [, cluster, file] = /^([^=/\\]+)=(.+)$/s.exec(argument) ?? [];
+  if (cluster === undefined || file === undefined || existsSync(argument)) return { file: argument };
+  return { file, cluster };
+}
+
+/** A snapshot's argument with the absolute path of its file. */
+export function absoluteStatus(argument: string, folder: string): string {
+  const { file, cluster } = statusFile(argument);
+  const absolute = path.resolve(folder, file);
+  return cluster === undefined ? absolute : `${cluster}=${absolute}`;
+}
+
+async function readGiven(argument: string): Promise<Result<GivenSnapshot>> {
+  const given = statusFile(argument);
+  const read = await readText(given.file);
+  if ('problem' in read) {
+    const message = `${read.problem} The site is built without it.`;
+    const diagnostic: Diagnostic = { rule: 'snapshot/unreadable', severity: 'warning', resource: given.file, message };
+    return { value: { ...given, takenBy: 'file' }, diagnostics: [diagnostic] };
+  }
+  const { value: snapshot, diagnostics } = parseSnapshot(read.text, { taken: read.written });
+  const takenBy = snapshot?.taken === read.written ? 'file' : 'snapshot';
+  return {
+    value: { ...given, takenBy, ...(snapshot ? { snapshot } : {}) },
+    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, resource: given.file })),
+  };
+}
+
+type Read = { readonly text: string; readonly written: string } | { readonly problem: string };
+
+async function readText(file: string): Promise<Read> {
+  try {
+    const handle = await open(file);
+    try {
+      const facts = await handle.stat();
+      if (!facts.isFile()) return { problem: 'It is no file.' };
+      if (facts.size > maxBytes) return { problem: `It is larger than ${String(maxBytes / 1024 / 1024)} MiB.` };
+      return { text: await handle.readFile('utf8'), written: facts.mtime.toISOString() };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { problem: missing ? 'There is no file of this name.' : 'The file cannot be opened.' };
+  }
+}

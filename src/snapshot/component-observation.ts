@@ -1,0 +1,77 @@
+import { resourceKey } from '../kubernetes/resource-id.ts';
+import type { Component, Fleet, StageInstance } from '../model/fleet.ts';
+import { nameKey } from './name-key.ts';
+import type { ClusterObservation, ComponentObservation, CurrentState, ObservedObject } from './observation.ts';
+import { snapshotKinds } from './resources.ts';
+import { isStale, staleAfter } from './staleness.ts';
+
+/** How each component was in each cluster that has it; unknown where there is no snapshot. */
+export function componentObservations(
+  fleet: Fleet,
+  clusters: readonly ClusterObservation[],
+  now: string | undefined,
+): readonly ComponentObservation[] {
+  const objects = clusters.map(
+    ({ declared }) => new Map(declared.map((object) => [nameKey(object.kind, object), object])),
+  );
+  return fleet.components.flatMap((component) =>
+    clusters.flatMap((cluster, index) => {
+      const instances = instancesIn(component, cluster.cluster);
+      if (instances.length === 0) return [];
+      const keys = instances.flatMap((instance) => fluxObjectsOf(fleet, instance));
+      const members = [...new Set(keys)].flatMap((key) => objects[index]?.get(key) ?? []);
+      return { slug: component.slug, cluster: cluster.cluster, ...worst(cluster, members, now) };
+    }),
+  );
+}
+
+function instancesIn({ stages }: Component, cluster: string): readonly StageInstance[] {
+  return stages.flatMap(({ instances }) => instances.filter((instance) => instance.cluster === cluster));
+}
+
+/** The Kustomization that carries a stage, and the Flux objects among what is the stage's own. Child Kustomizations are stages of their own. */
+function fluxObjectsOf({ clusters }: Fleet, { cluster, kustomization, objects }: StageInstance): string[] {
+  const record = clusters
+    .find(({ name }) => name === cluster)
+    ?.kustomizations.find(({ namespace, name }) => `${namespace}/${name}` === kustomization);
+  const own = (record?.inventory ?? []).filter(
+    (entry) => entry.kind !== 'Kustomization' && (objects === undefined || objects.includes(resourceKey(entry))),
+  );
+  const kinds: readonly string[] = snapshotKinds;
+  return [
+    `Kustomization ${kustomization}`,
+    ...own.filter(({ kind }) => kinds.includes(kind)).map((entry) => nameKey(entry.kind, entry)),
+  ];
+}
+
+/** Worst first. What is not known is worse than what is paused or ready: nothing is good by default. */
+const order: readonly CurrentState[] = [
+  'failing',
+  'missing',
+  'reconciling',
+  'unknown',
+  'not-in-git',
+  'suspended',
+  'ready',
+];
+
+function worst(
+  { snapshot }: ClusterObservation,
+  members: readonly ObservedObject[],
+  now: string | undefined,
+): Pick<ComponentObservation, 'state' | 'last' | 'staleAfter' | 'because' | 'reason'> {
+  const telling = members.filter(({ stateless }) => !stateless);
+  const [first] = telling.toSorted((a, b) => order.indexOf(a.last) - order.indexOf(b.last));
+  if (!first || snapshot.kind !== 'read')
+    return { state: 'unknown', last: 'unknown', staleAfter: staleAfter(undefined) };
+  // As soon as one of them may be different, so may the component.
+  const after = Math.min(...telling.map((member) => member.staleAfter));
+  const stale = first.last !== 'unknown' && now !== undefined && isStale(snapshot.taken, after, now);
+  return {
+    state: stale ? 'stale' : first.last,
+    last: first.last,
+    staleAfter: after,
+    because: nameKey(first.kind, first),
+    ...(first.reason === undefined ? {} : { reason: first.reason }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { FluxKustomization } from '../../../../model/fleet.ts';
+import { marked, muted, type Text } from '../../../page.ts';
+import type { Marked } from '../../states.ts';
+import { joined, unique } from '../../words.ts';
+import { unknown, type MatrixColumn } from '../column.ts';
+import { evidence } from '../evidence.ts';
+import { extentOf } from '../extent.ts';
+
+/** Whether the repository tells what is applied for it. */
+export const contents: MatrixColumn = {
+  title: 'Contents',
+  about:
+    'Whether the repository tells what its Flux Kustomizations apply, or why not: another source, a remote base, a folder that does not build. Leads to the reason.',
+  clusters: 'one',
+  fields: ['contents'],
+  // Where all is known, there is no news in it.
+  isShown: (entries) => entries.some(({ parts }) => extentOf(parts) !== 'whole'),
+  fact({ component, parts }) {
+    const found = unique(parts.map(({ kustomization }) => knownAs(kustomization)));
+    const said = order.filter((known) => found.includes(known));
+    return {
+      text: joined(
+        said.map((known): Text => {
+          const { text, mark } = words[known];
+          return [known === 'whole' ? muted(text) : evidence(component, 'at-a-glance', text, mark)];
+        }),
+      ),
+      values: { contents: said.map((known) => words[known].value).join(' ') },
+      order: Math.min(...said.map((known) => order.indexOf(known))),
+      attention: said.flatMap((known) => {
+        const { mark, reason } = words[known];
+        return reason === undefined ? [] : [marked(mark, reason)];
+      }),
+    };
+  },
+};
+
+type Known = Exclude<FluxKustomization['state'], 'evaluated'> | 'part' | 'whole';
+
+/** The least known first. */
+const order: readonly Known[] = ['failed', 'unknown', 'external', 'part', 'whole'];
+
+const words: Readonly<Record<Known, Marked & { readonly value: string; readonly reason?: string }>> = {
+  failed: { text: 'cannot be built', mark: 'bad', value: 'failed', reason: 'cannot be built' },
+  unknown: { text: unknown, mark: 'unknown', value: unknown, reason: 'contents unknown' },
+  external: { text: 'external', mark: 'unknown', value: 'external' },
+  part: { text: 'known in part', mark: 'unknown', value: 'part' },
+  whole: { text: 'known', mark: 'good', value: 'whole' },
+};
+
+function knownAs({ state, remotes }: FluxKustomization): Known {
+  if (state !== 'evaluated') return state;
+  return remotes.length > 0 ? 'part' : 'whole';
+}

@@ -1,0 +1,40 @@
+import { muted } from '../../../page.ts';
+import { milliseconds } from '../../duration.ts';
+import { joined, unique } from '../../words.ts';
+import type { MatrixColumn } from '../column.ts';
+import { evidence } from '../evidence.ts';
+
+/** How often Flux applies it anew. */
+export const interval: MatrixColumn = {
+  title: 'Interval',
+  about:
+    'How often its Flux Kustomizations are reconciled: the effective values, of several stages each once. Leads to where each value comes from.',
+  clusters: 'one',
+  fields: ['interval'],
+  fact({ component, parts }) {
+    const stated = unique(parts.map(({ kustomization }) => kustomization.interval));
+    const said = stated.filter((value) => value !== undefined);
+    const shortest = Math.min(...said.flatMap((value) => milliseconds(value) ?? []));
+    const shown = stated.map((value) => [
+      value === undefined ? muted('not set') : evidence(component, 'at-a-glance', value),
+    ]);
+    return {
+      text: shown.length > mostValues ? [evidence(component, 'at-a-glance', extent(said))] : joined(shown),
+      values: said.length === 0 ? {} : { interval: said.join(' ') },
+      ...(Number.isFinite(shortest) ? { order: shortest } : {}),
+    };
+  },
+};
+
+/** More values than these are told by their ends. */
+const mostValues = 3;
+
+function extent(values: readonly string[]): string {
+  const known = values.filter((value) => milliseconds(value) !== undefined);
+  const [first, last] = [...known]
+    .sort((a, b) => (milliseconds(a) ?? 0) - (milliseconds(b) ?? 0))
+    .filter((_, at, all) => at === 0 || at === all.length - 1);
+  return first === undefined || last === undefined || known.length < values.length
+    ? `${String(values.length)} values`
+    : `${first} to ${last}`;
+}

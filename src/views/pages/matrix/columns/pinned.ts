@@ -1,0 +1,41 @@
+import type { Pin } from '../../../../model/fleet.ts';
+import type { Inline } from '../../../page.ts';
+import { pinMark } from '../../states.ts';
+import { joined, unique } from '../../words.ts';
+import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';
+import { evidence } from '../evidence.ts';
+import { extentOf } from '../extent.ts';
+
+/** How far the versions of its charts leave room for surprise. */
+export const pinned: MatrixColumn = {
+  title: 'Pinned',
+  about: 'How the versions of all its charts are pinned, the loosest first. Leads to its charts.',
+  clusters: 'one',
+  fields: ['pinned'],
+  fact({ component, parts }): MatrixFact {
+    const found = unique(parts.flatMap(({ helmReleases }) => helmReleases.map(({ pin }) => pin)));
+    const pins = looseness.filter((pin) => found.includes(pin));
+    if (pins.length > 0) {
+      return {
+        text: joined(pins.map((pin) => [evidence(component, 'charts', pinMark(pin).text, pinMark(pin).mark)])),
+        values: { pinned: pins.join(' ') },
+        attention: pins.filter((pin) => pin === 'none' || pin === 'moving').map(asReason),
+        ...(pins.every((pin) => pin === 'unknown') ? { isUnknown: true } : {}),
+      };
+    }
+    if (extentOf(parts) === 'whole') return { text: [], values: {} };
+    return {
+      text: [evidence(component, 'at-a-glance', unknown, 'unknown')],
+      values: { pinned: unknown },
+      isUnknown: true,
+    };
+  },
+};
+
+/** From any version to one that cannot change. */
+const looseness: readonly Pin[] = ['none', 'moving', 'range', 'unknown', 'exact', 'digest'];
+
+function asReason(pin: Pin): Inline {
+  const { mark, text } = pinMark(pin);
+  return { type: 'mark', mark, text };
+}

@@ -1,0 +1,21 @@
+import { plainText } from '../../../page.ts';
+import { readinessGate } from '../../states.ts';
+import { joined, unique } from '../../words.ts';
+import type { MatrixColumn } from '../column.ts';
+import { evidence } from '../evidence.ts';
+
+/** What has to be true before it counts as ready. */
+export const readiness: MatrixColumn = {
+  title: 'Ready when',
+  about:
+    'What makes its Flux Kustomizations ready: “wait” for all that they apply, the health checks that they name, or neither: “once applied”. Leads to their settings.',
+  clusters: 'one',
+  fields: ['readyWhen'],
+  fact({ component, parts }) {
+    const gates = unique(parts.map(({ kustomization }) => plainText([readinessGate(kustomization)])));
+    return {
+      text: joined(gates.map((gate) => [evidence(component, 'at-a-glance', gate)])),
+      values: { readyWhen: gates.join(', ') },
+    };
+  },
+};

@@ -1,0 +1,59 @@
+import type { Cluster, Component } from '../../../model/fleet.ts';
+import { partsOf } from '../../fleet-index.ts';
+import type { Survey } from '../../survey.ts';
+import type { GuideLibrary } from '../guides.ts';
+import type { MatrixColumn, MatrixEntry, MatrixFact } from './column.ts';
+import { matrixColumns } from './columns.ts';
+
+/** Declared facts of every component in every cluster: what the page and the exports are made from. */
+export interface Matrix {
+  readonly clusters: readonly Cluster[];
+  readonly columns: readonly MatrixColumn[];
+  readonly rows: readonly MatrixRow[];
+}
+
+export interface MatrixRow {
+  readonly component: Component;
+  /** One per cluster that has the component, in the order of the clusters. */
+  readonly entries: readonly StatedEntry[];
+}
+
+/** An entry with what each column says of it. */
+export interface StatedEntry extends MatrixEntry {
+  readonly facts: ReadonlyMap<MatrixColumn, MatrixFact>;
+}
+
+export function matrixOf(survey: Survey, library: GuideLibrary): Matrix {
+  const { index } = survey;
+  const { clusters, components } = index.fleet;
+  const rows = components.map((component): MatrixRow => {
+    const byCluster = Map.groupBy(partsOf(index, component), ({ cluster }) => cluster);
+    const entries = clusters.flatMap((cluster): StatedEntry[] => {
+      const parts = byCluster.get(cluster);
+      return parts === undefined ? [] : [stated({ survey, library, component, cluster, parts })];
+    });
+    return { component, entries };
+  });
+  return { clusters, columns: matrixColumns, rows };
+}
+
+/** Why a component deserves attention, with the clusters where that is not all of its own. */
+export interface Attention {
+  readonly reason: NonNullable<MatrixFact['attention']>[number];
+  readonly clusters: readonly string[];
+}
+
+export function attentionTo({ entries }: MatrixRow): Attention[] {
+  const byReason = new Map<string, Attention>();
+  for (const { cluster, facts } of entries) {
+    for (const reason of [...facts.values()].flatMap(({ attention = [] }) => attention)) {
+      const key = JSON.stringify(reason);
+      byReason.set(key, { reason, clusters: [...(byReason.get(key)?.clusters ?? []), cluster.name] });
+    }
+  }
+  return [...byReason.values()];
+}
+
+function stated(entry: MatrixEntry): StatedEntry {
+  return { ...entry, facts: new Map(matrixColumns.map((column) => [column, column.fact(entry)])) };
+}

@@ -1,0 +1,118 @@
+import type { RepositoryFacts } from '../../../model/fleet.ts';
+import { addresses, componentAddress, groupAddress } from '../../addresses.ts';
+import {
+  cell,
+  cellLines,
+  code,
+  muted,
+  pageLink,
+  type Block,
+  type Cell,
+  type Page,
+  type TableColumn,
+  type TableRow,
+  type Text,
+} from '../../page.ts';
+import { matrixFiles } from '../../exports/matrix-files.ts';
+import type { Survey } from '../../survey.ts';
+import { observedOverview, observedSentence, undeclaredSection } from '../cluster-observed.ts';
+import { table } from '../table.ts';
+import { joined } from '../words.ts';
+import { matrixCells } from './cells.ts';
+import type { MatrixColumn } from './column.ts';
+import { attentionTo, type Attention, type Matrix, type MatrixRow } from './matrix.ts';
+
+/** Declared facts of every component side by side, and beside them how they were observed, if they were. */
+export function matrixPage(matrix: Matrix, survey: Survey): Page {
+  const { repository } = survey.index.fleet;
+  const shown = { ...matrix, columns: shownColumns(matrix) };
+  return {
+    path: addresses.matrix,
+    kind: 'matrix',
+    title: 'Status matrix',
+    trail: [],
+    lead: ['Declared in Git', ...documentedState(repository), `. ${observedSentence(survey)}`],
+    description: `What Git declares, component by component. ${observedSentence(survey)}`,
+    badges: [],
+    layout: 'wide',
+    filters: {},
+    sections: [
+      ...observedOverview(survey),
+      { id: 'matrix', title: 'Declared facts', quiet: true, blocks: [matrixTable(shown)] },
+      ...undeclaredSection(survey),
+      { id: 'columns', title: 'What the columns say', quiet: true, blocks: [legend(shown)] },
+    ],
+  };
+}
+
+function shownColumns({ columns, rows }: Matrix): MatrixColumn[] {
+  const entries = rows.flatMap((row) => row.entries);
+  return columns.filter(({ isShown }) => isShown === undefined || isShown(entries));
+}
+
+/** From which commit the page was made. */
+function documentedState({ commit, date, branch }: RepositoryFacts): Text {
+  if (commit === undefined) return [', at a commit that is not known'];
+  const of = date === undefined ? '' : ` of ${date.slice(0, 10)}`;
+  return [' at commit ', code(commit.slice(0, 7)), of, branch === undefined ? '' : ` (${branch})`];
+}
+
+function matrixTable({ clusters, columns, rows }: Matrix): Block {
+  const several = clusters.length > 1;
+  const headings = columns.flatMap(({ title, clusters: kind }): TableColumn[] =>
+    kind !== 'one' && several ? clusters.map(({ name }) => ({ title: name, under: title })) : [{ title }],
+  );
+  const groups = [...Map.groupBy(rows, ({ component }) => component.group)].map(([group, members]) => ({
+    title: group,
+    page: groupAddress(group),
+    rows: members.map((row): TableRow => {
+      const attention = attentionTo(row);
+      const present = row.entries.map(({ cluster }) => cluster.name);
+      return {
+        attention: attention.length > 0,
+        ...(several ? { labels: present } : {}),
+        cells: [nameCell(row, attention), ...columns.flatMap((column) => matrixCells(column, row, clusters))],
+      };
+    }),
+  }));
+  const shown = table({
+    caption: 'Declared facts by component',
+    columns: ['Component', ...headings],
+    groups,
+  });
+  const filter = {
+    groups: 'Group',
+    ...(several ? { labels: { title: 'Cluster', values: clusters.map(({ name }) => name) } } : {}),
+    acrossGroups: true,
+  };
+  return { ...shown, ...(shown.filter ? { filter } : {}), files: matrixFiles };
+}
+
+/** The component, and in words why it deserves attention. */
+function nameCell({ component, entries }: MatrixRow, attention: readonly Attention[]): Cell {
+  const name = pageLink(componentAddress(component), component.name);
+  if (attention.length === 0) return cell(name);
+  const reasons = attention.map(({ reason, clusters }): Text =>
+    clusters.length === entries.length ? [reason] : [reason, muted(` in ${clusters.join(', ')}`)],
+  );
+  return cellLines([[name], ...reasons]);
+}
+
+/** What each column means, where its cells lead, and what the exports call it. */
+function legend({ columns }: Matrix): Block {
+  const rows = columns.map(({ title, about, fields }): TableRow => ({
+    cells: [cell(title), cell(about), cell(...joined(fields.map((field): Text => [code(field)])))],
+  }));
+  return {
+    type: 'fold',
+    summary: ['What the columns say'],
+    blocks: [
+      table({
+        caption: 'Columns with their fields in the files',
+        columns: ['Column', 'What it says', 'In the files'],
+        groups: [{ rows }],
+        filter: false,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config/read-config.ts';
+
+function read(text: string) {
+  return readConfig(new Map([['clusterbook.yaml', text]]));
+}
+
+test('a repository without settings has the defaults', () => {
+  expect(readConfig(new Map())).toEqual({
+    value: { config: { checks: { waivers: [] } }, waiverLocations: [] },
+    diagnostics: [],
+  });
+  expect(read('# nothing yet\n').diagnostics).toEqual([]);
+  expect(read('checks: {}\n').value.config).toEqual({ checks: { waivers: [] } });
+});
+
+test('waivers are read with their places', () => {
+  const { value, diagnostics } = read(
+    'checks:\n  waivers:\n    - rule: a/b\n      reason: because\n      until: 2030-12-31\n    - { rule: c/d, path: apps, reason: x }\n',
+  );
+  expect(diagnostics).toEqual([]);
+  expect(value.config.checks.waivers).toEqual([
+    { rule: 'a/b', reason: 'because', until: '2030-12-31' },
+    { rule: 'c/d', path: 'apps', reason: 'x' },
+  ]);
+  expect(value.waiverLocations.map(({ start }) => start.line)).toEqual([3, 6]);
+});
+
+test.each([
+  ['check: {}\n', 1, 'There is no setting `check` here. Did you mean `checks`?'],
+  ['checks:\n  waiver: []\n', 2, 'There is no setting `waiver` here. Did you mean `waivers`?'],
+  [
+    'checks:\n  waivers:\n    - rule: a/b\n      reason: x\n      zone: y\n',
+    5,
+    'There is no setting `zone` here. Those that there are: `rule`, `component`, `path`, `cluster`, `reason`, `until`.',
+  ],
+  ['checks:\n  waivers:\n    - rule: a/b\n', 3, '`checks.waivers[0].reason` is missing. Write a text there.'],
+  ['checks:\n  waivers:\n', 2, '`checks.waivers` must be a list.'],
+  ['checks:\n  waivers: [{ rule: a/b, reason: "" }]\n', 2, 'is not right. It must not be empty.'],
+  [
+    'checks:\n  waivers:\n    - rule: a/b\n      reason: x\n      until: 2030-02-31\n',
+    5,
+    '`checks.waivers[0].until` is not right. It must be a day that exists, as in 2030-12-31.',
+  ],
+  ['- a\n', 1, 'The file must be a map of settings.'],
+  ['checks: {}\n---\nchecks: {}\n', 3, 'more than one YAML document'],
+  ['checks: [\n', 2, 'does not parse'],
+])('what is wrong in %j is told with its line', (text, line, message) => {
+  const { value, diagnostics } = read(text);
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]).toMatchObject({ severity: 'error', location: { path: 'clusterbook.yaml', start: { line } } });
+  expect(diagnostics[0]?.message).toContain(message);
+  expect(value.config.checks.waivers).toEqual([]);
+});
