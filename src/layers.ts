@@ -12,6 +12,7 @@ export const layers = [
   ['kustomize'],
   ['flux'],
   ['model'],
+  ['guides'],
   ['checks', 'snapshot'],
   ['views'],
   ['analyze'],

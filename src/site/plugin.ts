@@ -71,7 +71,7 @@ const styles = [
   'styles/matrix.css',
   'styles/print.css',
   '../views/diagrams/diagram.css',
-  '../views/guides/guide.css',
+  '../guides/guide.css',
 ];
 
 /** The route of all pages, and what its modules need to know. */

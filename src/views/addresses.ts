@@ -1,4 +1,5 @@
 import type { RuleText } from '../checks/rule.ts';
+import { guidesAddress } from '../guides/slug.ts';
 import type { Cluster, Component } from '../model/fleet.ts';
 
 /** The addresses of the generated pages, each stated once. */
@@ -20,7 +21,7 @@ export const addresses = {
   repository: 'repository',
   clusters: 'clusters',
   checks: 'checks',
-  guides: 'guides',
+  guides: guidesAddress,
 } as const;
 
 export function componentAddress(component: Component): string {

@@ -1,7 +1,7 @@
 import type { RuleResult } from '../checks/results.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
-import type { MermaidProblems } from './guides/mermaid-problem.ts';
+import type { MermaidProblems } from '../guides/mermaid-problem.ts';
 import type { Observation } from '../snapshot/observation.ts';
 import type { Page } from './page.ts';
 import { changesPage } from './pages/changes.ts';

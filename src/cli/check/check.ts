@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
 import { checkSeverities, type CheckSeverity } from '../../checks/rule.ts';
 import { checkMermaid } from '../../site/mermaid/check-mermaid.ts';
-import { mermaidSources } from '../../views/guides/mermaid-sources.ts';
+import { mermaidSources } from '../../guides/mermaid-sources.ts';
 import { readGuides } from '../../views/pages/guides.ts';
 import { readDocumented } from '../documented.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import type { MermaidProblem } from '../../views/guides/mermaid-problem.ts';
+import type { MermaidProblem } from '../../guides/mermaid-problem.ts';
 import { maxTextSize, mermaidConfig } from './config.ts';
 import { lineOfSource } from './source-line.ts';
 

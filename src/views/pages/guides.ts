@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Fleet } from '../../model/fleet.ts';
 import { addresses, componentAddress } from '../addresses.ts';
-import { encodePath, pathKinds, type GuideContext } from '../guides/context.ts';
-import { discoverGuides, type Guide } from '../guides/discover.ts';
-import type { MermaidProblems } from '../guides/mermaid-problem.ts';
-import { renderGuide, type RenderedGuide } from '../guides/render.ts';
-import { isShownImage, type ImageFiles } from '../guides/shown-image.ts';
+import { encodePath, pathKinds, type GuideContext } from '../../guides/context.ts';
+import { discoverGuides, type Guide } from '../../guides/discover.ts';
+import type { MermaidProblems } from '../../guides/mermaid-problem.ts';
+import { renderGuide, type RenderedGuide } from '../../guides/render.ts';
+import { isShownImage, type ImageFiles } from '../../guides/shown-image.ts';
 import { fileLocation } from '../../diagnostic.ts';
 import { pageLink, type Page, type Text } from '../page.ts';
 import { counted } from './words.ts';

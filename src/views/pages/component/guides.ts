@@ -1,7 +1,7 @@
 import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { fileLocation } from '../../../diagnostic.ts';
-import type { RenderedGuide } from '../../guides/render.ts';
+import type { RenderedGuide } from '../../../guides/render.ts';
 import { fileLink, pageLink, type Section, type Text } from '../../page.ts';
 import type { GuideLibrary, ShownGuide } from '../guides.ts';
 

@@ -7,7 +7,7 @@ import remarkRehype from 'remark-rehype';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import type { Diagnostic } from '../../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { headingSlugs, type HeadingSlugs } from './anchors.ts';
 import { replaceShortcodes } from './emoji.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isShownImage } from '../../../src/views/guides/shown-image.ts';
+import { isShownImage } from '../../src/guides/shown-image.ts';
 
 const svg = (content: string): string => `<svg xmlns="http://www.w3.org/2000/svg">${content}</svg>`;
 

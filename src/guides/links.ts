@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
-import type { Diagnostic, Location } from '../../diagnostic.ts';
-import { parentDirectory } from '../../repository/path.ts';
+import type { Diagnostic, Location } from '../diagnostic.ts';
+import { parentDirectory } from '../repository/path.ts';
 import { anchorId, topId } from './anchors.ts';
 import { encodePath, encodeSegment, guideUrl, type GuideAddress, type GuideContext } from './context.ts';
 import { elementsOf, hasClass, property, replace } from './elements.ts';

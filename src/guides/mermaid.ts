@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
-import type { Diagnostic, Location } from '../../diagnostic.ts';
+import type { Diagnostic, Location } from '../diagnostic.ts';
 import { codeOf } from './code-block.ts';
 import { element, elementsOf, headingDepth, replace, textNode } from './elements.ts';
 import { nodeLocation } from './location.ts';
-import { lineLocation } from '../../model/layout/line-location.ts';
+import { lineLocation } from '../model/layout/line-location.ts';
 import { reasonOf, ruleOf, type MermaidProblem, type MermaidProblems } from './mermaid-problem.ts';
 import { roomFor } from './mermaid-room.ts';
 import { mermaidBlocks } from './mermaid-sources.ts';

@@ -1,4 +1,4 @@
-import { baseName, parentDirectory } from '../../repository/path.ts';
+import { baseName, parentDirectory } from '../repository/path.ts';
 
 /** Whether a file is a page of the repository's own documentation: Markdown of the root or of the `docs` folder that people are meant to read. */
 export function isGuide(path: string): boolean {

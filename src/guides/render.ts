@@ -1,4 +1,4 @@
-import { fileLocation, type Diagnostic, type Result } from '../../diagnostic.ts';
+import { fileLocation, type Diagnostic, type Result } from '../diagnostic.ts';
 import { renderAlerts } from './alerts.ts';
 import { renderCode } from './code.ts';
 import type { GuideContext } from './context.ts';

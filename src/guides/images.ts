@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
-import type { Diagnostic, Location } from '../../diagnostic.ts';
+import type { Diagnostic, Location } from '../diagnostic.ts';
 import type { GuideContext } from './context.ts';
 import { element, elementsOf, isWithin, property, replace, textNode, type Place } from './elements.ts';
 import type { GuideLink } from './links.ts';

@@ -1,6 +1,6 @@
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { parentDirectory, resolvePath } from '../../repository/path.ts';
+import { parentDirectory, resolvePath } from '../repository/path.ts';
 import { percentDecoded } from './anchors.ts';
 import { parseMarkdown } from './parse.ts';
 

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
-import type { Diagnostic } from '../../diagnostic.ts';
-import { parseDocuments } from '../../repository/document.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { parseDocuments } from '../repository/document.ts';
 import { nodeLocation } from './location.ts';
 
 /** What the YAML above a guide's text says about its place: the fields of Docusaurus and of Starlight. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { MermaidProblem } from '../../../src/views/guides/mermaid-problem.ts';
-import { mermaidSources } from '../../../src/views/guides/mermaid-sources.ts';
+import type { MermaidProblem } from '../../src/guides/mermaid-problem.ts';
+import { mermaidSources } from '../../src/guides/mermaid-sources.ts';
 import { html, render } from './harness.ts';
 
 const fence = (source: string): string => `\`\`\`mermaid\n${source}\n\`\`\``;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodePath, guideUrl, pathKinds } from '../../../src/views/guides/context.ts';
+import { encodePath, guideUrl, pathKinds } from '../../src/guides/context.ts';
 import { renderIn } from './harness.ts';
 
 const files = ['README.md', 'apps/whoami/app.yaml'];

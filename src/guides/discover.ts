@@ -1,4 +1,4 @@
-import { parentDirectory } from '../../repository/path.ts';
+import { parentDirectory } from '../repository/path.ts';
 import type { GuideAddress } from './context.ts';
 import { folderOf, foldersAbove } from './folders.ts';
 import { isComponentDocument, isGuide, isReadme } from './guide-files.ts';

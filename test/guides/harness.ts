@@ -1,7 +1,7 @@
-import { pathKinds, type GuideContext } from '../../../src/views/guides/context.ts';
-import { discoverGuides } from '../../../src/views/guides/discover.ts';
-import { renderGuide, type RenderedGuide } from '../../../src/views/guides/render.ts';
-import type { Diagnostic } from '../../../src/diagnostic.ts';
+import { pathKinds, type GuideContext } from '../../src/guides/context.ts';
+import { discoverGuides } from '../../src/guides/discover.ts';
+import { renderGuide, type RenderedGuide } from '../../src/guides/render.ts';
+import type { Diagnostic } from '../../src/diagnostic.ts';
 
 export type Rendered = RenderedGuide & { readonly diagnostics: readonly Diagnostic[] };
 

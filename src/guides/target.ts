@@ -1,4 +1,4 @@
-import { parentDirectory, resolvePath } from '../../repository/path.ts';
+import { parentDirectory, resolvePath } from '../repository/path.ts';
 import { percentDecoded } from './anchors.ts';
 import type { GuideContext } from './context.ts';
 import { docsRoot } from './guide-files.ts';

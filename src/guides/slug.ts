@@ -1,7 +1,9 @@
 import { slug } from 'github-slugger';
-import { baseName, parentDirectory } from '../../repository/path.ts';
-import { addresses } from '../addresses.ts';
+import { baseName, parentDirectory } from '../repository/path.ts';
 import { docsRoot, isFolderPage } from './guide-files.ts';
+
+/** The address of the list of guides; theirs stand below it. */
+export const guidesAddress = 'guides';
 
 /**
  * The addresses of guides: `docs/notes/getting-started.md` is
@@ -41,7 +43,7 @@ function slugOf(path: string): string {
     const readable = slug(segment);
     return readable === '' ? 'guide' : readable;
   });
-  return `${addresses.guides}/${segments.join('/')}`;
+  return `${guidesAddress}/${segments.join('/')}`;
 }
 
 function withoutEnding(path: string): string {

@@ -1,4 +1,4 @@
-import { fileLocation, type Location, type Position } from '../../diagnostic.ts';
+import { fileLocation, type Location, type Position } from '../diagnostic.ts';
 
 interface Point {
   readonly line: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { discoverGuides, type Guide } from '../../../src/views/guides/discover.ts';
+import { discoverGuides, type Guide } from '../../src/guides/discover.ts';
 
 const discover = (files: Readonly<Record<string, string>>) => discoverGuides(new Map(Object.entries(files)));
 

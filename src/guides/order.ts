@@ -1,4 +1,4 @@
-import { baseName, parentDirectory } from '../../repository/path.ts';
+import { baseName, parentDirectory } from '../repository/path.ts';
 import { foldersAbove, leadingNumber, type GuideFolder } from './folders.ts';
 import { docsRoot, isFolderPage } from './guide-files.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withoutMdx } from '../../../src/views/guides/mdx.ts';
+import { withoutMdx } from '../../src/guides/mdx.ts';
 import { render } from './harness.ts';
 
 const mdx = (text: string): string => render(text, { path: 'docs/guide.mdx' }).html.replaceAll(/\s+/g, ' ').trim();

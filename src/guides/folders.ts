@@ -1,4 +1,4 @@
-import { baseName, parentDirectory } from '../../repository/path.ts';
+import { baseName, parentDirectory } from '../repository/path.ts';
 import { docsRoot } from './guide-files.ts';
 import { humanised } from './title.ts';
 

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { baseName, parentDirectory } from '../../repository/path.ts';
+import { baseName, parentDirectory } from '../repository/path.ts';
 import { elementsOf, headingDepth, property, type Place } from './elements.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { isFolderPage } from './guide-files.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GuideContext } from '../../../src/views/guides/context.ts';
+import type { GuideContext } from '../../src/guides/context.ts';
 import { renderIn, type Rendered } from './harness.ts';
 
 const show = (text: string, options: Partial<GuideContext> = {}): Rendered =>
