@@ -1,5 +1,6 @@
 import type { RuleResult } from './checks/results.ts';
 import { runChecks } from './checks/run-checks.ts';
+import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { findEntryPoints } from './flux/bootstrap.ts';
@@ -7,6 +8,7 @@ import { distinctClusters } from './flux/distinct-clusters.ts';
 import { fluxDocuments } from './flux/documents.ts';
 import { reconcile } from './flux/reconcile.ts';
 import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
+import { discoverGuides, type Guides } from './guides/discover.ts';
 import { assemble } from './model/assemble.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
@@ -16,6 +18,10 @@ import type { Repository } from './repository/repository.ts';
 /** All that is known of a repository: what is true of it, what could not be read or resolved, and how it follows good practice. */
 export interface Analysis {
   readonly fleet: Fleet;
+  /** The repository's own settings. */
+  readonly config: Config;
+  /** Its own Markdown. */
+  readonly guides: Guides;
   /** By file and line. */
   readonly diagnostics: readonly Diagnostic[];
   /** In the order of the rules. */
@@ -36,6 +42,7 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
   const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
   const fleet = assemble(repository, tree, documents, clusters.value);
   const config = readConfig(repository.files);
+  const guides = discoverGuides(repository.files);
   const checks = runChecks({ fleet, config: config.value, ...options });
   const found = [
     ...onlyPartKnown(synced),
@@ -44,5 +51,11 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
     ...config.diagnostics,
     ...checks.diagnostics,
   ];
-  return { fleet, diagnostics: collectDiagnostics(repository, clusters.value, found), checks: checks.value };
+  return {
+    fleet,
+    config: config.value.config,
+    guides,
+    diagnostics: collectDiagnostics(repository, clusters.value, found),
+    checks: checks.value,
+  };
 }

@@ -75,9 +75,8 @@ export function documentedFolder(
   analysis: Analysis,
 ): ReadFolder {
   return {
-    fleet: analysis.fleet,
+    ...analysis,
     diagnostics: [...diagnostics, ...analysis.diagnostics],
-    checks: analysis.checks,
     files,
     others,
     folder: path.resolve(folder),

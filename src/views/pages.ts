@@ -1,6 +1,8 @@
+import type { Config } from '../config/config.ts';
 import type { RuleResult } from '../checks/results.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
+import { discoverGuides, type Guides } from '../guides/discover.ts';
 import type { MermaidProblems } from '../guides/mermaid-problem.ts';
 import type { Observation } from '../snapshot/observation.ts';
 import type { Page } from './page.ts';
@@ -27,8 +29,12 @@ export interface Documented {
   readonly diagnostics: readonly Diagnostic[];
   /** Absent where the repository was not checked: then no page speaks of it. */
   readonly checks?: readonly RuleResult[];
-  /** The repository's text files by path: its guides are among them. */
+  /** The repository's own settings; the defaults where nobody read them. */
+  readonly config?: Config;
+  /** The repository's text files by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Its guides; found among the files where nobody did before. */
+  readonly guides?: Guides;
   /** Paths of its other files. */
   readonly others?: ReadonlySet<string>;
   /** What snapshots tell; absent where none were given. */
@@ -79,11 +85,11 @@ export function documentedMatrix(documented: Documented): Matrix {
 }
 
 function readSurvey(
-  { fleet, diagnostics, checks, files, others = new Set(), observed }: Documented,
+  { fleet, diagnostics, checks, files, guides = discoverGuides(files), others = new Set(), observed }: Documented,
   base: string,
   mermaid: MermaidProblems,
 ): { readonly survey: Survey; readonly library: GuideLibrary } {
-  const library = readGuides(fleet, { files, others, mermaid }, base);
+  const library = readGuides(fleet, { files, guides, others, mermaid }, base);
   const all = [...diagnostics, ...library.diagnostics];
   return { survey: surveyFleet(fleet, all, { ...(checks && { checks }), ...(observed && { observed }) }), library };
 }

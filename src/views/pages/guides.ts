@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Fleet } from '../../model/fleet.ts';
 import { addresses, componentAddress } from '../addresses.ts';
 import { encodePath, pathKinds, type GuideContext } from '../../guides/context.ts';
-import { discoverGuides, type Guide } from '../../guides/discover.ts';
+import { discoverGuides, type Guide, type Guides } from '../../guides/discover.ts';
 import type { MermaidProblems } from '../../guides/mermaid-problem.ts';
 import { renderGuide, type RenderedGuide } from '../../guides/render.ts';
 import { isShownImage, type ImageFiles } from '../../guides/shown-image.ts';
@@ -48,13 +48,19 @@ export const imagesFolder = 'repository-files';
 
 /** What guides are made from. */
 export interface GuideFiles extends ImageFiles {
+  /** Found among the files where nobody did before. */
+  readonly guides?: Guides;
   /** Mermaid sources that cannot be drawn. */
   readonly mermaid?: MermaidProblems;
 }
 
 /** Reads all guides of a repository. `base` is the path that the pages are served under, with a slash at its end. */
-export function readGuides(fleet: Fleet, { files, others, mermaid }: GuideFiles, base: string): GuideLibrary {
-  const { guides } = discoverGuides(files);
+export function readGuides(
+  fleet: Fleet,
+  { files, others, mermaid, guides: found = discoverGuides(files) }: GuideFiles,
+  base: string,
+): GuideLibrary {
+  const { guides } = found;
   const diagnostics: Diagnostic[] = [];
   const images = new Set<string>();
   const asset = (path: string): string | undefined => {
@@ -76,8 +82,8 @@ export function readGuides(fleet: Fleet, { files, others, mermaid }: GuideFiles,
   const kindOf = pathKinds([...files.keys(), ...others], 'all');
   const resolve = componentResolver(fleet, base);
   const render = (path: string, more: Partial<GuideContext> = {}): RenderedGuide => {
-    const { value, diagnostics: found } = renderGuide(files.get(path) ?? '', { ...context(path), ...more });
-    diagnostics.push(...found);
+    const { value, diagnostics: problems } = renderGuide(files.get(path) ?? '', { ...context(path), ...more });
+    diagnostics.push(...problems);
     return value;
   };
   const shown = guides.map((guide): ShownGuide => {
