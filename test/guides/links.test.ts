@@ -76,7 +76,7 @@ describe('links to other files', () => {
     ['other.md?plain=1#L3', 'https://github.com/o/r/blob/abc/docs/other.md?plain=1#L3', 'file'],
     ['draft.md', 'https://github.com/o/r/blob/abc/docs/draft.md', 'file'],
     ['../LICENSE.md', 'https://github.com/o/r/blob/abc/LICENSE.md', 'file'],
-    ['../../issues', 'https://github.com/o/r/issues', 'external'],
+    ['../../../issues', 'https://github.com/o/r/issues', 'external'],
     ['https://example.org/a?b#c', 'https://example.org/a?b#c', 'external'],
     ['//example.org/a', '//example.org/a', 'external'],
     ['mailto:a@example.org', 'mailto:a@example.org', 'external'],
