@@ -60,7 +60,7 @@ function thingKey({ subject, about }: Verdict): string {
 }
 
 function toFinding(subject: Subject, evidence: Evidence, owners: FindOwners): Finding {
-  const { message, about, related = [] } = evidence;
+  const { message, about, comment, related = [] } = evidence;
   const location = evidence.location ?? subject.location;
   return {
     message,
@@ -73,6 +73,7 @@ function toFinding(subject: Subject, evidence: Evidence, owners: FindOwners): Fi
     clusters: subject.type === 'object' || subject.type === 'cluster' ? [subject.cluster] : [],
     components: owners(subject),
     ...(about === undefined ? {} : { about }),
+    ...(comment === undefined ? {} : { comment }),
   };
 }
 

@@ -38,6 +38,8 @@ export interface Finding {
   /** Slugs of the components that it is about. */
   readonly components: readonly string[];
   readonly about?: string;
+  /** What somebody wrote beside it. */
+  readonly comment?: string;
 }
 
 export interface WaivedFinding extends Finding {

@@ -25,6 +25,8 @@ export interface RuleText {
   readonly severity: CheckSeverity;
   /** What it looks at, in the singular and the plural: for `31 of 31 Flux Kustomizations`. */
   readonly subjects: readonly [one: string, many: string];
+  /** What it finds, in the singular and the plural: for `2 suspended objects`. */
+  readonly found: readonly [one: string, many: string];
   readonly why: string;
   readonly fix: string;
   /** Where the advice comes from. */

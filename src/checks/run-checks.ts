@@ -26,6 +26,6 @@ export function runChecks(context: CheckContext, rules: readonly Rule[] = allRul
 }
 
 /** What a rule says of itself, without how it finds out. */
-function ruleText({ id, title, severity, subjects, why, fix, source }: Rule): RuleText {
-  return { id, title, severity, subjects, why, fix, source };
+function ruleText({ id, title, severity, subjects, found, why, fix, source }: Rule): RuleText {
+  return { id, title, severity, subjects, found, why, fix, source };
 }

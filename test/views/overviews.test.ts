@@ -1,25 +1,43 @@
 import { describe, expect, test } from 'vitest';
+import { runChecks } from '../../src/checks/run-checks.ts';
+import { defaultConfig, type Config } from '../../src/config/config.ts';
+import { fileLocation, type Diagnostic } from '../../src/diagnostic.ts';
+import type { Fleet } from '../../src/model/fleet.ts';
 import { attentionItems } from '../../src/views/pages/attention.ts';
 import { clusterPages } from '../../src/views/pages/clusters.ts';
 import { diagnosticsSection } from '../../src/views/pages/diagnostics.ts';
 import { plainText, type Page, type Table } from '../../src/views/page.ts';
-import { surveyFleet } from '../../src/views/survey.ts';
+import { surveyFleet, type Survey } from '../../src/views/survey.ts';
 import { fixtureDiagnostics, fixtureFleet } from './fixture-fleet.ts';
 
-const survey = surveyFleet(fixtureFleet, fixtureDiagnostics);
+const survey = surveyChecked(fixtureFleet, fixtureDiagnostics);
+
+function surveyChecked(fleet: Fleet, diagnostics: readonly Diagnostic[], config: Config = defaultConfig): Survey {
+  const { value: checks } = runChecks({ fleet, config: { config, waiverLocations: [fileLocation('clusterbook.yaml')] } });
+  return surveyFleet(fleet, diagnostics, { checks });
+}
 
 test('what needs attention stands worst first', () => {
   expect(attentionItems(survey).map(plainText)).toEqual([
     '1 error: diagnostics',
-    '1 secret not encrypted: paperless/paperless-admin',
-    '1 object depends on what does not exist: paperless',
     '1 Flux Kustomization cannot be built: tracing',
-    '2 Flux Kustomizations with variables that are not defined: podinfo',
-    '2 objects suspended: paperless (Moves to the new disks), postgres',
-    '2 charts without a fixed version: podinfo',
-    '2 declared objects that no cluster applies: which and why',
+    '1 dependency that does not exist: paperless',
+    '2 variables without a value: podinfo',
+    '1 secret that is readable in Git: paperless',
+    '1 Flux Kustomization that does not prune: paperless',
+    '1 Flux Kustomization that replaces objects by force: paperless',
+    '1 chart without a version: podinfo',
+    '4 HelmReleases that do not recover from a failure: podinfo, postgres, cert-manager, ingress-nginx',
+    '2 suspended objects: paperless (Moves to the new disks), postgres',
+    '2 declared Flux objects that no cluster applies',
     '1 Flux Kustomization from other repositories: flux-system/external-tenant',
   ]);
+});
+
+test('what is accepted does not need attention', () => {
+  const waiver = { rule: 'reconcile/suspended', component: 'paperless', reason: 'The disks move in May.' };
+  const items = attentionItems(surveyChecked(fixtureFleet, [], { ...defaultConfig, checks: { waivers: [waiver] } }));
+  expect(items.map(plainText).filter((text) => text.includes('suspended'))).toEqual(['1 suspended object: postgres']);
 });
 
 describe('a dependency that something unknown may bring', () => {
@@ -30,10 +48,9 @@ describe('a dependency that something unknown may bring', () => {
       dependsOn: own.dependsOn.map((one) => (one.found ? one : ({ ...one, undecided: true } as const))),
     })),
   }));
-  const found = surveyFleet({ ...fixtureFleet, clusters }, []);
+  const found = surveyChecked({ ...fixtureFleet, clusters }, []);
 
   test('is not said to be missing', () => {
-    expect(attentionItems(found).map(plainText)).toContain('1 object depends on what is not found here: paperless');
     expect(attentionItems(found).map(plainText).join()).not.toContain('does not exist');
     expect(found.graph.nodes.filter(({ id }) => id.startsWith('missing')).map(({ state }) => state)).toEqual([
       'unknown',
@@ -43,7 +60,7 @@ describe('a dependency that something unknown may bring', () => {
 
 test('nothing needs attention where all is well', () => {
   const fleet = { ...fixtureFleet, clusters: [], components: [], unreached: [] };
-  expect(attentionItems(surveyFleet(fleet, []))).toEqual([]);
+  expect(attentionItems(surveyChecked(fleet, []))).toEqual([]);
 });
 
 test('clusters are compared by what differs first', () => {

@@ -142,6 +142,7 @@ export function stateCounts(cluster: ClusterObservation): Text[] {
     const same = objects.filter(({ last, stateless }) => last === state && !(stateless && state === 'unknown'));
     const [first] = same.toSorted((a, b) => a.staleAfter - b.staleAfter);
     if (!first) return [];
-    return [[`${String(same.length)} `, observedState(first, cluster)]];
+    const shown = observedState(first, cluster);
+    return [[{ ...shown, text: `${String(same.length)} ${shown.text}` }]];
   });
 }

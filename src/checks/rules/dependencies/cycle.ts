@@ -10,6 +10,7 @@ export const dependencyCycle: Rule = {
   title: 'Nothing waits for itself',
   severity: 'critical',
   subjects: ['Flux object', 'Flux objects'],
+  found: ['Flux object that waits for itself', 'Flux objects that wait for themselves'],
   why: `
 Objects that wait for each other in a circle never become ready. The circle is not always in \`dependsOn\` alone: a Kustomization with \`wait: true\` is ready when what it applies is, so a child that depends on its parent waits for itself. In a cluster that runs, nobody notices; a cluster that starts anew stands still.`,
   fix: `

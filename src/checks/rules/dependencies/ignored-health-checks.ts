@@ -9,6 +9,10 @@ export const ignoredHealthChecks: Rule = {
   title: 'Health checks are not written in vain',
   severity: 'info',
   subjects: ['Flux Kustomization with health checks', 'Flux Kustomizations with health checks'],
+  found: [
+    'Flux Kustomization with health checks that are ignored',
+    'Flux Kustomizations with health checks that are ignored',
+  ],
   why: 'With `wait: true` a Kustomization waits for everything that it applies, and Flux ignores `healthChecks`. A reader takes the list for what counts, and it does not.',
   fix: 'Remove `healthChecks`, or remove `wait: true` if only the objects of the list should count. `healthCheckExprs` are heeded in both cases.',
   source: { title: 'Flux: wait', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#wait' },

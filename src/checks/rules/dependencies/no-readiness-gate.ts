@@ -10,6 +10,10 @@ export const dependencyWithoutReadiness: Rule = {
   title: 'What others depend on is ready only when it works',
   severity: 'warning',
   subjects: ['Flux Kustomization that others depend on', 'Flux Kustomizations that others depend on'],
+  found: [
+    'Flux Kustomization that is depended on without a readiness gate',
+    'Flux Kustomizations that are depended on without a readiness gate',
+  ],
   why: `
 \`dependsOn\` waits until the other Kustomization is ready. Without \`wait\` and without health checks it is ready as soon as the API server has accepted its objects: its Deployments may not have started, its HelmReleases may not be installed, its custom resource definitions may not exist. Those who depend on it start too early, fail, and try again.`,
   fix: `

@@ -10,6 +10,7 @@ export const dependencyTargetMissing: Rule = {
   title: 'What is depended on exists',
   severity: 'critical',
   subjects: ['dependency', 'dependencies'],
+  found: ['dependency that does not exist', 'dependencies that do not exist'],
   why: `
 An object whose \`dependsOn\` names something that does not exist never becomes ready: Flux reports \`DependencyNotReady\` and tries again for ever. Nothing that it applies changes any more.
 

@@ -7,6 +7,7 @@ export const anyChartVersion: Rule = {
   title: 'Charts have a version',
   severity: 'warning',
   subjects: ['HelmRelease with a chart from a registry', 'HelmReleases with a chart from a registry'],
+  found: ['chart without a version', 'charts without a version'],
   why: `
 A chart without a version, with \`*\` or with a tag such as \`latest\` is updated whenever its authors publish, major versions included. The cluster then changes without a commit, and going back in Git does not bring back what ran before.`,
   fix: `

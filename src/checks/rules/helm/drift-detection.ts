@@ -7,6 +7,7 @@ export const driftDetection: Rule = {
   title: 'Changes that bypass Git are noticed',
   severity: 'info',
   subjects: ['HelmRelease', 'HelmReleases'],
+  found: ['HelmRelease without drift detection', 'HelmReleases without drift detection'],
   why: 'Flux compares what a Kustomization applied with Git at every interval. For a HelmRelease it does so only if asked: without drift detection, an object of the chart that somebody edited or deleted by hand stays so until the next upgrade.',
   fix: 'Set `driftDetection.mode: enabled`, or `warn` to be told only. List in `driftDetection.ignore` what others are meant to change, such as the replicas of an autoscaled Deployment.',
   source: {

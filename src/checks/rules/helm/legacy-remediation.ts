@@ -7,6 +7,7 @@ export const legacyRemediation: Rule = {
   title: 'Releases name their strategy for failures',
   severity: 'info',
   subjects: ['HelmRelease that is tried again', 'HelmReleases that are tried again'],
+  found: ['HelmRelease without a named strategy', 'HelmReleases without a named strategy'],
   why: `
 With \`remediation.retries\` alone, each failed upgrade is rolled back and each failed installation uninstalled before the next try, until the retries are used up; then the release stays failed. Since Flux 2.7 \`strategy\` says which of two ways is meant, and \`RetryOnFailure\` tries again without taking down what runs, for as long as it takes.
 

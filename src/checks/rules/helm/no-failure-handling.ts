@@ -8,6 +8,7 @@ export const noFailureHandling: Rule = {
   title: 'Releases recover from a failure',
   severity: 'warning',
   subjects: ['HelmRelease', 'HelmReleases'],
+  found: ['HelmRelease that does not recover from a failure', 'HelmReleases that do not recover from a failure'],
   why: `
 Unless told otherwise, Flux does not retry a release that failed: an upgrade that met a node which was restarting stays failed until somebody changes the release or resets it by hand. Everything that depends on it waits.`,
   fix: `

@@ -7,6 +7,7 @@ export const recordsElsewhere: Rule = {
   title: "Helm's records are where the chart is installed",
   severity: 'info',
   subjects: ['HelmRelease with a target namespace', 'HelmReleases with a target namespace'],
+  found: ['HelmRelease with its records in another namespace', 'HelmReleases with their records in another namespace'],
   why: `
 Helm keeps its records of a release in the namespace of the HelmRelease, even if \`targetNamespace\` installs the chart into another one. \`helm list\` and \`helm history\` in the namespace of the application then show nothing.`,
   fix: `

@@ -15,6 +15,7 @@ export const chartSourceMissing: Rule = {
   title: 'Charts come from sources that exist',
   severity: 'critical',
   subjects: ['HelmRelease with a source', 'HelmReleases with a source'],
+  found: ['HelmRelease without its source', 'HelmReleases without their source'],
   why: `
 A HelmRelease whose source does not exist is never installed or upgraded. A source without a namespace is looked for in the namespace of the HelmRelease: one that stands in \`flux-system\` has to be named with it.`,
   fix: 'Correct kind, name and namespace of `chartRef` or `sourceRef`, or add the source. A Flux that is multitenant refuses sources of other namespaces: then it has to stand beside the HelmRelease.',

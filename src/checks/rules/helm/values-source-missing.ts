@@ -10,6 +10,7 @@ export const valuesSourceMissing: Rule = {
   title: 'Values come from objects that exist',
   severity: 'warning',
   subjects: ['source of values that is not optional', 'sources of values that are not optional'],
+  found: ['missing source of values', 'missing sources of values'],
   why: `
 A HelmRelease whose \`valuesFrom\` names a ConfigMap or Secret that does not exist is neither installed nor upgraded. Both are looked for in the namespace of the HelmRelease, whatever its \`targetNamespace\` is.`,
   fix: 'Add the object, correct its name, or set `optional: true` if the chart works without it. If another tool makes it, a waiver says so.',

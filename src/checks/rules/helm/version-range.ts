@@ -7,6 +7,7 @@ export const chartVersionRange: Rule = {
   title: 'Chart versions are exact',
   severity: 'info',
   subjects: ['HelmRelease with a chart version', 'HelmReleases with a chart version'],
+  found: ['chart with a range of versions', 'charts with a range of versions'],
   why: 'A range takes new versions of a chart as they come: fast for fixes, but the cluster changes without a commit, the same commit installs different things on different days, and going back in Git does not go back to the version of before. Where a range is what you want, waive this rule and say so.',
   fix: 'State the exact version and let a tool such as Renovate propose new ones. In staging a range may be right, and the exact version in production.',
   source: {

@@ -8,6 +8,7 @@ export const versionsApart: Rule = {
   title: 'Clusters have charts of the same major version',
   severity: 'info',
   subjects: ['HelmRelease of several clusters', 'HelmReleases of several clusters'],
+  found: ['HelmRelease with major versions apart', 'HelmReleases with major versions apart'],
   why: `
 A new version is tried in one cluster and then promoted to the next. A cluster that stays behind a major version makes the trial worth less: what works in one says little about the other, and values that both share have to suit two charts.`,
   fix: 'Promote the version, or take the release out of what the clusters share. A promotion that takes its time is a good reason for a waiver with a last day.',

@@ -8,6 +8,7 @@ export const defaultNamespace: Rule = {
   title: 'Workloads have a namespace of their own',
   severity: 'info',
   subjects: ['workload or HelmRelease', 'workloads and HelmReleases'],
+  found: ['workload in the namespace default', 'workloads in the namespace default'],
   why: `
 What runs in \`default\` shares its Secrets, its network policies and its quotas with everything else that nobody gave a namespace. It also is where objects land whose namespace was forgotten, so that nobody notices them.`,
   fix: 'Declare a Namespace for it, and set `namespace` in its `kustomization.yaml` or `targetNamespace` in its Flux Kustomization. Flux deletes the old objects and makes new ones: move volumes first.',

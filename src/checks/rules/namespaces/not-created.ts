@@ -10,6 +10,7 @@ export const namespaceNotCreated: Rule = {
   title: 'Namespaces that are used are declared',
   severity: 'warning',
   subjects: ['namespace in use', 'namespaces in use'],
+  found: ['namespace in use that nothing declares', 'namespaces in use that nothing declares'],
   why: `
 Flux applies an object only where its namespace exists. One that somebody made by hand, or another tool, is not there when the cluster is set up again: everything that goes into it fails until somebody remembers.`,
   fix: `

@@ -8,6 +8,7 @@ export const dependencyUpdates: Rule = {
   title: 'A tool proposes new versions',
   severity: 'info',
   subjects: ['repository', 'repositories'],
+  found: ['repository without proposals of new versions', 'repositories without proposals of new versions'],
   why: `
 Versions that are pinned grow old unless somebody looks after them. A tool that opens a pull request for each new version of a chart or image makes the update a matter of review, and tells of fixed vulnerabilities.`,
   fix: `

@@ -18,6 +18,7 @@ export const errorAlerts: Rule = {
   title: 'Somebody is told when Flux fails',
   severity: 'info',
   subjects: ['cluster', 'clusters'],
+  found: ['cluster without alerts', 'clusters without alerts'],
   why: `
 When a Kustomization or a HelmRelease fails, the cluster keeps running what it ran before. Without an alert nobody notices that changes no longer arrive.`,
   fix: `

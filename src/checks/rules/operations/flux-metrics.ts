@@ -18,6 +18,7 @@ export const fluxMetrics: Rule = {
   title: "Flux's metrics are collected",
   severity: 'info',
   subjects: ['cluster', 'clusters'],
+  found: ['cluster without metrics of Flux', 'clusters without metrics of Flux'],
   why: `
 The metrics of Flux's controllers show what alerts do not: that reconciling takes longer every week, that a controller runs out of memory, that a source is fetched far too often.`,
   fix: 'Add a PodMonitor for the controllers in the namespace of Flux, or what your monitoring has instead.',

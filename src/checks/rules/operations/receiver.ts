@@ -10,6 +10,7 @@ export const receiver: Rule = {
   title: 'A push is applied at once',
   severity: 'info',
   subjects: ['cluster that is synced from Git', 'clusters that are synced from Git'],
+  found: ['cluster that waits for its interval after a push', 'clusters that wait for their interval after a push'],
   why: `
 Flux looks for new commits at an interval. With a Receiver, the Git host tells Flux of each push, so that changes arrive within seconds, and the interval can be long.`,
   fix: 'Add a Receiver for the GitRepository, make its address reachable for the Git host, and add a webhook there. A cluster that nothing outside can reach has to do without: a good reason for a waiver.',

@@ -8,6 +8,7 @@ export const validation: Rule = {
   title: 'Changes are checked before they are merged',
   severity: 'info',
   subjects: ['repository', 'repositories'],
+  found: ['repository without validation', 'repositories without validation'],
   why: `
 What Flux refuses it refuses after the merge: the branch is broken for everybody, and changes behind it wait. A check of each pull request finds wrong indentation, unknown fields and missing files while they are still somebody's draft.`,
   fix: `

@@ -7,6 +7,7 @@ export const forced: Rule = {
   title: 'Objects are not replaced by force',
   severity: 'warning',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
+  found: ['Flux Kustomization that replaces objects by force', 'Flux Kustomizations that replace objects by force'],
   why: '`force: true` deletes and recreates every object of which a field is changed that cannot be changed. For a Deployment that is an outage; for a PersistentVolumeClaim or a custom resource of a database it is the loss of data.',
   fix: 'Remove `force: true` once the change that needed it is through. For single objects that may be replaced at any time, such as Jobs, set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on these instead.',
   source: { title: 'Flux: force', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#force' },

@@ -7,6 +7,7 @@ export const pruneDisabled: Rule = {
   title: 'What is deleted in Git is deleted in the cluster',
   severity: 'warning',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
+  found: ['Flux Kustomization that does not prune', 'Flux Kustomizations that do not prune'],
   why: `
 Without \`prune: true\` an object whose file is removed or renamed stays in the cluster for ever: nobody owns it, nobody updates it, and Git no longer tells what runs.`,
   fix: `

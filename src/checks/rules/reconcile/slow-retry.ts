@@ -11,6 +11,7 @@ export const slowRetry: Rule = {
   title: 'What failed is tried again soon',
   severity: 'info',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
+  found: ['Flux Kustomization that is tried again late', 'Flux Kustomizations that are tried again late'],
   why: 'Without `retryInterval` a Kustomization that failed is tried again after its `interval`. With an interval of an hour, a webhook that was not ready for a moment costs an hour, and so does everything that depends on it.',
   fix: 'Set `retryInterval` to a few minutes, in each Kustomization or once in a patch of the root Kustomization.',
   source: {

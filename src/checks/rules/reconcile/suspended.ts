@@ -1,4 +1,5 @@
 import { emptyFolder, fluxKustomization, helmRelease, source } from '../../example-files.ts';
+import type { Location } from '../../../diagnostic.ts';
 import type { FluxObject, Source } from '../../../model/fleet.ts';
 import type { Rule } from '../../rule.ts';
 import { eachSource } from '../../source-subject.ts';
@@ -9,6 +10,7 @@ export const suspended: Rule = {
   title: 'Nothing is suspended',
   severity: 'info',
   subjects: ['Flux object', 'Flux objects'],
+  found: ['suspended object', 'suspended objects'],
   why: `
 A suspended object takes no changes from Git. That is right during a migration or a repair; written down in Git it is easily forgotten, and then all that is committed for it has no effect.`,
   fix: 'Remove `suspend: true` when the reason for it is gone. Until then write the reason into a comment beside it.',
@@ -59,13 +61,17 @@ A suspended object takes no changes from Git. That is right during a migration o
 function judge({ suspend, suspendComment, notable, undecided: unknown }: FluxObject): Judgement {
   if (unknown.includes('suspend')) return undecided('A variable whose value is not known decides over `suspend`.');
   const { suspend: location } = notable;
-  return suspend ? finding(found(suspendComment), location ? { location } : {}) : pass;
+  return suspend ? found(suspendComment, location) : pass;
 }
 
 function judgeSource({ suspend, suspendComment }: Source): Judgement {
-  return suspend ? finding(found(suspendComment)) : pass;
+  return suspend ? found(suspendComment) : pass;
 }
 
-function found(comment: string | undefined): string {
-  return `It is suspended. ${comment === undefined ? 'No comment says why.' : `The comment beside it: ${comment}.`}`;
+function found(comment: string | undefined, location?: Location): Judgement {
+  const why = comment === undefined ? 'No comment says why.' : `The comment beside it: ${comment}.`;
+  return finding(`It is suspended. ${why}`, {
+    ...(location ? { location } : {}),
+    ...(comment === undefined ? {} : { comment }),
+  });
 }

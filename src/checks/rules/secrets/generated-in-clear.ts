@@ -8,6 +8,7 @@ export const generatedInClear: Rule = {
   title: 'Generated Secrets come from encrypted files',
   severity: 'critical',
   subjects: ['generated Secret', 'generated Secrets'],
+  found: ['Secret generated from what is readable in Git', 'Secrets generated from what is readable in Git'],
   why: 'What a `secretGenerator` reads is in the repository. Unless its files are encrypted, everybody who can read the repository, or ever gets a copy of its history, can read the values.',
   fix: 'Change the value where it is used, because the old one is in the history. Encrypt the files with SOPS (Flux decrypts them before the generator reads them), or keep the value in a store and ask for it with an ExternalSecret. What is no secret belongs into a `configMapGenerator`.',
   source: {

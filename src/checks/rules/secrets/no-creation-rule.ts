@@ -9,6 +9,7 @@ export const noCreationRule: Rule = {
   title: 'Encrypted files follow the rules of .sops.yaml',
   severity: 'warning',
   subjects: ['file that SOPS encrypted', 'files that SOPS encrypted'],
+  found: ['encrypted file without a rule for it', 'encrypted files without a rule for them'],
   why: 'The rules in `.sops.yaml` say for whom a file is encrypted. A file that no rule is for, or whose recipients are not those of its rule, was encrypted by other rules than those of today: whoever edits it next may lock somebody out, and a key that was taken out of the rules can still decrypt it.',
   fix: 'Run `sops updatekeys` on files with other recipients than their rule has. For a file that no rule is for, extend `path_regex` in `.sops.yaml`, or move the file.',
   source: { title: 'SOPS: .sops.yaml', url: 'https://getsops.io/docs/' },

@@ -7,6 +7,7 @@ export const notDecrypted: Rule = {
   title: 'Encrypted Secrets are decrypted',
   severity: 'critical',
   subjects: ['Secret that SOPS encrypted', 'Secrets that SOPS encrypted'],
+  found: ['encrypted Secret that nothing decrypts', 'encrypted Secrets that nothing decrypts'],
   why: 'A Kustomization without `decryption` cannot apply a Secret that SOPS encrypted: Flux refuses it, and with it everything that the Kustomization applies. A Secret that is generated from an encrypted file is applied as it is, and holds the encrypted text.',
   fix: 'Set `decryption.provider: sops` on the Kustomization, with `secretRef` to the Secret that holds the key, or once in a patch of the root Kustomization.',
   source: {

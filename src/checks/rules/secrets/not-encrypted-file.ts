@@ -8,6 +8,7 @@ export const notEncryptedFile: Rule = {
   title: 'Files that are named as encrypted are',
   severity: 'critical',
   subjects: ['file that is encrypted, or named so', 'files that are encrypted, or named so'],
+  found: ['file named as encrypted that is not', 'files named as encrypted that are not'],
   why: 'A file called `*.sops.yaml` that holds no metadata of SOPS was not encrypted: somebody decrypted it to change it and forgot to encrypt it again, or never did. Its values are in Git.',
   fix: 'Change the values where they are used, because the old ones are in the history, and run `sops --encrypt --in-place` on the file. A template without values gets a name without `sops`.',
   source: { title: 'Flux: manage secrets with SOPS', url: 'https://fluxcd.io/flux/guides/mozilla-sops/' },

@@ -8,6 +8,7 @@ export const plaintextSecret: Rule = {
   title: 'Secrets are not readable in Git',
   severity: 'critical',
   subjects: ['secret', 'secrets'],
+  found: ['secret that is readable in Git', 'secrets that are readable in Git'],
   why: `
 Everybody who can read the repository can read the values of such a Secret, and so can everybody who ever gets a copy of its history. \`data\` is only encoded, not encrypted.`,
   fix: `

@@ -8,6 +8,7 @@ export const insecureSource: Rule = {
   title: 'Sources are fetched over encrypted connections',
   severity: 'critical',
   subjects: ['source', 'sources'],
+  found: ['source over a connection that is not encrypted', 'sources over connections that are not encrypted'],
   why: 'What comes over an unencrypted connection can be changed on its way. With `insecure: true` Flux is content with one. Flux applies it with all its rights.',
   fix: 'Use `https`, `ssh` or `oci` addresses, and remove `insecure: true`. For a certificate authority of your own, name its certificate in `certSecretRef`.',
   source: {

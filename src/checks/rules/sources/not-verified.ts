@@ -8,6 +8,7 @@ export const notVerified: Rule = {
   title: 'Artifacts are verified',
   severity: 'info',
   subjects: ['OCIRepository', 'OCIRepositories'],
+  found: ['OCIRepository that is not verified', 'OCIRepositories that are not verified'],
   why: 'Whoever gets hold of a registry, or of the account of a maintainer, can replace what a tag stands for. A signature that Flux verifies before it uses the artifact tells where it was built. Not every publisher signs: where nobody does, a digest in `ref` at least keeps the artifact the same.',
   fix: 'Set `verify.provider: cosign`, and `matchOIDCIdentity` for artifacts that are signed without keys. The documentation of the chart says whether it is signed, and by whom.',
   source: {

@@ -8,6 +8,7 @@ export const ociHelmRepository: Rule = {
   title: 'Charts in OCI registries come from an OCIRepository',
   severity: 'info',
   subjects: ['HelmRepository', 'HelmRepositories'],
+  found: ['HelmRepository of an OCI registry', 'HelmRepositories of OCI registries'],
   why: 'A HelmRepository of `type: oci` is only an address: it has no status of its own, and each release looks its chart up there. An OCIRepository with `chartRef` can be pinned to a digest, is shared by releases of the same chart, and shows which revision it found.',
   fix: 'Make an OCIRepository for the chart, with its whole address in `url` and its version in `ref`, and refer to it with `chartRef` in the HelmRelease.',
   source: {

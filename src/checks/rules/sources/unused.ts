@@ -9,6 +9,7 @@ export const unusedSource: Rule = {
   title: 'Sources are used',
   severity: 'info',
   subjects: ['source', 'sources'],
+  found: ['source that nothing uses', 'sources that nothing uses'],
   why: 'Flux downloads a source at every interval whether anybody uses it or not. One that is left over from a component that is gone misleads readers and keeps a registry and its credentials in play.',
   fix: 'Remove the source, or what is left of the component that it was for.',
   source: { title: 'Flux: sources', url: 'https://fluxcd.io/flux/components/source/' },

@@ -13,6 +13,10 @@ export const controllersAndConfigs: Rule = {
   title: 'Custom resources are applied after the operator that defines them',
   severity: 'info',
   subjects: ['Flux Kustomization with an operator', 'Flux Kustomizations with an operator'],
+  found: [
+    'operator applied together with its custom resources',
+    'operators applied together with their custom resources',
+  ],
   why: `
 Flux tries all objects of a Kustomization before it applies any. If one of them is of a kind that only an operator's chart defines, and the HelmRelease of that chart is in the same Kustomization, a new cluster refuses both: \`no matches for kind\`. It works in a cluster that had the operator before, so it shows when the cluster is set up again.`,
   fix: `

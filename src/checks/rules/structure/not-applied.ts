@@ -15,6 +15,7 @@ export const notApplied: Rule = {
   title: 'Flux objects that are declared are applied',
   severity: 'info',
   subjects: ['declared Flux Kustomization or HelmRelease', 'declared Flux Kustomizations and HelmReleases'],
+  found: ['declared Flux object that no cluster applies', 'declared Flux objects that no cluster applies'],
   why: `
 A file that looks like a part of the cluster and is not misleads whoever reads or changes it. Often a new folder was never listed in the \`kustomization.yaml\` above it, or one was taken out "for now".`,
   fix: `

@@ -11,6 +11,7 @@ export const substituteSourceMissing: Rule = {
   title: 'Where variables come from is in the repository',
   severity: 'info',
   subjects: ['source of variables that is not optional', 'sources of variables that are not optional'],
+  found: ['source of variables that is not in the repository', 'sources of variables that are not in the repository'],
   why: 'A Kustomization whose `substituteFrom` names a ConfigMap or Secret that does not exist fails, and applies nothing. One that somebody has to make by hand is easily forgotten when the cluster is built anew.',
   fix: 'Keep the ConfigMap in the repository, and the Secret encrypted or as an ExternalSecret, applied by a Kustomization that comes before. What may be missing gets `optional: true`.',
   source: {

@@ -8,6 +8,7 @@ export const undefinedVariable: Rule = {
   title: 'Variables have a value',
   severity: 'critical',
   subjects: ['variable that a Flux Kustomization uses', 'variables that Flux Kustomizations use'],
+  found: ['variable without a value', 'variables without a value'],
   why: `
 Flux replaces a variable that is defined nowhere with nothing: \`host: \${SUBDOMAIN}.example.org\` becomes \`host: .example.org\`, and a shell script in a ConfigMap loses its own variables. Nothing reports it, unless kustomize-controller runs with the feature gate \`StrictPostBuildSubstitutions\`: then the Kustomization fails.
 

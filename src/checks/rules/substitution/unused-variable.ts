@@ -8,6 +8,7 @@ export const unusedVariable: Rule = {
   title: 'Variables are used',
   severity: 'info',
   subjects: ['definition of a variable', 'definitions of variables'],
+  found: ['variable that nothing uses', 'variables that nothing uses'],
   why: 'A variable that nothing uses is left over, or its use is spelled differently and becomes empty. A reader who changes it waits in vain for an effect.',
   fix: 'Remove the definition, or correct the name where it should be used.',
   source: {

@@ -32,6 +32,7 @@ export const fluxApiRemoved: Rule = {
   title: 'Flux objects have an API version that current releases of Flux serve',
   severity: 'warning',
   subjects: ['Flux object', 'Flux objects'],
+  found: ['Flux object of a removed API version', 'Flux objects of removed API versions'],
   why: `
 Flux 2.7 removed the first beta versions of its APIs, Flux 2.8 and 2.9 the second ones. From that release on, an object of such a version is refused, and with it everything that its Kustomization applies.`,
   fix: `

@@ -9,6 +9,7 @@ export const kubernetesApiRemoved: Rule = {
   title: 'Objects have an API version that current releases of Kubernetes serve',
   severity: 'warning',
   subjects: ['object of an API that lost versions', 'objects of APIs that lost versions'],
+  found: ['object of a removed API version', 'objects of removed API versions'],
   why: `
 Kubernetes removes beta versions of its APIs some releases after there is a better one. An object of a version that is gone is refused, and with it everything that its Kustomization applies. A cluster that ran it before keeps the object, and nobody can change it from Git any more.`,
   fix: 'Write the version that replaces it, and look in the migration guide what else changed: some fields have other names. Charts are not looked at: their newer releases choose the version that the cluster has.',

@@ -8,6 +8,7 @@ export const expiredWaiver: Rule = {
   title: 'Waivers are looked at again in time',
   severity: 'warning',
   subjects: ['waiver with a last day', 'waivers with a last day'],
+  found: ['expired waiver', 'expired waivers'],
   why: 'Somebody accepted a finding until a certain day, and that day is over: the finding is told again, and the waiver has no effect.',
   fix: 'Mend what was found and remove the waiver from `clusterbook.yaml`, or give it a new day.',
   source: { title: 'Flux: security best practices', url: 'https://fluxcd.io/flux/security/best-practices/' },

@@ -113,8 +113,9 @@ function findingsSections({ index }: Survey, found: readonly LookedAt[]): Sectio
 }
 
 function noteText(result: LookedAt): Text {
-  const { rule } = result;
-  return [pageLink(ruleAddress(rule), rule.title), ' ', muted('so far'), ' ', ...resultText(result)];
+  const { rule, findings, passed } = result;
+  const others = passed === 0 ? [] : [muted(`, ${String(passed)} as advised`)];
+  return [pageLink(ruleAddress(rule), rule.title), muted(': '), counted(findings.length, ...rule.found), ...others];
 }
 
 function undecidedSection({ index, checks }: Survey): Section[] {

@@ -1,5 +1,6 @@
 import type { Cluster, Component } from '../../../model/fleet.ts';
 import { partsOf } from '../../fleet-index.ts';
+import { plainText, type Inline } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
 import type { GuideLibrary } from '../guides.ts';
 import type { MatrixColumn, MatrixEntry, MatrixFact } from './column.ts';
@@ -39,7 +40,7 @@ export function matrixOf(survey: Survey, library: GuideLibrary): Matrix {
 
 /** Why a component deserves attention, with the clusters where that is not all of its own. */
 export interface Attention {
-  readonly reason: NonNullable<MatrixFact['attention']>[number];
+  readonly reason: Inline;
   readonly clusters: readonly string[];
 }
 
@@ -47,11 +48,27 @@ export function attentionTo({ entries }: MatrixRow): Attention[] {
   const byReason = new Map<string, Attention>();
   for (const { cluster, facts } of entries) {
     for (const reason of [...facts.values()].flatMap(({ attention = [] }) => attention)) {
-      const key = JSON.stringify(reason);
-      byReason.set(key, { reason, clusters: [...(byReason.get(key)?.clusters ?? []), cluster.name] });
+      const key = plainText([reason]);
+      const known = byReason.get(key);
+      byReason.set(key, {
+        reason: known ? sooner(known.reason, reason) : reason,
+        clusters: [...(known?.clusters ?? []), cluster.name],
+      });
     }
   }
   return [...byReason.values()];
+}
+
+/** Of what snapshots tell, the one that is stale first: what is said of several clusters is true of each. */
+function sooner(a: Inline, b: Inline): Inline {
+  return staleTime(b) < staleTime(a) ? b : a;
+}
+
+/** In milliseconds since 1970. */
+function staleTime(reason: Inline): number {
+  return typeof reason === 'object' && reason.type === 'observed'
+    ? Date.parse(reason.taken) + reason.staleAfter * 1000
+    : Infinity;
 }
 
 function stated(entry: MatrixEntry): StatedEntry {
