@@ -13,7 +13,10 @@ import { fixtureDiagnostics, fixtureFleet } from './fixture-fleet.ts';
 const survey = surveyChecked(fixtureFleet, fixtureDiagnostics);
 
 function surveyChecked(fleet: Fleet, diagnostics: readonly Diagnostic[], config: Config = defaultConfig): Survey {
-  const { value: checks } = runChecks({ fleet, config: { config, waiverLocations: [fileLocation('clusterbook.yaml')] } });
+  const { value: checks } = runChecks({
+    fleet,
+    config: { config, waiverLocations: [fileLocation('clusterbook.yaml')] },
+  });
   return surveyFleet(fleet, diagnostics, { checks });
 }
 
