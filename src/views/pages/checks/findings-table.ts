@@ -1,6 +1,5 @@
 import type { Finding, RuleResult, WaivedFinding } from '../../../checks/results.ts';
 import type { RuleText } from '../../../checks/rule.ts';
-import type { Component } from '../../../model/fleet.ts';
 import { clusterAddress, componentAddress, ruleAddress } from '../../addresses.ts';
 import type { FleetIndex } from '../../fleet-index.ts';
 import {
@@ -78,11 +77,9 @@ function padded(rows: readonly TableRow[]): readonly TableRow[] {
   }));
 }
 
-function componentCell({ fleet }: FleetIndex, slugs: readonly string[]): Cell {
-  const found = fleet.components.filter(({ slug }) => slugs.includes(slug));
-  return cell(
-    ...joined(found.map((component: Component): Text => [pageLink(componentAddress(component), component.name)])),
-  );
+function componentCell({ parts }: FleetIndex, slugs: readonly string[]): Cell {
+  const found = slugs.flatMap((slug) => parts.get(slug)?.[0]?.component ?? []);
+  return cell(...joined(found.map((component): Text => [pageLink(componentAddress(component), component.name)])));
 }
 
 function clusterName({ fleet }: FleetIndex, name: string) {
