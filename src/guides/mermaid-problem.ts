@@ -2,7 +2,7 @@
 export type MermaidProblem =
   /** `line`: that of the source, from 1; absent where Mermaid does not say. */
   | { readonly kind: 'syntax' | 'front-matter'; readonly line?: number }
-  | { readonly kind: 'empty' | 'type' | 'size' | 'time' | 'memory' | 'unchecked' };
+  | { readonly kind: 'empty' | 'type' | 'size' | 'time' | 'memory' | 'unchecked' | 'unstarted' };
 
 /** What was found out about Mermaid sources; those that can be drawn are not in it. */
 export type MermaidProblems = ReadonlyMap<string, MermaidProblem>;
@@ -19,6 +19,7 @@ export function ruleOf({ kind }: MermaidProblem): string {
     case 'time':
     case 'memory':
     case 'unchecked':
+    case 'unstarted':
       return 'guides/mermaid-limit';
   }
 }
@@ -44,5 +45,7 @@ export function reasonOf(problem: MermaidProblem): string {
       return 'Mermaid needs too much memory to read its source.';
     case 'unchecked':
       return 'the time for reading diagrams was used up by others of the repository.';
+    case 'unstarted':
+      return 'what reads diagrams could not be started where this site was built.';
   }
 }

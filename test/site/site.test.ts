@@ -187,7 +187,7 @@ describe('the built site, in a browser', () => {
       }
     });
     expect(problems).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('makes no elements of what manifests and guides say', async () => {
     await withContext({}, async (context) => {

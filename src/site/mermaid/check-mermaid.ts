@@ -15,18 +15,25 @@ const usualLimits: CheckLimits = { perSource: 5_000, all: 60_000 };
 export async function checkMermaid(
   sources: Iterable<string>,
   limits: CheckLimits = usualLimits,
+  start: typeof parserProcess = parserProcess,
 ): Promise<MermaidProblems> {
   const problems = new Map<string, MermaidProblem>();
   const until = Date.now() + limits.all;
   let parser: ParserProcess | undefined;
+  let startable = true;
   try {
     for (const source of sources) {
       if (Date.now() > until) {
         problems.set(source, { kind: 'unchecked' });
         continue;
       }
-      if (parser?.isAlive() !== true) parser = await parserProcess(limits.perSource);
-      const problem = await parser.problemOf(source);
+      if (!startable) {
+        problems.set(source, { kind: 'unstarted' });
+        continue;
+      }
+      if (parser?.isAlive() !== true) parser = await start(limits.perSource);
+      startable = parser !== undefined;
+      const problem: MermaidProblem | undefined = parser ? await parser.problemOf(source) : { kind: 'unstarted' };
       if (problem) problems.set(source, problem);
     }
   } finally {

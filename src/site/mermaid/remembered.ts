@@ -28,7 +28,7 @@ export async function checkRemembered(file: string, files: ReadonlyMap<string, s
 
 /** Whether it would be found again: how long something takes depends on what else the machine does. */
 function isLasting(problem: MermaidProblem | null): boolean {
-  return problem?.kind !== 'time' && problem?.kind !== 'unchecked';
+  return problem?.kind !== 'time' && problem?.kind !== 'unchecked' && problem?.kind !== 'unstarted';
 }
 
 /** Another Mermaid, or another reading of its answers, may find something else. */

@@ -29,6 +29,12 @@ describe('checkMermaid', () => {
   });
 });
 
+test('where Mermaid cannot be asked, nothing is drawn, and nothing else fails', async () => {
+  const sources = ['flowchart LR\n  a --> b', 'flowchart LR\n  a --> c'];
+  const problems = await checkMermaid(sources, undefined, () => Promise.resolve(undefined));
+  expect([...problems.values()]).toEqual([{ kind: 'unstarted' }, { kind: 'unstarted' }]);
+});
+
 describe('a source that keeps Mermaid busy', () => {
   /** Millions of blocks, each of which Mermaid makes an object of. */
   const endless = 'block-beta\n  space:100000000\n  a';
