@@ -112,9 +112,9 @@ function visitText(walk: Walk, parent: Parents, node: Text): void {
   parent.children.splice(parent.children.indexOf(node), 1, ...contents);
 }
 
-/** A word after a full stop, a colon or nothing at all is written with a capital whatever it is. */
+/** A word after a full stop, a colon or nothing at all is written with a capital whatever it is; so are all words of a title. */
 function isMidSentence(before: string): boolean {
-  return /[\p{L}\p{N},;)\]"'’”-]\s+["'“‘([]?$/u.test(before);
+  return !/\p{Lu}\S*\s+\p{Lu}\S*\s+$/u.test(before) && /[\p{L}\p{N},;)\]"'’”-]\s+["'“‘([]?$/u.test(before);
 }
 
 function note({ mentions, section }: Walk, slug: string): void {

@@ -44,6 +44,7 @@ describe('what may mean something else', () => {
   test.each([
     ['Longhorn at the start of a sentence. Longhorn again.'],
     ['longhorn and linkding in lower case'],
+    ['The job Hourly Image Longhorn runs.'],
     ['a longhorn: Longhorn'],
     ['the Gateway, the `gateway` and Media'],
     ['Home assistant, home assistant'],
