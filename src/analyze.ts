@@ -9,6 +9,7 @@ import { fluxDocuments } from './flux/documents.ts';
 import { reconcile } from './flux/reconcile.ts';
 import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { discoverGuides, type Guides } from './guides/discover.ts';
+import { unmatchedPatterns } from './guides/selection.ts';
 import { assemble } from './model/assemble.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
@@ -42,13 +43,14 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
   const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
   const fleet = assemble(repository, tree, documents, clusters.value);
   const config = readConfig(repository.files);
-  const guides = discoverGuides(repository.files);
+  const guides = discoverGuides(repository.files, config.value.config.guides);
   const checks = runChecks({ fleet, config: config.value, ...options });
   const found = [
     ...onlyPartKnown(synced),
     ...entries.diagnostics,
     ...clusters.diagnostics,
     ...config.diagnostics,
+    ...unmatchedPatterns(repository.files, config.value),
     ...checks.diagnostics,
   ];
   return {

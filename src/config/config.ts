@@ -4,13 +4,23 @@ const date = z.string().refine(isDay, { error: 'It must be a day that exists, as
 
 const text = z.string().trim().min(1, { error: 'It must not be empty.' });
 
+const pattern = text.describe('A file, a folder, or a pattern as in a .gitignore file.');
+
 const waiver = z.strictObject({
   rule: text.describe('The id of the rule, as in reconcile/suspended.'),
   component: text.optional().describe('A component, by its name or its address (namespace/name).'),
-  path: text.optional().describe('A file, a folder, or a pattern as in a .gitignore file.'),
+  path: pattern.optional(),
   cluster: text.optional().describe('The name of a cluster.'),
   reason: text.describe('Why the advice does not hold here.'),
   until: date.optional().describe('The last day on which it counts.'),
+});
+
+const guides = z.strictObject({
+  include: z
+    .array(pattern)
+    .default([])
+    .describe('Markdown files that are guides, besides those that are found without being told.'),
+  exclude: z.array(pattern).default([]).describe('Files that are no guides. Wins over include.'),
 });
 
 const checks = z.strictObject({
@@ -19,14 +29,15 @@ const checks = z.strictObject({
 
 /** What `clusterbook.yaml` may say. */
 export const configSchema = z.strictObject({
-  checks: checks.default({ waivers: [] }),
+  guides: guides.default({ include: [], exclude: [] }).describe('Which Markdown files are shown as guides.'),
+  checks: checks.default({ waivers: [] }).describe('Advice, and what of it does not hold here.'),
 });
 
 /** The settings of a documented repository. */
 export type Config = z.infer<typeof configSchema>;
 
 /** What holds where a repository has no `clusterbook.yaml`. */
-export const defaultConfig: Config = { checks: { waivers: [] } };
+export const defaultConfig: Config = configSchema.parse({});
 
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);

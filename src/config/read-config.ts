@@ -6,11 +6,13 @@ import { configProblem } from './config-problem.ts';
 /** Where the settings are, at the root of the documented repository. */
 const configFile = 'clusterbook.yaml';
 
-/** The settings of a repository, with the place of each waiver. */
+/** The settings of a repository, with the places of those that name something in it. */
 export interface ReadConfig {
   readonly config: Config;
   /** In the order of `config.checks.waivers`. */
   readonly waiverLocations: readonly Location[];
+  /** In the orders of `config.guides`. */
+  readonly guideLocations: Readonly<Record<keyof Config['guides'], readonly Location[]>>;
 }
 
 /**
@@ -28,11 +30,17 @@ export function readConfig(files: ReadonlyMap<string, string>): Result<ReadConfi
   const parsed = configSchema.safeParse(document.body);
   if (!parsed.success) return withDefaults(parsed.error.issues.flatMap((issue) => configProblem(document, issue)));
   const waiverLocations = parsed.data.checks.waivers.map((_, index) => document.locate(['checks', 'waivers', index]));
-  return { value: { config: parsed.data, waiverLocations }, diagnostics: [] };
+  const { include, exclude } = parsed.data.guides;
+  const guideLocations = {
+    include: include.map((_, index) => document.locate(['guides', 'include', index])),
+    exclude: exclude.map((_, index) => document.locate(['guides', 'exclude', index])),
+  };
+  return { value: { config: parsed.data, waiverLocations, guideLocations }, diagnostics: [] };
 }
 
 function withDefaults(diagnostics: readonly Diagnostic[]): Result<ReadConfig> {
-  return { value: { config: defaultConfig, waiverLocations: [] }, diagnostics };
+  const guideLocations = { include: [], exclude: [] };
+  return { value: { config: defaultConfig, waiverLocations: [], guideLocations }, diagnostics };
 }
 
 function severalDocuments(location: Location): Diagnostic {

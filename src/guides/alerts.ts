@@ -1,17 +1,22 @@
 import type { Element, ElementContent, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { Directive, Directives } from './directives.ts';
 import { element, elementsOf, replace, textNode, type Place } from './elements.ts';
 import { icon, icons } from './icons.ts';
+import { asides, type AsideKind } from './known-directives.ts';
 
 /**
  * GitHub's alerts: a quote whose first line is `[!NOTE]` and nothing else.
  * They get the markup of Starlight's asides.
+ * So do the asides of Docusaurus and of Starlight, `:::note`, wherever they stand.
  *
  * https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
  */
-export function renderAlerts(tree: Root): void {
+export function renderAlerts(tree: Root, directives: Directives): void {
   for (const place of elementsOf(tree)) {
-    if (place.node.tagName !== 'blockquote' || !mayBeAlert(place)) continue;
-    const alert = alertOf(place.node);
+    if (place.node.tagName !== 'blockquote') continue;
+    const directive = directives.get(place.node);
+    const alert = directive ? asideOf(place.node, directive) : mayBeAlert(place) ? alertOf(place.node) : undefined;
     if (alert) replace(place.parent, place.node, [alert]);
   }
 }
@@ -42,7 +47,7 @@ function mayBeAlert(place: Place): boolean {
 }
 
 function alertOf(quote: Element): Element | undefined {
-  const paragraph = quote.children.find((child) => child.type === 'element');
+  const paragraph = firstElement(quote);
   const first = paragraph?.tagName === 'p' ? paragraph.children[0] : undefined;
   if (!paragraph || first?.type !== 'text') return undefined;
   const marker = /^\s*\[!([a-z]+)\][ \t]*(?:\n|$)/i.exec(first.value);
@@ -60,19 +65,43 @@ function alertOf(quote: Element): Element | undefined {
     if (child !== paragraph) return [child];
     return isEmpty(text) ? [] : [{ ...paragraph, children: text }];
   });
-  if (isEmpty(content)) return undefined;
+  return isEmpty(content) ? undefined : aside(kind, kind.title, content);
+}
+
+/** Its label is its first paragraph. */
+function asideOf(quote: Element, { name, label }: Directive): Element | undefined {
+  const kind = asides.get(name);
+  const content =
+    label === undefined ? quote.children : quote.children.filter((child) => child !== firstElement(quote));
+  if (!kind || isEmpty(content)) return undefined;
+  const title = label === undefined || label === '' ? kind.title : toString(firstElement(quote) ?? quote);
+  return aside({ ...kind, icon: asideIcons[kind.variant] }, title, content);
+}
+
+const asideIcons: Readonly<Record<AsideKind['variant'], readonly string[]>> = {
+  note: icons.information,
+  tip: icons.lightBulb,
+  caution: icons.warning,
+  danger: icons.error,
+};
+
+function aside(kind: AlertKind, title: string, content: ElementContent[]): Element {
   // A note, not a landmark: a page may have many.
   return element(
     'div',
-    { className: ['starlight-aside', `starlight-aside--${kind.variant}`], role: 'note', ariaLabel: kind.title },
+    { className: ['starlight-aside', `starlight-aside--${kind.variant}`], role: 'note', ariaLabel: title },
     [
       element('p', { className: ['starlight-aside__title'], ariaHidden: 'true' }, [
         icon(kind.icon, 'starlight-aside__icon'),
-        textNode(kind.title),
+        textNode(title),
       ]),
       element('div', { className: ['starlight-aside__content'] }, content),
     ],
   );
+}
+
+function firstElement({ children }: Element): Element | undefined {
+  return children.find((child) => child.type === 'element');
 }
 
 /** A line that ends in two spaces ends in a `<br>`. */

@@ -1,3 +1,5 @@
+import type { ComponentNames } from './component-names.ts';
+import type { LiveAnswer, LiveRequest } from './live.ts';
 import type { MermaidProblems } from './mermaid-problem.ts';
 
 /** What a guide needs to know about the site and the repository around it. Plain data and pure functions. */
@@ -22,6 +24,12 @@ export interface GuideContext {
   readonly reservedIds?: readonly string[];
   /** `load` shows images of other hosts as GitHub does; `link` replaces them by links, so that the page asks no other host for anything. `load` if absent. */
   readonly externalImages?: 'load' | 'link';
+  /** The components that it may speak of. Without them, no mention becomes a link. */
+  readonly components?: ComponentNames;
+  /** The slug of the component whose page the guide is part of. */
+  readonly ownComponent?: string;
+  /** What the repository says where a directive asks for it. Without it, directives stay text. */
+  readonly live?: (request: LiveRequest) => LiveAnswer;
   /** Mermaid sources that cannot be drawn, by source. The reader's browser tries all others. */
   readonly mermaid?: MermaidProblems;
 }

@@ -1,7 +1,8 @@
 import { parentDirectory } from '../repository/path.ts';
 import type { GuideAddress } from './context.ts';
 import { folderOf, foldersAbove } from './folders.ts';
-import { isComponentDocument, isGuide, isReadme } from './guide-files.ts';
+import { isComponentDocument, isReadme } from './guide-files.ts';
+import { guideSelection, type GuideSettings } from './selection.ts';
 import { compareGuides, type Ordered } from './order.ts';
 import { outlineOf } from './outline.ts';
 import { guideSlugs } from './slug.ts';
@@ -36,11 +37,12 @@ export interface Guides {
 /**
  * The guides among a repository's files: the Markdown of its root and of its
  * `docs` folder, without drafts, and without what is there for a tool or a
- * lawyer. Nothing is configured: front matter, folders and the summary of an
- * mdBook say in which order they are read.
+ * lawyer; more and fewer where the settings say so. Front matter, folders and
+ * the summary of an mdBook say in which order they are read.
  */
-export function discoverGuides(files: ReadonlyMap<string, string>): Guides {
-  const chapters = summaryChapters(files);
+export function discoverGuides(files: ReadonlyMap<string, string>, settings?: GuideSettings): Guides {
+  const { isGuide, isSummary } = guideSelection(settings);
+  const chapters = summaryChapters(files, isSummary);
   const candidates = [...files]
     .filter(([path]) => isGuide(path))
     .map(([path, text]) => candidateOf(files, path, text, chapters.get(path)))
@@ -57,7 +59,7 @@ export function discoverGuides(files: ReadonlyMap<string, string>): Guides {
       anchors,
     })),
     componentDocuments: [...files.keys()]
-      .filter(isComponentDocument)
+      .filter((path) => isComponentDocument(path) && !isGuide(path))
       .sort((a, b) => (a < b ? -1 : 1))
       .map((path) => ({ path, directory: parentDirectory(path), isReadme: isReadme(path) })),
   };

@@ -19,11 +19,10 @@ export function folderOf(files: ReadonlyMap<string, string>, path: string): Guid
   return { title: category.title ?? humanised(baseName(path)), ...(order === undefined ? {} : { order }) };
 }
 
-/** The folders between the root of the docs and a file, outermost first. */
+/** The folders between the root of the docs and a file, outermost first; outside of the docs, those below the repository's root. */
 export function foldersAbove(path: string): readonly string[] {
-  const root = docsRoot(path);
+  const root = docsRoot(path) ?? '';
   const folders: string[] = [];
-  if (root === undefined) return folders;
   for (let folder = parentDirectory(path); folder.length > root.length; folder = parentDirectory(folder))
     folders.unshift(folder);
   return folders;

@@ -1,15 +1,24 @@
 import { baseName, parentDirectory } from '../repository/path.ts';
 
-/** Whether a file is a page of the repository's own documentation: Markdown of the root or of the `docs` folder that people are meant to read. */
-export function isGuide(path: string): boolean {
+/**
+ * Whether a file is a page of the repository's own documentation where nothing
+ * else is said: Markdown of the root or of the `docs` folder that people are
+ * meant to read.
+ */
+export function isGuideByDefault(path: string): boolean {
   if (!isReadable(path)) return false;
-  if (isInDocs(path)) return !/^SUMMARY\.md$/i.test(baseName(path));
+  if (isInDocs(path)) return !isBookSummary(path);
   return !path.includes('/') && path.endsWith('.md');
 }
 
 /** Whether a file is Markdown that stands beside manifests, and so belongs to what they describe. */
 export function isComponentDocument(path: string): boolean {
   return isReadable(path) && path.includes('/') && !isInDocs(path);
+}
+
+/** Whether a file lists the chapters of an mdBook. */
+export function isBookSummary(path: string): boolean {
+  return /^SUMMARY\.md$/i.test(baseName(path));
 }
 
 export function isReadme(path: string): boolean {
@@ -30,7 +39,8 @@ function isInDocs(path: string): boolean {
   return docsRoot(path) !== undefined;
 }
 
-function isReadable(path: string): boolean {
+/** Whether it is Markdown for people, not for a tool or a lawyer. */
+export function isReadable(path: string): boolean {
   const name = /^([^_.].*)\.mdx?$/.exec(baseName(path))?.[1];
   return (
     name !== undefined && !notForReaders.some((pattern) => pattern.test(name)) && !isInToolFolder(parentDirectory(path))

@@ -4,6 +4,7 @@ import { parentDirectory } from '../repository/path.ts';
 import { anchorId, topId } from './anchors.ts';
 import { encodePath, encodeSegment, guideUrl, type GuideAddress, type GuideContext } from './context.ts';
 import { elementsOf, hasClass, property, replace } from './elements.ts';
+import { liveLink } from './live.ts';
 import { nodeLocation } from './location.ts';
 import { targetOf, type Target } from './target.ts';
 
@@ -43,7 +44,7 @@ export function renderLinks(
   const links: GuideLink[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { node, parent } of elementsOf(tree)) {
-    if (node.tagName !== 'a' || hasClass(node, 'sl-anchor-link')) continue;
+    if (node.tagName !== 'a' || hasClass(node, 'sl-anchor-link') || hasClass(node, liveLink)) continue;
     const url = property(node, 'href');
     if (url === undefined) continue;
     const location = nodeLocation(context.path, node);

@@ -1,14 +1,17 @@
 import type { Root } from 'hast';
 import { codeOf, languageOf } from './code-block.ts';
 import { elementsOf, type Place } from './elements.ts';
-import { isComponentDocument, isGuide, isReadme } from './guide-files.ts';
+import type { Guides } from './discover.ts';
 import { lookAtParsed } from './parsed.ts';
 
 /** The Mermaid sources in the Markdown that pages may show. */
-export function mermaidSources(files: ReadonlyMap<string, string>): ReadonlySet<string> {
+export function mermaidSources(
+  files: ReadonlyMap<string, string>,
+  { guides, componentDocuments }: Guides,
+): ReadonlySet<string> {
   const sources = new Set<string>();
-  for (const [path, text] of files) {
-    if (!isGuide(path) && !(isComponentDocument(path) && isReadme(path))) continue;
+  for (const { path } of [...guides, ...componentDocuments.filter(({ isReadme }) => isReadme)]) {
+    const text = files.get(path) ?? '';
     // Parsing is slow, and most guides have no diagrams.
     if (!/mermaid/i.test(text)) continue;
     for (const source of sourcesIn(path, text)) sources.add(source);

@@ -14,7 +14,8 @@ export interface Ordered {
 /**
  * The reading order: guides of the repository's root first, the README before
  * the others; then the chapters of a book in its order; then the other docs,
- * folder by folder, each folder's own page and files before the folders in it.
+ * then what the settings name elsewhere, folder by folder, each folder's own
+ * page and files before the folders in it.
  */
 export function compareGuides(folder: (path: string) => GuideFolder): (a: Ordered, b: Ordered) => number {
   return (a, b) =>
@@ -28,8 +29,9 @@ export function compareGuides(folder: (path: string) => GuideFolder): (a: Ordere
 }
 
 function group(guide: Ordered): number {
-  if (docsRoot(guide.path) === undefined) return 0;
-  return guide.position === undefined ? 2 : 1;
+  if (!guide.path.includes('/')) return 0;
+  if (guide.position !== undefined) return 1;
+  return docsRoot(guide.path) === undefined ? 3 : 2;
 }
 
 function compareFolders(folder: (path: string) => GuideFolder, a: readonly string[], b: readonly string[]): number {

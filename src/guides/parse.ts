@@ -9,6 +9,8 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import type { Diagnostic } from '../diagnostic.ts';
 import { headingSlugs, type HeadingSlugs } from './anchors.ts';
+import { knownDirectives } from './directive-syntax.ts';
+import { findDirectives, markDirectives, type Directives } from './directives.ts';
 import { replaceShortcodes } from './emoji.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { withoutMdx } from './mdx.ts';
@@ -20,6 +22,7 @@ export interface ParsedGuide {
   /** Sanitised. Whoever asked for it may change it. */
   readonly tree: Root;
   readonly slugs: HeadingSlugs;
+  readonly directives: Directives;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,11 +32,13 @@ export function parseGuide(path: string, text: string): ParsedGuide {
   const processor = path.endsWith('.mdx') ? mdxProcessor : markdownProcessor;
   const tree = processor.parse(markdown);
   const { frontMatter, diagnostics } = readFrontMatter(path, tree);
+  const marked = markDirectives(tree, markdown);
   const html = processor.runSync(tree, markdown);
+  const directives = findDirectives(html, marked);
   // Before shortcodes become emoji: GitHub's anchors contain their names.
   const slugs = headingSlugs(html);
   replaceShortcodes(html);
-  return { frontMatter, tree: html, slugs, diagnostics };
+  return { frontMatter, tree: html, slugs, directives, diagnostics };
 }
 
 /** The Markdown alone, as a syntax tree. */
@@ -59,6 +64,7 @@ function containsRaw(parent: Parents): boolean {
 const markdownProcessor = remark()
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(remarkGfm)
+  .use(knownDirectives)
   // The sanitiser prefixes all ids, those of footnotes too.
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
   .use(rehypeRawIfAny)

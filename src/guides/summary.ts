@@ -19,10 +19,13 @@ export interface Chapter {
  *
  * https://rust-lang.github.io/mdBook/format/summary.html
  */
-export function summaryChapters(files: ReadonlyMap<string, string>): ReadonlyMap<string, Chapter> {
+export function summaryChapters(
+  files: ReadonlyMap<string, string>,
+  isSummary: (path: string) => boolean,
+): ReadonlyMap<string, Chapter> {
   const chapters = new Map<string, Chapter>();
   for (const [path, text] of files) {
-    if (!/^docs\/(?:.*\/)?SUMMARY\.md$/i.test(path)) continue;
+    if (!isSummary(path)) continue;
     let part = '';
     visit(parseMarkdown(text), (node) => {
       if (node.type === 'heading') {

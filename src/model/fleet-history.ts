@@ -28,6 +28,7 @@ export function fleetHistory(
     history: {
       extent: history.extent,
       oldest: { hash: oldest.hash, date: oldest.date },
+      documents: documentChanges(history, files),
       read: unread < 0 ? history.commits.length : unread,
       commits: history.commits.map(({ hash, date, author, subject, files: changes }, index): CommitFacts => {
         const own = bumps.get(index) ?? [];
@@ -42,6 +43,17 @@ export function fleetHistory(
       }),
     },
   };
+}
+
+/** Where each Markdown file that there is was changed last. */
+function documentChanges({ commits }: History, files: Repository['files']): FleetHistory['documents'] {
+  const changed = new Map<string, number>();
+  for (const [index, commit] of commits.entries()) {
+    for (const { status, path } of commit.files)
+      if (status !== 'deleted' && /\.mdx?$/i.test(path) && files.has(path) && !changed.has(path))
+        changed.set(path, index);
+  }
+  return Object.fromEntries([...changed].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** By commit and slug: whether all of a component's files that it touched came with it. */

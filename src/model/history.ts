@@ -8,6 +8,8 @@ export interface FleetHistory {
   readonly read: number;
   /** Newest first. */
   readonly commits: readonly CommitFacts[];
+  /** By path: the index of the commit that changed a Markdown file last; none where that is not among `commits`. */
+  readonly documents: Readonly<Record<string, number>>;
 }
 
 /** A commit on the documented branch, or a merge into it. */

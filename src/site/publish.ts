@@ -4,7 +4,9 @@ import type { Result } from '../diagnostic.ts';
 import { readRepository } from '../repository/disk.ts';
 import type { Repository } from '../repository/repository.ts';
 import { encodePath } from '../guides/context.ts';
+import { discoverGuides } from '../guides/discover.ts';
 import type { MermaidProblems } from '../guides/mermaid-problem.ts';
+import { mermaidSources } from '../guides/mermaid-sources.ts';
 import { navigation } from '../views/navigation.ts';
 import type { Page } from '../views/page.ts';
 import { sitePages, type Documented, type SitePages } from '../views/pages.ts';
@@ -87,7 +89,9 @@ export function documentedFolder(
 /** Makes the pages of a documented repository and stores them for the route that renders them. */
 export async function publish(documented: Documented, place: Place): Promise<Published> {
   const cache = openDrawingCache(place.drawings);
-  const mermaid = await checkRemembered(path.resolve(place.store, '../clusterbook-mermaid.json'), documented.files);
+  const { files: texts, guides = discoverGuides(texts) } = documented;
+  const sources = [...mermaidSources(texts, guides)];
+  const mermaid = await checkRemembered(path.resolve(place.store, '../clusterbook-mermaid.json'), sources);
   const { pages, files, images } = await drawnPages(documented, place, { cache, mermaid });
   cache.removeUnused();
   writeStore(place.store, { repository: documented.fleet.repository, navigation: navigation(pages) }, pages, files);

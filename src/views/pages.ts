@@ -67,7 +67,7 @@ export function sitePages(documented: Documented, base: string, mermaid: Mermaid
     repositoryPage(survey),
     ...componentListPages(survey),
     ...fleet.components.map((component) => componentPage(survey, library, component)),
-    ...guidePages(library),
+    ...guidePages(survey, library),
     checksPage(survey),
     ...rulePages(survey),
   ];

@@ -7,11 +7,15 @@ function read(text: string) {
 
 test('a repository without settings has the defaults', () => {
   expect(readConfig(new Map())).toEqual({
-    value: { config: { checks: { waivers: [] } }, waiverLocations: [] },
+    value: {
+      config: { guides: { include: [], exclude: [] }, checks: { waivers: [] } },
+      waiverLocations: [],
+      guideLocations: { include: [], exclude: [] },
+    },
     diagnostics: [],
   });
   expect(read('# nothing yet\n').diagnostics).toEqual([]);
-  expect(read('checks: {}\n').value.config).toEqual({ checks: { waivers: [] } });
+  expect(read('checks: {}\nguides: {}\n').value.config).toEqual(readConfig(new Map()).value.config);
 });
 
 test('waivers are read with their places', () => {
@@ -24,6 +28,16 @@ test('waivers are read with their places', () => {
     { rule: 'c/d', path: 'apps', reason: 'x' },
   ]);
   expect(value.waiverLocations.map(({ start }) => start.line)).toEqual([3, 6]);
+});
+
+test('patterns of guides are read with their places', () => {
+  const { value, diagnostics } = read(
+    'guides:\n  include:\n    - runbooks/\n    - notes/*.md\n  exclude: [docs/old]\n',
+  );
+  expect(diagnostics).toEqual([]);
+  expect(value.config.guides).toEqual({ include: ['runbooks/', 'notes/*.md'], exclude: ['docs/old'] });
+  expect(value.guideLocations.include.map(({ start }) => start.line)).toEqual([3, 4]);
+  expect(value.guideLocations.exclude.map(({ start }) => start.line)).toEqual([5]);
 });
 
 test.each([
@@ -42,6 +56,8 @@ test.each([
     5,
     '`checks.waivers[0].until` is not right. It must be a day that exists, as in 2030-12-31.',
   ],
+  ['guides:\n  includes: [a]\n', 2, 'There is no setting `includes` here. Did you mean `include`?'],
+  ['guides:\n  include: a\n', 2, '`guides.include` must be a list.'],
   ['- a\n', 1, 'The file must be a map of settings.'],
   ['checks: {}\n---\nchecks: {}\n', 3, 'more than one YAML document'],
   ['checks: [\n', 2, 'does not parse'],

@@ -3,7 +3,11 @@ import { discoverGuides } from '../../src/guides/discover.ts';
 import { renderGuide, type RenderedGuide } from '../../src/guides/render.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
 
-export type Rendered = RenderedGuide & { readonly diagnostics: readonly Diagnostic[] };
+export type Rendered = RenderedGuide & {
+  /** Of all parts; a block of the page as `<!-- name -->`. */
+  readonly html: string;
+  readonly diagnostics: readonly Diagnostic[];
+};
 
 /** Renders one file of a small repository. Folders below `apps/` have component pages, images are served from `/assets/`. */
 export function renderIn(
@@ -24,7 +28,8 @@ export function renderIn(
     ...options,
   };
   const { value, diagnostics } = renderGuide(all.get(path) ?? '', context);
-  return { ...value, diagnostics };
+  const html = value.parts.map((part) => (part.kind === 'html' ? part.html : `<!-- ${part.request.name} -->`)).join('');
+  return { ...value, html, diagnostics };
 }
 
 /** Renders a text on its own. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MermaidProblem } from '../../src/guides/mermaid-problem.ts';
+import { discoverGuides } from '../../src/guides/discover.ts';
 import { mermaidSources } from '../../src/guides/mermaid-sources.ts';
 import { html, render } from './harness.ts';
 
@@ -89,10 +90,11 @@ describe('mermaidSources', () => {
       ['docs/b.md', 'About mermaid.\n\n```yaml\nmermaid: 1\n```'],
       ['docs/script.txt', fence('five')],
     ]);
-    expect([...mermaidSources(files)]).toEqual(['one', 'two', 'three']);
+    expect([...mermaidSources(files, discoverGuides(files))]).toEqual(['one', 'two', 'three']);
   });
 
   test('of a text that is nested too deeply are none', () => {
-    expect(mermaidSources(new Map([['docs/a.md', `${'> '.repeat(20_000)}mermaid`]])).size).toBe(0);
+    const files = new Map([['docs/a.md', `${'> '.repeat(20_000)}mermaid`]]);
+    expect(mermaidSources(files, discoverGuides(files)).size).toBe(0);
   });
 });

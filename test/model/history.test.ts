@@ -248,6 +248,7 @@ test('a history of nothing but the beginning of a shallow clone says where it be
   const boundary = { hash: 'c'.repeat(40), date: '2026-01-02T00:00:00Z' };
   expect(historyOf([], { extent: 'shallow', boundary })).toEqual({
     extent: 'shallow',
+    documents: {},
     oldest: boundary,
     read: 0,
     commits: [],

@@ -44,6 +44,7 @@ export const fixtureFleet: Fleet = {
   ],
   history: {
     extent: 'whole',
+    documents: {},
     oldest: { hash: '1'.repeat(40), date: '2026-06-30T23:10:00+02:00' },
     read: 2,
     commits: [

@@ -65,7 +65,7 @@ The format json always holds everything. What you accept stands in clusterbook.y
 async function check({ repo, format, minSeverity }: CheckOptions): Promise<void> {
   const documented = await readDocumented(repo);
   const { checks, prefix } = documented;
-  const mermaid = await checkMermaid(mermaidSources(documented.files));
+  const mermaid = await checkMermaid(mermaidSources(documented.files, documented.guides));
   const guides = readGuides(documented.fleet, { ...documented, mermaid }, '/');
   const diagnostics = [...documented.diagnostics, ...guides.diagnostics];
   const groups = problemGroups(diagnostics, checks, minSeverity);

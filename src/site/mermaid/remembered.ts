@@ -3,15 +3,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import manifest from 'mermaid/package.json' with { type: 'json' };
 import type { MermaidProblem, MermaidProblems } from '../../guides/mermaid-problem.ts';
-import { mermaidSources } from '../../guides/mermaid-sources.ts';
 import { checkMermaid } from './check-mermaid.ts';
 
 /** What was found out about each source, by its digest; null where Mermaid understands it. */
 type Findings = Readonly<Record<string, MermaidProblem | null>>;
 
-/** The Mermaid sources in these files that cannot be drawn. What `file` remembers of an earlier time is not checked again. */
-export async function checkRemembered(file: string, files: ReadonlyMap<string, string>): Promise<MermaidProblems> {
-  const sources = [...mermaidSources(files)];
+/** Which of these Mermaid sources cannot be drawn. What `file` remembers of an earlier time is not checked again. */
+export async function checkRemembered(file: string, sources: readonly string[]): Promise<MermaidProblems> {
   if (sources.length === 0) return new Map();
   const known = await readFindings(file);
   const found = await checkMermaid(sources.filter((source) => !(digest(source) in known)));

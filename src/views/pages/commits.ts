@@ -8,9 +8,11 @@ export function commitText({ repository }: Fleet, { subject, hash }: Pick<Commit
   return [...(subject === '' ? [] : [subject, ' ']), commitLink(repository.commitUrl, hash)];
 }
 
-function commitLink(commitUrl: string | undefined, hash: string): Inline {
+/** A commit on its Git host, as `text` or as the beginning of its hash. */
+export function commitLink(commitUrl: string | undefined, hash: string, text?: string): Inline {
   const short = hash.slice(0, 7);
-  return commitUrl === undefined ? code(short) : { type: 'url', url: `${commitUrl}${hash}`, text: short };
+  if (commitUrl === undefined) return text ?? code(short);
+  return { type: 'url', url: `${commitUrl}${hash}`, text: text ?? short };
 }
 
 /** The day of a commit in its own time zone, as `2026-06-21`. */

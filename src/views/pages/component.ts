@@ -68,7 +68,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       ...disabledSection(index, component),
       ...historySection(index.fleet, component),
       ...commandsSection(parts),
-      ...guideSections(library, component),
+      ...guideSections(survey, library, component),
     ],
   };
 }

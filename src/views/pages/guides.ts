@@ -7,7 +7,13 @@ import type { MermaidProblems } from '../../guides/mermaid-problem.ts';
 import { renderGuide, type RenderedGuide } from '../../guides/render.ts';
 import { isShownImage, type ImageFiles } from '../../guides/shown-image.ts';
 import { fileLocation } from '../../diagnostic.ts';
+import { indexFleet } from '../fleet-index.ts';
 import { pageLink, type Page, type Text } from '../page.ts';
+import type { Survey } from '../survey.ts';
+import { guideAge } from './guide-age.ts';
+import { liveAnswers } from './live/answers.ts';
+import { guideBlocks } from './live/guide-blocks.ts';
+import { knownComponents } from './live/known-components.ts';
 import { counted } from './words.ts';
 
 /** The repository's own Markdown, rendered. */
@@ -23,8 +29,6 @@ export interface GuideLibrary {
 export interface ShownGuide {
   readonly guide: Guide;
   readonly rendered: RenderedGuide;
-  /** The words of its prose, in lower case: names of components may be among them. */
-  readonly words: ReadonlySet<string>;
 }
 
 /** Ids of a component's page that its README must not take. */
@@ -76,34 +80,37 @@ export function readGuides(
     resolve,
     asset,
     externalImages: 'link',
+    components,
+    live,
     ...(mermaid === undefined ? {} : { mermaid }),
     ...(fleet.repository.fileUrl === undefined ? {} : { fileUrl: fleet.repository.fileUrl }),
   });
   const kindOf = pathKinds([...files.keys(), ...others], 'all');
   const resolve = componentResolver(fleet, base);
+  const index = indexFleet(fleet);
+  const components = knownComponents(index, base);
+  const live = liveAnswers(index, base);
   const render = (path: string, more: Partial<GuideContext> = {}): RenderedGuide => {
     const { value, diagnostics: problems } = renderGuide(files.get(path) ?? '', { ...context(path), ...more });
     diagnostics.push(...problems);
     return value;
   };
-  const shown = guides.map((guide): ShownGuide => {
-    const rendered = render(guide.path);
-    return { guide, rendered, words: new Set(rendered.text.toLowerCase().split(/[^a-z0-9-]+/)) };
-  });
+  const shown = guides.map((guide): ShownGuide => ({ guide, rendered: render(guide.path) }));
   const readmes = new Map(
     fleet.components.flatMap(({ slug, readme }) =>
       readme === undefined || !files.has(readme)
         ? []
-        : [[slug, render(readme, { topHeading: 3, reservedIds })] as const],
+        : [[slug, render(readme, { topHeading: 3, reservedIds, ownComponent: slug })] as const],
     ),
   );
   return { guides: shown, readmes, images, diagnostics };
 }
 
 /** A page per guide, and their list. */
-export function guidePages({ guides }: GuideLibrary): Page[] {
+export function guidePages(survey: Survey, library: GuideLibrary): Page[] {
+  const { guides } = library;
   if (guides.length === 0) return [];
-  return [listPage(guides), ...guides.map(guidePage)];
+  return [listPage(guides), ...guides.map((guide) => guidePage(survey, library, guide))];
 }
 
 function listPage(guides: readonly ShownGuide[]): Page {
@@ -135,7 +142,9 @@ function listItem({ guide, rendered }: ShownGuide): Text {
   ];
 }
 
-function guidePage({ guide, rendered }: ShownGuide): Page {
+function guidePage(survey: Survey, library: GuideLibrary, shown: ShownGuide): Page {
+  const { guide, rendered } = shown;
+  const age = guideAge(survey.index.fleet, shown);
   return {
     path: guide.slug,
     kind: 'guide',
@@ -152,7 +161,10 @@ function guidePage({ guide, rendered }: ShownGuide): Page {
         id: 'guide',
         title: rendered.title,
         quiet: true,
-        blocks: [{ type: 'html', html: rendered.html, mermaid: rendered.hasMermaid }],
+        blocks: [
+          ...(age.length > 0 ? [{ type: 'text', text: age } as const] : []),
+          ...guideBlocks(survey, library, rendered),
+        ],
       },
     ],
   };

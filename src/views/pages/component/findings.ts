@@ -36,11 +36,13 @@ export function findingsBadge(findings: readonly ComponentFinding[]): Badge[] {
   return worst ? [{ text: counted(news.length, 'finding'), mark: severityMark(worst.severity) }] : [];
 }
 
-function isNote({ severity }: ComponentFinding): boolean {
+/** What is worth knowing, but no news. */
+export function isNote({ severity }: ComponentFinding): boolean {
   return severity === 'info';
 }
 
-function findingText(found: ComponentFinding, severalClusters: boolean): Text {
+/** What was found, where, and what says why it matters. */
+export function findingText(found: ComponentFinding, severalClusters: boolean): Text {
   const { severity, clusters } = found;
   const where: Text = severalClusters && clusters.length > 0 ? [' ', muted(`in ${clusters.join(', ')}`)] : [];
   switch (found.type) {

@@ -1,26 +1,20 @@
-import type { Component } from '../../../model/fleet.ts';
-import { componentAddress } from '../../addresses.ts';
 import { fileLocation } from '../../../diagnostic.ts';
-import type { RenderedGuide } from '../../../guides/render.ts';
-import { fileLink, pageLink, type Section, type Text } from '../../page.ts';
-import type { GuideLibrary, ShownGuide } from '../guides.ts';
+import type { Component } from '../../../model/fleet.ts';
+import { fileLink, muted, pageLink, type Block, type Section, type Text } from '../../page.ts';
+import type { Survey } from '../../survey.ts';
+import type { GuideLibrary } from '../guides.ts';
+import { guideBlocks } from '../live/guide-blocks.ts';
+import { joined } from '../words.ts';
+import { guidesAbout, type GuideMention } from './guides-about.ts';
 
 /** The component's own README, and the guides that link to it or name it. */
-export function guideSections(library: GuideLibrary, component: Component): Section[] {
+export function guideSections(survey: Survey, library: GuideLibrary, component: Component): Section[] {
   const { readme, mentions } = guidesAbout(library, component);
+  const list: Block = { type: 'list', items: mentions.map(mentionText) };
   return [
     ...(mentions.length === 0
       ? []
-      : [
-          {
-            id: 'guides',
-            title: 'Guides that mention it',
-            count: mentions.length,
-            blocks: [
-              { type: 'list' as const, items: mentions.map(({ guide }): Text => [pageLink(guide.slug, guide.title)]) },
-            ],
-          },
-        ]),
+      : [{ id: 'guides', title: 'Guides that mention it', count: mentions.length, blocks: [list] }]),
     ...(readme === undefined || component.readme === undefined
       ? []
       : [
@@ -29,35 +23,21 @@ export function guideSections(library: GuideLibrary, component: Component): Sect
             title: 'README',
             blocks: [
               { type: 'text' as const, text: [fileLink(fileLocation(component.readme))] },
-              { type: 'html' as const, html: readme.html, mermaid: readme.hasMermaid },
+              ...guideBlocks(survey, library, readme),
             ],
           },
         ]),
   ];
 }
 
-/** What people wrote about a component. */
-export interface GuidesAbout {
-  /** Its own. */
-  readonly readme?: RenderedGuide;
-  readonly mentions: readonly ShownGuide[];
-}
+/** With more sections than this a guide is about it as a whole. */
+const mostSections = 5;
 
-export function guidesAbout({ guides, readmes }: GuideLibrary, component: Component): GuidesAbout {
-  const readme = component.readme === undefined ? undefined : readmes.get(component.slug);
-  return {
-    ...(readme ? { readme } : {}),
-    mentions: guides.filter((guide) => mentionsComponent(guide, component)),
-  };
-}
-
-/** Shorter names are words that guides use for other things. */
-const shortestName = 4;
-
-function mentionsComponent({ rendered, words }: ShownGuide, component: Component): boolean {
-  const address = `/${componentAddress(component)}/`;
-  const isInside = (path: string): boolean =>
-    path === component.directory || path.startsWith(`${component.directory}/`);
-  if (rendered.links.some(({ target }) => isInside(target) || target.endsWith(address))) return true;
-  return component.name.length >= shortestName && words.has(component.name.toLowerCase());
+/** The guide, and the sections to go to. */
+function mentionText({ shown: { guide }, sections }: GuideMention): Text {
+  const name = pageLink(guide.slug, guide.title);
+  if (sections.length === 0) return [name];
+  const links = sections.slice(0, mostSections).map(({ slug, text }): Text => [pageLink(guide.slug, text, slug)]);
+  const more: Text = sections.length > mostSections ? [muted(`, ${sections.length - mostSections} more`)] : [];
+  return [name, muted(' › '), ...joined(links), ...more];
 }

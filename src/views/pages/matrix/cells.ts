@@ -5,10 +5,7 @@ import type { MatrixRow } from './matrix.ts';
 
 /** What a column says of a row: a cell for each cluster, or one for all of them. */
 export function matrixCells(column: MatrixColumn, row: MatrixRow, clusters: readonly Cluster[]): Cell[] {
-  const said = row.entries.flatMap(({ cluster, facts }): Said[] => {
-    const fact = facts.get(column);
-    return fact ? [{ cluster, fact }] : [];
-  });
+  const said = saidBy(row, column);
   switch (column.clusters) {
     case 'one':
       return [allClusters(said)];
@@ -17,6 +14,18 @@ export function matrixCells(column: MatrixColumn, row: MatrixRow, clusters: read
     case 'apart':
       return eachCluster(said, clusters, undefined);
   }
+}
+
+/** The same in one cell, whatever it is in the matrix. */
+export function matrixCell(column: MatrixColumn, row: MatrixRow): Cell {
+  return allClusters(saidBy(row, column));
+}
+
+function saidBy({ entries }: MatrixRow, column: MatrixColumn): Said[] {
+  return entries.flatMap(({ cluster, facts }): Said[] => {
+    const fact = facts.get(column);
+    return fact ? [{ cluster, fact }] : [];
+  });
 }
 
 interface Said {

@@ -25,17 +25,22 @@ export interface StatedEntry extends MatrixEntry {
 }
 
 export function matrixOf(survey: Survey, library: GuideLibrary): Matrix {
-  const { index } = survey;
-  const { clusters, components } = index.fleet;
-  const rows = components.map((component): MatrixRow => {
-    const byCluster = Map.groupBy(partsOf(index, component), ({ cluster }) => cluster);
-    const entries = clusters.flatMap((cluster): StatedEntry[] => {
-      const parts = byCluster.get(cluster);
-      return parts === undefined ? [] : [stated({ survey, library, component, cluster, parts })];
-    });
-    return { component, entries };
+  const { clusters, components } = survey.index.fleet;
+  return {
+    clusters,
+    columns: matrixColumns,
+    rows: components.map((component) => matrixRow(survey, library, component)),
+  };
+}
+
+/** What the matrix says of one component. */
+export function matrixRow(survey: Survey, library: GuideLibrary, component: Component): MatrixRow {
+  const byCluster = Map.groupBy(partsOf(survey.index, component), ({ cluster }) => cluster);
+  const entries = survey.index.fleet.clusters.flatMap((cluster): StatedEntry[] => {
+    const parts = byCluster.get(cluster);
+    return parts === undefined ? [] : [stated({ survey, library, component, cluster, parts })];
   });
-  return { clusters, columns: matrixColumns, rows };
+  return { component, entries };
 }
 
 /** Why a component deserves attention, with the clusters where that is not all of its own. */

@@ -9,6 +9,7 @@ import {
   type Block,
   type Cell,
   type Page,
+  type Table,
   type TableColumn,
   type TableRow,
   type Text,
@@ -19,13 +20,12 @@ import { observedOverview, observedSentence, undeclaredSection } from '../cluste
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
 import { matrixCells } from './cells.ts';
-import type { MatrixColumn } from './column.ts';
 import { attentionTo, type Attention, type Matrix, type MatrixRow } from './matrix.ts';
 
 /** Declared facts of every component side by side, and beside them how they were observed, if they were. */
 export function matrixPage(matrix: Matrix, survey: Survey): Page {
   const { repository } = survey.index.fleet;
-  const shown = { ...matrix, columns: shownColumns(matrix) };
+  const shown = withShownColumns(matrix);
   return {
     path: addresses.matrix,
     kind: 'matrix',
@@ -38,16 +38,17 @@ export function matrixPage(matrix: Matrix, survey: Survey): Page {
     filters: {},
     sections: [
       ...observedOverview(survey),
-      { id: 'matrix', title: 'Declared facts', quiet: true, blocks: [matrixTable(shown)] },
+      { id: 'matrix', title: 'Declared facts', quiet: true, blocks: [{ ...matrixTable(shown), files: matrixFiles }] },
       ...undeclaredSection(survey),
       { id: 'columns', title: 'What the columns say', quiet: true, blocks: [legend(shown)] },
     ],
   };
 }
 
-function shownColumns({ columns, rows }: Matrix): MatrixColumn[] {
-  const entries = rows.flatMap((row) => row.entries);
-  return columns.filter(({ isShown }) => isShown === undefined || isShown(entries));
+/** `matrix` without the columns that have nothing to say of it. */
+export function withShownColumns(matrix: Matrix): Matrix {
+  const entries = matrix.rows.flatMap((row) => row.entries);
+  return { ...matrix, columns: matrix.columns.filter(({ isShown }) => isShown === undefined || isShown(entries)) };
 }
 
 /** From which commit the page was made. */
@@ -57,7 +58,8 @@ function documentedState({ commit, date, branch }: RepositoryFacts): Text {
   return [' at commit ', code(commit.slice(0, 7)), of, branch === undefined ? '' : ` (${branch})`];
 }
 
-function matrixTable({ clusters, columns, rows }: Matrix): Block {
+/** A row per component, under the names of their groups. */
+export function matrixTable({ clusters, columns, rows }: Matrix): Table {
   const several = clusters.length > 1;
   const headings = columns.flatMap(({ title, clusters: kind }): TableColumn[] =>
     kind !== 'one' && several ? clusters.map(({ name }) => ({ title: name, under: title })) : [{ title }],
@@ -85,7 +87,7 @@ function matrixTable({ clusters, columns, rows }: Matrix): Block {
     ...(several ? { labels: { title: 'Cluster', values: clusters.map(({ name }) => name) } } : {}),
     acrossGroups: true,
   };
-  return { ...shown, ...(shown.filter ? { filter } : {}), files: matrixFiles };
+  return { ...shown, ...(shown.filter ? { filter } : {}) };
 }
 
 /** The component, and in words why it deserves attention. */

@@ -1,5 +1,5 @@
 import { muted, type Text } from '../../../page.ts';
-import { guidesAbout } from '../../component/guides.ts';
+import { guidesAbout } from '../../component/guides-about.ts';
 import { counted, joined } from '../../words.ts';
 import type { MatrixColumn } from '../column.ts';
 import { evidence } from '../evidence.ts';
