@@ -5,6 +5,7 @@ import { actionsWorkflow } from './automation/workflow.ts';
 import { gitlabPipeline } from './automation/gitlab.ts';
 import { renovateSettings } from './automation/renovate.ts';
 import { taskFile } from './automation/task-file.ts';
+import { componentShapes } from '../shape/shapes.ts';
 import { directories } from './directories.ts';
 import { kustomizeComponents } from './kustomize-components.ts';
 import type { Layout, SharedFile } from './layout.ts';
@@ -33,6 +34,7 @@ export function layoutFacts(
     workflows: paths.flatMap((path) => actionsWorkflow(path, tree) ?? gitlabPipeline(path, tree) ?? []),
     tasks: [...files].flatMap(([path, text]) => taskFile(path, text, tree) ?? []),
     ...(renovate ? { renovate } : {}),
+    shapes: componentShapes(components, { tree, clusters, reconciled }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { MermaidProblems } from '../../guides/mermaid-problem.ts';
 import { renderGuide, type RenderedGuide } from '../../guides/render.ts';
 import { isShownImage, type ImageFiles } from '../../guides/shown-image.ts';
 import { fileLocation } from '../../diagnostic.ts';
-import { pageLink, type Page, type Text } from '../page.ts';
+import { pageLink, type Page, type Section, type Text } from '../page.ts';
 import { counted } from './words.ts';
 
 /** The repository's own Markdown, rendered. */
@@ -40,6 +40,7 @@ const reservedIds = [
   'objects',
   'commands',
   'readme',
+  'siblings',
   'guides',
 ];
 
@@ -100,15 +101,18 @@ export function readGuides(
   return { guides: shown, readmes, images, diagnostics };
 }
 
-/** A page per guide, and their list. */
-export function guidePages({ guides }: GuideLibrary): Page[] {
-  if (guides.length === 0) return [];
-  return [listPage(guides), ...guides.map(guidePage)];
+/** A page per guide, after those that were generated, and their list. */
+export function guidePages({ guides }: GuideLibrary, generated: readonly Page[] = []): Page[] {
+  if (guides.length + generated.length === 0) return [];
+  return [listPage(guides, generated), ...generated, ...guides.map(guidePage)];
 }
 
-function listPage(guides: readonly ShownGuide[]): Page {
+function listPage(guides: readonly ShownGuide[], generated: readonly Page[]): Page {
   const sections = [...Map.groupBy(guides, ({ guide }) => guide.section)];
-  const lead = `${counted(guides.length, 'guide')} that people wrote, from the repository itself.`;
+  const lead =
+    guides.length === 0
+      ? 'Guides that are written from what the repository declares.'
+      : `${counted(guides.length, 'guide')} that people wrote, from the repository itself.`;
   return {
     path: addresses.guides,
     kind: 'list',
@@ -119,13 +123,26 @@ function listPage(guides: readonly ShownGuide[]): Page {
     badges: [],
     layout: 'article',
     filters: {},
-    sections: sections.map(([title, members], position) => ({
-      id: `section-${position + 1}`,
-      title: title === '' ? 'All guides' : title,
-      quiet: title === '',
-      blocks: [{ type: 'list', items: members.map(listItem) }],
-    })),
+    sections: [
+      ...generatedSection(generated),
+      ...sections.map(([title, members], position) => ({
+        id: `section-${position + 1}`,
+        title: title === '' ? 'All guides' : title,
+        quiet: title === '' && generated.length === 0,
+        blocks: [{ type: 'list' as const, items: members.map(listItem) }],
+      })),
+    ],
   };
+}
+
+function generatedSection(generated: readonly Page[]): Section[] {
+  if (generated.length === 0) return [];
+  const items = generated.map(({ path, title, description = '' }): Text => [
+    pageLink(path, title),
+    ' ',
+    { type: 'muted', text: description },
+  ]);
+  return [{ id: 'generated', title: 'Written from the repository', blocks: [{ type: 'list', items }] }];
 }
 
 function listItem({ guide, rendered }: ShownGuide): Text {
