@@ -61,17 +61,3 @@ function withExtras(body: Json, { path }: ShapeFile, extras: readonly ShapeFile[
   const dotted = resources.some((entry) => typeof entry === 'string' && entry.startsWith('./'));
   return { ...body, resources: [...resources, ...beside.map((extra) => entryOf(extra, dotted))] };
 }
-
-/** The texts of a repository's files after somebody did what `instructions` say. */
-export function followed(
-  files: ReadonlyMap<string, string>,
-  { files: added, lines }: Instructions,
-): ReadonlyMap<string, string> {
-  const result = new Map(files);
-  for (const { path, text } of added) result.set(path, text);
-  for (const { path, after, text } of lines.toReversed()) {
-    const known = (result.get(path) ?? '').split('\n');
-    result.set(path, known.toSpliced(after.start.line, 0, text).join('\n'));
-  }
-  return new Map([...result].sort(([a], [b]) => (a < b ? -1 : 1)));
-}

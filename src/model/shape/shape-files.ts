@@ -32,7 +32,10 @@ export function shapeFiles(
     else if (!file) unwritten.push(shareOf(role, specimens.length));
   }
   const elsewhere = way && sourceElsewhere(sameWay, way, context);
-  const present = withDistinctNames([...written, ...(elsewhere ? [elsewhere] : [])]);
+  const hasSource = written.some(({ kinds }) => way && kinds.includes(way.kind));
+  const beside =
+    way && !elsewhere && !hasSource && namesNoSource(written) ? sourceBeside(all, way, specimens.length) : undefined;
+  const present = withDistinctNames([...written, ...(elsewhere ? [elsewhere] : beside ? [beside] : [])]);
   const sourced = present.map((file) => ({
     ...file,
     documents: file.documents.map((document) => withOwnSource(document, way, present)),
@@ -43,9 +46,32 @@ export function shapeFiles(
     extras: extrasOf(
       all.filter((role) => !isCommon(role)),
       specimens.length,
+      files,
     ),
     unwritten,
   };
+}
+
+/** Whether a HelmRelease leaves it to the reader where its chart comes from. */
+function namesNoSource(files: readonly ShapeFile[]): boolean {
+  const texts = files
+    .flatMap(({ documents }) => documents)
+    .filter((document) => stringIn(document, 'kind') === 'HelmRelease');
+  const pointers = [
+    ['spec', 'chartRef', 'name'],
+    ['spec', 'chart', 'spec', 'sourceRef', 'name'],
+  ];
+  return texts.some((document) =>
+    pointers.some((pointer) => sourcePlaceholders.has(stringIn(document, ...pointer) ?? '')),
+  );
+}
+
+const sourcePlaceholders = new Set(['<source>', '<repository>']);
+
+/** The source that at least one component has beside its release. */
+function sourceBeside(roles: readonly Role[], { kind }: ChartWay, all: number): ShapeFile | undefined {
+  const role = roles.find(({ kinds }) => kinds.join() === kind);
+  return role && fileOfRole(role, all);
 }
 
 /** With the resources of each kustomization.yaml; one that would have none lists what a person has to write. */
@@ -110,14 +136,20 @@ function withOwnSource(document: Json, way: ChartWay | undefined, files: readonl
   );
 }
 
-/** For one purpose each: the most common of them. */
-function extrasOf(roles: readonly Role[], all: number): readonly ShapeFile[] {
-  const files = roles.flatMap((role) => fileOfRole(role, all) ?? []);
+/** For one purpose each: the most common of those that stand in a folder which is built anyway. */
+function extrasOf(roles: readonly Role[], all: number, present: readonly ShapeFile[]): readonly ShapeFile[] {
+  const built = new Set(present.filter(({ declares }) => !declares).map(({ path }) => parentDirectory(path)));
+  const files = roles
+    .flatMap((role) => fileOfRole(role, all) ?? [])
+    .filter(({ path }) => built.has(parentDirectory(path)));
   return (['secret', 'route'] as const).flatMap((purpose) => {
     const found = files.find((file) => file.purpose === purpose && file.path.includes('<name>'));
-    return found ? [found] : [];
+    return found && (purpose === 'secret' || found.count * rareRoute >= all) ? [found] : [];
   });
 }
+
+/** A route that less than one in so many has is no habit. */
+const rareRoute = 4;
 
 const purposes: readonly ShapeFile['purpose'][] = [
   'flux',

@@ -1,5 +1,5 @@
 import type { Location } from '../../diagnostic.ts';
-import type { Json } from '../../kubernetes/json.ts';
+import type { Json, JsonObject } from '../../kubernetes/json.ts';
 import type { ComponentShape } from '../component-shape.ts';
 
 /**
@@ -93,4 +93,28 @@ export interface ShapeMember {
   readonly extra: readonly string[];
   /** Fields of its Flux Kustomization that it says otherwise, or does not say. */
   readonly otherFields: readonly { readonly field: string; readonly value?: Json }[];
+}
+
+/** How one more database is asked for of a server that components share. */
+export interface DatabaseShape {
+  /** `namespace/name`. */
+  readonly server: string;
+  readonly database: DatabaseObject;
+  /** The credentials of its role. */
+  readonly secret?: DatabaseObject;
+  /** An entry of the server's roles, to be written above the first. */
+  readonly role?: { readonly entry: JsonObject; readonly above: Location };
+}
+
+export interface DatabaseObject {
+  readonly kind: string;
+  /** With a placeholder; without one the file holds those of all. */
+  readonly path: string;
+  readonly shared: boolean;
+  readonly document: JsonObject;
+  readonly encrypted: boolean;
+  readonly count: number;
+  readonly like: Location;
+  /** The line that a kustomization.yaml needs for it. */
+  readonly list?: { readonly file: string; readonly entry: string; readonly after: Location };
 }

@@ -97,12 +97,12 @@ function commonScalar(values: readonly Valued[], { open, always }: Rules, path: 
   return placeholder;
 }
 
-/** Entries whose value has the component's name in it. */
+/** Entries whose value is the component's name. */
 function commonNames(values: readonly Valued[]): Json | undefined {
   const keys = new Set(values.flatMap(({ value }) => Object.keys(asObject(value))));
   const entries = [...keys].flatMap((key) => {
     const found = commonScalar(at(values, key), { open: {}, always: new Set() }, key);
-    return typeof found === 'string' && found.includes('<name>') ? [[key, found] as const] : [];
+    return found === '<name>' ? [[key, found] as const] : [];
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
@@ -137,8 +137,11 @@ export function picked(structure: Structure, value: Json | undefined): Json | un
 /** Longer texts are no settings. */
 const longest = 200;
 
+/** A user or password in a URL. */
+const credentials = /:\/\/[^/]*@/;
+
 function isScalar(value: Json | undefined): value is string | number | boolean {
-  if (typeof value === 'string') return value.length <= longest && !value.includes('\n');
+  if (typeof value === 'string') return value.length <= longest && !value.includes('\n') && !credentials.test(value);
   return typeof value === 'number' || typeof value === 'boolean';
 }
 

@@ -144,6 +144,10 @@ export const writtenKinds: Readonly<Record<string, Written>> = {
     fixed: { data: [{ secretKey: '<key>', remoteRef: { key: '<item in the store>' } }] },
     always: ['secretStoreRef', 'secretStoreRef.kind', 'secretStoreRef.name'],
   },
+  Database: {
+    structure: { name: 'value', owner: 'value', ensure: 'value', cluster: { name: 'value' } },
+    always: ['name', 'owner', 'cluster', 'cluster.name'],
+  },
   Secret: { structure: {} },
   Namespace: { structure: {} },
   ServiceAccount: { structure: {} },

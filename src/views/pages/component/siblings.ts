@@ -67,7 +67,10 @@ function shareOf({ members }: Shape, what: string): string {
 function otherText({ fields }: Shape, { field, value }: ShapeMember['otherFields'][number]): Text {
   const usual = fields.find((one) => one.field === field);
   const name = field.replace(/^spec\./, '');
-  const own: Text = value === undefined ? [code(name)] : [code(`${name}: ${String(value)}`)];
-  const isShort = usual !== undefined && typeof usual.value !== 'object';
-  return [...own, ...(isShort ? [muted(` most say ${String(usual.value)}`)] : [])];
+  const own: Text =
+    value === undefined
+      ? [code(name)]
+      : [code(`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)];
+  const most = typeof usual?.value === 'object' ? undefined : usual?.value;
+  return [...own, ...(most === undefined ? [] : [muted(` most say ${String(most)}`)])];
 }

@@ -6,6 +6,7 @@ import type { GuideLibrary } from '../../guides.ts';
 import { share } from '../../repository/shares.ts';
 import { table } from '../../table.ts';
 import { generatedAddress } from '../addresses.ts';
+import { databaseSection } from './database.ts';
 import { completenessSection } from './completeness.ts';
 import { placeholder } from './steps.ts';
 import { componentLink, shapeTitle } from './shape-text.ts';
@@ -34,6 +35,7 @@ export function addPage(survey: Survey, library: GuideLibrary): readonly Page[] 
       sections: [
         introduction(survey, common, path),
         ...common.map((shape, position) => variantSection(survey, shape, position === 0)),
+        ...databaseSection(survey),
         ...othersSection(
           survey,
           shapes.filter((shape) => !common.includes(shape)),

@@ -3,7 +3,11 @@ import { code, fileLink, type Block, type Text } from '../../../page.ts';
 import type { Survey } from '../../../survey.ts';
 
 /** How a file is encrypted before it is committed, where those of its siblings are. */
-export function sopsBlocks({ index }: Survey, { encrypted, like }: ShapeFile, path: string): Block[] {
+export function sopsBlocks(
+  { index }: Survey,
+  { encrypted, like }: Pick<ShapeFile, 'encrypted' | 'like'>,
+  path: string,
+): Block[] {
   if (!encrypted) return [];
   const { sops } = index.fleet.layout;
   const rule = sops.files.find((file) => file.path === like.path)?.rule;

@@ -32,7 +32,6 @@ const titles: Readonly<Record<FilePurpose, string>> = {
 };
 
 function fileStep(survey: Survey, { path, text, made }: NewFile): Step {
-  const has = made.count === made.all ? share(made.count, made.all) : `${share(made.count, made.all)} have one`;
   if (made.purpose === 'own') {
     const folder: Text = [
       'One file for each object in ',
@@ -47,10 +46,15 @@ function fileStep(survey: Survey, { path, text, made }: NewFile): Step {
   }
   return {
     title: titleOf(made),
-    note: has,
+    note: noteOf(made),
     items: [['as in ', fileLink(made.like)]],
     blocks: [{ type: 'snippet', title: path, language: 'yaml', text }, ...sopsBlocks(survey, made, path)],
   };
+}
+
+function noteOf({ count, all, purpose }: ShapeFile): string {
+  const isOneWay = purpose === 'release' || purpose === 'source';
+  return count === all ? share(count, all) : `${share(count, all)} ${isOneWay ? 'like this' : 'have one'}`;
 }
 
 function titleOf({ purpose, kinds }: ShapeFile): string {

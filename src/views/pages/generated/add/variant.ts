@@ -90,7 +90,7 @@ function valueText(value: Json): Text {
       return [
         code(
           Object.entries(entry)
-            .map(([key, own]) => `${key}: ${String(own)}`)
+            .map(([key, own]) => `${key}: ${typeof own === 'string' ? own : JSON.stringify(own)}`)
             .join(', '),
         ),
       ];

@@ -40,7 +40,7 @@ function sopsTexts({ layout, clusters }: Fleet): Text[] {
       ? []
       : [
           [
-            `${counted(decrypting.length, 'Flux Kustomization')} ${decrypting.length === 1 ? 'decrypts' : 'decrypt'} them in the cluster`,
+            `${counted(decrypting.length, 'Flux Kustomization')} ${decrypting.length === 1 ? 'is' : 'are'} set to decrypt such files`,
             ...(keys.length === 0
               ? []
               : [', with keys from the Secret ', ...joined(keys.map((key): Text => [code(key)]))]),

@@ -1,3 +1,4 @@
+import type { VariableSource } from '../../../../model/fleet.ts';
 import { addresses } from '../../../addresses.ts';
 import { code, fileLink, muted, pageLink, type Section, type Text } from '../../../page.ts';
 import type { Survey } from '../../../survey.ts';
@@ -8,23 +9,29 @@ const mostSources = 8;
 
 /** Which variables are put into manifests, and where they are defined. */
 export function variablesSection({ index: { fleet } }: Survey): Section[] {
-  const several = fleet.clusters.length > 1;
-  const sources = fleet.clusters
-    .flatMap((cluster) => cluster.variableSources.map((source) => ({ source, cluster: cluster.name })))
-    .sort((a, b) => b.source.usedBy.length - a.source.usedBy.length);
+  const all = fleet.clusters.flatMap((cluster) => cluster.variableSources);
+  // The same file is often applied to many namespaces.
+  const sources = [...Map.groupBy(all, ({ kind, name, location }) => `${kind} ${name} ${location.path}`).values()].sort(
+    (a, b) => users(b) - users(a),
+  );
   const own = fleet.clusters.flatMap(({ variables }) =>
     variables.filter(({ definitions }) => definitions.some(({ kind }) => kind === 'Kustomization')),
   );
   if (sources.length + own.length === 0) return [];
-  const items = sources
-    .slice(0, mostSources)
-    .map(({ source, cluster }): Text => [
-      `${source.kind} `,
-      code(`${source.namespace}/${source.name}`),
-      ...(several ? [` of ${cluster}`] : []),
-      muted(` ${counted(source.keys.length, 'variable')} for ${counted(source.usedBy.length, 'Flux Kustomization')} `),
-      fileLink(source.location),
-    ]);
+  const items = sources.slice(0, mostSources).flatMap((same): Text[] => {
+    const [source] = same;
+    if (!source) return [];
+    const namespaces = new Set(same.map(({ namespace }) => namespace)).size;
+    return [
+      [
+        `${source.kind} `,
+        code(source.name),
+        ...(namespaces > 1 ? [` in ${String(namespaces)} namespaces`] : [' in ', code(source.namespace)]),
+        muted(` ${counted(source.keys.length, 'variable')} for ${counted(users(same), 'Flux Kustomization')} `),
+        fileLink(source.location),
+      ],
+    ];
+  });
   const more: Text[] =
     own.length > 0 ? [[`${counted(own.length, 'variable')} that Flux Kustomizations state themselves`]] : [];
   return [
@@ -41,4 +48,8 @@ export function variablesSection({ index: { fleet } }: Survey): Section[] {
       ],
     },
   ];
+}
+
+function users(sources: readonly VariableSource[]): number {
+  return sources.reduce((sum, { usedBy }) => sum + usedBy.length, 0);
 }
