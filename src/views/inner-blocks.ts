@@ -12,5 +12,6 @@ export function withInnerBlocks(block: Block): Block[] {
 
 function innerBlocks(block: Block): readonly Block[] {
   if (block.type === 'fold') return block.blocks;
+  if (block.type === 'steps') return block.steps.flatMap(({ blocks = [] }) => blocks);
   return block.type === 'columns' ? block.columns.flatMap(({ blocks }) => blocks) : [];
 }

@@ -81,8 +81,16 @@ const mostGuides = 40;
 function guideEntries(pages: readonly Page[]): NavigationEntry[] {
   const guides = pages.filter(({ kind }) => kind === 'guide');
   const list = pages.filter(({ path }) => path === addresses.guides).map(({ title, path }) => ({ text: title, path }));
-  if (guides.length < 2 || guides.length > mostGuides) return list;
-  const entries = guides.map(({ title, path }) => ({ text: title, path }));
+  const written = guides.filter(({ generated = false }) => !generated);
+  const generated = guides.filter((page) => page.generated);
+  if (guides.length < 2) return list;
+  const entries = [
+    ...generated.map(({ title, path }) => ({ text: title, path })),
+    ...(written.length > mostGuides
+      ? list.map((entry) => ({ ...entry, text: 'All guides' }))
+      : written.map(({ title, path }) => ({ text: title, path }))),
+  ];
+  if (generated.length === 0 && written.length > mostGuides) return list;
   return [{ text: 'Guides', ...(list.length > 0 ? { page: addresses.guides } : {}), entries }];
 }
 

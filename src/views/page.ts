@@ -26,6 +26,8 @@ export interface Page {
   readonly layout: 'article' | 'wide';
   /** What the search can be narrowed down by. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** Written from what the repository declares, beside guides that people wrote. */
+  readonly generated?: boolean;
   /** The table of contents, where that is not the list of sections. */
   readonly headings?: readonly { readonly depth: number; readonly id: string; readonly title: string }[];
   readonly sections: readonly Section[];
@@ -158,6 +160,8 @@ export interface Step {
   readonly title: string;
   readonly note?: string;
   readonly items: readonly Text[];
+  /** What it takes more room to say. */
+  readonly blocks?: readonly Block[];
 }
 
 /** Text to read or to copy as a whole: a file, or a part of one. Our own, never the repository's. */

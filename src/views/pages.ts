@@ -13,6 +13,7 @@ import { componentListPages } from './pages/components.ts';
 import { dependenciesPages } from './pages/dependencies.ts';
 import { checksPage } from './pages/checks/checks.ts';
 import { rulePages } from './pages/checks/rule-page.ts';
+import { generatedGuides } from './pages/generated/guides.ts';
 import { guidePages, readGuides, type GuideLibrary } from './pages/guides.ts';
 import { inventoryPages } from './pages/inventories.ts';
 import { matrixOf, type Matrix } from './pages/matrix/matrix.ts';
@@ -57,8 +58,9 @@ export function sitePages(documented: Documented, base: string, mermaid: Mermaid
   const { fleet } = documented;
   const { survey, library } = readSurvey(documented, base, mermaid);
   const matrix = matrixOf(survey, library);
+  const generated = generatedGuides(survey, library);
   const pages = [
-    overviewPage(survey, library),
+    overviewPage(survey, library, generated),
     matrixPage(matrix, survey),
     ...dependenciesPages(survey),
     ...changesPage(fleet),
@@ -67,7 +69,7 @@ export function sitePages(documented: Documented, base: string, mermaid: Mermaid
     repositoryPage(survey),
     ...componentListPages(survey),
     ...fleet.components.map((component) => componentPage(survey, library, component)),
-    ...guidePages(survey, library),
+    ...guidePages(survey, library, generated),
     checksPage(survey),
     ...rulePages(survey),
   ];

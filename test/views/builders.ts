@@ -113,4 +113,5 @@ export const emptyLayout: Layout = {
   sops: { configs: [], files: [], unencrypted: [] },
   workflows: [],
   tasks: [],
+  shapes: [],
 };

@@ -15,7 +15,11 @@ const survey = surveyChecked(fixtureFleet, fixtureDiagnostics);
 function surveyChecked(fleet: Fleet, diagnostics: readonly Diagnostic[], config: Config = defaultConfig): Survey {
   const { value: checks } = runChecks({
     fleet,
-    config: { config, waiverLocations: [fileLocation('clusterbook.yaml')] },
+    config: {
+      config,
+      waiverLocations: [fileLocation('clusterbook.yaml')],
+      guideLocations: { include: [], exclude: [] },
+    },
   });
   return surveyFleet(fleet, diagnostics, { checks });
 }

@@ -5,6 +5,8 @@ import { actionsWorkflow } from './automation/workflow.ts';
 import { gitlabPipeline } from './automation/gitlab.ts';
 import { renovateSettings } from './automation/renovate.ts';
 import { taskFile } from './automation/task-file.ts';
+import { databaseShape } from '../shape/database.ts';
+import { componentShapes } from '../shape/shapes.ts';
 import { directories } from './directories.ts';
 import { kustomizeComponents } from './kustomize-components.ts';
 import type { Layout, SharedFile } from './layout.ts';
@@ -25,6 +27,7 @@ export function layoutFacts(
   const readBy = new Map([...reads].map(([path, { names }]) => [path, names]));
   const paths = [...files.keys()];
   const renovate = renovateSettings(files);
+  const database = databaseShape(reconciled, tree);
   return {
     directories: directories({ files, clusters, components, kustomizeComponents: reusable, readBy }),
     shared: sharedFiles(reads, references),
@@ -33,6 +36,8 @@ export function layoutFacts(
     workflows: paths.flatMap((path) => actionsWorkflow(path, tree) ?? gitlabPipeline(path, tree) ?? []),
     tasks: [...files].flatMap(([path, text]) => taskFile(path, text, tree) ?? []),
     ...(renovate ? { renovate } : {}),
+    shapes: componentShapes(components, { tree, clusters, reconciled }),
+    ...(database ? { database } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Location } from '../../diagnostic.ts';
+import type { DatabaseShape, Shape } from '../shape/shape.ts';
 
 /** How the documented repository is laid out: what its folders hold, and the files that are there for people and tools rather than for Flux. */
 export interface Layout {
@@ -13,6 +14,10 @@ export interface Layout {
   readonly tasks: readonly TaskFile[];
   /** Renovate's settings, where the repository holds them. */
   readonly renovate?: Renovate;
+  /** The manners in which components are declared, those that most follow first. */
+  readonly shapes: readonly Shape[];
+  /** How components get a database of one that several share. */
+  readonly database?: DatabaseShape;
 }
 
 /**

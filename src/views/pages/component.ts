@@ -18,6 +18,7 @@ import { needsSection } from './component/needs.ts';
 import { imagesSection } from './component/images.ts';
 import { objectsSection } from './component/objects.ts';
 import { routesSection } from './component/routes.ts';
+import { siblingsSection } from './component/siblings.ts';
 import { secretsSection } from './component/secrets.ts';
 import { storageSection } from './component/storage.ts';
 import { variablesSection } from './component/variables.ts';
@@ -67,6 +68,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       ...objectsSection(parts),
       ...disabledSection(index, component),
       ...historySection(index.fleet, component),
+      ...siblingsSection(survey, library, component),
       ...commandsSection(parts),
       ...guideSections(survey, library, component),
     ],

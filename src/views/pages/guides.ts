@@ -8,7 +8,7 @@ import { renderGuide, type RenderedGuide } from '../../guides/render.ts';
 import { isShownImage, type ImageFiles } from '../../guides/shown-image.ts';
 import { fileLocation } from '../../diagnostic.ts';
 import { indexFleet } from '../fleet-index.ts';
-import { pageLink, type Page, type Text } from '../page.ts';
+import { pageLink, type Page, type Section, type Text } from '../page.ts';
 import type { Survey } from '../survey.ts';
 import { guideAge } from './guide-age.ts';
 import { liveAnswers } from './live/answers.ts';
@@ -44,6 +44,7 @@ const reservedIds = [
   'objects',
   'commands',
   'readme',
+  'siblings',
   'guides',
 ];
 
@@ -106,16 +107,19 @@ export function readGuides(
   return { guides: shown, readmes, images, diagnostics };
 }
 
-/** A page per guide, and their list. */
-export function guidePages(survey: Survey, library: GuideLibrary): Page[] {
+/** A page per guide, after those that were generated, and their list. */
+export function guidePages(survey: Survey, library: GuideLibrary, generated: readonly Page[] = []): Page[] {
   const { guides } = library;
-  if (guides.length === 0) return [];
-  return [listPage(guides), ...guides.map((guide) => guidePage(survey, library, guide))];
+  if (guides.length + generated.length === 0) return [];
+  return [listPage(guides, generated), ...generated, ...guides.map((guide) => guidePage(survey, library, guide))];
 }
 
-function listPage(guides: readonly ShownGuide[]): Page {
+function listPage(guides: readonly ShownGuide[], generated: readonly Page[]): Page {
   const sections = [...Map.groupBy(guides, ({ guide }) => guide.section)];
-  const lead = `${counted(guides.length, 'guide')} that people wrote, from the repository itself.`;
+  const lead =
+    guides.length === 0
+      ? 'Guides that are written from what the repository declares.'
+      : `${counted(guides.length, 'guide')} that people wrote, from the repository itself.`;
   return {
     path: addresses.guides,
     kind: 'list',
@@ -126,13 +130,26 @@ function listPage(guides: readonly ShownGuide[]): Page {
     badges: [],
     layout: 'article',
     filters: {},
-    sections: sections.map(([title, members], position) => ({
-      id: `section-${position + 1}`,
-      title: title === '' ? 'All guides' : title,
-      quiet: title === '',
-      blocks: [{ type: 'list', items: members.map(listItem) }],
-    })),
+    sections: [
+      ...generatedSection(generated),
+      ...sections.map(([title, members], position) => ({
+        id: `section-${position + 1}`,
+        title: title === '' ? 'All guides' : title,
+        quiet: title === '' && generated.length === 0,
+        blocks: [{ type: 'list' as const, items: members.map(listItem) }],
+      })),
+    ],
   };
+}
+
+function generatedSection(generated: readonly Page[]): Section[] {
+  if (generated.length === 0) return [];
+  const items = generated.map(({ path, title, description = '' }): Text => [
+    pageLink(path, title),
+    ' ',
+    { type: 'muted', text: description },
+  ]);
+  return [{ id: 'generated', title: 'Written from the repository', blocks: [{ type: 'list', items }] }];
 }
 
 function listItem({ guide, rendered }: ShownGuide): Text {

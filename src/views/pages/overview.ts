@@ -22,7 +22,7 @@ import { structureTree } from './tree.ts';
 import { counted } from './words.ts';
 
 /** The first page: the fleet at a glance, and what deserves attention. */
-export function overviewPage(survey: Survey, library: GuideLibrary): Page {
+export function overviewPage(survey: Survey, library: GuideLibrary, generated: readonly Page[] = []): Page {
   const { fleet } = survey.index;
   const { name, commit, date, branch } = fleet.repository;
   const state = [
@@ -46,7 +46,7 @@ export function overviewPage(survey: Survey, library: GuideLibrary): Page {
       ...clustersSection(survey),
       ...observedOverview(survey),
       ...attentionSection(survey),
-      ...guidesSection(library),
+      ...guidesSection(library, generated),
       ...changesSection(survey),
       componentsSection(survey),
       bootSection(survey),
@@ -130,20 +130,24 @@ function componentsSection({ index: { fleet } }: Survey): Section {
 /** More guides than these are found on their own page. */
 const mostGuides = 6;
 
-function guidesSection({ guides }: GuideLibrary): Section[] {
-  if (guides.length === 0) return [];
-  const items = guides
-    .slice(0, mostGuides)
-    .map(({ guide, rendered }): Text => [
-      pageLink(guide.slug, guide.title),
-      ...(rendered.description === '' ? [] : [' ', muted(rendered.description)]),
-    ]);
+function guidesSection({ guides }: GuideLibrary, generated: readonly Page[]): Section[] {
+  const count = guides.length + generated.length;
+  if (count === 0) return [];
+  const items = [
+    ...generated.map(({ path, title, description = '' }): Text => [pageLink(path, title), ' ', muted(description)]),
+    ...guides
+      .slice(0, mostGuides)
+      .map(({ guide, rendered }): Text => [
+        pageLink(guide.slug, guide.title),
+        ...(rendered.description === '' ? [] : [' ', muted(rendered.description)]),
+      ]),
+  ];
   const rest: Text[] = guides.length > mostGuides ? [[pageLink(addresses.guides, `All ${guides.length} guides`)]] : [];
   return [
     {
       id: 'guides',
       title: 'Start reading',
-      count: guides.length,
+      count,
       blocks: [{ type: 'list', items: [...items, ...rest] }],
     },
   ];

@@ -3,7 +3,7 @@ import { componentAddress } from '../../addresses.ts';
 import { partsOf } from '../../fleet-index.ts';
 import { cell, muted, pageLink, type Block, type Section, type TableRow, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
-import { componentShape, type ComponentShape } from '../component/pattern.ts';
+import { componentShape, type ComponentShape } from '../../../model/component-shape.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
 import { share } from './shares.ts';

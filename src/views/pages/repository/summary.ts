@@ -6,7 +6,7 @@ import { kustomizationNames } from '../../conventions/kustomization-names.ts';
 import { partsOf } from '../../fleet-index.ts';
 import { code, muted, pageLink, type Fact, type Inline, type Section, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
-import { componentShape } from '../component/pattern.ts';
+import { componentShape } from '../../../model/component-shape.ts';
 import { counted, joined } from '../words.ts';
 import { tierOf } from './intervals.ts';
 import { share } from './shares.ts';

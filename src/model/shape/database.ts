@@ -1,0 +1,146 @@
+import type { ReconciledCluster } from '../../flux/reconcile.ts';
+import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
+import type { Location } from '../../diagnostic.ts';
+import { arrayIn, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
+import { apiGroup } from '../../kubernetes/resource-id.ts';
+import type { Resource } from '../../kubernetes/resource.ts';
+import type { FileTree } from '../../repository/file-tree.ts';
+import { rankedPatterns, type Bindings } from './pattern.ts';
+import { registrationOf } from './registration.ts';
+import type { DatabaseObject, DatabaseShape } from './shape.ts';
+import { commonObject, commonValue } from './skeleton.ts';
+
+/**
+ * How one more database is asked for of a CloudNativePG Cluster that holds those
+ * of several components: with a Database, a managed role and its credentials.
+ */
+export function databaseShape(clusters: readonly ReconciledCluster[], tree: FileTree): DatabaseShape | undefined {
+  const found = clusters.flatMap(({ kustomizations }) => {
+    const owned = kustomizations.flatMap((owner) => owner.inventory.map((resource) => ({ resource, owner })));
+    return owned.filter(({ resource }) => isPostgres(resource, 'Cluster')).map((server) => ({ server, owned }));
+  });
+  const shapes = found.flatMap(({ server, owned }) => shapeOfServer(server.resource, owned, tree) ?? []);
+  return shapes.toSorted((a, b) => b.database.count - a.database.count)[0];
+}
+
+interface Owned {
+  readonly resource: Resource;
+  readonly owner: ReconciledKustomization;
+}
+
+interface Named extends Owned {
+  readonly bindings: Bindings;
+  readonly body: JsonObject;
+}
+
+function shapeOfServer(server: Resource, owned: readonly Owned[], tree: FileTree): DatabaseShape | undefined {
+  const name = stringIn(server.body, 'metadata', 'name') ?? '';
+  const namespace = stringIn(server.body, 'metadata', 'namespace') ?? '';
+  const inNamespace = owned.filter(({ resource }) => stringIn(resource.body, 'metadata', 'namespace') === namespace);
+  const databases = inNamespace
+    .filter(
+      ({ resource }) => isPostgres(resource, 'Database') && stringIn(resource.body, 'spec', 'cluster', 'name') === name,
+    )
+    .flatMap((one) => asWritten(one, stringIn(one.resource.body, 'spec', 'name'), tree));
+  const database = databaseObject('Database', databases, tree);
+  if (!database) return undefined;
+  const roles = arrayIn(server.body, 'spec', 'managed', 'roles');
+  const credentials = roles.flatMap((role) => {
+    const secret = stringIn(role, 'passwordSecret', 'name');
+    const object = inNamespace.find(({ resource }) => secret !== undefined && makes(resource, secret));
+    return object ? asWritten(object, stringIn(role, 'name'), tree) : [];
+  });
+  const kind = credentials[0]?.resource.kind;
+  const secret =
+    kind === undefined
+      ? undefined
+      : databaseObject(
+          kind,
+          credentials.filter(({ resource }) => resource.kind === kind),
+          tree,
+        );
+  const role = roleOf(server, roles);
+  return {
+    server: `${namespace}/${name}`,
+    database,
+    ...(secret ? { secret } : {}),
+    ...(role ? { role } : {}),
+  };
+}
+
+function isPostgres({ apiVersion, kind }: Resource, wanted: string): boolean {
+  return kind === wanted && apiGroup(apiVersion) === 'postgresql.cnpg.io';
+}
+
+function makes({ kind, body }: Resource, secret: string): boolean {
+  const name = stringIn(body, 'metadata', 'name');
+  if (kind === 'Secret') return name === secret;
+  return kind === 'ExternalSecret' && (stringIn(body, 'spec', 'target', 'name') ?? name) === secret;
+}
+
+/** The object with its own file's text of it, rather than what became of that. */
+function asWritten({ resource, owner }: Owned, name: string | undefined, tree: FileTree): Named[] {
+  const { kind, location } = resource.origin;
+  if (kind !== 'file' || name === undefined) return [];
+  const document = tree
+    .documents(location.path)
+    .value.find((one) => one.location.start.offset === location.start.offset);
+  return document
+    ? [
+        {
+          resource,
+          owner,
+          bindings: { name, category: '', cluster: '' },
+          body: objectIn({ body: document.body as Json }, 'body'),
+        },
+      ]
+    : [];
+}
+
+function databaseObject(kind: string, samples: readonly Named[], tree: FileTree): DatabaseObject | undefined {
+  const [first] = samples;
+  const document = commonObject(kind, samples);
+  const [path] = rankedPatterns(
+    samples.map(({ bindings, resource }) => ({ bindings, texts: [resource.origin.location.path] })),
+  );
+  if (!first || !document || !path || path.count * 2 <= samples.length) return undefined;
+  const isShared = !path.pattern.includes('<name>');
+  const listed = registrationOf(first.resource.origin.location.path, {
+    tree,
+    carrier: first.owner,
+    isOwn: () => false,
+  });
+  const entries = samples.flatMap(({ bindings, resource, owner }) => {
+    const { listing } = registrationOf(resource.origin.location.path, { tree, carrier: owner, isOwn: () => false });
+    return listing?.type === 'line' ? [{ bindings, texts: [listing.entry] }] : [];
+  });
+  const [entry] = rankedPatterns(entries);
+  const line = listed.listing?.type === 'line' && entry ? { ...listed.listing, entry: entry.pattern } : undefined;
+  return {
+    kind,
+    path: path.pattern,
+    document,
+    encrypted:
+      samples.every(({ resource }) => stringIn(objectIn(resource.body, 'sops'), 'mac') !== undefined) ||
+      path.pattern.includes('.sops.'),
+    shared: isShared,
+    count: samples.length,
+    like: first.resource.origin.location,
+    ...(line && !isShared ? { list: { file: line.file, entry: line.entry, after: line.last } } : {}),
+  };
+}
+
+const roleStructure = { name: 'value', ensure: 'value', login: 'value', passwordSecret: { name: 'value' } } as const;
+
+function roleOf(
+  server: Resource,
+  roles: readonly Json[],
+): { readonly entry: JsonObject; readonly above: Location } | undefined {
+  const above = server.origin.locate?.(['spec', 'managed', 'roles', 0]);
+  const values = roles.map((role) => ({
+    bindings: { name: stringIn(role, 'name') ?? '', category: '', cluster: '' },
+    value: role,
+  }));
+  const entry = commonValue(roleStructure, values);
+  return above && values.length > 0 && typeof entry.name === 'string' ? { entry, above } : undefined;
+}

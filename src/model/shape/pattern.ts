@@ -1,0 +1,95 @@
+/** What the words of a component's files stand for. */
+export interface Bindings {
+  readonly name: string;
+  readonly category: string;
+  readonly cluster: string;
+}
+
+/** Texts of one component, of which one or more may be an instance of a pattern. */
+export interface Sample {
+  readonly bindings: Bindings;
+  readonly texts: readonly string[];
+}
+
+export interface Counted {
+  readonly pattern: string;
+  readonly count: number;
+}
+
+const words = ['name', 'category', 'cluster'] as const;
+
+/** `pattern` with the words of one component in place of the placeholders. */
+export function fill(pattern: string, bindings: Bindings): string {
+  return words.reduce((text, word) => text.replaceAll(`<${word}>`, bindings[word]), pattern);
+}
+
+/** The patterns that the samples are instances of, the most common first. A sample counts once for each. */
+export function rankedPatterns(samples: readonly Sample[]): readonly Counted[] {
+  const rough = new Map<string, number>();
+  for (const { bindings, texts } of samples) {
+    for (const pattern of new Set(texts.flatMap((text) => patternsOf(text, bindings))))
+      rough.set(pattern, (rough.get(pattern) ?? 0) + 1);
+  }
+  const likely = [...rough].sort((a, b) => b[1] - a[1] || preference(b[0]) - preference(a[0])).slice(0, mostLikely);
+  return likely
+    .map(([pattern]) => ({
+      pattern,
+      // A component may be named like its category: then only the pattern of others tells which is which.
+      count: samples.filter((sample) => isInstance(pattern, sample)).length,
+    }))
+    .sort((a, b) => b.count - a.count || preference(b.pattern) - preference(a.pattern));
+}
+
+/** Rarer patterns are not counted exactly. */
+const mostLikely = 12;
+
+/** Patterns that more than half of `all` have an instance of; each text counts for one of them. */
+export function commonPatterns(samples: readonly Sample[], all: number): readonly Counted[] {
+  const [best] = rankedPatterns(samples);
+  if (!best || best.count * 2 <= all) return [];
+  const rest = samples.map(({ bindings, texts }) => ({
+    bindings,
+    texts: texts.filter((text) => text !== fill(best.pattern, bindings)),
+  }));
+  return [best, ...commonPatterns(rest, all)];
+}
+
+export function isInstance(pattern: string, { bindings, texts }: Sample): boolean {
+  return texts.includes(fill(pattern, bindings));
+}
+
+/** All readings of `text`: with any of the words replaced. */
+export function patternsOf(text: string, bindings: Bindings): readonly string[] {
+  return words.reduce<readonly string[]>(
+    (texts, word) => texts.flatMap((known) => [known, replaced(known, bindings[word], `<${word}>`)]),
+    [text],
+  );
+}
+
+/** As a whole word only: `app` is not a part of `apps`. */
+function replaced(text: string, word: string, placeholder: string): string {
+  if (word === '') return text;
+  return text.replace(new RegExp(`(?<![A-Za-z0-9<])${RegExp.escape(word)}(?![A-Za-z0-9>])`, 'g'), placeholder);
+}
+
+/** Of each sample the pattern that most samples are instances of. */
+export function sharedPatterns(
+  samples: readonly { readonly bindings: Bindings; readonly text: string }[],
+): readonly string[] {
+  const own = samples.map(({ bindings, text }) => patternsOf(text, bindings));
+  const counts = new Map<string, number>();
+  for (const patterns of own) for (const one of new Set(patterns)) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1] || preference(b[0]) - preference(a[0])).map(([one]) => one);
+  const several = ranked.filter((pattern) => (counts.get(pattern) ?? 0) > 1);
+  return samples.map(({ bindings, text }, index) => {
+    // A component may be named like its category: then only the pattern of others tells which is which.
+    const found = several.find((pattern) => fill(pattern, bindings) === text);
+    return found ?? ranked.find((pattern) => own[index]?.includes(pattern)) ?? text;
+  });
+}
+
+/** Of equally common readings the one that says most: a name before a category, and a cluster's name only where it varies. */
+function preference(pattern: string): number {
+  const count = (word: string): number => pattern.split(`<${word}>`).length - 1;
+  return count('name') * 100 + count('category') * 10 - count('cluster');
+}

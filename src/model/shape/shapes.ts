@@ -1,0 +1,70 @@
+import type { ReconciledCluster } from '../../flux/reconcile.ts';
+import type { FileTree } from '../../repository/file-tree.ts';
+import type { Cluster, Component } from '../fleet.ts';
+import { sharedPatterns } from './pattern.ts';
+import { folderPatterns } from './roles.ts';
+import type { Shape } from './shape.ts';
+import { shapeOf } from './shape-of.ts';
+import { specimenOf, type Specimen } from './specimen.ts';
+
+/** What the shapes of components are read from. */
+export interface ShapeContext {
+  readonly tree: FileTree;
+  readonly clusters: readonly Cluster[];
+  readonly reconciled: readonly ReconciledCluster[];
+}
+
+/** The manners in which components are declared, those that most follow first. */
+export function componentShapes(components: readonly Component[], context: ShapeContext): readonly Shape[] {
+  const specimens = components.map((component) => specimensOf(component, components, context));
+  // A component that several clusters have counts once, as the cluster with most components declares it.
+  const first = specimens.flatMap(([specimen]) => specimen ?? []);
+  const mainFiles = sharedPatterns(first.map(({ bindings, mainFile }) => ({ bindings, text: mainFile })));
+  const folders = folderPatterns(first);
+  const groups = Map.groupBy(
+    first
+      .map((specimen, index) => ({ specimen, mainFile: mainFiles[index] ?? '' }))
+      .filter(({ mainFile }) => mainFile.includes('<name>')),
+    ({ specimen: { stages, runs, ownKustomization }, mainFile }) =>
+      [stages, runs, mainFile, ...(ownKustomization ? [] : ['part'])].join(' '),
+  );
+  const ids = new Map<string, number>();
+  return [...groups]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([key, group]): Shape => {
+      const slugs = new Set(group.map(({ specimen }) => specimen.component.slug));
+      const siblings = {
+        mainFile: group[0]?.mainFile ?? '',
+        specimens: group.map(({ specimen }) => specimen),
+        everywhere: specimens.flat().filter(({ component }) => slugs.has(component.slug)),
+      };
+      return { id: uniqueId(key, ids), ...shapeOf(siblings, folders, context) };
+    });
+}
+
+function specimensOf(
+  component: Component,
+  components: readonly Component[],
+  { tree, clusters, reconciled }: ShapeContext,
+): readonly Specimen[] {
+  const size = (cluster: string): number =>
+    components.filter(({ stages }) => stages.some(({ instances }) => instances.some((one) => one.cluster === cluster)))
+      .length;
+  return clusters
+    .map((cluster, index) => ({ cluster, index, size: size(cluster.name) }))
+    .sort((a, b) => b.size - a.size || a.index - b.index)
+    .flatMap(({ cluster, index }) => {
+      const own = reconciled[index];
+      return own ? (specimenOf(component, { tree, cluster, reconciled: own, components }) ?? []) : [];
+    });
+}
+
+function uniqueId(text: string, taken: Map<string, number>): string {
+  const id = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const count = (taken.get(id) ?? 0) + 1;
+  taken.set(id, count);
+  return count === 1 ? id : `${id}-${count}`;
+}

@@ -1,0 +1,141 @@
+import { fileLocation } from '../../../../diagnostic.ts';
+import type { Cluster, Fleet, Source } from '../../../../model/fleet.ts';
+import type { Workflow } from '../../../../model/layout/layout.ts';
+import { addresses } from '../../../addresses.ts';
+import { code, fileLink, muted, pageLink, type Section, type Text } from '../../../page.ts';
+import type { Survey } from '../../../survey.ts';
+import { baseName } from '../../../../repository/path.ts';
+import { share } from '../../repository/shares.ts';
+import { joined, unique } from '../../words.ts';
+
+/** The way of a change from a commit to the cluster, with the intervals that are declared. */
+export function changeSection({ index: { fleet } }: Survey): Section[] {
+  const items = [
+    ...proposalTexts(fleet),
+    ...workflowTexts(fleet),
+    pushText(fleet),
+    ...fleet.clusters.flatMap((cluster) => fetchTexts(cluster, fleet.clusters.length > 1)),
+    ...applyTexts(fleet),
+  ];
+  const more: Text = [
+    pageLink(addresses.repository, 'What CI runs, tasks, and all intervals'),
+    ...(fleet.history ? [' · ', pageLink(addresses.changes, 'What changed last')] : []),
+  ];
+  return [
+    {
+      id: 'change',
+      title: 'How a change reaches the cluster',
+      blocks: [
+        { type: 'list', ordered: true, items },
+        { type: 'text', text: more },
+      ],
+    },
+  ];
+}
+
+function proposalTexts({ layout: { renovate }, clusters }: Fleet): Text[] {
+  const images = clusters
+    .flatMap(({ kustomizations }) => kustomizations.flatMap(({ inventory }) => inventory))
+    .find(({ kind, group }) => kind === 'ImageUpdateAutomation' && group === 'image.toolkit.fluxcd.io');
+  return [
+    ...(renovate
+      ? [
+          [
+            'Renovate proposes new versions, as ',
+            fileLink(fileLocation(renovate.path), renovate.path),
+            ' tells it.',
+          ] satisfies Text,
+        ]
+      : []),
+    ...(images ? [['Flux itself commits new versions of images ', fileLink(images.location), '.'] satisfies Text] : []),
+  ];
+}
+
+/** More workflows than these are counted on the page of the repository only. */
+const mostWorkflows = 5;
+
+function workflowTexts({ layout: { workflows } }: Fleet): Text[] {
+  const of = (event: string): readonly Workflow[] =>
+    workflows.filter(({ triggers }) => triggers.some((trigger) => trigger.event === event));
+  const asked = of('pull_request').length > 0 ? of('pull_request') : of('merge_request_event');
+  if (asked.length === 0) return [];
+  const names = asked
+    .slice(0, mostWorkflows)
+    .map(({ path, name }): Text => [fileLink(fileLocation(path), name ?? baseName(path))]);
+  const rest = asked.length - names.length;
+  return [
+    ['A pull request is looked at by ', ...joined(names), ...(rest > 0 ? [` and ${String(rest)} more`] : []), '.'],
+  ];
+}
+
+function pushText({ clusters, repository }: Fleet): Text {
+  const branches = unique(
+    clusters.flatMap((cluster) => {
+      const ref = syncSource(cluster)?.ref ?? {};
+      return ref.branch ?? ref.name?.replace(/^refs\/heads\//, '') ?? [];
+    }),
+  );
+  if (branches.length === 0) return [`A commit is pushed to ${repository.name}.`];
+  return [
+    'A commit lands on ',
+    ...joined(
+      branches.map((branch): Text => [code(branch)]),
+      ' or ',
+    ),
+    '.',
+  ];
+}
+
+function syncSource({ kustomizations: [sync], sources }: Cluster): Source | undefined {
+  return (
+    sync &&
+    sources.find(
+      ({ kind, namespace, name }) =>
+        kind === sync.sourceRef.kind && name === sync.sourceRef.name && namespace === sync.sourceRef.namespace,
+    )
+  );
+}
+
+function fetchTexts(cluster: Cluster, several: boolean): Text[] {
+  const source = syncSource(cluster);
+  const receiver = cluster.kustomizations
+    .flatMap(({ inventory }) => inventory)
+    .find(({ kind, group }) => kind === 'Receiver' && group === 'notification.toolkit.fluxcd.io');
+  if (!source?.interval && !receiver) return [];
+  return [
+    [
+      several ? `In ${cluster.name}, Flux` : 'Flux',
+      ...(source?.interval ? [' looks for new commits every ', code(source.interval)] : [' fetches it']),
+      ...(source?.location ? [' ', fileLink(source.location)] : []),
+      ...(receiver ? [', and a Receiver lets the Git host tell it of each push ', fileLink(receiver.location)] : []),
+      '.',
+    ],
+  ];
+}
+
+function applyTexts({ clusters }: Fleet): Text[] {
+  const all = clusters.flatMap(({ kustomizations }) => kustomizations).filter(({ synthetic }) => !synthetic);
+  const [usual] = [...Map.groupBy(all, ({ interval }) => interval)]
+    .filter(([interval]) => interval !== undefined)
+    .sort(([, a], [, b]) => b.length - a.length);
+  if (usual?.[0] === undefined) return [];
+  const [interval, same] = usual;
+  const pruning = all.filter(({ prune }) => prune).length;
+  return [
+    [
+      'Each Flux Kustomization applies a new commit once it has been fetched and what it depends on is ready, and again every ',
+      code(interval),
+      muted(` ${share(same.length, all.length)}`),
+      '.',
+    ],
+    ...(pruning > 0
+      ? [
+          [
+            'What is no longer in the repository is removed from the cluster ',
+            muted(`pruning: ${share(pruning, all.length)} Flux Kustomizations`),
+            '.',
+          ] satisfies Text,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,43 @@
+import { addresses } from '../../../addresses.ts';
+import type { Page } from '../../../page.ts';
+import type { Survey } from '../../../survey.ts';
+import type { GuideLibrary } from '../../guides.ts';
+import { generatedAddress } from '../addresses.ts';
+import { changeSection } from './change.ts';
+import { chartsSection } from './charts.ts';
+import { componentsSection } from './components.ts';
+import { rootsSection } from './roots.ts';
+import { secretsSection } from './secrets.ts';
+import { startSection } from './start.ts';
+import { variablesSection } from './variables.ts';
+
+/** What a newcomer has to know of the repository, in the order in which it matters. */
+export function howPage(survey: Survey, library: GuideLibrary): readonly Page[] {
+  const { fleet } = survey.index;
+  if (fleet.clusters.length === 0) return [];
+  const lead =
+    'Written from what the repository declares: where Flux starts, what it applies, and how a change gets there.';
+  return [
+    {
+      path: generatedAddress(library, 'how-this-repository-works'),
+      kind: 'guide',
+      generated: true,
+      title: 'How this repository works',
+      trail: [{ text: 'Guides', path: addresses.guides }],
+      lead: [lead],
+      description: lead,
+      badges: [{ text: 'generated' }],
+      layout: 'article',
+      filters: {},
+      sections: [
+        startSection(survey),
+        ...rootsSection(survey),
+        ...componentsSection(survey, library),
+        ...chartsSection(survey),
+        ...secretsSection(survey),
+        ...variablesSection(survey),
+        ...changeSection(survey),
+      ],
+    },
+  ];
+}
