@@ -17,16 +17,21 @@ const checks = z.strictObject({
   waivers: z.array(waiver).default([]).describe('Findings that are accepted, each with a reason.'),
 });
 
+const guides = z.strictObject({
+  notes: z.boolean().default(true).describe('Whether pages of guides show where the repository differs from them.'),
+});
+
 /** What `clusterbook.yaml` may say. */
 export const configSchema = z.strictObject({
   checks: checks.default({ waivers: [] }),
+  guides: guides.default({ notes: true }),
 });
 
 /** The settings of a documented repository. */
 export type Config = z.infer<typeof configSchema>;
 
 /** What holds where a repository has no `clusterbook.yaml`. */
-export const defaultConfig: Config = { checks: { waivers: [] } };
+export const defaultConfig: Config = { checks: { waivers: [] }, guides: { notes: true } };
 
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);

@@ -7,6 +7,7 @@ import { renderHeadings, type GuideHeading } from './headings.ts';
 import { renderImages } from './images.ts';
 import { renderLinks, type GuideLink } from './links.ts';
 import { renderMermaid } from './mermaid.ts';
+import { renderNotes } from './notes.ts';
 import { toHtml } from './parse.ts';
 import { takeParsed } from './parsed.ts';
 import { renderTables } from './tables.ts';
@@ -64,6 +65,7 @@ function render(markdown: string, context: GuideContext): Result<RenderedGuide> 
   renderCode(tree);
   renderTables(tree);
   renderTaskLists(tree);
+  renderNotes(tree, context.notes ?? []);
   const value: RenderedGuide = {
     html: toHtml(tree),
     headings,

@@ -7,11 +7,18 @@ function read(text: string) {
 
 test('a repository without settings has the defaults', () => {
   expect(readConfig(new Map())).toEqual({
-    value: { config: { checks: { waivers: [] } }, waiverLocations: [] },
+    value: { config: { checks: { waivers: [] }, guides: { notes: true } }, waiverLocations: [] },
     diagnostics: [],
   });
   expect(read('# nothing yet\n').diagnostics).toEqual([]);
-  expect(read('checks: {}\n').value.config).toEqual({ checks: { waivers: [] } });
+  expect(read('checks: {}\n').value.config).toEqual({ checks: { waivers: [] }, guides: { notes: true } });
+});
+
+test('notes in guides can be turned off', () => {
+  expect(read('guides:\n  notes: false\n').value.config.guides.notes).toBe(false);
+  expect(read('guides:\n  notes: quiet\n').diagnostics[0]?.message).toContain(
+    '`guides.notes` must be `true` or `false`.',
+  );
 });
 
 test('waivers are read with their places', () => {

@@ -50,7 +50,7 @@ function read(root: ToolCommand, words: readonly ShellWord[]): Read {
     if (below) command = below;
     else if (command.below.size === 0) operands.push(word);
     else if (word.open || !/^[a-z][a-z-]*$/.test(word.text)) break;
-    else return { command, operands, flags, unknownFlags, unknownCommand: word.text };
+    else return { command, operands: words.slice(at + 1), flags, unknownFlags, unknownCommand: word.text };
   }
   return { command, operands, flags, unknownFlags };
 }

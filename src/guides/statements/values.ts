@@ -30,11 +30,12 @@ function intervalIn(line: string, above: string): FoundValue | undefined {
   const says = /\bintervals?\b|\breconcil/i;
   if (!says.test(line) && !(says.test(above) && !otherInterval.test(above))) return undefined;
   if (otherInterval.test(line)) return undefined;
-  const durations = [...line.matchAll(/(?<![\w.-])(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:-(?:\d+[hms])+)?(?![\w.-])/g)].filter(
-    ({ 0: found }) => found !== '',
-  );
+  const durations = [
+    ...line.matchAll(/(?<![\w.-])(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:-(?:\d+[hms])+)?(?![\w-]|\.\d)/g),
+  ].filter(({ 0: found }) => found !== '');
   const [only, second] = durations;
   if (!only || second) return undefined;
+  if (isBound(line.slice(0, only.index))) return undefined;
   const names = namesIn(line, only[0]);
   if (names.length === 0) return undefined;
   const statement: IntervalStatement = { type: 'interval', stated: only[0], about: { type: 'names', names } };
@@ -45,7 +46,14 @@ function intervalIn(line: string, above: string): FoundValue | undefined {
 const otherInterval =
   /\b(?:scrap\w*|retr(?:y|ies)\w*|timeouts?|refresh\w*|poll\w*|backups?|snapshots?|alerts?|alerting|rules?|repeat|group|evaluation|probes?|heartbeat|sync period|cron\w*|schedul\w*|renew\w*|rotat\w*|ttl|metrics|requeue|garbage|prune|session|lease|health ?checks?)\b|\w+Interval\b/i;
 
-/** Names in parentheses right after the value, before a colon, or the only one between backticks. */
+/** `up to 5m` is no interval. */
+function isBound(before: string): boolean {
+  return /(?:up to|at (?:most|least)|within|about|around|roughly|than|after|for|takes|wait|~|<|>|≤|≥)\W*$/i.test(
+    before,
+  );
+}
+
+/** Names in parentheses right after the value, before a colon, or the only one between backticks in `every 5m`. */
 function namesIn(line: string, value: string): readonly string[] {
   const rest = line.slice(line.indexOf(value) + value.length);
   const listed = /^[`*\s]*\(([^)]*)\)/.exec(rest)?.[1];
@@ -55,6 +63,7 @@ function namesIn(line: string, value: string): readonly string[] {
   }
   const before = /^\s*(?:[-*•|]\s*)?[*_`]*([a-z0-9][a-z0-9-]*)[*_`]*\s*(?::|\|)[*_`]*\s*[*_`|\s]*/.exec(line);
   if (before?.[1] !== undefined && line.slice(before[0].length).startsWith(value)) return [before[1]];
+  if (!/\b(?:every|intervals?(?: of| is)?)\W*$/i.test(line.slice(0, line.indexOf(value)))) return [];
   const codes = [...line.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code).filter((code) => code !== value);
   return codes.length === 1 ? codes.filter((code) => isName(code)) : [];
 }

@@ -61,10 +61,9 @@ function judge(prose: Prose, { path, form, location }: PathStatement & Statement
   if (resolved === undefined || prose.isIgnored(resolved)) return undefined;
   if (prose.kindOf(resolved) !== undefined) return pass;
   const near = similar(prose, path);
-  return finding(
-    `The guide names \`${path}\`, but the repository has nothing at that path.${near === undefined ? '' : ` There is \`${near}\`.`}`,
-    { about: path },
-  );
+  return finding(`The repository has nothing at \`${path}\`.${near === undefined ? '' : ` There is \`${near}\`.`}`, {
+    about: path,
+  });
 }
 
 /** The path from the root; undefined if nothing tells that it is of this repository. */
