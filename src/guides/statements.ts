@@ -1,5 +1,5 @@
 import { lookAtParsed } from './parsed.ts';
-import { commandsIn } from './statements/command-lines.ts';
+import { commandsIn, type CommandLine } from './statements/command-lines.ts';
 import { commandStatements } from './statements/commands.ts';
 import { listedNamespaces } from './statements/listed-namespaces.ts';
 import { madeIn } from './statements/made.ts';
@@ -34,12 +34,17 @@ function readStatements(path: string, text: string): readonly Statement[] {
   try {
     const { markdown, frontMatter, tree } = lookAtParsed(path, text);
     if (isRecord(path, guideTitle(path, frontMatter, tree).title, text.slice(0, openingLength))) return [];
-    const passages = passagesOf(markdown);
     const places = placesIn(path, text);
-    const made = madeIn(passages, text);
+    const passages = passagesOf(markdown);
+    const lines = new Map(passages.map((passage) => [passage, commandsIn(passage, text)]));
+    const commands = [...lines.values()].flat().map(({ command }) => command);
+    const made = madeIn(passages, commands, text);
     return passages
       .filter(({ surroundings }) => !tellsOfAnotherTime(surroundings))
-      .flatMap((passage) => statementsIn(passage, text, places, made.ownCheckout))
+      .flatMap((passage) => [
+        ...saidIn(passage, text, places),
+        ...(lines.get(passage) ?? []).flatMap((line) => toldBy(line, places, made.ownCheckout)),
+      ])
       .filter((statement) => !made.covers(statement))
       .sort((a, b) => a.location.start.offset - b.location.start.offset);
   } catch (error) {
@@ -51,8 +56,8 @@ function readStatements(path: string, text: string): readonly Statement[] {
 
 const openingLength = 600;
 
-function statementsIn(passage: Passage, text: string, places: Places, ownCheckout: boolean): readonly Statement[] {
-  const commands = commandsIn(passage, text).filter(({ denied }) => !denied);
+/** What a passage says in words, in a drawing, or in a manifest. */
+function saidIn(passage: Passage, text: string, places: Places): readonly Statement[] {
   return [
     ...namedPaths(passage, text).map(({ statement, node }) => ({ ...statement, location: places.node(node) })),
     ...drawnPaths(passage).map(({ statement, line }) => ({
@@ -67,14 +72,19 @@ function statementsIn(passage: Passage, text: string, places: Places, ownCheckou
       ...statement,
       location: places.codeLine(passage.node, location.start.line - 1),
     })),
-    ...commands.flatMap(({ command, location }): Statement[] => [
-      ...commandStatements(command).map((statement) => ({ ...statement, location: location(places) })),
-      ...(ownCheckout ? argumentPaths(command) : []).map((path): Statement => ({
-        type: 'path',
-        path,
-        form: 'argument',
-        location: location(places),
-      })),
-    ]),
+  ];
+}
+
+/** What a command line takes for existing. */
+function toldBy(
+  { command, location, denied }: CommandLine,
+  places: Places,
+  ownCheckout: boolean,
+): readonly Statement[] {
+  if (denied) return [];
+  const paths = ownCheckout ? argumentPaths(command) : [];
+  return [
+    ...commandStatements(command).map((statement) => ({ ...statement, location: location(places) })),
+    ...paths.map((path): Statement => ({ type: 'path', path, form: 'argument', location: location(places) })),
   ];
 }

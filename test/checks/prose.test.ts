@@ -73,7 +73,7 @@ test.each([
   ['as a part of a longer path', 'See `base/web.yaml` and `apps/base/web.yaml`.'],
   ['with a line', 'See `./apps/shop/release.yaml:12` and `apps/shop/release.yaml#L3`.'],
   ['made with a command', `${sh('mkdir -p apps/blog')}\n\nIts files are in \`apps/blog/release.yaml\`.`],
-  ['written by a command', `${sh('sops -d x > apps/shop/plain.yaml\ncat apps/shop/plain.yaml')}`],
+  ['written by a command', sh('sops -d x > apps/shop/plain.yaml\ncat apps/shop/plain.yaml')],
   ['made in words', 'Create `apps/blog/release.yaml`.\n\nThe kustomization lists `apps/blog/release.yaml`.'],
   ['made in a step of that name', '## Add an app\n\nIts release is `apps/blog/release.yaml`.'],
   ['the content of a file to write', '`apps/blog/release.yaml`:\n\n```yaml\nkind: List\n```'],

@@ -5,7 +5,7 @@ import type { Places } from './places.ts';
 import { deniesCommand, sentenceAt, sourceOf } from './wording.ts';
 
 /** A command line of a guide. */
-export interface FoundCommand {
+export interface CommandLine {
   readonly command: ShellCommand;
   readonly location: (places: Places) => Location;
   /** Whether the guide says that it does not work. */
@@ -26,7 +26,7 @@ const shells: ReadonlySet<string> = new Set([
 ]);
 
 /** The command lines of a passage: a block of them, between backticks, or a paragraph of its own. */
-export function commandsIn(passage: Passage, text: string): readonly FoundCommand[] {
+export function commandsIn(passage: Passage, text: string): readonly CommandLine[] {
   if (passage.type === 'code') {
     const { node } = passage;
     if (!shells.has(node.lang?.toLowerCase() ?? '')) return [];
@@ -42,13 +42,15 @@ export function commandsIn(passage: Passage, text: string): readonly FoundComman
     }));
   }
   const source = sourceOf(passage, text);
-  const spoken = passage.codes.flatMap((node) =>
-    shellCommands(node.value).map((command) => ({
-      command,
-      location: (places: Places) => places.node(node),
-      denied: deniesCommand(sentenceAt(source.text, (node.position?.start.offset ?? 0) - source.offset)),
-    })),
-  );
+  const spoken = passage.codes
+    .filter(({ value }) => value.includes(' '))
+    .flatMap((node) =>
+      shellCommands(node.value).map((command) => ({
+        command,
+        location: (places: Places) => places.node(node),
+        denied: deniesCommand(sentenceAt(source.text, (node.position?.start.offset ?? 0) - source.offset)),
+      })),
+    );
   if (!isBareCommand(source.text)) return spoken;
   const { node } = passage;
   return shellCommands(source.text).map((command) => ({

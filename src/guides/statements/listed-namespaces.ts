@@ -33,8 +33,16 @@ function isInList(text: string, offset: number): boolean {
 
 /** The line right above a list, where it is a title that somebody forgot to mark as one. */
 export function captionAbove(text: string, offset: number): string | undefined {
-  const lines = text.slice(0, offset).split('\n').slice(0, -1);
   if (!isInList(text, offset)) return undefined;
-  const line = lines.findLast((one) => !/^\s*[-*•]/.test(one))?.trim() ?? '';
-  return line === '' || line.length > 60 || /[.:;,!?]$/.test(line) ? undefined : line;
+  let end = text.lastIndexOf('\n', offset - 1);
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end).trim();
+    if (!/^[-*•]/.test(line))
+      return line === '' || line.length > longestTitle || /[.:;,!?]$/.test(line) ? undefined : line;
+    end = start - 1;
+  }
+  return undefined;
 }
+
+const longestTitle = 60;

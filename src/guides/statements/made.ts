@@ -1,4 +1,4 @@
-import { shellCommands } from '../commands/shell.ts';
+import type { ShellCommand } from '../commands/shell.ts';
 import { madeNames } from './commands.ts';
 import { shownNames } from './manifests.ts';
 import type { Passage } from './passages.ts';
@@ -13,11 +13,8 @@ export interface Made {
   readonly covers: (statement: Statement) => boolean;
 }
 
-/** What the reader makes, or removes, in the course of the guide. */
-export function madeIn(passages: readonly Passage[], text: string): Made {
-  const scripts = passages.flatMap((passage) =>
-    passage.type === 'code' ? [passage.node.value] : passage.codes.map(({ value }) => value),
-  );
+/** What the reader makes, or removes, in the course of the guide; `commands` are all that it tells to run. */
+export function madeIn(passages: readonly Passage[], commands: readonly ShellCommand[], text: string): Made {
   const told = passages.flatMap((passage) => {
     if (passage.type === 'code') return [];
     const source = sourceOf(passage, text);
@@ -26,16 +23,14 @@ export function madeIn(passages: readonly Passage[], text: string): Made {
       .map(({ value }) => value.replace(/^\.\//, '').replace(/\/$/, ''));
   });
   const commented = passages.flatMap((passage) => (passage.type === 'code' ? firstComment(passage.node.value) : []));
-  const paths = [...scripts.flatMap((script) => madePaths(script)), ...told, ...commented].filter(
-    (path) => path !== '',
-  );
+  const paths = [...commands.flatMap(madePaths), ...told, ...commented].filter((path) => path !== '');
   const names = new Set([
     ...told,
-    ...scripts.flatMap((script) => shellCommands(script).flatMap((command) => madeNames(command))),
+    ...commands.flatMap(madeNames),
     ...passages.flatMap((passage) => (passage.type === 'code' ? shownNames(passage.node) : [])),
   ]);
   return {
-    ownCheckout: !scripts.some((script) => /\bgit clone\b|\bgh repo clone\b/.test(script)),
+    ownCheckout: !commands.some(({ words }) => words.some(({ text: word }) => word === 'clone')),
     covers: (statement) => {
       switch (statement.type) {
         case 'path':

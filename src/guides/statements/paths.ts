@@ -1,5 +1,5 @@
 import type { InlineCode } from 'mdast';
-import { shellCommands, type ShellCommand } from '../commands/shell.ts';
+import type { ShellCommand } from '../commands/shell.ts';
 import type { Passage } from './passages.ts';
 import type { PathStatement } from './statement.ts';
 import { treeEntries } from './tree.ts';
@@ -89,20 +89,20 @@ export function drawnPaths(passage: Passage): readonly { readonly statement: Pat
   }));
 }
 
-/** Paths that the reader of a guide makes in the course of it. */
-export function madePaths(script: string): readonly string[] {
-  return shellCommands(script).flatMap(({ words, outputs }) => {
-    const texts = words.map(({ text }) => text);
-    const [tool = '', ...rest] = texts;
-    const operands = rest.filter((word) => !word.startsWith('-'));
-    const made = ['mkdir', 'touch', 'tee', 'nano', 'vim', 'vi', 'code'].includes(tool)
-      ? operands
-      : ['cp', 'mv', 'ln'].includes(tool)
-        ? operands.slice(-1)
-        : ['rm', 'rmdir', 'git'].includes(tool)
-          ? operands
-          : [];
-    const piped = valuesOf(texts, ['-o', '--output', '--out', '-d']);
-    return [...outputs, ...made, ...piped].map((path) => path.replace(/^\.\//, '').replace(/\/$/, ''));
-  });
+/** Paths that a command makes, or takes away. */
+export function madePaths({ words, outputs }: ShellCommand): readonly string[] {
+  const texts = words.map(({ text }) => text);
+  const [tool = '', ...rest] = texts;
+  const operands = rest.filter(isArgument);
+  const made = makers.test(tool)
+    ? operands
+    : /^(?:cp|mv|ln)$/.test(tool)
+      ? operands.slice(-1)
+      : tool === 'git' && /^(?:mv|rm)$/.test(operands[0] ?? '')
+        ? operands.slice(1)
+        : [];
+  const written = valuesOf(texts, ['-o', '--output', '--out']);
+  return [...outputs, ...made, ...written].map((path) => path.replace(/^\.\//, '').replace(/\/$/, ''));
 }
+
+const makers = /^(?:mkdir|touch|tee|nano|vim?|code|rm|rmdir)$/;

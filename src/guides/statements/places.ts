@@ -26,9 +26,9 @@ export function placesIn(path: string, text: string): Places {
     stretch,
     codeLine: (node, line) => {
       const first = node.position?.start;
-      const fenced = /^[`~]{3}/.test(text.slice(first?.offset ?? 0));
+      const fenced = /^[`~]{3}/.test(text.slice(first?.offset ?? 0, (first?.offset ?? 0) + 3));
       const start = starts[(first?.line ?? 1) - 1 + line + (fenced ? 1 : 0)] ?? 0;
-      const [content = ''] = text.slice(start).split('\n', 1);
+      const content = text.slice(start, (starts[(first?.line ?? 1) + line + (fenced ? 1 : 0)] ?? text.length + 1) - 1);
       const indent = content.length - content.trimStart().length;
       return stretch(start + indent, content.trim().length);
     },
