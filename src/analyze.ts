@@ -9,6 +9,7 @@ import { fluxDocuments } from './flux/documents.ts';
 import { reconcile } from './flux/reconcile.ts';
 import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { discoverGuides, type Guides } from './guides/discover.ts';
+import { readProse } from './guides/prose.ts';
 import { unmatchedPatterns } from './guides/selection.ts';
 import { assemble } from './model/assemble.ts';
 import type { Fleet } from './model/fleet.ts';
@@ -44,7 +45,8 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
   const fleet = assemble(repository, tree, documents, clusters.value);
   const config = readConfig(repository.files);
   const guides = discoverGuides(repository.files, config.value.config.guides);
-  const checks = runChecks({ fleet, config: config.value, ...options });
+  const prose = readProse(repository, guides);
+  const checks = runChecks({ fleet, config: config.value, prose, ...options });
   const found = [
     ...onlyPartKnown(synced),
     ...entries.diagnostics,

@@ -1,6 +1,7 @@
 import type { Severity } from '../diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
 import type { ReadConfig } from '../config/read-config.ts';
+import type { Prose } from '../guides/prose.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How much a finding matters: `critical` breaks something or leaks something, `warning` will one day, `info` could be better. */
@@ -43,6 +44,8 @@ export interface Rule extends RuleText {
 export interface CheckContext {
   readonly fleet: Fleet;
   readonly config: ReadConfig;
+  /** What the repository's own guides say of it. */
+  readonly prose: Prose;
   /** `2030-12-31`; absent where the caller has no clock. */
   readonly today?: string;
 }

@@ -41,6 +41,7 @@ function message(document: Document, pointer: Pointer, issue: z.core.$ZodIssue):
 
 const expectations: Readonly<Record<string, string>> = {
   string: 'a text',
+  boolean: '`true` or `false`',
   array: 'a list',
   object: 'a map of settings',
 };

@@ -21,6 +21,7 @@ const guides = z.strictObject({
     .default([])
     .describe('Markdown files that are guides, besides those that are found without being told.'),
   exclude: z.array(pattern).default([]).describe('Files that are no guides. Wins over include.'),
+  notes: z.boolean().default(true).describe('Whether pages of guides show where the repository differs from them.'),
 });
 
 const checks = z.strictObject({
@@ -29,7 +30,9 @@ const checks = z.strictObject({
 
 /** What `clusterbook.yaml` may say. */
 export const configSchema = z.strictObject({
-  guides: guides.default({ include: [], exclude: [] }).describe('Which Markdown files are shown as guides.'),
+  guides: guides
+    .default({ include: [], exclude: [], notes: true })
+    .describe('Which Markdown files are shown as guides, and how.'),
   checks: checks.default({ waivers: [] }).describe('Advice, and what of it does not hold here.'),
 });
 

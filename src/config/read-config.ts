@@ -11,8 +11,8 @@ export interface ReadConfig {
   readonly config: Config;
   /** In the order of `config.checks.waivers`. */
   readonly waiverLocations: readonly Location[];
-  /** In the orders of `config.guides`. */
-  readonly guideLocations: Readonly<Record<keyof Config['guides'], readonly Location[]>>;
+  /** In the orders of `config.guides.include` and `config.guides.exclude`. */
+  readonly guideLocations: Readonly<Record<'include' | 'exclude', readonly Location[]>>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ComponentNames } from './component-names.ts';
 import type { LiveAnswer, LiveRequest } from './live.ts';
 import type { MermaidProblems } from './mermaid-problem.ts';
+import type { GuideNote } from './notes.ts';
 
 /** What a guide needs to know about the site and the repository around it. Plain data and pure functions. */
 export interface GuideContext {
@@ -32,6 +33,8 @@ export interface GuideContext {
   readonly live?: (request: LiveRequest) => LiveAnswer;
   /** Mermaid sources that cannot be drawn, by source. The reader's browser tries all others. */
   readonly mermaid?: MermaidProblems;
+  /** Remarks of ours on lines of the guide. */
+  readonly notes?: readonly GuideNote[];
 }
 
 /** `unknown`: there may be a file, but nobody looked. */

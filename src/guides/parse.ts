@@ -19,6 +19,8 @@ import { guideSchema } from './schema.ts';
 /** A guide as GitHub would show it, before it knows anything of the site around it. */
 export interface ParsedGuide {
   readonly frontMatter: FrontMatter;
+  /** What its author wrote. Nobody may change it. */
+  readonly markdown: MarkdownRoot;
   /** Sanitised. Whoever asked for it may change it. */
   readonly tree: Root;
   readonly slugs: HeadingSlugs;
@@ -38,7 +40,7 @@ export function parseGuide(path: string, text: string): ParsedGuide {
   // Before shortcodes become emoji: GitHub's anchors contain their names.
   const slugs = headingSlugs(html);
   replaceShortcodes(html);
-  return { frontMatter, tree: html, slugs, directives, diagnostics };
+  return { frontMatter, markdown: tree, tree: html, slugs, directives, diagnostics };
 }
 
 /** The Markdown alone, as a syntax tree. */

@@ -10,6 +10,7 @@ import { renderLinks, type GuideLink } from './links.ts';
 import { renderLive, type LiveBlocks, type LiveRequest } from './live.ts';
 import { linkMentions, type Mention } from './mentions.ts';
 import { renderMermaid } from './mermaid.ts';
+import { renderNotes } from './notes.ts';
 import { toHtml } from './parse.ts';
 import { takeParsed } from './parsed.ts';
 import { renderTables } from './tables.ts';
@@ -78,6 +79,7 @@ function render(markdown: string, context: GuideContext): Result<RenderedGuide> 
   renderCode(tree);
   renderTables(tree);
   renderTaskLists(tree);
+  renderNotes(tree, context.notes ?? []);
   const value: RenderedGuide = {
     parts: partsOf(tree, live.blocks),
     headings,

@@ -6,7 +6,7 @@ import { baseName } from '../repository/path.ts';
 import { docsRoot, isBookSummary, isGuideByDefault, isReadable } from './guide-files.ts';
 
 /** Which files are guides, as `clusterbook.yaml` says. */
-export type GuideSettings = Config['guides'];
+export type GuideSettings = Pick<Config['guides'], 'include' | 'exclude'>;
 
 /** Which files are guides, and which list the chapters of a book. */
 export interface GuideSelection {

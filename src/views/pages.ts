@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import { defaultConfig, type Config } from '../config/config.ts';
 import type { RuleResult } from '../checks/results.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
@@ -14,6 +14,7 @@ import { dependenciesPages } from './pages/dependencies.ts';
 import { checksPage } from './pages/checks/checks.ts';
 import { rulePages } from './pages/checks/rule-page.ts';
 import { generatedGuides } from './pages/generated/guides.ts';
+import { guideNotes } from './pages/guide-notes.ts';
 import { guidePages, readGuides, type GuideLibrary } from './pages/guides.ts';
 import { inventoryPages } from './pages/inventories.ts';
 import { matrixOf, type Matrix } from './pages/matrix/matrix.ts';
@@ -87,11 +88,21 @@ export function documentedMatrix(documented: Documented): Matrix {
 }
 
 function readSurvey(
-  { fleet, diagnostics, checks, files, guides = discoverGuides(files), others = new Set(), observed }: Documented,
+  {
+    fleet,
+    diagnostics,
+    checks,
+    config = defaultConfig,
+    files,
+    guides = discoverGuides(files),
+    others = new Set(),
+    observed,
+  }: Documented,
   base: string,
   mermaid: MermaidProblems,
 ): { readonly survey: Survey; readonly library: GuideLibrary } {
-  const library = readGuides(fleet, { files, guides, others, mermaid }, base);
+  const notes = config.guides.notes ? guideNotes(fleet, checks ?? [], base) : new Map<string, never>();
+  const library = readGuides(fleet, { files, guides, others, mermaid, notes }, base);
   const all = [...diagnostics, ...library.diagnostics];
   return { survey: surveyFleet(fleet, all, { ...(checks && { checks }), ...(observed && { observed }) }), library };
 }

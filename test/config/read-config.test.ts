@@ -8,7 +8,7 @@ function read(text: string) {
 test('a repository without settings has the defaults', () => {
   expect(readConfig(new Map())).toEqual({
     value: {
-      config: { guides: { include: [], exclude: [] }, checks: { waivers: [] } },
+      config: { guides: { include: [], exclude: [], notes: true }, checks: { waivers: [] } },
       waiverLocations: [],
       guideLocations: { include: [], exclude: [] },
     },
@@ -16,6 +16,13 @@ test('a repository without settings has the defaults', () => {
   });
   expect(read('# nothing yet\n').diagnostics).toEqual([]);
   expect(read('checks: {}\nguides: {}\n').value.config).toEqual(readConfig(new Map()).value.config);
+});
+
+test('notes in guides can be turned off', () => {
+  expect(read('guides:\n  notes: false\n').value.config.guides.notes).toBe(false);
+  expect(read('guides:\n  notes: quiet\n').diagnostics[0]?.message).toContain(
+    '`guides.notes` must be `true` or `false`.',
+  );
 });
 
 test('waivers are read with their places', () => {
@@ -35,7 +42,7 @@ test('patterns of guides are read with their places', () => {
     'guides:\n  include:\n    - runbooks/\n    - notes/*.md\n  exclude: [docs/old]\n',
   );
   expect(diagnostics).toEqual([]);
-  expect(value.config.guides).toEqual({ include: ['runbooks/', 'notes/*.md'], exclude: ['docs/old'] });
+  expect(value.config.guides).toMatchObject({ include: ['runbooks/', 'notes/*.md'], exclude: ['docs/old'] });
   expect(value.guideLocations.include.map(({ start }) => start.line)).toEqual([3, 4]);
   expect(value.guideLocations.exclude.map(({ start }) => start.line)).toEqual([5]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runChecks } from '../../src/checks/run-checks.ts';
 import { defaultConfig, type Config } from '../../src/config/config.ts';
 import { fileLocation, type Diagnostic } from '../../src/diagnostic.ts';
+import { readProse } from '../../src/guides/prose.ts';
 import type { Fleet } from '../../src/model/fleet.ts';
 import { attentionItems } from '../../src/views/pages/attention.ts';
 import { clusterPages } from '../../src/views/pages/clusters.ts';
@@ -15,6 +16,7 @@ const survey = surveyChecked(fixtureFleet, fixtureDiagnostics);
 function surveyChecked(fleet: Fleet, diagnostics: readonly Diagnostic[], config: Config = defaultConfig): Survey {
   const { value: checks } = runChecks({
     fleet,
+    prose: readProse({ files: new Map() }, { guides: [], componentDocuments: [] }),
     config: {
       config,
       waiverLocations: [fileLocation('clusterbook.yaml')],

@@ -3,6 +3,11 @@ import { dependencyCycle } from './dependencies/cycle.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
 import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts';
 import { dependencyTargetMissing } from './dependencies/target-missing.ts';
+import { statedInterval } from './guides/stated-interval.ts';
+import { statedVersion } from './guides/stated-version.ts';
+import { unknownCommand } from './guides/unknown-command.ts';
+import { unknownObject } from './guides/unknown-object.ts';
+import { unknownPath } from './guides/unknown-path.ts';
 import { anyChartVersion } from './helm/any-version.ts';
 import { driftDetection } from './helm/drift-detection.ts';
 import { legacyRemediation } from './helm/legacy-remediation.ts';
@@ -85,5 +90,10 @@ export const rules: readonly Rule[] = [
   validation,
   dependencyUpdates,
   receiver,
+  unknownPath,
+  unknownObject,
+  unknownCommand,
+  statedInterval,
+  statedVersion,
   expiredWaiver,
 ];

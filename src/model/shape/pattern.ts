@@ -1,3 +1,4 @@
+import escapeStringRegexp from 'escape-string-regexp';
 /** What the words of a component's files stand for. */
 export interface Bindings {
   readonly name: string;
@@ -69,7 +70,7 @@ export function patternsOf(text: string, bindings: Bindings): readonly string[] 
 /** As a whole word only: `app` is not a part of `apps`. */
 function replaced(text: string, word: string, placeholder: string): string {
   if (word === '') return text;
-  return text.replace(new RegExp(`(?<![A-Za-z0-9<])${RegExp.escape(word)}(?![A-Za-z0-9>])`, 'g'), placeholder);
+  return text.replace(new RegExp(`(?<![A-Za-z0-9<])${escapeStringRegexp(word)}(?![A-Za-z0-9>])`, 'g'), placeholder);
 }
 
 /** Of each sample the pattern that most samples are instances of. */

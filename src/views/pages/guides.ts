@@ -4,6 +4,7 @@ import { addresses, componentAddress } from '../addresses.ts';
 import { encodePath, pathKinds, type GuideContext } from '../../guides/context.ts';
 import { discoverGuides, type Guide, type Guides } from '../../guides/discover.ts';
 import type { MermaidProblems } from '../../guides/mermaid-problem.ts';
+import type { GuideNote } from '../../guides/notes.ts';
 import { renderGuide, type RenderedGuide } from '../../guides/render.ts';
 import { isShownImage, type ImageFiles } from '../../guides/shown-image.ts';
 import { fileLocation } from '../../diagnostic.ts';
@@ -57,12 +58,14 @@ export interface GuideFiles extends ImageFiles {
   readonly guides?: Guides;
   /** Mermaid sources that cannot be drawn. */
   readonly mermaid?: MermaidProblems;
+  /** What is remarked on them, by path. */
+  readonly notes?: ReadonlyMap<string, readonly GuideNote[]>;
 }
 
 /** Reads all guides of a repository. `base` is the path that the pages are served under, with a slash at its end. */
 export function readGuides(
   fleet: Fleet,
-  { files, others, mermaid, guides: found = discoverGuides(files) }: GuideFiles,
+  { files, others, mermaid, notes, guides: found = discoverGuides(files) }: GuideFiles,
   base: string,
 ): GuideLibrary {
   const { guides } = found;
@@ -83,6 +86,7 @@ export function readGuides(
     externalImages: 'link',
     components,
     live,
+    notes: notes?.get(path) ?? [],
     ...(mermaid === undefined ? {} : { mermaid }),
     ...(fleet.repository.fileUrl === undefined ? {} : { fileUrl: fleet.repository.fileUrl }),
   });

@@ -1,0 +1,131 @@
+import type { Prose } from '../../../guides/prose.ts';
+import type { PathStatement, Statement } from '../../../guides/statements/statement.ts';
+import { hasFileEnding } from '../../../guides/statements/written-path.ts';
+import { baseName, parentDirectory, resolvePath } from '../../../repository/path.ts';
+import { emptyFolder, fluxKustomization } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
+
+export const unknownPath: Rule = {
+  id: 'guides/unknown-path',
+  title: 'Guides name paths that exist',
+  severity: 'warning',
+  subjects: ['path that a guide names', 'paths that guides name'],
+  found: ['path in a guide that does not exist', 'paths in guides that do not exist'],
+  why: `
+Files move and guides stay. Whoever follows one in a hurry looks for a file that is not there, and cannot know whether it was renamed, moved or given up.
+
+Looked at are paths between backticks, those that commands read, and drawings of folders: where they start with a folder of this repository, and the guide does not say that they are to be made, or were there once.`,
+  fix: `
+Name the path as it is now, or take the sentence out. Where a path belongs to another repository, a link to it says so. A guide that is kept as a record carries its date in its name, and is not looked at.`,
+  source: {
+    title: 'Google: documentation best practices',
+    url: 'https://google.github.io/styleguide/docguide/best_practices.html',
+  },
+  check: ({ prose }) =>
+    prose.statements.flatMap((statement) =>
+      statement.type === 'path'
+        ? verdicts({ type: 'file', location: statement.location }, judge(prose, statement))
+        : [],
+    ),
+  examples: [
+    { title: 'The file is there', files: guide('Defaults are in `apps/base/settings.yaml`.'), expect: [] },
+    {
+      title: 'The file was renamed',
+      files: guide('All is well.\n\nDefaults are in `apps/base/defaults.yaml`.'),
+      expect: ['finding docs/guide.md:5'],
+    },
+    {
+      title: 'A drawing shows a folder that is gone',
+      files: guide('```\napps/\n├── base/\n│   └── settings.yaml\n└── overlays/\n```'),
+      expect: ['finding docs/guide.md:7'],
+    },
+    {
+      title: 'The reader makes it',
+      files: guide('Create `apps/base/shop.yaml` with this content:'),
+      expect: 'does-not-apply',
+    },
+    {
+      title: 'It is of another repository',
+      files: guide('The chart keeps it in `charts/shop/values.yaml`.'),
+      expect: 'does-not-apply',
+    },
+  ],
+};
+
+/** Undefined for what may well be no path of this repository. */
+function judge(prose: Prose, { path, form, location }: PathStatement & Statement): Judgement | undefined {
+  const folder = parentDirectory(location.path);
+  const meant = [resolvePath('', path), resolvePath(folder, path)].filter((one) => one !== undefined);
+  if (meant.some((one) => prose.kindOf(one) !== undefined) || prose.endingWith(path).length > 0) return pass;
+  const resolved = form === 'tree' ? drawn(prose, path) : written(prose, folder, path);
+  if (resolved === undefined || prose.isIgnored(resolved)) return undefined;
+  if (prose.kindOf(resolved) !== undefined) return pass;
+  const near = similar(prose, path);
+  return finding(`The repository has nothing at \`${path}\`.${near === undefined ? '' : ` There is \`${near}\`.`}`, {
+    about: path,
+  });
+}
+
+/** The path from the root; undefined if nothing tells that it is of this repository. */
+function written(prose: Prose, folder: string, path: string): string | undefined {
+  const base = baseOf(prose, folder, path);
+  if (base === undefined) return undefined;
+  const [first = '', second = ''] = path.split('/');
+  // `apps/deployments` is a resource of an API group as well.
+  const isPath = hasFileEnding(path) || prose.kindOf(below(base, `${first}/${second}`)) === 'directory';
+  return isPath ? below(base, path) : undefined;
+}
+
+/** The folder that a path starts from: the root, the guide's own, or the only one that has its first two folders. */
+function baseOf(prose: Prose, folder: string, path: string): string | undefined {
+  const [first = '', second = '', third] = path.split('/');
+  if (first === '..') return undefined;
+  if (prose.kindOf(first) === 'directory') return '';
+  if (
+    prose.kindOf(below(folder, first)) === 'directory' &&
+    prose.kindOf(below(folder, `${first}/${second}`)) === 'directory'
+  )
+    return folder;
+  if (third === undefined) return undefined;
+  const start = `${first}/${second}`;
+  const [only, other] = prose.endingWith(start);
+  return only !== undefined && other === undefined ? only.slice(0, -start.length).replace(/\/$/, '') : undefined;
+}
+
+/** As `written`, of an entry whose folder exists: what stands below a missing folder is missing with it. The drawing may start with the repository's own name. */
+function drawn(prose: Prose, path: string): string | undefined {
+  const [, ...rest] = path.split('/');
+  for (const candidate of [path, rest.join('/')]) {
+    const parent = parentDirectory(candidate);
+    if (parent === '') continue;
+    if (prose.kindOf(parent) === 'directory') return candidate;
+    const [only, other] = parent.includes('/') ? prose.endingWith(parent) : [];
+    if (only !== undefined && other === undefined) return `${only}/${candidate.slice(parent.length + 1)}`;
+  }
+  return undefined;
+}
+
+/** The only path that ends like this one, by as many names as possible, but two at least; or the only file of that name further down. */
+function similar(prose: Prose, path: string): string | undefined {
+  const names = path.split('/');
+  for (let from = 1; from <= names.length - 2; from++) {
+    const found = prose.endingWith(names.slice(from).join('/'));
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+  }
+  const inside = prose.endingWith(baseName(path)).filter((one) => one.startsWith(`${parentDirectory(path)}/`));
+  return inside.length === 1 ? inside[0] : undefined;
+}
+
+function below(base: string, path: string): string {
+  return base === '' ? path : `${base}/${path}`;
+}
+
+function guide(text: string): Readonly<Record<string, string>> {
+  return {
+    'clusters/home/apps.yaml': fluxKustomization('apps', { path: './apps/base' }),
+    'apps/base/kustomization.yaml': emptyFolder,
+    'apps/base/settings.yaml': 'kind: List\n',
+    'docs/guide.md': `# Guide\n\n${text}\n`,
+  };
+}

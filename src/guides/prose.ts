@@ -1,0 +1,65 @@
+import escapeStringRegexp from 'escape-string-regexp';
+import ignore from 'ignore';
+import { baseName, parentDirectory } from '../repository/path.ts';
+import { pathKinds, type GuideContext } from './context.ts';
+import type { Guides } from './discover.ts';
+import { statementsOf } from './statements.ts';
+import type { Statement } from './statements/statement.ts';
+
+/** What the repository's own Markdown says of it, and what is needed to see whether it is so. */
+export interface Prose {
+  /** In the order of the guides, then of the documents beside components. */
+  readonly statements: readonly Statement[];
+  readonly kindOf: GuideContext['kindOf'];
+  /** Folders and files whose path ends like this. */
+  readonly endingWith: (path: string) => readonly string[];
+  /** Whether Git is told to leave out what has this path, or takes it from another repository. */
+  readonly isIgnored: (path: string) => boolean;
+  /** Whether any file but the guides speaks of a namespace: scripts and other tools make namespaces too. */
+  readonly speaksOfNamespace: (name: string) => boolean;
+}
+
+export interface ProseFiles {
+  readonly files: ReadonlyMap<string, string>;
+  /** Paths of binary and oversized files. */
+  readonly others?: ReadonlySet<string>;
+}
+
+/** Reads what all guides, and all documents beside components, state. */
+export function readProse({ files, others = new Set() }: ProseFiles, { guides, componentDocuments }: Guides): Prose {
+  const paths = [...files.keys(), ...others];
+  const folders = new Set(paths.flatMap(foldersOf));
+  const all = [...folders, ...paths];
+  return {
+    statements: [...guides, ...componentDocuments].flatMap(({ path }) => statementsOf(path, files.get(path) ?? '')),
+    kindOf: pathKinds(paths, 'all'),
+    endingWith: (path) => all.filter((one) => one === path || one.endsWith(`/${path}`)),
+    isIgnored: ignoredPaths(files),
+    speaksOfNamespace: (name) => {
+      const said = new RegExp(
+        `(?:namespaces?["']?\\s*[:=]?\\s*["']?|-n[ =])${escapeStringRegexp(name)}(?![\\w-])`,
+        'i',
+      );
+      return [...files].some(([path, text]) => !/\.mdx?$/.test(path) && text.includes(name) && said.test(text));
+    },
+  };
+}
+
+function foldersOf(path: string): string[] {
+  const folders: string[] = [];
+  for (let folder = parentDirectory(path); folder !== ''; folder = parentDirectory(folder)) folders.push(folder);
+  return folders;
+}
+
+function ignoredPaths(files: ReadonlyMap<string, string>): Prose['isIgnored'] {
+  const rules = [...files]
+    .filter(([path]) => baseName(path) === '.gitignore')
+    .map(([path, text]) => ({ folder: parentDirectory(path), matcher: ignore().add(text) }));
+  const modules = [...(files.get('.gitmodules') ?? '').matchAll(/^\s*path\s*=\s*(\S+)/gm)].map(([, path = '']) => path);
+  return (path) =>
+    modules.some((folder) => path === folder || path.startsWith(`${folder}/`)) ||
+    rules.some(({ folder, matcher }) => {
+      const below = folder === '' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : '';
+      return below !== '' && !below.startsWith('../') && (matcher.ignores(below) || matcher.ignores(`${below}/`));
+    });
+}

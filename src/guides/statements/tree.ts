@@ -1,0 +1,43 @@
+import { hasFileEnding, writtenPath } from './written-path.ts';
+
+/** One entry of a drawing of folders. */
+export interface TreeEntry {
+  readonly path: string;
+  /** 0-based, of the drawing. */
+  readonly line: number;
+}
+
+/**
+ * The paths that a drawing of folders shows, as `tree` prints them. What
+ * stands below something that is left open (`...`, `<name>`) is left out, and
+ * so is what may be a word about the entry instead of its name.
+ */
+export function treeEntries(drawing: string): readonly TreeEntry[] {
+  const lines = drawing.split('\n');
+  const first = lines.findIndex((line) => /[├└]/.test(line));
+  if (first < 0) return [];
+  const root = /^(?:📁\s*)?(\.|[\w./-]+\/)\s*(?:#.*)?$/u.exec(lines[first - 1]?.trim() ?? '')?.[1];
+  if (root === undefined) return [];
+  const entries: TreeEntry[] = [];
+  const above: { readonly column: number; readonly path: string | undefined }[] = [];
+  for (const [line, text] of lines.entries()) {
+    const branch = /^([│|\s]*)[├└]─*\s*(?:[^\w\s.<[{$*~…-]+\s*)?(\S.*)$/u.exec(text);
+    if (line < first || !branch) continue;
+    const [, indent = '', rest = ''] = branch;
+    while ((above.at(-1)?.column ?? -1) >= indent.length) above.pop();
+    const parent = above.length === 0 ? root.replace(/^\.\/?|\/$/g, '') : above.at(-1)?.path;
+    const path = parent === undefined ? undefined : entryPath(parent, rest);
+    above.push({ column: indent.length, path });
+    if (path !== undefined) entries.push({ path, line });
+  }
+  return entries;
+}
+
+/** Undefined for what is no single name, or stands for another one. */
+function entryPath(parent: string, rest: string): string | undefined {
+  const [name = '', after = ''] = /^(\S+)(?:\s+(.*))?$/.exec(rest)?.slice(1) ?? [];
+  const isName = name.endsWith('/') || hasFileEnding(name) || after === '' || /^(?:#|←|<-|--|—|–|\(|→|-)/.test(after);
+  if (!isName) return undefined;
+  const path = parent === '' ? name.replace(/\/$/, '') : `${parent}/${name}`;
+  return path.includes('/') ? writtenPath(path) : /^[\w.-]+$/.test(path) ? path : undefined;
+}

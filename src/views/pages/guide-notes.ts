@@ -1,0 +1,38 @@
+import type { Finding, RuleResult } from '../../checks/results.ts';
+import type { RuleText } from '../../checks/rule.ts';
+import { encodePath } from '../../guides/context.ts';
+import type { GuideNote } from '../../guides/notes.ts';
+import type { Fleet } from '../../model/fleet.ts';
+import { ruleAddress } from '../addresses.ts';
+
+/** What the rules found in guides, by the path of the guide. What is waived is no note. */
+export function guideNotes(
+  { repository }: Fleet,
+  checks: readonly RuleResult[],
+  base: string,
+): ReadonlyMap<string, readonly GuideNote[]> {
+  const notes = new Map<string, GuideNote[]>();
+  for (const result of checks) {
+    if (result.type !== 'looked-at') continue;
+    for (const finding of result.findings) {
+      const { location, message } = finding;
+      if (!location || !/\.mdx?$/.test(location.path)) continue;
+      const links = [...evidence(finding, repository.fileUrl), why(result.rule, base)];
+      const note = { line: location.start.line, severity: result.rule.severity, message, links };
+      notes.set(location.path, [...(notes.get(location.path) ?? []), note]);
+    }
+  }
+  return notes;
+}
+
+function evidence({ related }: Finding, fileUrl: string | undefined): GuideNote['links'] {
+  if (fileUrl === undefined) return [];
+  return related.map(({ location: { path, start } }) => ({
+    text: `${path.split('/').slice(-2).join('/')}:${String(start.line)}`,
+    href: `${fileUrl}${encodePath(path)}#L${String(start.line)}`,
+  }));
+}
+
+function why(rule: RuleText, base: string): GuideNote['links'][number] {
+  return { text: 'Why', href: `${base}${encodePath(ruleAddress(rule))}/` };
+}
