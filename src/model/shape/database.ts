@@ -1,6 +1,5 @@
 import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
-import type { Location } from '../../diagnostic.ts';
 import { arrayIn, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { apiGroup } from '../../kubernetes/resource-id.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
@@ -59,7 +58,7 @@ function shapeOfServer(server: Resource, owned: readonly Owned[], tree: FileTree
           credentials.filter(({ resource }) => resource.kind === kind),
           tree,
         );
-  const role = roleOf(server, roles);
+  const role = roleOf(server, roles, secret);
   return {
     server: `${namespace}/${name}`,
     database,
@@ -99,7 +98,8 @@ function asWritten({ resource, owner }: Owned, name: string | undefined, tree: F
 
 function databaseObject(kind: string, samples: readonly Named[], tree: FileTree): DatabaseObject | undefined {
   const [first] = samples;
-  const document = commonObject(kind, samples);
+  const common = commonObject(kind, samples);
+  const document = common && withCredentials(kind, common);
   const [path] = rankedPatterns(
     samples.map(({ bindings, resource }) => ({ bindings, texts: [resource.origin.location.path] })),
   );
@@ -132,15 +132,32 @@ function databaseObject(kind: string, samples: readonly Named[], tree: FileTree)
 
 const roleStructure = { name: 'value', ensure: 'value', login: 'value', passwordSecret: { name: 'value' } } as const;
 
-function roleOf(
-  server: Resource,
-  roles: readonly Json[],
-): { readonly entry: JsonObject; readonly above: Location } | undefined {
+/** An entry as most are, with the credentials that are made for it. */
+function roleOf(server: Resource, roles: readonly Json[], secret: DatabaseObject | undefined): DatabaseShape['role'] {
   const above = server.origin.locate?.(['spec', 'managed', 'roles', 0]);
   const values = roles.map((role) => ({
     bindings: { name: stringIn(role, 'name') ?? '', category: '', cluster: '' },
     value: role,
   }));
   const entry = commonValue(roleStructure, values);
-  return above && values.length > 0 && typeof entry.name === 'string' ? { entry, above } : undefined;
+  if (!above || typeof entry.name !== 'string') return undefined;
+  const made = stringIn(secret?.document, 'spec', 'target', 'name') ?? stringIn(secret?.document, 'metadata', 'name');
+  return { entry: { ...entry, ...(made === undefined ? {} : { passwordSecret: { name: made } }) }, above };
+}
+
+/** Credentials as CloudNativePG reads them (https://cloudnative-pg.io/documentation/current/declarative_role_management/). */
+function withCredentials(kind: string, document: JsonObject): JsonObject {
+  if (kind === 'Secret') {
+    const stringData = { username: '<name>', password: '<password>' };
+    return { ...document, type: 'kubernetes.io/basic-auth', stringData };
+  }
+  if (kind !== 'ExternalSecret') return document;
+  const remoteRef = { key: '<item in the store>' };
+  return {
+    ...document,
+    spec: {
+      ...objectIn(document, 'spec'),
+      data: ['username', 'password'].map((secretKey) => ({ secretKey, remoteRef })),
+    },
+  };
 }

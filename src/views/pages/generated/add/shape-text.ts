@@ -10,10 +10,16 @@ const stages: Readonly<Record<Shape['stages'], string>> = {
   stages: ', in several stages',
 };
 
-/** The manner in a few words: `A chart in kubernetes/apps`. */
+/** The manner in a few words: `A chart in kubernetes/apps/<category>`. */
 export function shapeTitle({ runs, stages: order, mainFile, ownKustomization }: Shape): string {
   const what = runs === 'charts' ? 'A chart' : 'Manifests';
-  const [folder = ''] = mainFile.split(/\/?<|\/[^/]*$/);
+  const segments = mainFile.split('/');
+  const folder = segments
+    .slice(
+      0,
+      segments.findIndex((segment) => segment.includes('<name>')),
+    )
+    .join('/');
   const place = folder === '' ? '' : ` in ${folder}`;
   return `${what}${place}${stages[order]}${ownKustomization ? '' : ', without a Flux Kustomization of its own'}`;
 }

@@ -5,6 +5,7 @@ import type { Survey } from '../../../survey.ts';
 import { share } from '../../repository/shares.ts';
 import { table } from '../../table.ts';
 import { counted, joined } from '../../words.ts';
+import { categoryBlocks } from './category.ts';
 import { componentLink, shapeTitle } from './shape-text.ts';
 import { placeSteps } from './steps.ts';
 
@@ -35,7 +36,13 @@ export function variantSection(survey: Survey, shape: Shape, isFirst: boolean): 
     id,
     title: shapeTitle(shape),
     count: members.length,
-    blocks: [{ type: 'text', text: who }, ...steps, ...unwrittenBlocks(shape), ...fieldsBlocks(shape)],
+    blocks: [
+      { type: 'text', text: who },
+      ...steps,
+      ...categoryBlocks(survey, shape),
+      ...fieldsBlocks(shape),
+      ...unwrittenBlocks(shape),
+    ],
   };
 }
 
