@@ -1,4 +1,3 @@
-import escapeStringRegexp from 'escape-string-regexp';
 import ignore from 'ignore';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import { pathKinds, type GuideContext } from './context.ts';
@@ -30,18 +29,13 @@ export function readProse({ files, others = new Set() }: ProseFiles, { guides, c
   const paths = [...files.keys(), ...others];
   const folders = new Set(paths.flatMap(foldersOf));
   const all = [...folders, ...paths];
+  let spokenOf: ReadonlySet<string> | undefined;
   return {
     statements: [...guides, ...componentDocuments].flatMap(({ path }) => statementsOf(path, files.get(path) ?? '')),
     kindOf: pathKinds(paths, 'all'),
     endingWith: (path) => all.filter((one) => one === path || one.endsWith(`/${path}`)),
     isIgnored: ignoredPaths(files),
-    speaksOfNamespace: (name) => {
-      const said = new RegExp(
-        `(?:namespaces?["']?\\s*[:=]?\\s*["']?|-n[ =])${escapeStringRegexp(name)}(?![\\w-])`,
-        'i',
-      );
-      return [...files].some(([path, text]) => !/\.mdx?$/.test(path) && text.includes(name) && said.test(text));
-    },
+    speaksOfNamespace: (name) => (spokenOf ??= namespacesSpokenOf(files)).has(name),
   };
 }
 
@@ -63,3 +57,16 @@ function ignoredPaths(files: ReadonlyMap<string, string>): Prose['isIgnored'] {
       return below !== '' && !below.startsWith('../') && (matcher.ignores(below) || matcher.ignores(`${below}/`));
     });
 }
+
+function namespacesSpokenOf(files: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return new Set(
+    [...files].flatMap(([path, text]) =>
+      /\.mdx?$/.test(path) ? [] : spoken.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name = '']) => name)),
+    ),
+  );
+}
+
+const spoken: readonly RegExp[] = [
+  /(?:\bnamespaces?["']?\s{0,9}[:=]?\s{0,9}["']?|\s-n[ =])([a-z0-9][a-z0-9-]*)/gi,
+  /\bkind: Namespace\s[^]{0,200}?\bname: ["']?([a-z0-9][a-z0-9-]*)/g,
+];

@@ -31,6 +31,7 @@ const remembered = new Map<string, { readonly text: string; readonly statements:
 const maxRemembered = 5000;
 
 function readStatements(path: string, text: string): readonly Statement[] {
+  if (text.length > longestGuide || text.split('\n').some((line) => line.length > longestLine)) return [];
   try {
     const { markdown, frontMatter, tree } = lookAtParsed(path, text);
     if (isRecord(path, guideTitle(path, frontMatter, tree).title, text.slice(0, openingLength))) return [];
@@ -55,6 +56,9 @@ function readStatements(path: string, text: string): readonly Statement[] {
 }
 
 const openingLength = 600;
+/** What is longer was written by a machine, and would cost more time than it is worth. */
+const longestGuide = 300_000;
+const longestLine = 5000;
 
 /** What a passage says in words, in a drawing, or in a manifest. */
 function saidIn(passage: Passage, text: string, places: Places): readonly Statement[] {

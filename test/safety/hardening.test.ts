@@ -59,6 +59,21 @@ describe('input that must not stop the analysis', () => {
       expect(exported(files)).toContain('README.md');
     }
   });
+
+  test.each([
+    ['commands', '```sh\n' + 'kubectl -n gone get ks "gone\n'.repeat(5000) + '```\n'],
+    ['names', 'See `apps/gone/a.yaml` and `apps/gone/b.yaml`.\n'.repeat(4000)],
+    ['a list', '## Intervals\n\n' + '- Critical: 5m (app)\n'.repeat(8000)],
+    ['quotes', '"'.repeat(4000) + '`'.repeat(500) + '<'.repeat(400)],
+    ['a drawing', '```\napps/\n' + '├── gone/\n'.repeat(10_000) + '```\n'],
+  ])('a guide of %s', (_, text) => {
+    const files = {
+      'clusters/a/apps.yaml': fluxKustomization('app', './apps/app'),
+      'apps/app/README.md': text,
+      'apps/app/x.yaml': yaml(object('ConfigMap', {})),
+    };
+    expect(exported(files)).toContain('README.md');
+  });
 });
 
 describe('a secret does not get out', () => {

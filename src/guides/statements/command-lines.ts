@@ -2,7 +2,7 @@ import type { Location } from '../../diagnostic.ts';
 import { shellCommands, type ShellCommand } from '../commands/shell.ts';
 import type { Passage } from './passages.ts';
 import type { Places } from './places.ts';
-import { deniesCommand, sentenceAt, sourceOf } from './wording.ts';
+import { deniesCommand, sentencesOf, sourceOf } from './wording.ts';
 
 /** A command line of a guide. */
 export interface CommandLine {
@@ -42,13 +42,14 @@ export function commandsIn(passage: Passage, text: string): readonly CommandLine
     }));
   }
   const source = sourceOf(passage, text);
+  const sentenceAt = sentencesOf(source.text);
   const spoken = passage.codes
     .filter(({ value }) => value.includes(' '))
     .flatMap((node) =>
       shellCommands(node.value).map((command) => ({
         command,
         location: (places: Places) => places.node(node),
-        denied: deniesCommand(sentenceAt(source.text, (node.position?.start.offset ?? 0) - source.offset)),
+        denied: deniesCommand(sentenceAt((node.position?.start.offset ?? 0) - source.offset)),
       })),
     );
   if (!isBareCommand(source.text)) return spoken;

@@ -35,7 +35,7 @@ function isInList(text: string, offset: number): boolean {
 export function captionAbove(text: string, offset: number): string | undefined {
   if (!isInList(text, offset)) return undefined;
   let end = text.lastIndexOf('\n', offset - 1);
-  while (end > 0) {
+  for (let lines = 0; end > 0 && lines < longestList; lines++) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(start, end).trim();
     if (!/^[-*•]/.test(line))
@@ -46,3 +46,5 @@ export function captionAbove(text: string, offset: number): string | undefined {
 }
 
 const longestTitle = 60;
+/** Nobody sees the title of an entry that stands further down. */
+const longestList = 30;

@@ -4,7 +4,7 @@ import { shownNames } from './manifests.ts';
 import type { Passage } from './passages.ts';
 import { madePaths } from './paths.ts';
 import type { Statement } from './statement.ts';
-import { sentenceAt, sourceOf, tellsToMake } from './wording.ts';
+import { sentencesOf, sourceOf, tellsToMake } from './wording.ts';
 
 /** What the reader of a guide makes in the course of it. */
 export interface Made {
@@ -18,8 +18,9 @@ export function madeIn(passages: readonly Passage[], commands: readonly ShellCom
   const told = passages.flatMap((passage) => {
     if (passage.type === 'code') return [];
     const source = sourceOf(passage, text);
+    const sentenceAt = sentencesOf(source.text);
     return passage.codes
-      .filter(({ position }) => tellsToMake(sentenceAt(source.text, (position?.start.offset ?? 0) - source.offset)))
+      .filter(({ position }) => tellsToMake(sentenceAt((position?.start.offset ?? 0) - source.offset)))
       .map(({ value }) => value.replace(/^\.\//, '').replace(/\/$/, ''));
   });
   const commented = passages.flatMap((passage) => (passage.type === 'code' ? firstComment(passage.node.value) : []));

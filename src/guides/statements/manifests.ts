@@ -13,7 +13,8 @@ export interface ShownValue {
 
 /** Intervals and versions of charts in the Flux objects that a block of YAML shows, where it is not one that the reader makes. */
 export function shownValues(passage: Passage): readonly ShownValue[] {
-  if (passage.type !== 'code' || !isYaml(passage.node)) return [];
+  if (passage.type !== 'code' || !isYaml(passage.node) || !passage.node.value.includes('.toolkit.fluxcd.io/'))
+    return [];
   const { lead, headings } = passage.surroundings;
   if (tellsToMake(lead) || tellsToChange(lead) || isNoClaim(lead) || headings.some(isStep)) return [];
   // A name of a file without folders is where the reader writes it.

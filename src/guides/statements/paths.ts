@@ -3,7 +3,7 @@ import type { ShellCommand } from '../commands/shell.ts';
 import type { Passage } from './passages.ts';
 import type { PathStatement } from './statement.ts';
 import { treeEntries } from './tree.ts';
-import { isAboutMaking, isNoClaim, sentenceAt, sourceOf, tellsToMake } from './wording.ts';
+import { isAboutMaking, isNoClaim, sentencesOf, sourceOf, tellsToMake } from './wording.ts';
 import { hasFileEnding, writtenPath } from './written-path.ts';
 
 /** Paths between backticks that a sentence takes for existing. */
@@ -13,6 +13,7 @@ export function namedPaths(
 ): readonly { readonly statement: PathStatement; readonly node: InlineCode }[] {
   if (passage.type !== 'text') return [];
   const source = sourceOf(passage, text);
+  const sentenceAt = sentencesOf(source.text);
   const { lead, headings } = passage.surroundings;
   const intro = lead.trimEnd().endsWith(':') ? lead : '';
   if (tellsToMake(intro) || isNoClaim(intro) || isAboutMaking(headings.at(-1) ?? '') || isCaption(source.text))
@@ -21,7 +22,7 @@ export function namedPaths(
     const path = writtenPath(node.value);
     if (path === undefined || (!hasFileEnding(path) && !node.value.endsWith('/') && path.split('/').length < 3))
       return [];
-    const sentence = sentenceAt(source.text, (node.position?.start.offset ?? 0) - source.offset);
+    const sentence = sentenceAt((node.position?.start.offset ?? 0) - source.offset);
     return tellsToMake(sentence) || isNoClaim(sentence)
       ? []
       : [{ statement: { type: 'path', path, form: 'name' }, node }];

@@ -1,11 +1,14 @@
 import { baseName } from '../../repository/path.ts';
 import type { Passage, Surroundings } from './passages.ts';
 
-/** The sentence of `text` that `offset` lies in. */
-export function sentenceAt(text: string, offset: number): string {
+/** Finds the sentence of `text` that an offset lies in. */
+export function sentencesOf(text: string): (offset: number) => string {
   const ends = [...text.matchAll(/[.!?;](?=\s|$)|\n\s*\n/g)].map(({ index }) => index + 1);
-  const start = ends.findLast((end) => end <= offset) ?? 0;
-  return text.slice(start, ends.find((end) => end > offset) ?? text.length);
+  return (offset) => {
+    const after = ends.findIndex((end) => end > offset);
+    const start = ends[(after < 0 ? ends.length : after) - 1] ?? 0;
+    return text.slice(start, ends[after] ?? text.length);
+  };
 }
 
 /** Whether a guide tells how it was at some time, or how it may become, so that it is not wrong where it differs: by its name, its title and its first words. */
