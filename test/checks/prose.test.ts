@@ -116,6 +116,7 @@ test.each([
   ['a plugin', sh('kubectl cnpg status db --verbose\nflux operator version')],
   ['an alias', sh('kubectl top pods\nflux get ks apps\nflux get kustomization apps\nkubectl get po')],
   ['the flags of what it runs', sh('kubectl exec -it deploy/web -- ls --wrong-flag -n nowhere')],
+  ['a flag that the help leaves out', sh('flux create kustomization apps --validation=client')],
   ['a placeholder for a flag', sh('flux get ks <flags>\nflux get ks [flags]\nflux get ks $FLAGS')],
   ['objects that charts bring', sh('kubectl -n shop get pods,svc/web\nkubectl -n shop logs deploy/gone')],
   ['a file of Kubernetes with a name like one of Flux', sh('kubectl -n shop get bucket gone')],

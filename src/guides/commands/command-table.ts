@@ -13,6 +13,30 @@ export interface ToolCommand {
   readonly flags: ReadonlyMap<string, boolean>;
 }
 
+/** What Flux takes without telling so in its help: deprecated, or for tests. */
+const hiddenFlags: ReadonlyMap<string, readonly (readonly [string, boolean])[]> = new Map([
+  [
+    'bootstrap',
+    [
+      ['--manifests', true],
+      ['--ssh-signing-passphrase', true],
+    ],
+  ],
+  ['bootstrap bitbucket-server', [['--manifests', true]]],
+  ['bootstrap git', [['--manifests', true]]],
+  ['bootstrap gitea', [['--manifests', true]]],
+  ['bootstrap github', [['--manifests', true]]],
+  [
+    'bootstrap gitlab',
+    [
+      ['--manifests', true],
+      ['--private', false],
+    ],
+  ],
+  ['create kustomization', [['--validation', true]]],
+  ['install', [['--manifests', true]]],
+]);
+
 export const tools: Readonly<Record<Tool, ToolCommand>> = { flux: parse(fluxTable), kubectl: parse(kubectlTable) };
 
 /** One command per line, `path name|alias: s/long value=`; a line that is indented goes on with the one above. */
@@ -24,8 +48,9 @@ function parse(table: string): ToolCommand {
     const path = line.slice(0, line.indexOf(':')).split(' ');
     const names = (path.pop() ?? '').split('|');
     const above = path.reduce<MutableCommand | undefined>((command, name) => command?.below.get(name), root);
-    const flags = new Map([...inherited, ...flagsOf(line)]);
-    const command: MutableCommand = { path: [...path, names[0]].join(' '), below: new Map(), flags };
+    const key = [...path, names[0]].join(' ');
+    const flags = new Map([...inherited, ...flagsOf(line), ...(hiddenFlags.get(key) ?? [])]);
+    const command: MutableCommand = { path: key, below: new Map(), flags };
     for (const name of names) above?.below.set(name, command);
   }
   return root;
