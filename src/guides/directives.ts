@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import type { Nodes, Root as MarkdownRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { elementsOf } from './elements.ts';
+import type { BookAside } from './mdbook.ts';
 
 /** A directive as it stands in the file. */
 export interface Directive {
@@ -34,6 +35,14 @@ export function markDirectives(tree: MarkdownRoot, markdown: string): readonly M
     marked.push({ start, tagName, directive: { form, name: node.name, ...said(node, source) } });
   });
   return marked;
+}
+
+/** The same for an aside of an mdBook. */
+export function markBookAside({ node, name, title }: BookAside): readonly MarkedDirective[] {
+  const start = node.position?.start.offset;
+  if (start === undefined) return [];
+  const label = title === undefined ? {} : { label: title };
+  return [{ start, tagName: 'blockquote', directive: { form: 'aside', name, attributes: {}, ...label } }];
 }
 
 type DirectiveNode = Extract<Nodes, { readonly type: keyof typeof forms }>;

@@ -10,9 +10,10 @@ import rehypeStringify from 'rehype-stringify';
 import type { Diagnostic } from '../diagnostic.ts';
 import { headingSlugs, type HeadingSlugs } from './anchors.ts';
 import { knownDirectives } from './directive-syntax.ts';
-import { findDirectives, markDirectives, type Directives } from './directives.ts';
+import { findDirectives, markBookAside, markDirectives, type Directives } from './directives.ts';
 import { replaceShortcodes } from './emoji.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { expandBook } from './mdbook.ts';
 import { withoutMdx } from './mdx.ts';
 import { guideSchema } from './schema.ts';
 
@@ -34,7 +35,8 @@ export function parseGuide(path: string, text: string): ParsedGuide {
   const processor = path.endsWith('.mdx') ? mdxProcessor : markdownProcessor;
   const tree = processor.parse(markdown);
   const { frontMatter, diagnostics } = readFrontMatter(path, tree);
-  const marked = markDirectives(tree, markdown);
+  const book = expandBook(tree, parseMarkdown);
+  const marked = [...markDirectives(tree, markdown), ...book.flatMap(markBookAside)];
   const html = processor.runSync(tree, markdown);
   const directives = findDirectives(html, marked);
   // Before shortcodes become emoji: GitHub's anchors contain their names.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveAnswer, LiveRequest } from '../../src/guides/live.ts';
-import { html, render } from './harness.ts';
+import { html, render, renderIn } from './harness.ts';
 
 /** Answers everything with what was asked. */
 function echo({ name, component, filters }: LiveRequest): LiveAnswer {
@@ -150,5 +150,27 @@ describe('asides of Docusaurus and of Starlight', () => {
 
   test('of nothing stay a quote of nothing', () => {
     expect(html(':::note\n:::')).toBe('<blockquote></blockquote>');
+  });
+});
+
+describe('what an mdBook writes', () => {
+  test.each([
+    ['admonish warning', 'caution', 'Warning'],
+    ['admonish', 'note', 'Note'],
+    ['admonish bug title="Mind the gap"', 'danger', 'Mind the gap'],
+    ['admonish example', 'note', 'Note'],
+  ])('%s', (info, variant, title) => {
+    const markup = html(`\`\`\`${info}\nSome **text** of [ours](https://a.example).\n\`\`\`\n`);
+    expect(markup).toContain(`starlight-aside--${variant}" role="note" aria-label="${title}"`);
+    expect(markup).toContain('<p>Some <strong>text</strong> of <a href="https://a.example">ours</a>.</p>');
+    expect(markup).not.toContain('<pre');
+  });
+
+  test('a file that is included is linked', () => {
+    const files = { 'README.md': '# Home', 'docs/src/a.md': 'Text.\n\n{{#include ../../README.md}}' };
+    expect(renderIn(files, 'docs/src/a.md').html).toContain('<a href="/site/guides/readme/">../../README.md</a>');
+    const broken = renderIn({ 'docs/src/a.md': '{{#include ../b.rs:2:10}}' }, 'docs/src/a.md');
+    expect(broken.diagnostics).toMatchObject([{ rule: 'guides/broken-link', location: { start: { line: 1 } } }]);
+    expect(broken.html).toBe('<p>../b.rs</p>');
   });
 });
