@@ -60,7 +60,7 @@ export function isInstance(pattern: string, { bindings, texts }: Sample): boolea
 }
 
 /** All readings of `text`: with any of the words replaced. */
-export function patternsOf(text: string, bindings: Bindings): readonly string[] {
+function patternsOf(text: string, bindings: Bindings): readonly string[] {
   return words.reduce<readonly string[]>(
     (texts, word) => texts.flatMap((known) => [known, replaced(known, bindings[word], `<${word}>`)]),
     [text],

@@ -120,7 +120,7 @@ function commonList(structure: Structure, values: readonly Valued[]): Json | und
 }
 
 /** `value` reduced to the fields of `structure`. */
-export function picked(structure: Structure, value: Json | undefined): Json | undefined {
+function picked(structure: Structure, value: Json | undefined): Json | undefined {
   if (structure === 'value') return isScalar(value) ? value : undefined;
   if (structure === 'names') return undefined;
   if (isList(structure)) {

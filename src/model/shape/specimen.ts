@@ -194,7 +194,7 @@ function categoryOf({ group }: Component, paths: readonly string[]): string {
   return isSegment ? group : '';
 }
 
-export function isKustomizationFile(path: string): boolean {
+function isKustomizationFile(path: string): boolean {
   return kustomizationFileNames.includes(baseName(path));
 }
 

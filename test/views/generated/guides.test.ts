@@ -22,8 +22,8 @@ function pageAt(path: string, among = pages): Page | undefined {
 
 function linesOf(page: Page | undefined, id: string): readonly string[] {
   const section = page?.sections.find((one) => one.id === id);
-  return section
-    ? allBlocks({ ...(page as Page), sections: [section] }).flatMap((block) => {
+  return page && section
+    ? allBlocks({ ...page, sections: [section] }).flatMap((block) => {
         if (block.type === 'list') return block.items.map(plainText);
         if (block.type === 'text') return [plainText(block.text)];
         return block.type === 'facts'
@@ -59,8 +59,8 @@ describe('the generated guides', () => {
 
   test('leave an address to a guide that has it', () => {
     const files = new Map([...documented.files, ['docs/add-a-component.md', '# Our own way\n']]);
-    const { guides: _, ...rest } = documented;
-    const { pages: others } = sitePages({ ...rest, files }, '/');
+    const { fleet, diagnostics } = documented;
+    const { pages: others } = sitePages({ fleet, diagnostics, files }, '/');
     expect(pageAt('guides/add-a-component', others)?.title).toBe('Our own way');
     expect(pageAt('guides/add-a-component-2', others)).toMatchObject({ title: 'Add a component', generated: true });
     expect(new Set(others.map(({ path }) => path)).size).toBe(others.length);
@@ -108,7 +108,8 @@ test('a component is compared with its siblings', () => {
   const lines = linesOf(pageAt('components/apps/linkding'), 'siblings');
   expect(lines[0]).toMatch(/^4 components are declared in the same manner\. Closest to what most do: homepage\./);
   expect(lines.some((line) => line.startsWith('Besides: Secret') || line.includes('Secret'))).toBe(true);
-  const table = allBlocks(pageAt('guides/add-a-component') as Page).find(
+  const guide = pageAt('guides/add-a-component');
+  const table = (guide ? allBlocks(guide) : []).find(
     (block) => block.type === 'table' && block.caption.startsWith('What components have'),
   );
   expect(table?.type === 'table' && table.groups[0]?.rows.length).toBe(4);
