@@ -1,18 +1,13 @@
-import type { ShapeField, ShapeMember } from './shape.ts';
-import type { Role } from './roles.ts';
+import type { ShapeMember } from './shape.ts';
 import type { Comparison } from './shape-of.ts';
 import { saysSo } from './skeleton.ts';
 import type { Specimen } from './specimen.ts';
 import { getIn } from '../../kubernetes/json.ts';
 
 /** How a component compares with what most of its siblings have. */
-export function memberOf(specimen: Specimen, common: readonly Role[], fields: readonly ShapeField[]): ShapeMember {
+export function memberOf(specimen: Specimen, { kinds: usual, fields }: Comparison): ShapeMember {
   const { files, bindings } = specimen;
-  const kinds = new Set(files.flatMap(({ documents }) => documents.map(({ kind }) => kind)));
-  const usual = new Set(common.flatMap((role) => role.kinds));
-  const names = (has: boolean): readonly string[] => [
-    ...new Set(common.filter((role) => role.files.has(specimen) === has).map((role) => role.kinds.join(', '))),
-  ];
+  const kinds = kindsIn(specimen);
   const body = files.flatMap(({ documents }) => documents).find(({ kind }) => kind === 'Flux Kustomization')?.body;
   const differing = body
     ? fields.filter(
@@ -21,9 +16,9 @@ export function memberOf(specimen: Specimen, common: readonly Role[], fields: re
     : [];
   return {
     slug: specimen.component.slug,
-    has: names(true),
-    lacks: names(false).filter((kind) => !kinds.has(kind)),
-    extra: [...kinds].filter((kind) => !usual.has(kind)).sort(),
+    has: usual.filter((kind) => kinds.has(kind)),
+    lacks: usual.filter((kind) => !kinds.has(kind)),
+    extra: [...kinds].filter((kind) => !usual.includes(kind)).sort(),
     otherFields: differing.map(({ field }) => {
       const value = shownFields.has(field) ? getIn(body, field.split('.')) : undefined;
       return { field, ...(typeof value === 'string' || typeof value === 'boolean' ? { value } : {}) };
@@ -43,12 +38,29 @@ export function bestFirst(
   specimens: readonly Specimen[],
   compare: (specimens: readonly Specimen[]) => Comparison,
 ): readonly Specimen[] {
-  const { common, fields } = compare(specimens);
+  const comparison = compare(specimens);
   const cost = (specimen: Specimen): number => {
-    const { lacks, extra, otherFields } = memberOf(specimen, common, fields);
-    const differences = lacks.length * 20 + extra.length * 4 + otherFields.length * 3;
+    const { lacks, extra, otherFields } = memberOf(specimen, comparison);
+    const elsewhere = comparison.common.filter(({ files }) => !files.has(specimen)).length;
+    const differences = (lacks.length + elsewhere) * 20 + extra.length * 4 + otherFields.length * 3;
     return (specimen.suspended ? 1000 : 0) + differences + specimen.files.length;
   };
   const costs = new Map(specimens.map((specimen) => [specimen, cost(specimen)]));
   return specimens.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
+}
+
+/** The kinds of objects that most have, the most frequent first. */
+export function commonKinds(specimens: readonly Specimen[]): readonly string[] {
+  const all = Map.groupBy(
+    specimens.flatMap((specimen) => [...kindsIn(specimen)]),
+    (kind) => kind,
+  );
+  return [...all]
+    .filter(([, same]) => same.length * 2 > specimens.length)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([kind]) => kind);
+}
+
+function kindsIn({ files }: Specimen): ReadonlySet<string> {
+  return new Set(files.flatMap(({ documents }) => documents.map(({ kind }) => kind)));
 }

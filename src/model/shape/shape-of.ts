@@ -1,5 +1,5 @@
 import type { SourceContext } from './chart-source.ts';
-import { bestFirst, memberOf } from './member.ts';
+import { bestFirst, commonKinds, memberOf } from './member.ts';
 import { placesOf } from './place.ts';
 import { objectSamples, rolesOf, shareOf, type FolderPatterns, type Role } from './roles.ts';
 import type { Shape, ShapeField } from './shape.ts';
@@ -23,7 +23,8 @@ export function shapeOf(
 ): Omit<Shape, 'id'> {
   // With the one to copy from first, files are shown of it.
   const ranked = bestFirst(specimens, (all) => comparison(all, folders));
-  const { roles, fields, common } = comparison(ranked, folders);
+  const compared = comparison(ranked, folders);
+  const { roles, fields, common } = compared;
   const [best] = ranked;
   const { stages = 'simple', runs = 'manifests', ownKustomization = false } = best ?? {};
   const { files, extras, unwritten } = shapeFiles(roles, ranked, mainFile, context);
@@ -35,7 +36,7 @@ export function shapeOf(
     ownKustomization,
     stages,
     runs,
-    members: ranked.map((specimen) => memberOf(specimen, common, fields)).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+    members: ranked.map((specimen) => memberOf(specimen, compared)).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
     best: best?.component.slug ?? '',
     places: placesOf(everywhere, mainFile),
     files,
@@ -49,7 +50,9 @@ export function shapeOf(
 /** What components are compared by. */
 export interface Comparison {
   readonly roles: readonly Role[];
+  /** The parts that files play in most of them. */
   readonly common: readonly Role[];
+  readonly kinds: readonly string[];
   readonly fields: readonly ShapeField[];
 }
 
@@ -60,7 +63,12 @@ function comparison(specimens: readonly Specimen[], folders: FolderPatterns): Co
   const [kustomizations = []] = main ? objectSamples('Flux Kustomization', main.files) : [];
   const object = commonObject('Flux Kustomization', kustomizations);
   const isOwn = specimens.some(({ ownKustomization }) => ownKustomization);
-  return { roles, common, fields: object && isOwn ? fieldShares(object, kustomizations) : [] };
+  return {
+    roles,
+    common,
+    kinds: commonKinds(specimens),
+    fields: object && isOwn ? fieldShares(object, kustomizations) : [],
+  };
 }
 
 /** Of one component alone only what can be written whole is an example; of several, what they build must be in the same place. */

@@ -50,7 +50,6 @@ function membersTable(survey: Survey, shape: Shape): Block {
   });
 }
 
-function hasCell({ has, lacks }: ShapeMember, what: string): Cell {
-  if (has.includes(what)) return cell(marked('good', 'yes'));
-  return cell(muted(lacks.includes(what) ? 'no' : 'elsewhere'));
+function hasCell({ has }: ShapeMember, what: string): Cell {
+  return cell(has.includes(what) ? marked('good', 'yes') : muted('no'));
 }
