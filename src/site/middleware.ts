@@ -20,9 +20,7 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   }
   const entries = sidebarFor(navigation, current).map((entry) => sidebarEntry(entry, current));
   route.sidebar.push(...entries);
-  const links = entries
-    .flatMap((entry) => (entry.type === 'link' ? [entry] : entry.entries))
-    .filter((entry): entry is SidebarLink => entry.type === 'link');
+  const links = entries.flatMap(linksOf);
   const position = links.findIndex(({ isCurrent }) => isCurrent);
   route.pagination =
     position < 0 ? { prev: undefined, next: undefined } : { prev: links[position - 1], next: links[position + 1] };
@@ -33,10 +31,15 @@ function sidebarEntry(entry: NavigationEntry, current: string | undefined): Side
   return {
     type: 'group',
     label: entry.text,
-    entries: entry.entries.map((child) => sidebarLink(child, current)),
-    collapsed: true,
+    entries: entry.entries.map((child) => sidebarEntry(child, current)),
+    // The page of a group need not be among its entries.
+    collapsed: current === undefined || entry.page !== current,
     badge: undefined,
   };
+}
+
+function linksOf(entry: SidebarEntry): SidebarLink[] {
+  return entry.type === 'link' ? [entry] : entry.entries.flatMap(linksOf);
 }
 
 function sidebarLink({ text, path, badge }: NavigationLink, current: string | undefined): SidebarLink {

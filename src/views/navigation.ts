@@ -19,7 +19,7 @@ export interface NavigationGroup {
   readonly open?: boolean;
   /** The page that stands for the group where its entries are left out. */
   readonly page?: string;
-  readonly entries: readonly NavigationLink[];
+  readonly entries: readonly NavigationEntry[];
 }
 
 /** Each page carries its sidebar: with more links than this, only the current group is unfolded. */
@@ -86,21 +86,32 @@ function guideEntries(pages: readonly Page[]): NavigationEntry[] {
   if (guides.length < 2) return list;
   const entries = [
     ...generated.map(({ title, path }) => ({ text: title, path })),
-    ...(written.length > mostGuides
-      ? list.map((entry) => ({ ...entry, text: 'All guides' }))
-      : written.map(({ title, path }) => ({ text: title, path }))),
+    ...(written.length > mostGuides ? list.map((entry) => ({ ...entry, text: 'All guides' })) : byFolder(written)),
   ];
   if (generated.length === 0 && written.length > mostGuides) return list;
   return [{ text: 'Guides', ...(list.length > 0 ? { page: addresses.guides } : {}), entries }];
 }
 
+/** Those of no folder first, then each folder's together. */
+function byFolder(guides: readonly Page[]): NavigationEntry[] {
+  const folders = Map.groupBy(guides, ({ group }) => group);
+  return [...folders].flatMap(([text, members]): NavigationEntry[] => {
+    const entries = members.map(({ title, path }) => ({ text: title, path }));
+    return text === undefined ? entries : [{ text, entries }];
+  });
+}
+
 /** The sidebar of the page at `path`: everything, or, in a large site, the current group and links to the others. */
 export function sidebarFor(entries: Navigation, path: string): Navigation {
-  const links = entries.reduce((sum, entry) => sum + ('entries' in entry ? entry.entries.length : 1), 0);
-  if (links <= mostLinks) return entries;
+  if (linksOf(entries).length <= mostLinks) return entries;
   return entries.map((entry) => {
     if (!('entries' in entry) || entry.page === undefined) return entry;
     const current = path === entry.page || path.startsWith(`${entry.page}/`);
-    return current ? entry : { text: entry.text, path: entry.page, badge: String(entry.entries.length) };
+    return current ? entry : { text: entry.text, path: entry.page, badge: String(linksOf(entry.entries).length) };
   });
+}
+
+/** All links, those of groups among them. */
+export function linksOf(entries: Navigation): readonly NavigationLink[] {
+  return entries.flatMap((entry) => ('entries' in entry ? linksOf(entry.entries) : [entry]));
 }

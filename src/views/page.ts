@@ -11,6 +11,8 @@ export interface Page {
   readonly path: string;
   readonly kind: PageKind;
   readonly title: string;
+  /** What the sidebar gathers it under, among pages of its kind. */
+  readonly group?: string;
   /** The pages above it. */
   readonly trail: readonly { readonly text: string; readonly path: string }[];
   /** One line that says what the page's subject is. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, Inline, Page } from '../../src/views/page.ts';
 import { sitePages } from '../../src/views/pages.ts';
-import { navigation, sidebarFor } from '../../src/views/navigation.ts';
+import { linksOf, navigation, sidebarFor } from '../../src/views/navigation.ts';
 import { emptyLayout } from './builders.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from './fixture-fleet.ts';
 
@@ -76,11 +76,26 @@ describe('the sidebar', () => {
 
   test('leads to pages that exist, and leaves out empty inventories', () => {
     const paths = new Set(pages.map(({ path }) => path));
-    const links = entries.flatMap((entry) => ('entries' in entry ? entry.entries : [entry]));
-    expect(links.filter(({ path }) => !paths.has(path))).toEqual([]);
+    expect(linksOf(entries).filter(({ path }) => !paths.has(path))).toEqual([]);
     expect(navigation(pages.filter(({ kind }) => kind !== 'inventory'))).not.toContainEqual(
       expect.objectContaining({ text: 'Inventories' }),
     );
+  });
+
+  test('gathers guides by their folders', () => {
+    const guides = ['readme.md', 'docs/start.md', 'docs/runbooks/disk.md', 'docs/runbooks/network.md'];
+    const files = new Map(guides.map((path) => [path, `# ${path}\n`]));
+    const fleet = { repository: { name: 'empty' }, clusters: [], components: [], unreached: [], layout: emptyLayout };
+    const [group] = navigation(sitePages({ fleet, diagnostics: [], files }, '/').pages).filter(
+      ({ text }) => text === 'Guides',
+    );
+    expect(group).toMatchObject({
+      entries: [
+        { text: 'readme.md' },
+        { text: 'docs/start.md' },
+        { text: 'Runbooks', entries: [{ text: 'docs/runbooks/disk.md' }, { text: 'docs/runbooks/network.md' }] },
+      ],
+    });
   });
 
   test('holds everything in a small site, and the current group in a large one', () => {

@@ -138,7 +138,7 @@ function listPage(guides: readonly ShownGuide[], generated: readonly Page[]): Pa
       ...generatedSection(generated),
       ...sections.map(([title, members], position) => ({
         id: `section-${position + 1}`,
-        title: title === '' ? 'All guides' : title,
+        title: title === '' ? 'Written by hand' : title,
         quiet: title === '' && generated.length === 0,
         blocks: [{ type: 'list' as const, items: members.map(listItem) }],
       })),
@@ -170,6 +170,7 @@ function guidePage(survey: Survey, library: GuideLibrary, shown: ShownGuide): Pa
     path: guide.slug,
     kind: 'guide',
     title: rendered.title,
+    ...(guide.section === '' ? {} : { group: guide.section }),
     trail: [{ text: 'Guides', path: addresses.guides }],
     ...(rendered.description === '' ? {} : { description: rendered.description }),
     badges: [],

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDocumented } from '../../../src/site/publish.ts';
 import { allBlocks } from '../../../src/views/inner-blocks.ts';
-import { navigation } from '../../../src/views/navigation.ts';
+import { linksOf, navigation } from '../../../src/views/navigation.ts';
 import { plainText, type Page } from '../../../src/views/page.ts';
 import { sitePages, type Documented } from '../../../src/views/pages.ts';
 
@@ -37,7 +37,13 @@ describe('the generated guides', () => {
   test('stand first among the guides, in the sidebar, on the list and on the overview', () => {
     const paths = ['guides/how-this-repository-works', 'guides/add-a-component'];
     const group = navigation(pages).find(({ text }) => text === 'Guides');
-    expect(group && 'entries' in group ? group.entries.slice(0, 2).map(({ path }) => path) : []).toEqual(paths);
+    expect(
+      group
+        ? linksOf([group])
+            .slice(0, 2)
+            .map(({ path }) => path)
+        : [],
+    ).toEqual(paths);
     for (const path of ['', 'guides']) {
       const page = pageAt(path);
       const [list] = page
