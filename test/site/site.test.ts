@@ -472,6 +472,21 @@ describe('the built site, in a browser', () => {
     expect(problems).toEqual([]);
   });
 
+  test('finds guides and components together', async () => {
+    await withContext({}, async (context) => {
+      const page = await open(context, '');
+      await page.waitForFunction(() => document.querySelector('.pagefind-ui__search-input') !== null);
+      await page.keyboard.press('Control+k');
+      await page.locator('.pagefind-ui__search-input').pressSequentially('podinfo', { delay: 50 });
+      await page.locator('.pagefind-ui__result-link').nth(2).waitFor();
+      const found = await page
+        .locator('.pagefind-ui__result-title .pagefind-ui__result-link')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+      expect(found.some((address) => address.includes('/components/apps/podinfo/'))).toBe(true);
+      expect(found.some((address) => address.includes('/guides/'))).toBe(true);
+    });
+  });
+
   test('draws the Mermaid of a guide, in the colours of the theme', async () => {
     const problems: string[] = [];
     await withContext({ colorScheme: 'light' }, async (context) => {
