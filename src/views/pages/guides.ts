@@ -172,6 +172,7 @@ function guidePage(survey: Survey, library: GuideLibrary, shown: ShownGuide): Pa
     title: rendered.title,
     ...(guide.section === '' ? {} : { group: guide.section }),
     trail: [{ text: 'Guides', path: addresses.guides }],
+    ...(age.length === 0 ? {} : { lead: age }),
     ...(rendered.description === '' ? {} : { description: rendered.description }),
     badges: [],
     source: fileLocation(guide.path),
@@ -183,10 +184,7 @@ function guidePage(survey: Survey, library: GuideLibrary, shown: ShownGuide): Pa
         id: 'guide',
         title: rendered.title,
         quiet: true,
-        blocks: [
-          ...(age.length > 0 ? [{ type: 'text', text: age } as const] : []),
-          ...guideBlocks(survey, library, rendered),
-        ],
+        blocks: guideBlocks(survey, library, rendered),
       },
     ],
   };
