@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../repository/url.ts';
 import { getIn, isArray, isObject, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { commonPatterns, isInstance, rankedPatterns, type Bindings, type Sample } from './pattern.ts';
 import { withoutSpec, writtenKinds, type Structure } from './structure.ts';
@@ -137,11 +138,13 @@ function picked(structure: Structure, value: Json | undefined): Json | undefined
 /** Longer texts are no settings. */
 const longest = 200;
 
-/** A user or password in a URL. */
-const credentials = /:\/\/[^/]*@/;
+/** A URL with what may let somebody in; a password may have a slash in it. */
+function hasCredentials(text: string): boolean {
+  return text.includes('://') && (text.includes('@') || withoutCredentials(text) !== text);
+}
 
 function isScalar(value: Json | undefined): value is string | number | boolean {
-  if (typeof value === 'string') return value.length <= longest && !value.includes('\n') && !credentials.test(value);
+  if (typeof value === 'string') return value.length <= longest && !value.includes('\n') && !hasCredentials(value);
   return typeof value === 'number' || typeof value === 'boolean';
 }
 

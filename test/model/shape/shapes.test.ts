@@ -87,8 +87,12 @@ describe('the shape of components that are declared in the same manner', () => {
   });
 });
 
-test('credentials in addresses stay out', () => {
-  const url = `oci://user:${secret}@registry.example.org/app`;
+test.each([
+  `oci://user:${secret}@registry.example.org/app`,
+  `oci://user:a/${secret}@registry.example.org/app`,
+  `oci://registry.example.org/app?token=${secret}`,
+  `oci://registry.example.org/app#${secret}`,
+])('credentials in addresses stay out: %s', (url) => {
   const files = { ...three };
   for (const name of ['wiki', 'blog', 'mail']) files[`apps/media/${name}/app/source.yaml`] = source(name, url);
   expect(JSON.stringify(shapesOf(files, ['wiki', 'blog', 'mail']))).not.toContain(secret);
