@@ -70,6 +70,17 @@ function entriesOf(carrier: ReconciledKustomization, tree: FileTree): Entries {
   return read;
 }
 
+/** The entry of the kustomization.yaml beside a file; undefined where none names the file. */
+export function listedBeside(path: string, tree: FileTree): Extract<Listing, { type: 'line' }> | undefined {
+  const folder = parentDirectory(path);
+  const file = kustomizationFileNames.map((name) => resolvePath(folder, name) ?? '').find((one) => tree.read(one));
+  if (file === undefined) return undefined;
+  const index = resourcesOf(file, tree).findIndex(
+    (entry) => typeof entry === 'string' && resolvePath(folder, entry) === path,
+  );
+  return index < 0 ? undefined : listingOf({ file, index }, tree);
+}
+
 function readEntries({ files }: ReconciledKustomization, tree: FileTree): Entries {
   const lists = [...files].filter((file) => kustomizationFileNames.includes(baseName(file)));
   const entries = lists.flatMap((file) =>

@@ -124,3 +124,27 @@ test('a folder without a list needs no line', () => {
     places: [{ registration: { type: 'folder', folder: 'flux/apps' } }],
   });
 });
+
+test('a source that stands elsewhere is listed there', () => {
+  const names = ['wiki', 'blog', 'mail'];
+  const [shape] = analyze(
+    repository({
+      'clusters/main/flux.yaml': fluxInstance('clusters/main'),
+      'clusters/main/sources.yaml': fluxKustomization('sources', './sources'),
+      'sources/kustomization.yaml': `resources:\n${names.map((name) => `  - ./${name}.yaml\n`).join('')}`,
+      ...Object.fromEntries(
+        names.flatMap((name) => [
+          [`clusters/main/${name}.yaml`, fluxKustomization(name, `./apps/${name}`)],
+          [`apps/${name}/release.yaml`, release(name)],
+          [`sources/${name}.yaml`, source(name)],
+        ]),
+      ),
+    }),
+  ).fleet.layout.shapes;
+  const [place] = shape?.places ?? [];
+  const written = shape && place ? instructionsFor(shape, place, 'demo') : undefined;
+  expect(written?.files.map(({ path }) => path)).toContain('sources/demo.yaml');
+  expect(written?.beside).toMatchObject([
+    { path: 'sources/kustomization.yaml', after: { start: { line: 4 } }, text: '  - ./demo.yaml' },
+  ]);
+});
