@@ -39,7 +39,12 @@ const treatment = /^(?:kustomize\.toolkit\.fluxcd\.io|pod-security\.kubernetes\.
 function metadata(samples: readonly ObjectSample[]): JsonObject {
   const values = samples.map(({ bindings, body }) => ({ bindings, value: body.metadata }));
   const [name] = rankedPatterns(textsAt(samples, ['metadata', 'name']));
-  const namespace = common('value', at(values, 'namespace'), { open: {}, always: new Set() }, 'namespace');
+  const namespaces = at(values, 'namespace');
+  const doMostNameOne = namespaces.filter(({ value }) => isScalar(value)).length * 2 > samples.length;
+  const namespace =
+    common('value', namespaces, { open: {}, always: new Set() }, 'namespace') ??
+    // Without any, Flux would not apply it.
+    (doMostNameOne ? '<namespace>' : undefined);
   const marks = ['labels', 'annotations'].flatMap((field) => {
     const keys = new Set(values.flatMap(({ value }) => Object.keys(asObject(getIn(value, [field])))));
     const treating = Object.fromEntries([...keys].filter((key) => treatment.test(key)).map((key) => [key, 'value']));

@@ -6,16 +6,15 @@ import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixture
 
 const secret = 'canary-3b1f';
 
-function release(name: string, more: object = {}): string {
+function release(name: string, metadata: object = {}): string {
   return yaml({
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
-    metadata: { name },
+    metadata: { name, ...metadata },
     spec: {
       interval: '30m',
       chartRef: { kind: 'OCIRepository', name },
       values: { password: secret, shared: secret },
-      ...more,
     },
   });
 }
@@ -147,4 +146,16 @@ test('a source that stands elsewhere is listed there', () => {
   expect(written?.beside).toMatchObject([
     { path: 'sources/kustomization.yaml', after: { start: { line: 4 } }, text: '  - ./demo.yaml' },
   ]);
+});
+
+test('a namespace that each names differently is left to the reader', () => {
+  const files = {
+    ...three,
+    'apps/media/wiki/app/release.yaml': release('wiki', { namespace: 'one' }),
+    'apps/media/blog/app/release.yaml': release('blog', { namespace: 'two' }),
+    'apps/media/mail/app/release.yaml': release('mail', { namespace: 'three' }),
+  };
+  const [shape] = shapesOf(files, ['wiki', 'blog', 'mail']);
+  const written = shape?.files.find(({ purpose }) => purpose === 'release');
+  expect(written?.documents).toMatchObject([{ metadata: { name: '<name>', namespace: '<namespace>' } }]);
 });
