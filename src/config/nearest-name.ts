@@ -4,5 +4,7 @@ import { closest, distance } from 'fastest-levenshtein';
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const found = closest(name, [...names]);
-  return distance(name, found) <= Math.max(2, Math.floor(name.length / 3)) ? found : undefined;
+  // Of a short name, something has to be left.
+  const most = Math.min(name.length - 1, Math.max(2, Math.floor(name.length / 3)));
+  return distance(name, found) <= most ? found : undefined;
 }

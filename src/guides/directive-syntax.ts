@@ -88,3 +88,16 @@ function startsWord(code: Code): boolean {
 function isNameCharacter(code: Code): code is number {
   return code !== null && code > 0 && /[\w-]/.test(String.fromCharCode(code));
 }
+
+/** Asides that stand in each other, closed or not. */
+const mostAsides = 100;
+
+/** Throws on asides that are nested too deeply: the time to parse them grows with the square of it. */
+export function refuseNestedAsides(markdown: string): void {
+  let depth = 0;
+  for (const [, name = ''] of markdown.matchAll(/^[ \t>]*:{3,}[ \t]*([\w-]*)/gm)) {
+    if (name === '') depth = Math.max(0, depth - 1);
+    else if (asides.has(name)) depth += 1;
+    if (depth > mostAsides) throw new RangeError('too many asides in each other');
+  }
+}

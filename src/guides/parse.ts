@@ -9,7 +9,7 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import type { Diagnostic } from '../diagnostic.ts';
 import { headingSlugs, type HeadingSlugs } from './anchors.ts';
-import { knownDirectives } from './directive-syntax.ts';
+import { knownDirectives, refuseNestedAsides } from './directive-syntax.ts';
 import { findDirectives, markBookAside, markDirectives, type Directives } from './directives.ts';
 import { replaceShortcodes } from './emoji.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
@@ -32,6 +32,7 @@ export interface ParsedGuide {
 /** Parses a guide: Markdown with GitHub's extensions, raw HTML included, sanitised. Throws on text that is nested too deeply. */
 export function parseGuide(path: string, text: string): ParsedGuide {
   const markdown = path.endsWith('.mdx') ? withoutMdx(text) : text;
+  refuseNestedAsides(markdown);
   const processor = path.endsWith('.mdx') ? mdxProcessor : markdownProcessor;
   const tree = processor.parse(markdown);
   const { frontMatter, diagnostics } = readFrontMatter(path, tree);

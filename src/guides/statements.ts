@@ -36,7 +36,7 @@ function readStatements(path: string, text: string): readonly Statement[] {
     const { markdown, frontMatter, tree } = lookAtParsed(path, text);
     if (isRecord(path, guideTitle(path, frontMatter, tree).title, text.slice(0, openingLength))) return [];
     const places = placesIn(path, text);
-    const passages = passagesOf(markdown);
+    const passages = passagesOf(markdown).filter(isReadable);
     const lines = new Map(passages.map((passage) => [passage, commandsIn(passage, text)]));
     const commands = [...lines.values()].flat().map(({ command }) => command);
     const made = madeIn(passages, commands, text);
@@ -59,6 +59,11 @@ const openingLength = 600;
 /** What is longer was written by a machine, and would cost more time than it is worth. */
 const longestGuide = 300_000;
 const longestLine = 5000;
+const longestParagraph = 20_000;
+
+function isReadable({ type, node: { position } }: Passage): boolean {
+  return type === 'code' || (position?.end.offset ?? 0) - (position?.start.offset ?? 0) <= longestParagraph;
+}
 
 /** What a passage says in words, in a drawing, or in a manifest. */
 function saidIn(passage: Passage, text: string, places: Places): readonly Statement[] {

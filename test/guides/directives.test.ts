@@ -174,3 +174,9 @@ describe('what an mdBook writes', () => {
     expect(broken.html).toBe('<p>../b.rs</p>');
   });
 });
+
+test('asides that are never closed cost little time', () => {
+  const { diagnostics } = render(`${':::note\n'.repeat(20_000)}end`);
+  expect(diagnostics).toMatchObject([{ rule: 'guides/unreadable' }]);
+  expect(render(':::note\ntext\n:::\n\n'.repeat(200)).diagnostics).toEqual([]);
+});

@@ -17,7 +17,13 @@ export function commandStatements(
     unknownFlags,
     ...(unknownCommand === undefined ? {} : { unknownCommand }),
   };
-  if (unknownCommand !== undefined || unknownFlags.length > 0 || makes(invocation)) return [statement];
+  if (
+    unknownCommand !== undefined ||
+    unknownFlags.length > 0 ||
+    makes(invocation) ||
+    goesElsewhere(command, invocation)
+  )
+    return [statement];
   const namespace = namespaceOf(invocation);
   return [
     statement,
@@ -44,6 +50,14 @@ export function madeNames(command: ShellCommand): readonly string[] {
 
 function makes({ command }: Invocation): boolean {
   return /^(?:create|delete|run|expose|config|bootstrap|install|uninstall)\b/.test(command.path);
+}
+
+/** Whether it says which cluster it asks: that one need not be of this repository. */
+function goesElsewhere({ words }: ShellCommand, { flags }: Invocation): boolean {
+  return (
+    ['--context', '--kubeconfig', '--cluster', '--server', '-s'].some((flag) => flags.has(flag)) ||
+    words.some(({ text }) => text.startsWith('KUBECONFIG='))
+  );
 }
 
 function namespaceOf({ flags }: Invocation): string | undefined {

@@ -53,13 +53,16 @@ export function argumentPaths({ words }: ShellCommand): readonly string[] {
   }
   if (tool === 'flux' && verbs[0] === 'build')
     return valuesOf(texts, ['--path', '--kustomization-file']).flatMap((word) => writtenPath(word) ?? []);
-  if (tool === 'sops')
+  // Without more, sops opens an editor on a file that need not be there.
+  if (tool === 'sops' && rest.some((word) => readsSops.test(word)))
     return rest
       .filter(isArgument)
       .filter(hasFileEnding)
       .flatMap((word) => writtenPath(word) ?? []);
   return [];
 }
+
+const readsSops = /^(?:-[deir]|--(?:decrypt|encrypt|in-place|rotate)|decrypt|encrypt|rotate|updatekeys)$/;
 
 const readers = [/^(?:cd|cat|ls|tree|kustomize|kubectl|flux|sops)$/];
 

@@ -2,6 +2,7 @@ import { getIn, isObject, stringIn, type JsonObject } from '../../kubernetes/jso
 import type { FileTree } from '../../repository/file-tree.ts';
 import type { Cluster } from '../fleet.ts';
 import { rankedPatterns } from './pattern.ts';
+import { listedBeside } from './registration.ts';
 import type { ShapeFile } from './shape.ts';
 import { commonObject } from './skeleton.ts';
 import type { Specimen } from './specimen.ts';
@@ -61,6 +62,14 @@ export function sourceElsewhere(
   if (!first || !path?.pattern.includes('<name>') || path.count * 2 <= specimens.length || isShared) return undefined;
   const object = commonObject(way.kind, samples);
   if (!object) return undefined;
+  const listings = samples.flatMap(({ bindings, location }) => {
+    const listing = listedBeside(location.path, tree);
+    return listing ? [{ bindings, texts: [listing.entry], listing }] : [];
+  });
+  const [entry] = rankedPatterns(listings);
+  const { file, indent, last } = listings[0]?.listing ?? {};
+  const list =
+    entry && file !== undefined && last ? { file, entry: entry.pattern, indent: indent ?? '', after: last } : undefined;
   return {
     path: path.pattern,
     purpose: 'source',
@@ -72,5 +81,6 @@ export function sourceElsewhere(
     count: path.count,
     all: specimens.length,
     like: first.location,
+    ...(list ? { list } : {}),
   };
 }

@@ -9,7 +9,10 @@ import type { Shape, ShapeFile, ShapePlace } from './shape.ts';
 /** What to do to a repository to have one more component: nothing else is needed, and nothing is left to the reader but the words in angle brackets. */
 export interface Instructions {
   readonly files: readonly NewFile[];
+  /** What makes Flux come to the component. */
   readonly lines: readonly NewLine[];
+  /** What lists those of the files that do not stand with the others. */
+  readonly beside: readonly NewLine[];
 }
 
 export interface NewFile {
@@ -40,8 +43,12 @@ export function instructionsFor(
     return { path: filled(made.path), text: filled(writeDocuments(documents)), made };
   });
   const entries = shape.files.flatMap(({ entry }) => (entry === undefined ? [] : [filled(entry)]));
+  const beside = shape.files.flatMap(({ list }): NewLine[] =>
+    list ? [{ path: list.file, after: list.after, text: `${list.indent}- ${filled(list.entry)}` }] : [],
+  );
   return {
     files,
+    beside,
     lines:
       registration.type === 'line'
         ? entries.map((entry) => ({

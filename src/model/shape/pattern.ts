@@ -21,6 +21,7 @@ const words = ['name', 'category', 'cluster'] as const;
 
 /** `pattern` with the words of one component in place of the placeholders. */
 export function fill(pattern: string, bindings: Bindings): string {
+  if (!pattern.includes('<')) return pattern;
   return words.reduce((text, word) => text.replaceAll(`<${word}>`, bindings[word]), pattern);
 }
 
@@ -62,14 +63,18 @@ export function isInstance(pattern: string, { bindings, texts }: Sample): boolea
 /** All readings of `text`: with any of the words replaced. */
 function patternsOf(text: string, bindings: Bindings): readonly string[] {
   return words.reduce<readonly string[]>(
-    (texts, word) => texts.flatMap((known) => [known, replaced(known, bindings[word], `<${word}>`)]),
+    (texts, word) =>
+      texts.flatMap((known) => {
+        const other = replaced(known, bindings[word], `<${word}>`);
+        return other === known ? known : [known, other];
+      }),
     [text],
   );
 }
 
 /** As a whole word only: `app` is not a part of `apps`. */
 function replaced(text: string, word: string, placeholder: string): string {
-  if (word === '') return text;
+  if (word === '' || !text.includes(word)) return text;
   return text.replace(new RegExp(`(?<![A-Za-z0-9<])${escapeStringRegexp(word)}(?![A-Za-z0-9>])`, 'g'), placeholder);
 }
 

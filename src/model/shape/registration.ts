@@ -1,6 +1,6 @@
 import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
 import type { Location } from '../../diagnostic.ts';
-import { arrayIn, isObject } from '../../kubernetes/json.ts';
+import { arrayIn, isObject, type Json } from '../../kubernetes/json.ts';
 import { kustomizationFileNames } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { baseName, parentDirectory, resolvePath } from '../../repository/path.ts';
@@ -37,8 +37,9 @@ export function registrationOf(
   },
 ): Listed {
   const { tree, carrier, isOwn } = context;
-  const lists = [...carrier.files].filter((file) => kustomizationFileNames.includes(baseName(file)));
-  const listing = lists.map((file) => entryFor(file, path, tree)).find((found) => found !== undefined);
+  const listing = (entriesOf(carrier, tree).get(path) ?? [])
+    .map((entry) => listingOf(entry, tree))
+    .find((found) => found !== undefined);
   if (!listing) {
     const folder = parentDirectory(path);
     const isListed = kustomizationFileNames.some((name) => tree.read(resolvePath(folder, name) ?? '') !== undefined);
@@ -51,16 +52,58 @@ export function registrationOf(
   return { ...further, through: [listing.file, ...further.through] };
 }
 
-/** The entry of a kustomization.yaml that names `target`, in a list with a line for each. */
-function entryFor(file: string, target: string, tree: FileTree): Extract<Listing, { type: 'line' }> | undefined {
-  const [document] = tree.documents(file, 'go-yaml v2').value;
-  if (!document || !isObject(document.body)) return undefined;
-  const entries = arrayIn(document.body, 'resources');
-  const index = entries.findIndex(
-    (entry) => typeof entry === 'string' && resolvePath(parentDirectory(file), entry) === target,
+/** An entry of the `resources` of a kustomization.yaml. */
+interface Entry {
+  readonly file: string;
+  readonly index: number;
+}
+
+/** The entries of the lists that a build reads, by what they name. */
+type Entries = ReadonlyMap<string, readonly Entry[]>;
+
+/** One build may carry all components: its lists are read once. */
+const known = new WeakMap<ReconciledKustomization, Entries>();
+
+function entriesOf(carrier: ReconciledKustomization, tree: FileTree): Entries {
+  const read = known.get(carrier) ?? readEntries(carrier, tree);
+  known.set(carrier, read);
+  return read;
+}
+
+/** The entry of the kustomization.yaml beside a file; undefined where none names the file. */
+export function listedBeside(path: string, tree: FileTree): Extract<Listing, { type: 'line' }> | undefined {
+  const folder = parentDirectory(path);
+  const file = kustomizationFileNames.map((name) => resolvePath(folder, name) ?? '').find((one) => tree.read(one));
+  if (file === undefined) return undefined;
+  const index = resourcesOf(file, tree).findIndex(
+    (entry) => typeof entry === 'string' && resolvePath(folder, entry) === path,
   );
+  return index < 0 ? undefined : listingOf({ file, index }, tree);
+}
+
+function readEntries({ files }: ReconciledKustomization, tree: FileTree): Entries {
+  const lists = [...files].filter((file) => kustomizationFileNames.includes(baseName(file)));
+  const entries = lists.flatMap((file) =>
+    resourcesOf(file, tree).map((entry, index) => ({
+      file,
+      index,
+      target: typeof entry === 'string' ? (resolvePath(parentDirectory(file), entry) ?? '') : '',
+    })),
+  );
+  return Map.groupBy(entries, ({ target }) => target);
+}
+
+function resourcesOf(file: string, tree: FileTree): readonly Json[] {
+  const [document] = tree.documents(file, 'go-yaml v2').value;
+  return isObject(document?.body) ? arrayIn(document.body, 'resources') : [];
+}
+
+/** Where the entry stands; undefined unless it has a line for itself. */
+function listingOf({ file, index }: Entry, tree: FileTree): Extract<Listing, { type: 'line' }> | undefined {
+  const [document] = tree.documents(file, 'go-yaml v2').value;
+  const entries = resourcesOf(file, tree);
   const entry = entries[index];
-  if (typeof entry !== 'string') return undefined;
+  if (!document || typeof entry !== 'string') return undefined;
   const location = document.locate(['resources', index]);
   const last = document.locate(['resources', entries.length - 1]);
   const line = tree.read(file)?.split('\n')[location.start.line - 1] ?? '';

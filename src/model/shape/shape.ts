@@ -57,6 +57,18 @@ export interface ShapeFile extends Share {
   readonly declares: boolean;
   /** The entry that a kustomization.yaml elsewhere needs for it, with placeholders. */
   readonly entry?: string;
+  /** The line that the kustomization.yaml of its folder needs for it, where the component has that folder not for itself. */
+  readonly list?: ListLine;
+}
+
+/** A line for a list that is there already, below the last one. */
+export interface ListLine {
+  readonly file: string;
+  /** With placeholders. */
+  readonly entry: string;
+  /** What stands before the dash. */
+  readonly indent: string;
+  readonly after: Location;
 }
 
 /** `own`: what only a person can write. */

@@ -5,7 +5,7 @@ import { sharedPatterns } from './pattern.ts';
 import { folderPatterns } from './roles.ts';
 import type { Shape } from './shape.ts';
 import { shapeOf } from './shape-of.ts';
-import { specimenOf, type Specimen } from './specimen.ts';
+import { specimenOf } from './specimen.ts';
 
 /** What the shapes of components are read from. */
 export interface ShapeContext {
@@ -16,7 +16,12 @@ export interface ShapeContext {
 
 /** The manners in which components are declared, those that most follow first. */
 export function componentShapes(components: readonly Component[], context: ShapeContext): readonly Shape[] {
-  const specimens = components.map((component) => specimensOf(component, components, context));
+  const ordered = largestFirst(components, context);
+  const specimens = components.map((component) =>
+    ordered.flatMap(
+      ({ cluster, reconciled }) => specimenOf(component, { tree: context.tree, cluster, reconciled, components }) ?? [],
+    ),
+  );
   // A component that several clusters have counts once, as the cluster with most components declares it.
   const first = specimens.flatMap(([specimen]) => specimen ?? []);
   const mainFiles = sharedPatterns(first.map(({ bindings, mainFile }) => ({ bindings, text: mainFile })));
@@ -42,21 +47,17 @@ export function componentShapes(components: readonly Component[], context: Shape
     });
 }
 
-function specimensOf(
-  component: Component,
-  components: readonly Component[],
-  { tree, clusters, reconciled }: ShapeContext,
-): readonly Specimen[] {
+/** The clusters, those with most components first. */
+function largestFirst(components: readonly Component[], { clusters, reconciled }: ShapeContext) {
   const size = (cluster: string): number =>
     components.filter(({ stages }) => stages.some(({ instances }) => instances.some((one) => one.cluster === cluster)))
       .length;
   return clusters
-    .map((cluster, index) => ({ cluster, index, size: size(cluster.name) }))
-    .sort((a, b) => b.size - a.size || a.index - b.index)
-    .flatMap(({ cluster, index }) => {
+    .flatMap((cluster, index) => {
       const own = reconciled[index];
-      return own ? (specimenOf(component, { tree, cluster, reconciled: own, components }) ?? []) : [];
-    });
+      return own ? [{ cluster, reconciled: own, size: size(cluster.name) }] : [];
+    })
+    .sort((a, b) => b.size - a.size);
 }
 
 function uniqueId(text: string, taken: Map<string, number>): string {

@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../../repository/url.ts';
 import { getIn, isArray, isObject, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { commonPatterns, isInstance, rankedPatterns, type Bindings, type Sample } from './pattern.ts';
 import { withoutSpec, writtenKinds, type Structure } from './structure.ts';
@@ -38,7 +39,12 @@ const treatment = /^(?:kustomize\.toolkit\.fluxcd\.io|pod-security\.kubernetes\.
 function metadata(samples: readonly ObjectSample[]): JsonObject {
   const values = samples.map(({ bindings, body }) => ({ bindings, value: body.metadata }));
   const [name] = rankedPatterns(textsAt(samples, ['metadata', 'name']));
-  const namespace = common('value', at(values, 'namespace'), { open: {}, always: new Set() }, 'namespace');
+  const namespaces = at(values, 'namespace');
+  const doMostNameOne = namespaces.filter(({ value }) => isScalar(value)).length * 2 > samples.length;
+  const namespace =
+    common('value', namespaces, { open: {}, always: new Set() }, 'namespace') ??
+    // Without any, Flux would not apply it.
+    (doMostNameOne ? '<namespace>' : undefined);
   const marks = ['labels', 'annotations'].flatMap((field) => {
     const keys = new Set(values.flatMap(({ value }) => Object.keys(asObject(getIn(value, [field])))));
     const treating = Object.fromEntries([...keys].filter((key) => treatment.test(key)).map((key) => [key, 'value']));
@@ -137,11 +143,13 @@ function picked(structure: Structure, value: Json | undefined): Json | undefined
 /** Longer texts are no settings. */
 const longest = 200;
 
-/** A user or password in a URL. */
-const credentials = /:\/\/[^/]*@/;
+/** A URL with what may let somebody in; a password may have a slash in it. */
+function hasCredentials(text: string): boolean {
+  return text.includes('://') && (text.includes('@') || withoutCredentials(text) !== text);
+}
 
 function isScalar(value: Json | undefined): value is string | number | boolean {
-  if (typeof value === 'string') return value.length <= longest && !value.includes('\n') && !credentials.test(value);
+  if (typeof value === 'string') return value.length <= longest && !value.includes('\n') && !hasCredentials(value);
   return typeof value === 'number' || typeof value === 'boolean';
 }
 

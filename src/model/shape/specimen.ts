@@ -111,9 +111,8 @@ function partsIn({ stages }: Component, cluster: Cluster, reconciled: Reconciled
       .filter((instance) => instance.cluster === cluster.name)
       .flatMap((instance): Part[] => {
         const own = reconciled.kustomizations.find(({ id }) => id === instance.kustomization);
-        const kustomization = cluster.kustomizations.find(
-          ({ namespace, name: called }) => `${namespace}/${called}` === instance.kustomization,
-        );
+        const [inNamespace, named] = instance.kustomization.split('/');
+        const kustomization = cluster.kustomizations.find((one) => one.name === named && one.namespace === inNamespace);
         if (!own || !kustomization) return [];
         const objects = instance.objects && new Set(instance.objects);
         const inventory = own.inventory.filter(

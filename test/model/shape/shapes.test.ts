@@ -6,16 +6,15 @@ import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixture
 
 const secret = 'canary-3b1f';
 
-function release(name: string, more: object = {}): string {
+function release(name: string, metadata: object = {}): string {
   return yaml({
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
-    metadata: { name },
+    metadata: { name, ...metadata },
     spec: {
       interval: '30m',
       chartRef: { kind: 'OCIRepository', name },
       values: { password: secret, shared: secret },
-      ...more,
     },
   });
 }
@@ -87,8 +86,12 @@ describe('the shape of components that are declared in the same manner', () => {
   });
 });
 
-test('credentials in addresses stay out', () => {
-  const url = `oci://user:${secret}@registry.example.org/app`;
+test.each([
+  `oci://user:${secret}@registry.example.org/app`,
+  `oci://user:a/${secret}@registry.example.org/app`,
+  `oci://registry.example.org/app?token=${secret}`,
+  `oci://registry.example.org/app#${secret}`,
+])('credentials in addresses stay out: %s', (url) => {
   const files = { ...three };
   for (const name of ['wiki', 'blog', 'mail']) files[`apps/media/${name}/app/source.yaml`] = source(name, url);
   expect(JSON.stringify(shapesOf(files, ['wiki', 'blog', 'mail']))).not.toContain(secret);
@@ -119,4 +122,40 @@ test('a folder without a list needs no line', () => {
     common: true,
     places: [{ registration: { type: 'folder', folder: 'flux/apps' } }],
   });
+});
+
+test('a source that stands elsewhere is listed there', () => {
+  const names = ['wiki', 'blog', 'mail'];
+  const [shape] = analyze(
+    repository({
+      'clusters/main/flux.yaml': fluxInstance('clusters/main'),
+      'clusters/main/sources.yaml': fluxKustomization('sources', './sources'),
+      'sources/kustomization.yaml': `resources:\n${names.map((name) => `  - ./${name}.yaml\n`).join('')}`,
+      ...Object.fromEntries(
+        names.flatMap((name) => [
+          [`clusters/main/${name}.yaml`, fluxKustomization(name, `./apps/${name}`)],
+          [`apps/${name}/release.yaml`, release(name)],
+          [`sources/${name}.yaml`, source(name)],
+        ]),
+      ),
+    }),
+  ).fleet.layout.shapes;
+  const [place] = shape?.places ?? [];
+  const written = shape && place ? instructionsFor(shape, place, 'demo') : undefined;
+  expect(written?.files.map(({ path }) => path)).toContain('sources/demo.yaml');
+  expect(written?.beside).toMatchObject([
+    { path: 'sources/kustomization.yaml', after: { start: { line: 4 } }, text: '  - ./demo.yaml' },
+  ]);
+});
+
+test('a namespace that each names differently is left to the reader', () => {
+  const files = {
+    ...three,
+    'apps/media/wiki/app/release.yaml': release('wiki', { namespace: 'one' }),
+    'apps/media/blog/app/release.yaml': release('blog', { namespace: 'two' }),
+    'apps/media/mail/app/release.yaml': release('mail', { namespace: 'three' }),
+  };
+  const [shape] = shapesOf(files, ['wiki', 'blog', 'mail']);
+  const written = shape?.files.find(({ purpose }) => purpose === 'release');
+  expect(written?.documents).toMatchObject([{ metadata: { name: '<name>', namespace: '<namespace>' } }]);
 });

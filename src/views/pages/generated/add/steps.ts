@@ -11,9 +11,10 @@ export const placeholder = 'demo';
 
 /** What to do to have one more component at `place`. */
 export function placeSteps(survey: Survey, shape: Shape, place: ShapePlace): readonly Step[] {
-  const { files, lines } = instructionsFor(shape, place, placeholder);
+  const { files, lines, beside } = instructionsFor(shape, place, placeholder);
   return [
     ...files.map((file) => fileStep(survey, file)),
+    ...beside.map(listStep),
     registrationStep(place, lines),
     ...shape.extras.map((extra) => extraStep(survey, shape, place, extra)),
     lookStep(shape),
@@ -60,6 +61,16 @@ function noteOf({ count, all, purpose }: ShapeFile): string {
 function titleOf({ purpose, kinds }: ShapeFile): string {
   if (purpose === 'source' && !kinds.some((kind) => kind.endsWith('Repository'))) return titles.object;
   return purpose === 'object' ? `Write the ${kinds.join(' and ')}` : titles[purpose];
+}
+
+/** A file that does not stand with the others has a list of its own. */
+function listStep({ path, after, text }: NewLine): Step {
+  return {
+    title: 'List what stands elsewhere',
+    note: 'a line',
+    items: [['under ', code('resources'), ', below the line ', fileLink(after)]],
+    blocks: [{ type: 'snippet', title: path, language: 'yaml', text: text.trimStart() }],
+  };
 }
 
 function registrationStep({ registration }: ShapePlace, lines: readonly NewLine[]): Step {
