@@ -1,17 +1,13 @@
-import { getIn, isObject, stringIn, type JsonObject } from '../../kubernetes/json.ts';
+import type { Location } from '../../diagnostic.ts';
+import { isObject, stringIn } from '../../kubernetes/json.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import type { Cluster } from '../fleet.ts';
-import { rankedPatterns } from './pattern.ts';
+import { chartSourceName, type ChartReference } from './chart-reference.ts';
+import { commonObject, type ObjectSample } from './common-object.ts';
+import { isMajority } from './majority.ts';
+import { rankedPatterns, type Sample } from './pattern.ts';
 import type { ShapeFile } from './shape.ts';
-import { commonObject } from './skeleton.ts';
 import type { Specimen } from './specimen.ts';
-
-/** How a HelmRelease names its chart. */
-export interface ChartWay {
-  readonly field: 'chartRef' | 'chart';
-  /** The kind of the source. */
-  readonly kind: string;
-}
 
 /** Where sources are looked for. */
 export interface SourceContext {
@@ -19,47 +15,23 @@ export interface SourceContext {
   readonly tree: FileTree;
 }
 
-/** How a component's first HelmRelease names its chart. */
-export function chartWayOf({ files }: Specimen): ChartWay | undefined {
-  const release = firstRelease(files);
-  const chartRef = stringIn(release, 'spec', 'chartRef', 'kind');
-  if (chartRef !== undefined) return { field: 'chartRef', kind: chartRef };
-  const kind = stringIn(release, 'spec', 'chart', 'spec', 'sourceRef', 'kind');
-  return kind === undefined ? undefined : { field: 'chart', kind };
-}
-
-function firstRelease(files: Specimen['files']): JsonObject | undefined {
-  return files.flatMap(({ documents }) => documents).find(({ kind }) => kind === 'HelmRelease')?.body;
-}
-
-/** Where the sources of charts stand, if most stand outside of the components with a file for each; one more of them. */
+/**
+ * One more source of a chart, if most stand outside of the components with a
+ * file for each. `specimens` name their charts like `reference`.
+ */
 export function sourceElsewhere(
   specimens: readonly Specimen[],
-  way: ChartWay,
-  { clusters, tree }: SourceContext,
+  reference: ChartReference,
+  context: SourceContext,
 ): ShapeFile | undefined {
-  const samples = specimens.flatMap(({ files, bindings }) => {
-    const pointer = way.field === 'chartRef' ? ['spec', 'chartRef'] : ['spec', 'chart', 'spec', 'sourceRef'];
-    const name = stringIn(firstRelease(files), ...pointer, 'name');
-    const cluster = clusters.find((one) => one.name === bindings.cluster);
-    const source = cluster?.sources.find((one) => one.kind === way.kind && one.name === name);
-    const path = source?.location?.path;
-    if (name === undefined || path === undefined || files.some((file) => file.path === path)) return [];
-    const body = tree
-      .documents(path)
-      .value.map((document) => document.body)
-      .filter(isObject)
-      .find((one) => getIn(one, ['metadata', 'name']) === name);
-    return body && source?.location
-      ? [{ bindings: { ...bindings, name }, texts: [path], body, location: source.location }]
-      : [];
-  });
+  const samples = specimens.flatMap((specimen) => sourceOutside(specimen, reference, context) ?? []);
   const [path] = rankedPatterns(samples);
   const [first] = samples;
   // One that all take their charts from is there already.
-  const isShared = new Set(samples.map(({ bindings }) => bindings.name)).size * 2 <= samples.length;
-  if (!first || !path?.pattern.includes('<name>') || path.count * 2 <= specimens.length || isShared) return undefined;
-  const object = commonObject(way.kind, samples);
+  const isShared = !isMajority(new Set(samples.map(({ bindings }) => bindings.name)).size, samples.length);
+  if (!first || !path?.pattern.includes('<name>') || !isMajority(path.count, specimens.length) || isShared)
+    return undefined;
+  const object = commonObject(reference.kind, samples);
   if (!object) return undefined;
   return {
     path: path.pattern,
@@ -67,10 +39,34 @@ export function sourceElsewhere(
     documents: [object],
     encrypted: false,
     declares: false,
-    kinds: [way.kind],
-    what: way.kind,
+    kinds: [reference.kind],
+    what: reference.kind,
     count: path.count,
     all: specimens.length,
     like: first.location,
   };
+}
+
+/** A source of a chart; its own name is the one that its path is made of. */
+interface SourceSample extends Sample, ObjectSample {
+  readonly location: Location;
+}
+
+/** The source of a component's chart, where a file that is not the component's declares it. */
+function sourceOutside(
+  specimen: Specimen,
+  reference: ChartReference,
+  { clusters, tree }: SourceContext,
+): SourceSample | undefined {
+  const { files, bindings } = specimen;
+  const name = chartSourceName(specimen, reference);
+  const cluster = clusters.find((one) => one.name === bindings.cluster);
+  const location = cluster?.sources.find((one) => one.kind === reference.kind && one.name === name)?.location;
+  if (name === undefined || !location || files.some((file) => file.path === location.path)) return undefined;
+  const body = tree
+    .documents(location.path)
+    .value.map((document) => document.body)
+    .filter(isObject)
+    .find((one) => stringIn(one, 'metadata', 'name') === name);
+  return body && { bindings: { ...bindings, name }, texts: [location.path], body, location };
 }

@@ -1,9 +1,9 @@
-import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
 import type { Location } from '../../diagnostic.ts';
+import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
 import { arrayIn, isObject } from '../../kubernetes/json.ts';
-import { kustomizationFileNames } from '../../kustomize/load.ts';
+import { isKustomizationFile, kustomizationFileNames } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import { baseName, parentDirectory, resolvePath } from '../../repository/path.ts';
+import { parentDirectory, resolvePath } from '../../repository/path.ts';
 
 /** How Flux comes to a file: by an entry of a kustomization.yaml, or because its folder has none. */
 export type Listing =
@@ -20,8 +20,9 @@ export type Listing =
     }
   | { readonly type: 'folder'; readonly folder: string };
 
-interface Listed {
-  /** Absent where it cannot be told. */
+/** Where a file is registered. */
+export interface Registered {
+  /** Absent where this cannot be told. */
   readonly listing?: Listing;
   /** Own kustomization.yaml files on the way. */
   readonly through: readonly string[];
@@ -35,9 +36,9 @@ export function registrationOf(
     readonly carrier: ReconciledKustomization;
     readonly isOwn: (path: string) => boolean;
   },
-): Listed {
+): Registered {
   const { tree, carrier, isOwn } = context;
-  const lists = [...carrier.files].filter((file) => kustomizationFileNames.includes(baseName(file)));
+  const lists = [...carrier.files].filter(isKustomizationFile);
   const listing = lists.map((file) => entryFor(file, path, tree)).find((found) => found !== undefined);
   if (!listing) {
     const folder = parentDirectory(path);
