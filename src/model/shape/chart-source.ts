@@ -2,10 +2,12 @@ import type { Location } from '../../diagnostic.ts';
 import { isObject, stringIn } from '../../kubernetes/json.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import type { Cluster } from '../fleet.ts';
-import { chartSourceName, type ChartReference } from './chart-reference.ts';
+import { chartSourceName, namesNoSource, withSourceName, type ChartReference } from './chart-reference.ts';
 import { commonObject, type ObjectSample } from './common-object.ts';
+import type { FileRole } from './file-roles.ts';
 import { isMajority } from './majority.ts';
 import { rankedPatterns, type Sample } from './pattern.ts';
+import { shapeFileOf } from './shape-file.ts';
 import type { ShapeFile } from './shape.ts';
 import type { Specimen } from './specimen.ts';
 
@@ -69,4 +71,30 @@ function sourceOutside(
     .filter(isObject)
     .find((one) => stringIn(one, 'metadata', 'name') === name);
   return body && { bindings: { ...bindings, name }, texts: [location.path], body, location };
+}
+
+/** The source that at least one component has beside its release, if the files that most have leave it open. */
+export function sourceBeside(
+  written: readonly ShapeFile[],
+  { kind }: ChartReference,
+  roles: readonly FileRole[],
+  all: number,
+): ShapeFile | undefined {
+  const isThere = written.some(({ kinds }) => kinds.includes(kind));
+  if (isThere || !written.flatMap(({ documents }) => documents).some(namesNoSource)) return undefined;
+  const role = roles.find(({ kinds }) => kinds.join() === kind);
+  return role && shapeFileOf(role, all);
+}
+
+/** Releases whose source is among the files name that one. */
+export function withOwnSources(files: readonly ShapeFile[], reference: ChartReference): readonly ShapeFile[] {
+  const source = files
+    .flatMap(({ documents }) => documents)
+    .find((document) => stringIn(document, 'kind') === reference.kind);
+  const name = stringIn(source, 'metadata', 'name');
+  if (name === undefined) return files;
+  return files.map((file) => ({
+    ...file,
+    documents: file.documents.map((document) => withSourceName(document, reference, name)),
+  }));
 }

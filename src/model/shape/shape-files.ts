@@ -1,14 +1,7 @@
 import { arrayIn, setIn, stringIn } from '../../kubernetes/json.ts';
 import { baseName, parentDirectory } from '../../repository/path.ts';
-import {
-  chartReferenceOf,
-  commonReference,
-  namesNoSource,
-  sameReference,
-  withSourceName,
-  type ChartReference,
-} from './chart-reference.ts';
-import { sourceElsewhere, type SourceContext } from './chart-source.ts';
+import { chartReferenceOf, commonReference, sameReference } from './chart-reference.ts';
+import { sourceBeside, sourceElsewhere, withOwnSources, type SourceContext } from './chart-source.ts';
 import { shareOf, type FileRole } from './file-roles.ts';
 import { kustomizationBody } from './kustomization-file.ts';
 import { isMajority } from './majority.ts';
@@ -31,7 +24,10 @@ export function shapeFiles(
     .filter(({ files }) => files.size > 0);
   const common = counted.filter(isCommon);
   const { written, unwritten } = writtenFiles(common, specimens.length);
-  const source = reference && sourceFor(written, reference, { counted, specimens, sameReferences, context });
+  const source =
+    reference &&
+    (sourceElsewhere(sameReferences, reference, context) ??
+      sourceBeside(written, reference, counted, specimens.length));
   const named = withDistinctNames([...written, ...(source ? [source] : [])]);
   const files = withLists(reference ? withOwnSources(named, reference) : named, common).sort(
     (a, b) => order(a, mainFile) - order(b, mainFile) || (a.path < b.path ? -1 : 1),
@@ -78,38 +74,6 @@ function writtenFiles(
     else if (!written.has(file.path)) written.set(file.path, file);
   }
   return { written: [...written.values()], unwritten };
-}
-
-/** The source that a release needs besides the files that most have: where most have theirs, else beside the release. */
-function sourceFor(
-  written: readonly ShapeFile[],
-  reference: ChartReference,
-  from: {
-    readonly counted: readonly FileRole[];
-    readonly specimens: readonly Specimen[];
-    readonly sameReferences: readonly Specimen[];
-    readonly context: SourceContext;
-  },
-): ShapeFile | undefined {
-  const elsewhere = sourceElsewhere(from.sameReferences, reference, from.context);
-  if (elsewhere) return elsewhere;
-  const isThere = written.some(({ kinds }) => kinds.includes(reference.kind));
-  if (isThere || !written.flatMap(({ documents }) => documents).some(namesNoSource)) return undefined;
-  const beside = from.counted.find(({ kinds }) => kinds.join() === reference.kind);
-  return beside && shapeFileOf(beside, from.specimens.length);
-}
-
-/** Releases whose source is among the files name that one. */
-function withOwnSources(files: readonly ShapeFile[], reference: ChartReference): readonly ShapeFile[] {
-  const source = files
-    .flatMap(({ documents }) => documents)
-    .find((document) => stringIn(document, 'kind') === reference.kind);
-  const name = stringIn(source, 'metadata', 'name');
-  if (name === undefined) return files;
-  return files.map((file) => ({
-    ...file,
-    documents: file.documents.map((document) => withSourceName(document, reference, name)),
-  }));
 }
 
 /** With the resources of each kustomization.yaml; one that would have none lists what a person has to write. */
