@@ -1,4 +1,4 @@
-import { captionAbove } from './listed-namespaces.ts';
+import { captionAbove } from './caption.ts';
 import type { Passage } from './passages.ts';
 import type { About, IntervalStatement, VersionStatement } from './statement.ts';
 import { isNoClaim, sourceOf, tellsToChange, tellsToMake } from './wording.ts';
