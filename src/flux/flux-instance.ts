@@ -2,9 +2,9 @@ import type { Diagnostic, Location, Result } from '../diagnostic.ts';
 import { arrayIn, isObject, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
-import { kustomizationFileNames } from '../kustomize/load.ts';
+import { isKustomizationFile } from '../kustomize/load.ts';
 import type { Document } from '../repository/document.ts';
-import { baseName, parentDirectory, clampedPath } from '../repository/path.ts';
+import { parentDirectory, clampedPath } from '../repository/path.ts';
 import { groups, isFluxInstance, isHelmRelease } from './api.ts';
 import { declaredResource, impliedResource } from './documents.ts';
 import { syncKustomization, type EntryPoint } from './entry-point.ts';
@@ -110,9 +110,7 @@ function namespaceOf(resource: Resource | undefined): string {
 
 /** The FluxInstances that any kustomization.yaml of the repository builds. */
 function overlaidInstances({ tree, files }: SyncedRepository): readonly Instance[] {
-  const folders = [...files.keys()]
-    .filter((path) => kustomizationFileNames.includes(baseName(path)))
-    .map(parentDirectory);
+  const folders = [...files.keys()].filter((path) => isKustomizationFile(path)).map(parentDirectory);
   return folders
     .flatMap((folder) => build(tree, folder).resources.filter(isFluxInstance))
     .map((resource) => ({

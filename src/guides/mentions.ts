@@ -84,7 +84,7 @@ function visitElement(walk: Walk, parent: Parents, node: Element): void {
 
 /** A link of the author's, or one that a live fact made. */
 function visitLink(walk: Walk, node: Element): void {
-  const address = property(node, 'href')?.replace(/#.*$/, '');
+  const address = property(node, 'href')?.split('#', 1)[0];
   const component = address === undefined ? undefined : walk.names.byUrl.get(address);
   walk.before += toString(node);
   if (!component) return;
@@ -113,9 +113,13 @@ function visitText(walk: Walk, parent: Parents, node: Text): void {
 }
 
 /** A word after a full stop, a colon or nothing at all is written with a capital whatever it is; so are all words of a title. */
-function isMidSentence(before: string): boolean {
+function isMidSentence(text: string): boolean {
+  const before = text.slice(-nearby);
   return !/\p{Lu}\S*\s+\p{Lu}\S*\s+$/u.test(before) && /[\p{L}\p{N},;)\]"'’”-]\s+["'“‘([]?$/u.test(before);
 }
+
+/** What is read of the text before a word: longer words are none, and would take time to look at. */
+const nearby = 200;
 
 function note({ mentions, section }: Walk, slug: string): void {
   if (mentions.some((known) => known.component === slug && known.section === section)) return;

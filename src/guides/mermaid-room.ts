@@ -5,7 +5,7 @@
  * that grow with its lines.
  */
 export function roomFor(source: string): number {
-  const body = source.replace(/^---\n[^]*?\n---\n/, '').replaceAll(/^\s*%%.*\n?/gm, '');
+  const body = source.replace(/^---\n[^]*?\n---\n/, '').replaceAll(/^[ \t]*%%.*\n?/gm, '');
   const [, type = '', direction = ''] = /^\s*([\w-]+)[ \t]*(\w*)/.exec(body) ?? [];
   const lines = body.split('\n').filter((line) => line.trim() !== '').length;
   return Math.min(1200, Math.round(heightOf(type.replace(/-(?:beta|v2|elk)$/, ''), direction, lines)));

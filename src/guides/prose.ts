@@ -49,7 +49,9 @@ function ignoredPaths(files: ReadonlyMap<string, string>): Prose['isIgnored'] {
   const rules = [...files]
     .filter(([path]) => baseName(path) === '.gitignore')
     .map(([path, text]) => ({ folder: parentDirectory(path), matcher: ignore().add(text) }));
-  const modules = [...(files.get('.gitmodules') ?? '').matchAll(/^\s*path\s*=\s*(\S+)/gm)].map(([, path = '']) => path);
+  const modules = [...(files.get('.gitmodules') ?? '').matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S+)/gm)].map(
+    ([, path = '']) => path,
+  );
   return (path) =>
     modules.some((folder) => path === folder || path.startsWith(`${folder}/`)) ||
     rules.some(({ folder, matcher }) => {

@@ -1,11 +1,12 @@
 import { lookAtParsed } from './parsed.ts';
 import { commandsIn, type CommandLine } from './statements/command-lines.ts';
+import { argumentPaths } from './statements/command-paths.ts';
 import { commandStatements } from './statements/commands.ts';
 import { listedNamespaces } from './statements/listed-namespaces.ts';
 import { madeIn } from './statements/made.ts';
 import { shownValues } from './statements/manifests.ts';
 import { passagesOf, type Passage } from './statements/passages.ts';
-import { argumentPaths, drawnPaths, namedPaths } from './statements/paths.ts';
+import { drawnPaths, namedPaths } from './statements/paths.ts';
 import { placesIn, type Places } from './statements/places.ts';
 import type { Statement } from './statements/statement.ts';
 import { statedValues } from './statements/values.ts';

@@ -2,7 +2,7 @@ import { fileLocation, type Diagnostic, type Location, type Result } from '../di
 import { isObject, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { resolvePath } from '../repository/path.ts';
+import { baseName, resolvePath } from '../repository/path.ts';
 import { asSpelled, decodeObject } from './decode.ts';
 import { addAll, newLog, report, type Log } from './log.ts';
 import { problems } from './problems.ts';
@@ -11,6 +11,11 @@ import type { Kustomization } from './types.ts';
 
 /** The names that a kustomization file may have, in the order in which Flux looks for them. */
 export const kustomizationFileNames: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/** Whether kustomize reads what has this path as the list of what it builds. */
+export function isKustomizationFile(path: string): boolean {
+  return kustomizationFileNames.includes(baseName(path));
+}
 
 /** The path of the kustomization file of `directory`, if there is one. */
 export function kustomizationFile(tree: FileTree, directory: string): string | undefined {

@@ -1,9 +1,9 @@
 import { fileLocation, type Location } from '../diagnostic.ts';
-import { kustomizationFileNames } from '../kustomize/load.ts';
+import { isKustomizationFile } from '../kustomize/load.ts';
 import { arrayIn, isObject, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { baseName, parentDirectory, resolvePath } from '../repository/path.ts';
+import { parentDirectory, resolvePath } from '../repository/path.ts';
 import { commentBeside } from './comment.ts';
 
 /** What the kustomization.yaml files of a repository say of its other files and folders, by their paths. */
@@ -35,7 +35,7 @@ export function kustomizationEntries(files: ReadonlyMap<string, string>, tree: F
   const commentedOut = new Map<string, CommentedEntry[]>();
   const unreadable = new Set<string>();
   for (const [file, text] of files) {
-    if (!kustomizationFileNames.includes(baseName(file))) continue;
+    if (!isKustomizationFile(file)) continue;
     const {
       value: [document],
       diagnostics,

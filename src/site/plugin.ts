@@ -65,12 +65,17 @@ const styles = [
   'styles/text.css',
   'styles/live.css',
   'styles/blocks.css',
+  'styles/steps.css',
+  'styles/commands.css',
+  'styles/tree.css',
   'styles/drawing.css',
   'styles/table.css',
   'styles/table-tools.css',
   'styles/matrix.css',
   'styles/print.css',
   '../views/diagrams/diagram.css',
+  '../guides/code.css',
+  '../guides/mermaid.css',
   '../guides/guide.css',
 ];
 

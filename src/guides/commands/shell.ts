@@ -22,31 +22,53 @@ export interface ShellCommand {
 export function shellCommands(script: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
   let heredoc: string | undefined;
-  let joined = '';
+  /** The lines of a command that goes on, without the backslashes at their ends. */
+  let begun: string[] = [];
   let start = 0;
-  const prompted = /^\s*\$ /m.test(script);
+  const prompted = new RegExp(prompt, 'm').test(script);
   for (const [line, text] of script.split('\n').entries()) {
     if (heredoc !== undefined) {
       if (text.trim() === heredoc) heredoc = undefined;
       continue;
     }
     // Where there are prompts, lines without one are what the commands print.
-    if (joined === '' && prompted && !/^\s*\$ /.test(text)) continue;
-    if (joined === '') start = line;
-    joined += joined === '' ? text.replace(/^\s*\$ /, '') : ` ${text.trim()}`;
-    if (joined.endsWith('\\')) {
-      joined = joined.slice(0, -1);
+    const isFirst = begun.length === 0;
+    if (isFirst && prompted && !prompt.test(text)) continue;
+    if (isFirst) start = line;
+    const part = isFirst ? text.replace(prompt, '') : ` ${text.trim()}`;
+    if (part.endsWith('\\')) {
+      if (part !== '\\') begun.push(part.slice(0, -1));
       continue;
     }
-    heredoc = /<<-?\s*["']?(\w+)["']?/.exec(joined)?.[1];
-    commands.push(...commandsOf(joined, start));
-    joined = '';
+    const command = [...begun, part].join('');
+    heredoc = /<<-?\s*["']?(\w+)["']?/.exec(command)?.[1];
+    commands.push(...commandsOf(command, start));
+    begun = [];
   }
-  return joined === '' ? commands : [...commands, ...commandsOf(joined, start)];
+  return [...commands, ...commandsOf(begun.join(''), start)];
 }
 
-const token =
-  /(?<comment>(?<=^|\s)#.*)|(?<redirect>\d?>>?&?(?!\s*[<(])|<<?-?(?=\s|["'\w]+$))|(?<operator>\|\||&&|\$\(|<\(|>\(|[|&;()])|(?<space>\s+)|(?<word>(?:<[^<>\s][^<>]*>|\$\{[^}]*\}|\\.|"(?:\\.|[^"\\])*"|'[^']*'|\$(?!\()|[^\s|&;()<>"'\\$]|[\\"'])+)|./gu;
+/** Without line ends in it: from each of many empty lines, it would be looked for behind all others. */
+const prompt = /^[ \t]*\$ /;
+
+/**
+ * What a line is made of. In a word stand placeholders (`<name>`), expansions
+ * (`${NAME}`, of limited length, so that many that are not closed cost little),
+ * escaped characters, quoted texts, and quotes that nobody closes.
+ */
+const token = new RegExp(
+  [
+    /(?<comment>(?<=^|\s)#.*)/,
+    /(?<redirect>\d?>>?&?(?!\s*[<(])|<<?-?(?=\s|["'\w]+$))/,
+    /(?<operator>\|\||&&|\$\(|<\(|>\(|[|&;()])/,
+    /(?<space>\s+)/,
+    /(?<word>(?:<[^<>\s][^<>]*>|\$\{[^}]{0,200}\}|\\.|"(?:\\.|[^"\\])*"|'[^']*'|\$(?!\()|[^\s|&;()<>"'\\$]|[\\"'])+)/,
+    /./,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gu',
+);
 
 function commandsOf(line: string, number: number): ShellCommand[] {
   const commands: ShellCommand[] = [];

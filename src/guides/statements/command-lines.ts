@@ -34,11 +34,7 @@ export function commandsIn(passage: Passage, text: string): readonly CommandLine
     return shellCommands(node.value).map((command) => ({
       command,
       location: (places) => places.codeLine(node, command.line),
-      denied: deniesCommand(
-        /#(.*)/.exec(
-          `${lines[command.line - 1]?.trim().startsWith('#') ? lines[command.line - 1] : ''} ${lines[command.line]}`,
-        )?.[1] ?? '',
-      ),
+      denied: deniesCommand(commentOn(lines, command.line)),
     }));
   }
   const source = sourceOf(passage, text);
@@ -59,6 +55,12 @@ export function commandsIn(passage: Passage, text: string): readonly CommandLine
     location: (places) => places.node(node),
     denied: false,
   }));
+}
+
+/** The comment on a line of a script: above it, else behind it. */
+function commentOn(lines: readonly string[], line: number): string {
+  const [above, own] = [lines[line - 1]?.trim() ?? '', lines[line] ?? ''];
+  return /#(.*)/.exec(above.startsWith('#') ? `${above} ${own}` : own)?.[1] ?? '';
 }
 
 /** Whether a paragraph is a command line whose block of code somebody forgot: with a flag or a placeholder, and not the end of a sentence. */

@@ -1,8 +1,8 @@
 import type { ShellCommand } from '../commands/shell.ts';
+import { madePaths } from './command-paths.ts';
 import { madeNames } from './commands.ts';
 import { shownNames } from './manifests.ts';
 import type { Passage } from './passages.ts';
-import { madePaths } from './paths.ts';
 import type { Statement } from './statement.ts';
 import { sentencesOf, sourceOf, tellsToMake } from './wording.ts';
 

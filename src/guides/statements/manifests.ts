@@ -45,7 +45,7 @@ export function shownValues(passage: Passage): readonly ShownValue[] {
 export function shownNames(node: Code): readonly string[] {
   if (!isYaml(node)) return [];
   const names = node.value.matchAll(
-    /^[\s-]*(?:name|namespace|targetNamespace):\s*(?:&\w+\s+)?["']?([a-z0-9][a-z0-9.-]*)["']?\s*(?:#.*)?$/gm,
+    /^[ \t-]*(?:name|namespace|targetNamespace):\s*(?:&\w+\s+)?["']?([a-z0-9][a-z0-9.-]*)["']?\s*(?:#.*)?$/gm,
   );
   return [...names].map(([, name = '']) => name);
 }

@@ -21,7 +21,7 @@ export function treeEntries(drawing: string): readonly TreeEntry[] {
   const entries: TreeEntry[] = [];
   const above: { readonly column: number; readonly path: string | undefined }[] = [];
   for (const [line, text] of lines.entries()) {
-    const branch = /^([│|\s]*)[├└]─*\s*(?:[^\w\s.<[{$*~…-]+\s*)?(\S.*)$/u.exec(text);
+    const branch = branchAndEntry.exec(text);
     if (line < first || !branch) continue;
     const [, indent = '', rest = ''] = branch;
     while ((above.at(-1)?.column ?? -1) >= indent.length) above.pop();
@@ -33,9 +33,15 @@ export function treeEntries(drawing: string): readonly TreeEntry[] {
   return entries;
 }
 
+/**
+ * The lines that lead to an entry, its own branch, a picture before the name if there is one, and the rest. No two
+ * neighbouring parts match the same character, and the last one matches all: nothing has to be tried twice.
+ */
+const branchAndEntry = /^([│|\s]*)[├└]─*\s*(?:[^\w\s.<[{$*~…─-]+\s*)?(\S.*)$/su;
+
 /** Undefined for what is no single name, or stands for another one. */
 function entryPath(parent: string, rest: string): string | undefined {
-  const [name = '', after = ''] = /^(\S+)(?:\s+(.*))?$/.exec(rest)?.slice(1) ?? [];
+  const [name = '', after = ''] = /^(\S+)(?:\s+(.*))?$/s.exec(rest)?.slice(1) ?? [];
   const isName = name.endsWith('/') || hasFileEnding(name) || after === '' || /^(?:#|←|<-|--|—|–|\(|→|-)/.test(after);
   if (!isName) return undefined;
   const path = parent === '' ? name.replace(/\/$/, '') : `${parent}/${name}`;

@@ -1,4 +1,4 @@
-import { captionAbove } from './listed-namespaces.ts';
+import { captionAbove } from './caption.ts';
 import type { Passage } from './passages.ts';
 import type { About, IntervalStatement, VersionStatement } from './statement.ts';
 import { isNoClaim, sourceOf, tellsToChange, tellsToMake } from './wording.ts';
@@ -44,12 +44,16 @@ function intervalIn(line: string, above: string): FoundValue | undefined {
 
 /** Other things have intervals too. */
 const otherInterval =
-  /\b(?:scrap\w*|retr(?:y|ies)\w*|timeouts?|refresh\w*|poll\w*|backups?|snapshots?|alerts?|alerting|rules?|repeat|group|evaluation|probes?|heartbeat|sync period|cron\w*|schedul\w*|renew\w*|rotat\w*|ttl|metrics|requeue|garbage|prune|session|lease|health ?checks?)\b|\w+Interval\b/i;
+  /\b(?:scrap\w*|retr(?:y|ies)\w*|timeouts?|refresh\w*|poll\w*|backups?|snapshots?|alerts?|alerting|rules?|repeat|group|evaluation|probes?|heartbeat|sync period|cron\w*|schedul\w*|renew\w*|rotat\w*|ttl|metrics|requeue|garbage|prune|session|lease|health ?checks?)\b|\wInterval\b/i;
 
 /** `up to 5m` is no interval. */
 function isBound(before: string): boolean {
-  return /(?:up to|at (?:most|least)|within|about|around|roughly|than|after|for|takes|wait|~|<|>|≤|≥)\W*$/i.test(
-    before,
+  // The lookbehind lets the signs at the end be looked at once, not again from each of them.
+  const signs = /(?<!\W)\W*$/.exec(before)?.[0] ?? '';
+  const words = before.slice(0, before.length - signs.length);
+  return (
+    /[~<>≤≥]/.test(signs) ||
+    /(?:up to|at (?:most|least)|within|about|around|roughly|than|after|for|takes|wait)$/i.test(words)
   );
 }
 

@@ -1,10 +1,10 @@
 import { substitute } from '../../flux/envsubst.ts';
 import { isArray, isObject, stringIn, type Json } from '../../kubernetes/json.ts';
-import { kustomizationFileNames } from '../../kustomize/load.ts';
+import { isKustomizationFile } from '../../kustomize/load.ts';
 import type { Location } from '../../diagnostic.ts';
 import type { Document } from '../../repository/document.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import { baseName, parentDirectory } from '../../repository/path.ts';
+import { parentDirectory } from '../../repository/path.ts';
 import { purposeOf } from './directories.ts';
 import type { KustomizeComponent, Parameter } from './layout.ts';
 
@@ -15,7 +15,7 @@ export function kustomizeComponents(
   references: ReadonlyMap<string, number>,
 ): readonly KustomizeComponent[] {
   const found = [...files].flatMap(([path, text]) => {
-    if (!kustomizationFileNames.includes(baseName(path)) || !/\bComponent\b/.test(text)) return [];
+    if (!isKustomizationFile(path) || !/\bComponent\b/.test(text)) return [];
     const [document] = tree.documents(path, 'go-yaml v2').value;
     return document && isObject(document.body) && document.body.kind === 'Component' ? [document] : [];
   });
@@ -46,7 +46,7 @@ interface Use extends Omit<Parameter, 'default'> {
 
 function parametersOf(paths: readonly string[], tree: FileTree): readonly Parameter[] {
   const uses = paths
-    .filter((path) => /\.ya?ml$/.test(path) || kustomizationFileNames.includes(baseName(path)))
+    .filter((path) => /\.ya?ml$/.test(path) || isKustomizationFile(path))
     .flatMap((path) => tree.documents(path).value.filter(isSubstituted).flatMap(usesIn));
   return [...Map.groupBy(uses, ({ name }) => name)]
     .flatMap(([name, same]): Parameter[] => {

@@ -1,7 +1,7 @@
 import { arrayIn, isArray, isObject, stringIn, type Json } from '../../kubernetes/json.ts';
-import { kustomizationFileNames } from '../../kustomize/load.ts';
+import { isKustomizationFile, kustomizationFileNames } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import { baseName, parentDirectory, resolvePath } from '../../repository/path.ts';
+import { parentDirectory, resolvePath } from '../../repository/path.ts';
 
 /** Fields of a kustomization.yaml that name files or folders. */
 const pathFields = [
@@ -22,7 +22,7 @@ const pathFields = [
 export function referenceCounts(files: ReadonlyMap<string, string>, tree: FileTree): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const path of files.keys()) {
-    if (!kustomizationFileNames.includes(baseName(path))) continue;
+    if (!isKustomizationFile(path)) continue;
     const [document] = tree.documents(path, 'go-yaml v2').value;
     const body = document?.body;
     if (!isObject(body)) continue;

@@ -1,18 +1,16 @@
-import { getIn, isObject, stringIn, type JsonObject } from '../../kubernetes/json.ts';
+import type { Location } from '../../diagnostic.ts';
+import { isObject, stringIn } from '../../kubernetes/json.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import type { Cluster } from '../fleet.ts';
-import { rankedPatterns } from './pattern.ts';
+import { chartSourceName, namesNoSource, withSourceName, type ChartReference } from './chart-reference.ts';
+import { commonObject, type ObjectSample } from './common-object.ts';
+import type { FileRole } from './file-roles.ts';
+import { isMajority } from './majority.ts';
+import { rankedPatterns, type Sample } from './pattern.ts';
 import { listedBeside } from './registration.ts';
-import type { ShapeFile } from './shape.ts';
-import { commonObject } from './skeleton.ts';
+import { shapeFileOf } from './shape-file.ts';
+import type { ListLine, ShapeFile } from './shape.ts';
 import type { Specimen } from './specimen.ts';
-
-/** How a HelmRelease names its chart. */
-export interface ChartWay {
-  readonly field: 'chartRef' | 'chart';
-  /** The kind of the source. */
-  readonly kind: string;
-}
 
 /** Where sources are looked for. */
 export interface SourceContext {
@@ -20,67 +18,99 @@ export interface SourceContext {
   readonly tree: FileTree;
 }
 
-/** How a component's first HelmRelease names its chart. */
-export function chartWayOf({ files }: Specimen): ChartWay | undefined {
-  const release = firstRelease(files);
-  const chartRef = stringIn(release, 'spec', 'chartRef', 'kind');
-  if (chartRef !== undefined) return { field: 'chartRef', kind: chartRef };
-  const kind = stringIn(release, 'spec', 'chart', 'spec', 'sourceRef', 'kind');
-  return kind === undefined ? undefined : { field: 'chart', kind };
-}
-
-function firstRelease(files: Specimen['files']): JsonObject | undefined {
-  return files.flatMap(({ documents }) => documents).find(({ kind }) => kind === 'HelmRelease')?.body;
-}
-
-/** Where the sources of charts stand, if most stand outside of the components with a file for each; one more of them. */
+/**
+ * One more source of a chart, if most stand outside of the components with a
+ * file for each. `specimens` name their charts like `reference`.
+ */
 export function sourceElsewhere(
   specimens: readonly Specimen[],
-  way: ChartWay,
-  { clusters, tree }: SourceContext,
+  reference: ChartReference,
+  context: SourceContext,
 ): ShapeFile | undefined {
-  const samples = specimens.flatMap(({ files, bindings }) => {
-    const pointer = way.field === 'chartRef' ? ['spec', 'chartRef'] : ['spec', 'chart', 'spec', 'sourceRef'];
-    const name = stringIn(firstRelease(files), ...pointer, 'name');
-    const cluster = clusters.find((one) => one.name === bindings.cluster);
-    const source = cluster?.sources.find((one) => one.kind === way.kind && one.name === name);
-    const path = source?.location?.path;
-    if (name === undefined || path === undefined || files.some((file) => file.path === path)) return [];
-    const body = tree
-      .documents(path)
-      .value.map((document) => document.body)
-      .filter(isObject)
-      .find((one) => getIn(one, ['metadata', 'name']) === name);
-    return body && source?.location
-      ? [{ bindings: { ...bindings, name }, texts: [path], body, location: source.location }]
-      : [];
-  });
+  const samples = specimens.flatMap((specimen) => sourceOutside(specimen, reference, context) ?? []);
   const [path] = rankedPatterns(samples);
   const [first] = samples;
   // One that all take their charts from is there already.
-  const isShared = new Set(samples.map(({ bindings }) => bindings.name)).size * 2 <= samples.length;
-  if (!first || !path?.pattern.includes('<name>') || path.count * 2 <= specimens.length || isShared) return undefined;
-  const object = commonObject(way.kind, samples);
+  const isShared = !isMajority(new Set(samples.map(({ bindings }) => bindings.name)).size, samples.length);
+  if (!first || !path?.pattern.includes('<name>') || !isMajority(path.count, specimens.length) || isShared)
+    return undefined;
+  const object = commonObject(reference.kind, samples);
   if (!object) return undefined;
-  const listings = samples.flatMap(({ bindings, location }) => {
-    const listing = listedBeside(location.path, tree);
-    return listing ? [{ bindings, texts: [listing.entry], listing }] : [];
-  });
-  const [entry] = rankedPatterns(listings);
-  const { file, indent, last } = listings[0]?.listing ?? {};
-  const list =
-    entry && file !== undefined && last ? { file, entry: entry.pattern, indent: indent ?? '', after: last } : undefined;
+  const list = listOf(samples, context.tree);
   return {
     path: path.pattern,
     purpose: 'source',
     documents: [object],
     encrypted: false,
     declares: false,
-    kinds: [way.kind],
-    what: way.kind,
+    kinds: [reference.kind],
+    what: reference.kind,
     count: path.count,
     all: specimens.length,
     like: first.location,
     ...(list ? { list } : {}),
   };
+}
+
+/** The line that one more source needs in the kustomization.yaml of its folder; undefined where there is none. */
+function listOf(samples: readonly SourceSample[], tree: FileTree): ListLine | undefined {
+  const listings = samples.flatMap(({ bindings, location }) => {
+    const listing = listedBeside(location.path, tree);
+    return listing ? [{ bindings, texts: [listing.entry], listing }] : [];
+  });
+  const [entry] = rankedPatterns(listings);
+  const [first] = listings;
+  if (!entry || !first) return undefined;
+  const { file, indent, last } = first.listing;
+  return { file, entry: entry.pattern, indent, after: last };
+}
+
+/** A source of a chart; its own name is the one that its path is made of. */
+interface SourceSample extends Sample, ObjectSample {
+  readonly location: Location;
+}
+
+/** The source of a component's chart, where a file that is not the component's declares it. */
+function sourceOutside(
+  specimen: Specimen,
+  reference: ChartReference,
+  { clusters, tree }: SourceContext,
+): SourceSample | undefined {
+  const { files, bindings } = specimen;
+  const name = chartSourceName(specimen, reference);
+  const cluster = clusters.find((one) => one.name === bindings.cluster);
+  const location = cluster?.sources.find((one) => one.kind === reference.kind && one.name === name)?.location;
+  if (name === undefined || !location || files.some((file) => file.path === location.path)) return undefined;
+  const body = tree
+    .documents(location.path)
+    .value.map((document) => document.body)
+    .filter(isObject)
+    .find((one) => stringIn(one, 'metadata', 'name') === name);
+  return body && { bindings: { ...bindings, name }, texts: [location.path], body, location };
+}
+
+/** The source that at least one component has beside its release, if the files that most have leave it open. */
+export function sourceBeside(
+  written: readonly ShapeFile[],
+  { kind }: ChartReference,
+  roles: readonly FileRole[],
+  all: number,
+): ShapeFile | undefined {
+  const isThere = written.some(({ kinds }) => kinds.includes(kind));
+  if (isThere || !written.flatMap(({ documents }) => documents).some(namesNoSource)) return undefined;
+  const role = roles.find(({ kinds }) => kinds.join() === kind);
+  return role && shapeFileOf(role, all);
+}
+
+/** Releases whose source is among the files name that one. */
+export function withOwnSources(files: readonly ShapeFile[], reference: ChartReference): readonly ShapeFile[] {
+  const source = files
+    .flatMap(({ documents }) => documents)
+    .find((document) => stringIn(document, 'kind') === reference.kind);
+  const name = stringIn(source, 'metadata', 'name');
+  if (name === undefined) return files;
+  return files.map((file) => ({
+    ...file,
+    documents: file.documents.map((document) => withSourceName(document, reference, name)),
+  }));
 }

@@ -1,13 +1,16 @@
 import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
-import { arrayIn, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
+import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { apiGroup } from '../../kubernetes/resource-id.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
+import { commonFields } from './common-value.ts';
+import { commonObject } from './common-object.ts';
+import { isMajority } from './majority.ts';
 import { rankedPatterns, type Bindings } from './pattern.ts';
 import { registrationOf } from './registration.ts';
 import type { DatabaseObject, DatabaseShape } from './shape.ts';
-import { commonObject, commonValue } from './skeleton.ts';
+import { isEncrypted } from './specimen-file.ts';
 
 /**
  * How one more database is asked for of a CloudNativePG Cluster that holds those
@@ -49,15 +52,12 @@ function shapeOfServer(server: Resource, owned: readonly Owned[], tree: FileTree
     const object = inNamespace.find(({ resource }) => secret !== undefined && makes(resource, secret));
     return object ? asWritten(object, stringIn(role, 'name'), tree) : [];
   });
-  const kind = credentials[0]?.resource.kind;
-  const secret =
-    kind === undefined
-      ? undefined
-      : databaseObject(
-          kind,
-          credentials.filter(({ resource }) => resource.kind === kind),
-          tree,
-        );
+  const kind = credentials[0]?.resource.kind ?? '';
+  const secret = databaseObject(
+    kind,
+    credentials.filter(({ resource }) => resource.kind === kind),
+    tree,
+  );
   const role = roleOf(server, roles, secret);
   return {
     server: `${namespace}/${name}`,
@@ -84,16 +84,9 @@ function asWritten({ resource, owner }: Owned, name: string | undefined, tree: F
   const document = tree
     .documents(location.path)
     .value.find((one) => one.location.start.offset === location.start.offset);
-  return document
-    ? [
-        {
-          resource,
-          owner,
-          bindings: { name, category: '', cluster: '' },
-          body: objectIn({ body: document.body as Json }, 'body'),
-        },
-      ]
-    : [];
+  if (!document) return [];
+  const body = isObject(document.body) ? document.body : {};
+  return [{ resource, owner, bindings: { name, category: '', cluster: '' }, body }];
 }
 
 function databaseObject(kind: string, samples: readonly Named[], tree: FileTree): DatabaseObject | undefined {
@@ -103,31 +96,33 @@ function databaseObject(kind: string, samples: readonly Named[], tree: FileTree)
   const [path] = rankedPatterns(
     samples.map(({ bindings, resource }) => ({ bindings, texts: [resource.origin.location.path] })),
   );
-  if (!first || !document || !path || path.count * 2 <= samples.length) return undefined;
+  if (!first || !document || !path || !isMajority(path.count, samples.length)) return undefined;
   const isShared = !path.pattern.includes('<name>');
-  const listed = registrationOf(first.resource.origin.location.path, {
-    tree,
-    carrier: first.owner,
-    isOwn: () => false,
-  });
-  const entries = samples.flatMap(({ bindings, resource, owner }) => {
-    const { listing } = registrationOf(resource.origin.location.path, { tree, carrier: owner, isOwn: () => false });
-    return listing?.type === 'line' ? [{ bindings, texts: [listing.entry] }] : [];
-  });
-  const [entry] = rankedPatterns(entries);
-  const line = listed.listing?.type === 'line' && entry ? { ...listed.listing, entry: entry.pattern } : undefined;
+  const list = isShared ? undefined : listOf(samples, tree);
   return {
     kind,
     path: path.pattern,
     document,
-    encrypted:
-      samples.every(({ resource }) => stringIn(objectIn(resource.body, 'sops'), 'mac') !== undefined) ||
-      path.pattern.includes('.sops.'),
+    encrypted: samples.every(({ resource }) => isEncrypted(resource.body)) || path.pattern.includes('.sops.'),
     shared: isShared,
     count: samples.length,
     like: first.resource.origin.location,
-    ...(line && !isShared ? { list: { file: line.file, entry: line.entry, after: line.last } } : {}),
+    ...(list ? { list } : {}),
   };
+}
+
+/** The list that the first object's file is entered in, and what most entries look like. */
+function listOf(samples: readonly Named[], tree: FileTree): DatabaseObject['list'] {
+  const entries = samples.flatMap(({ bindings, resource, owner }) => {
+    const { listing } = registrationOf(resource.origin.location.path, { tree, carrier: owner, isOwn: () => false });
+    return [{ bindings, listing }];
+  });
+  const lines = entries.flatMap(({ bindings, listing }) =>
+    listing?.type === 'line' ? [{ bindings, texts: [listing.entry] }] : [],
+  );
+  const [entry] = rankedPatterns(lines);
+  const first = entries[0]?.listing;
+  return first?.type === 'line' && entry ? { file: first.file, entry: entry.pattern, after: first.last } : undefined;
 }
 
 const roleStructure = { name: 'value', ensure: 'value', login: 'value', passwordSecret: { name: 'value' } } as const;
@@ -139,7 +134,7 @@ function roleOf(server: Resource, roles: readonly Json[], secret: DatabaseObject
     bindings: { name: stringIn(role, 'name') ?? '', category: '', cluster: '' },
     value: role,
   }));
-  const entry = commonValue(roleStructure, values);
+  const entry = commonFields(roleStructure, values);
   if (!above || typeof entry.name !== 'string') return undefined;
   const made = stringIn(secret?.document, 'spec', 'target', 'name') ?? stringIn(secret?.document, 'metadata', 'name');
   return { entry: { ...entry, ...(made === undefined ? {} : { passwordSecret: { name: made } }) }, above };

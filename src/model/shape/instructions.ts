@@ -1,12 +1,12 @@
 import type { Location } from '../../diagnostic.ts';
 import type { Json } from '../../kubernetes/json.ts';
+import { parentDirectory } from '../../repository/path.ts';
 import { writeDocuments } from '../../repository/write-yaml.ts';
 import { entryOf } from './kustomization-file.ts';
-import { parentDirectory } from '../../repository/path.ts';
 import { fill } from './pattern.ts';
 import type { Shape, ShapeFile, ShapePlace } from './shape.ts';
 
-/** What to do to a repository to have one more component: nothing else is needed, and nothing is left to the reader but the words in angle brackets. */
+/** All that has to be done to a repository to have one more component; the words in angle brackets are left to the reader. */
 export interface Instructions {
   readonly files: readonly NewFile[];
   /** What makes Flux come to the component. */
@@ -15,6 +15,7 @@ export interface Instructions {
   readonly beside: readonly NewLine[];
 }
 
+/** A file to write. */
 export interface NewFile {
   readonly path: string;
   readonly text: string;

@@ -1,13 +1,15 @@
 import { arrayIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import { baseName, parentDirectory, resolvePath } from '../../repository/path.ts';
 import { commonPatterns, rankedPatterns, type Sample } from './pattern.ts';
-import type { Role } from './roles.ts';
+import { commonFields } from './common-value.ts';
+import type { ObjectSample } from './common-object.ts';
+import type { FileRole } from './file-roles.ts';
+import { kustomizationStructure } from './kind-templates.ts';
+import { isMajority } from './majority.ts';
 import type { ShapeFile } from './shape.ts';
-import { commonValue, type ObjectSample } from './skeleton.ts';
-import { kustomizationStructure } from './structure.ts';
 
 /** One more kustomization.yaml of a role: it lists those of `files` that stand beside it or are listed by most. */
-export function kustomizationBody({ files: own }: Role, path: string, files: readonly ShapeFile[]): JsonObject {
+export function kustomizationBody({ files: own }: FileRole, path: string, files: readonly ShapeFile[]): JsonObject {
   const samples = [...own].flatMap(([{ bindings }, { documents }]) =>
     documents.slice(0, 1).map(({ body }) => ({ bindings, body })),
   );
@@ -26,7 +28,10 @@ export function kustomizationBody({ files: own }: Role, path: string, files: rea
     .map(({ pattern }) => pattern)
     .filter((entry) => known.has(target(entry)) || folders.has(target(entry)) || isElsewhere(entry));
   const listed = new Set(common.map(target));
-  const dotted = entries.filter(({ texts }) => texts.some((text) => text.startsWith('./'))).length * 2 > entries.length;
+  const dotted = isMajority(
+    entries.filter(({ texts }) => texts.some((text) => text.startsWith('./'))).length,
+    entries.length,
+  );
   const beside = files
     .filter((file) => parentDirectory(file.path) === folder && file.path !== path && !listed.has(file.path))
     .map((file) => entryOf(file, dotted));
@@ -36,7 +41,7 @@ export function kustomizationBody({ files: own }: Role, path: string, files: rea
   return {
     apiVersion: apiVersion?.pattern ?? 'kustomize.config.k8s.io/v1beta1',
     kind: kind?.pattern ?? 'Kustomization',
-    ...commonValue(kustomizationStructure, values),
+    ...commonFields(kustomizationStructure, values),
     resources: [...common, ...beside],
   };
 }

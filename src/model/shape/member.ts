@@ -1,8 +1,9 @@
-import type { ShapeMember } from './shape.ts';
-import type { Comparison } from './shape-of.ts';
-import { saysSo } from './skeleton.ts';
-import type { Specimen } from './specimen.ts';
 import { getIn } from '../../kubernetes/json.ts';
+import { kindsIn, type Comparison } from './comparison.ts';
+import { says } from './field-shares.ts';
+import { isMajority } from './majority.ts';
+import type { ShapeMember } from './shape.ts';
+import type { Specimen } from './specimen.ts';
 
 /** How a component compares with what most of its siblings have. */
 export function memberOf(specimen: Specimen, { kinds: usual, fields }: Comparison): ShapeMember {
@@ -11,7 +12,7 @@ export function memberOf(specimen: Specimen, { kinds: usual, fields }: Compariso
   const body = files.flatMap(({ documents }) => documents).find(({ kind }) => kind === 'Flux Kustomization')?.body;
   const differing = body
     ? fields.filter(
-        ({ field, value, count, all }) => count * 2 > all && !saysSo({ bindings, body }, field.split('.'), value),
+        ({ field, value, count, all }) => isMajority(count, all) && !says({ bindings, body }, field.split('.'), value),
       )
     : [];
   return {
@@ -34,33 +35,20 @@ const shownFields = new Set(
 );
 
 /** Those to copy from first: as most are, with the least besides, and running. */
-export function bestFirst(
-  specimens: readonly Specimen[],
-  compare: (specimens: readonly Specimen[]) => Comparison,
-): readonly Specimen[] {
-  const comparison = compare(specimens);
-  const cost = (specimen: Specimen): number => {
-    const { lacks, extra, otherFields } = memberOf(specimen, comparison);
-    const elsewhere = comparison.common.filter(({ files }) => !files.has(specimen)).length;
-    const differences = (lacks.length + elsewhere) * 20 + extra.length * 4 + otherFields.length * 3;
-    return (specimen.suspended ? 1000 : 0) + differences + specimen.files.length;
-  };
-  const costs = new Map(specimens.map((specimen) => [specimen, cost(specimen)]));
+export function bestFirst(specimens: readonly Specimen[], comparison: Comparison): readonly Specimen[] {
+  const costs = new Map(specimens.map((specimen) => [specimen, costOf(specimen, comparison)]));
   return specimens.toSorted((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
 }
 
-/** The kinds of objects that most have, the most frequent first. */
-export function commonKinds(specimens: readonly Specimen[]): readonly string[] {
-  const all = Map.groupBy(
-    specimens.flatMap((specimen) => [...kindsIn(specimen)]),
-    (kind) => kind,
+/** What counts against a component as an example. Each number only has to be clearly larger than those below it. */
+function costOf(specimen: Specimen, comparison: Comparison): number {
+  const { lacks, extra, otherFields } = memberOf(specimen, comparison);
+  const otherRoles = comparison.common.filter(({ files }) => !files.has(specimen)).length;
+  return (
+    (specimen.suspended ? 1000 : 0) +
+    (lacks.length + otherRoles) * 20 +
+    extra.length * 4 +
+    otherFields.length * 3 +
+    specimen.files.length
   );
-  return [...all]
-    .filter(([, same]) => same.length * 2 > specimens.length)
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([kind]) => kind);
-}
-
-function kindsIn({ files }: Specimen): ReadonlySet<string> {
-  return new Set(files.flatMap(({ documents }) => documents.map(({ kind }) => kind)));
 }

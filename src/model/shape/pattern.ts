@@ -1,5 +1,7 @@
 import escapeStringRegexp from 'escape-string-regexp';
-/** What the words of a component's files stand for. */
+import { isMajority } from './majority.ts';
+
+/** What the placeholders `<name>`, `<category>` and `<cluster>` stand for in the files of one component. */
 export interface Bindings {
   readonly name: string;
   readonly category: string;
@@ -12,17 +14,18 @@ export interface Sample {
   readonly texts: readonly string[];
 }
 
+/** A pattern, and how many samples are instances of it. */
 export interface Counted {
   readonly pattern: string;
   readonly count: number;
 }
 
-const words = ['name', 'category', 'cluster'] as const;
+const placeholders = ['name', 'category', 'cluster'] as const;
 
-/** `pattern` with the words of one component in place of the placeholders. */
+/** `pattern` with what its placeholders stand for in one component. */
 export function fill(pattern: string, bindings: Bindings): string {
   if (!pattern.includes('<')) return pattern;
-  return words.reduce((text, word) => text.replaceAll(`<${word}>`, bindings[word]), pattern);
+  return placeholders.reduce((text, word) => text.replaceAll(`<${word}>`, bindings[word]), pattern);
 }
 
 /** The patterns that the samples are instances of, the most common first. A sample counts once for each. */
@@ -48,7 +51,7 @@ const mostLikely = 12;
 /** Patterns that more than half of `all` have an instance of; each text counts for one of them. */
 export function commonPatterns(samples: readonly Sample[], all: number): readonly Counted[] {
   const [best] = rankedPatterns(samples);
-  if (!best || best.count * 2 <= all) return [];
+  if (!best || !isMajority(best.count, all)) return [];
   const rest = samples.map(({ bindings, texts }) => ({
     bindings,
     texts: texts.filter((text) => text !== fill(best.pattern, bindings)),
@@ -56,13 +59,14 @@ export function commonPatterns(samples: readonly Sample[], all: number): readonl
   return [best, ...commonPatterns(rest, all)];
 }
 
+/** Whether one of the sample's texts is what `pattern` becomes for its component. */
 export function isInstance(pattern: string, { bindings, texts }: Sample): boolean {
   return texts.includes(fill(pattern, bindings));
 }
 
-/** All readings of `text`: with any of the words replaced. */
+/** All patterns that `text` is an instance of: with any of the component's words replaced. */
 function patternsOf(text: string, bindings: Bindings): readonly string[] {
-  return words.reduce<readonly string[]>(
+  return placeholders.reduce<readonly string[]>(
     (texts, word) =>
       texts.flatMap((known) => {
         const other = replaced(known, bindings[word], `<${word}>`);
@@ -94,7 +98,7 @@ export function sharedPatterns(
   });
 }
 
-/** Of equally common readings the one that says most: a name before a category, and a cluster's name only where it varies. */
+/** Of equally common patterns the one that says most: a name before a category, and a cluster's name only where it varies. */
 function preference(pattern: string): number {
   const count = (word: string): number => pattern.split(`<${word}>`).length - 1;
   return count('name') * 100 + count('category') * 10 - count('cluster');

@@ -1,9 +1,9 @@
-import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
 import type { Location } from '../../diagnostic.ts';
+import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
 import { arrayIn, isObject, type Json } from '../../kubernetes/json.ts';
-import { kustomizationFileNames } from '../../kustomize/load.ts';
+import { isKustomizationFile, kustomizationFileNames } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import { baseName, parentDirectory, resolvePath } from '../../repository/path.ts';
+import { parentDirectory, resolvePath } from '../../repository/path.ts';
 
 /** How Flux comes to a file: by an entry of a kustomization.yaml, or because its folder has none. */
 export type Listing =
@@ -20,8 +20,11 @@ export type Listing =
     }
   | { readonly type: 'folder'; readonly folder: string };
 
-interface Listed {
-  /** Absent where it cannot be told. */
+type LineListing = Extract<Listing, { type: 'line' }>;
+
+/** Where a file is registered. */
+export interface Registered {
+  /** Absent where this cannot be told. */
   readonly listing?: Listing;
   /** Own kustomization.yaml files on the way. */
   readonly through: readonly string[];
@@ -35,7 +38,7 @@ export function registrationOf(
     readonly carrier: ReconciledKustomization;
     readonly isOwn: (path: string) => boolean;
   },
-): Listed {
+): Registered {
   const { tree, carrier, isOwn } = context;
   const listing = (entriesOf(carrier, tree).get(path) ?? [])
     .map((entry) => listingOf(entry, tree))
@@ -71,7 +74,7 @@ function entriesOf(carrier: ReconciledKustomization, tree: FileTree): Entries {
 }
 
 /** The entry of the kustomization.yaml beside a file; undefined where none names the file. */
-export function listedBeside(path: string, tree: FileTree): Extract<Listing, { type: 'line' }> | undefined {
+export function listedBeside(path: string, tree: FileTree): LineListing | undefined {
   const folder = parentDirectory(path);
   const file = kustomizationFileNames.map((name) => resolvePath(folder, name) ?? '').find((one) => tree.read(one));
   if (file === undefined) return undefined;
@@ -82,8 +85,7 @@ export function listedBeside(path: string, tree: FileTree): Extract<Listing, { t
 }
 
 function readEntries({ files }: ReconciledKustomization, tree: FileTree): Entries {
-  const lists = [...files].filter((file) => kustomizationFileNames.includes(baseName(file)));
-  const entries = lists.flatMap((file) =>
+  const entries = [...files].filter(isKustomizationFile).flatMap((file) =>
     resourcesOf(file, tree).map((entry, index) => ({
       file,
       index,
@@ -99,7 +101,7 @@ function resourcesOf(file: string, tree: FileTree): readonly Json[] {
 }
 
 /** Where the entry stands; undefined unless it has a line for itself. */
-function listingOf({ file, index }: Entry, tree: FileTree): Extract<Listing, { type: 'line' }> | undefined {
+function listingOf({ file, index }: Entry, tree: FileTree): LineListing | undefined {
   const [document] = tree.documents(file, 'go-yaml v2').value;
   const entries = resourcesOf(file, tree);
   const entry = entries[index];

@@ -1,50 +1,41 @@
-import type { Json } from '../../kubernetes/json.ts';
+import { arrayIn, setIn, stringIn } from '../../kubernetes/json.ts';
 import { baseName, parentDirectory } from '../../repository/path.ts';
-import { arrayIn, isObject, setIn, stringIn } from '../../kubernetes/json.ts';
-import { chartWayOf, sourceElsewhere, type ChartWay, type SourceContext } from './chart-source.ts';
+import { chartReferenceOf, commonReference, sameReference } from './chart-reference.ts';
+import { sourceBeside, sourceElsewhere, withOwnSources, type SourceContext } from './chart-source.ts';
+import { shareOf, type FileRole } from './file-roles.ts';
 import { kustomizationBody } from './kustomization-file.ts';
-import { fileOfRole, shareOf, type Role } from './roles.ts';
+import { isMajority } from './majority.ts';
+import { shapeFileOf } from './shape-file.ts';
 import type { Shape, ShapeFile, Share } from './shape.ts';
 import type { Specimen } from './specimen.ts';
 
 /** The files that most components of a shape have, and those that some have for one purpose. */
 export function shapeFiles(
-  roles: readonly Role[],
+  roles: readonly FileRole[],
   specimens: readonly Specimen[],
   mainFile: string,
   context: SourceContext,
 ): Pick<Shape, 'files' | 'extras' | 'unwritten'> {
-  const ways = specimens.map(chartWayOf);
-  const way = commonWay(ways);
-  const sameWay = specimens.filter((_, index) => sameChartWay(ways[index], way));
-  const considered = (role: Role): Role & { readonly all: number } => {
-    if (!way || !role.kinds.some((kind) => chartKinds.has(kind))) return { ...role, all: specimens.length };
-    const files = new Map([...role.files].filter(([specimen]) => sameWay.includes(specimen)));
-    return { ...role, files, all: sameWay.length };
-  };
-  const all = roles.map(considered).filter(({ files }) => files.size > 0);
-  const isCommon = ({ files, all: possible }: Role & { readonly all: number }): boolean => files.size * 2 > possible;
-  const written: ShapeFile[] = [];
-  const unwritten: Share[] = [];
-  for (const role of all.filter(isCommon)) {
-    const file = fileOfRole(role, specimens.length);
-    if (file && !written.some(({ path }) => path === file.path)) written.push(file);
-    else if (!file) unwritten.push(shareOf(role, specimens.length));
-  }
-  const elsewhere = way && sourceElsewhere(sameWay, way, context);
-  const hasSource = written.some(({ kinds }) => way && kinds.includes(way.kind));
-  const beside =
-    way && !elsewhere && !hasSource && namesNoSource(written) ? sourceBeside(all, way, specimens.length) : undefined;
-  const present = withDistinctNames([...written, ...(elsewhere ? [elsewhere] : beside ? [beside] : [])]);
-  const sourced = present.map((file) => ({
-    ...file,
-    documents: file.documents.map((document) => withOwnSource(document, way, present)),
-  }));
-  const files = withLists(sourced, all.filter(isCommon));
+  const references = specimens.map(chartReferenceOf);
+  const reference = commonReference(references);
+  const sameReferences = specimens.filter((_, index) => sameReference(references[index], reference));
+  const counted = roles
+    .map((role) => (reference ? countedRole(role, specimens, sameReferences) : { ...role, all: specimens.length }))
+    .filter(({ files }) => files.size > 0);
+  const common = counted.filter(isCommon);
+  const { written, unwritten } = writtenFiles(common, specimens.length);
+  const source =
+    reference &&
+    (sourceElsewhere(sameReferences, reference, context) ??
+      sourceBeside(written, reference, counted, specimens.length));
+  const named = withDistinctNames([...written, ...(source ? [source] : [])]);
+  const files = withLists(reference ? withOwnSources(named, reference) : named, common).sort(
+    (a, b) => order(a, mainFile) - order(b, mainFile) || (a.path < b.path ? -1 : 1),
+  );
   return {
-    files: files.sort((a, b) => order(a, mainFile) - order(b, mainFile) || (a.path < b.path ? -1 : 1)),
+    files,
     extras: extrasOf(
-      all.filter((role) => !isCommon(role)),
+      counted.filter((role) => !isCommon(role)),
       specimens.length,
       files,
     ),
@@ -52,30 +43,41 @@ export function shapeFiles(
   };
 }
 
-/** Whether a HelmRelease leaves it to the reader where its chart comes from. */
-function namesNoSource(files: readonly ShapeFile[]): boolean {
-  const texts = files
-    .flatMap(({ documents }) => documents)
-    .filter((document) => stringIn(document, 'kind') === 'HelmRelease');
-  const pointers = [
-    ['spec', 'chartRef', 'name'],
-    ['spec', 'chart', 'spec', 'sourceRef', 'name'],
-  ];
-  return texts.some((document) =>
-    pointers.some((pointer) => sourcePlaceholders.has(stringIn(document, ...pointer) ?? '')),
-  );
+/** A role with the number of components that could have a file of it. */
+interface CountedRole extends FileRole {
+  readonly all: number;
 }
 
-const sourcePlaceholders = new Set(['<source>', '<repository>']);
+/** Files on charts are compared only where the chart is named in the most frequent way. */
+function countedRole(role: FileRole, specimens: readonly Specimen[], sameReferences: readonly Specimen[]): CountedRole {
+  if (!role.kinds.some((kind) => chartKinds.has(kind))) return { ...role, all: specimens.length };
+  const files = new Map([...role.files].filter(([specimen]) => sameReferences.includes(specimen)));
+  return { ...role, files, all: sameReferences.length };
+}
 
-/** The source that at least one component has beside its release. */
-function sourceBeside(roles: readonly Role[], { kind }: ChartWay, all: number): ShapeFile | undefined {
-  const role = roles.find(({ kinds }) => kinds.join() === kind);
-  return role && fileOfRole(role, all);
+const chartKinds = new Set(['HelmRelease', 'OCIRepository', 'HelmRepository', 'GitRepository']);
+
+function isCommon({ files, all }: CountedRole): boolean {
+  return isMajority(files.size, all);
+}
+
+/** One file for each path, and what only a person can write. */
+function writtenFiles(
+  roles: readonly FileRole[],
+  all: number,
+): { readonly written: readonly ShapeFile[]; readonly unwritten: readonly Share[] } {
+  const written = new Map<string, ShapeFile>();
+  const unwritten: Share[] = [];
+  for (const role of roles) {
+    const file = shapeFileOf(role, all);
+    if (!file) unwritten.push(shareOf(role, all));
+    else if (!written.has(file.path)) written.set(file.path, file);
+  }
+  return { written: [...written.values()], unwritten };
 }
 
 /** With the resources of each kustomization.yaml; one that would have none lists what a person has to write. */
-function withLists(files: readonly ShapeFile[], roles: readonly Role[]): ShapeFile[] {
+function withLists(files: readonly ShapeFile[], roles: readonly FileRole[]): ShapeFile[] {
   return files.flatMap((file): ShapeFile[] => {
     if (file.purpose !== 'kustomize') return [file];
     const role = roles.find(
@@ -108,39 +110,11 @@ function withDistinctNames(files: readonly ShapeFile[]): readonly ShapeFile[] {
   }));
 }
 
-const chartKinds = new Set(['HelmRelease', 'OCIRepository', 'HelmRepository', 'GitRepository']);
-
-function commonWay(ways: readonly (ChartWay | undefined)[]): ChartWay | undefined {
-  const known = Map.groupBy(
-    ways.filter((way) => way !== undefined),
-    ({ field, kind }) => `${field} ${kind}`,
-  );
-  const [most] = [...known.values()].sort((a, b) => b.length - a.length);
-  return most?.[0];
-}
-
-function sameChartWay(a: ChartWay | undefined, b: ChartWay | undefined): boolean {
-  return a !== undefined && a.field === b?.field && a.kind === b.kind;
-}
-
-/** A release whose source stands beside it, or is made for it, names that one. */
-function withOwnSource(document: Json, way: ChartWay | undefined, files: readonly ShapeFile[]): Json {
-  if (!isObject(document) || document.kind !== 'HelmRelease' || !way) return document;
-  const source = files.flatMap(({ documents }) => documents).find((one) => stringIn(one, 'kind') === way.kind);
-  const name = stringIn(source, 'metadata', 'name');
-  if (name === undefined) return document;
-  return setIn(
-    document,
-    way.field === 'chartRef' ? ['spec', 'chartRef', 'name'] : ['spec', 'chart', 'spec', 'sourceRef', 'name'],
-    name,
-  );
-}
-
 /** For one purpose each: the most common of those that stand in a folder which is built anyway. */
-function extrasOf(roles: readonly Role[], all: number, present: readonly ShapeFile[]): readonly ShapeFile[] {
+function extrasOf(roles: readonly FileRole[], all: number, present: readonly ShapeFile[]): readonly ShapeFile[] {
   const built = new Set(present.filter(({ declares }) => !declares).map(({ path }) => parentDirectory(path)));
   const files = roles
-    .flatMap((role) => fileOfRole(role, all) ?? [])
+    .flatMap((role) => shapeFileOf(role, all) ?? [])
     .filter(({ path }) => built.has(parentDirectory(path)));
   return (['secret', 'route'] as const).flatMap((purpose) => {
     const found = files.find((file) => file.purpose === purpose && file.path.includes('<name>'));

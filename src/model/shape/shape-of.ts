@@ -1,14 +1,16 @@
 import type { SourceContext } from './chart-source.ts';
-import { bestFirst, commonKinds, memberOf } from './member.ts';
+import { compared } from './comparison.ts';
+import { shareOf, type FolderPatterns } from './file-roles.ts';
+import { isMajority } from './majority.ts';
+import { bestFirst, memberOf } from './member.ts';
 import { placesOf } from './place.ts';
-import { objectSamples, rolesOf, shareOf, type FolderPatterns, type Role } from './roles.ts';
-import type { Shape, ShapeField } from './shape.ts';
+import type { Shape } from './shape.ts';
 import { shapeFiles } from './shape-files.ts';
-import { commonObject, fieldShares } from './skeleton.ts';
 import type { Specimen } from './specimen.ts';
 
 /** Components that are declared in the same manner. */
 export interface Siblings {
+  /** Where the main file of each stands, as a pattern. */
   readonly mainFile: string;
   readonly specimens: readonly Specimen[];
   /** The same components in every cluster that has them. */
@@ -22,9 +24,9 @@ export function shapeOf(
   context: SourceContext,
 ): Omit<Shape, 'id'> {
   // With the one to copy from first, files are shown of it.
-  const ranked = bestFirst(specimens, (all) => comparison(all, folders));
-  const compared = comparison(ranked, folders);
-  const { roles, fields, common } = compared;
+  const ranked = bestFirst(specimens, compared(specimens, folders));
+  const comparison = compared(ranked, folders);
+  const { roles, fields, common } = comparison;
   const [best] = ranked;
   const { stages = 'simple', runs = 'manifests', ownKustomization = false } = best ?? {};
   const { files, extras, unwritten } = shapeFiles(roles, ranked, mainFile, context);
@@ -36,7 +38,7 @@ export function shapeOf(
     ownKustomization,
     stages,
     runs,
-    members: ranked.map((specimen) => memberOf(specimen, compared)).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+    members: ranked.map((specimen) => memberOf(specimen, comparison)).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
     best: best?.component.slug ?? '',
     places: placesOf(everywhere, mainFile),
     files,
@@ -44,30 +46,6 @@ export function shapeOf(
     unwritten: [...new Map([...missing, ...unwritten].map((share) => [share.what, share])).values()],
     fields,
     common: isCommon(ranked.length, { ownKustomization, runs, files, fields, unwritten }),
-  };
-}
-
-/** What components are compared by. */
-export interface Comparison {
-  readonly roles: readonly Role[];
-  /** The parts that files play in most of them. */
-  readonly common: readonly Role[];
-  readonly kinds: readonly string[];
-  readonly fields: readonly ShapeField[];
-}
-
-function comparison(specimens: readonly Specimen[], folders: FolderPatterns): Comparison {
-  const roles = rolesOf(specimens, folders);
-  const common = roles.filter(({ files }) => files.size * 2 > specimens.length);
-  const main = roles.find(({ files }) => [...files].some(([{ mainFile }, { path }]) => mainFile === path));
-  const [kustomizations = []] = main ? objectSamples('Flux Kustomization', main.files) : [];
-  const object = commonObject('Flux Kustomization', kustomizations);
-  const isOwn = specimens.some(({ ownKustomization }) => ownKustomization);
-  return {
-    roles,
-    common,
-    kinds: commonKinds(specimens),
-    fields: object && isOwn ? fieldShares(object, kustomizations) : [],
   };
 }
 
@@ -83,7 +61,7 @@ function isCommon(
   }: Pick<Shape, 'ownKustomization' | 'runs' | 'files' | 'fields' | 'unwritten'>,
 ): boolean {
   const path = fields.find(({ field }) => field === 'spec.path');
-  const isPlaced = !ownKustomization || (path !== undefined && path.count * 2 > path.all);
+  const isPlaced = !ownKustomization || (path !== undefined && isMajority(path.count, path.all));
   const isWhole = unwritten.length === 0 && !files.some(({ purpose }) => purpose === 'own');
   const runsSomething = runs === 'manifests' || files.some(({ purpose }) => purpose === 'release');
   return isPlaced && runsSomething && (members > 1 || isWhole);

@@ -37,14 +37,18 @@ export interface Shape {
   readonly common: boolean;
 }
 
+/** How many of the components have something. */
 export interface Share {
+  /** Kinds of objects. */
   readonly what: string;
   readonly count: number;
+  /** How many could have it. */
   readonly all: number;
   /** One that has it. */
   readonly like: Location;
 }
 
+/** A file that one more component has. */
 export interface ShapeFile extends Share {
   /** With placeholders. */
   readonly path: string;
@@ -71,9 +75,10 @@ export interface ListLine {
   readonly after: Location;
 }
 
-/** `own`: what only a person can write. */
+/** What a file is for; `own` is what only a person can write. */
 export type FilePurpose = 'flux' | 'kustomize' | 'source' | 'release' | 'route' | 'secret' | 'object' | 'own';
 
+/** What most say in a field, and how many say it so. */
 export interface ShapeField {
   /** `spec.interval` */
   readonly field: string;
@@ -90,15 +95,17 @@ export interface ShapePlace {
   readonly registration: Registration;
 }
 
+/** What makes Flux read one more component. */
 export type Registration =
   /** Lines in a kustomization.yaml, below the one at `after`. */
   | { readonly type: 'line'; readonly file: string; readonly indent: string; readonly after: Location }
   /** Flux takes whatever stands in the folder, because it has no kustomization.yaml. */
   | { readonly type: 'folder'; readonly folder: string };
 
+/** How a component compares with what most have. */
 export interface ShapeMember {
   readonly slug: string;
-  /** Of what most have. */
+  /** Kinds of objects that most have, and it too. */
   readonly has: readonly string[];
   readonly lacks: readonly string[];
   /** Kinds of objects that most do not have. */
@@ -118,10 +125,12 @@ export interface DatabaseShape {
   readonly role?: { readonly entry: JsonObject; readonly above: Location };
 }
 
+/** An object to write for one more database. */
 export interface DatabaseObject {
   readonly kind: string;
-  /** With a placeholder; without one the file holds those of all. */
+  /** With placeholders. */
   readonly path: string;
+  /** Whether one file holds those of all. */
   readonly shared: boolean;
   readonly document: JsonObject;
   readonly encrypted: boolean;

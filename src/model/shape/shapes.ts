@@ -2,7 +2,7 @@ import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import type { Cluster, Component } from '../fleet.ts';
 import { sharedPatterns } from './pattern.ts';
-import { folderPatterns } from './roles.ts';
+import { folderPatterns } from './file-roles.ts';
 import type { Shape } from './shape.ts';
 import { shapeOf } from './shape-of.ts';
 import { specimenOf } from './specimen.ts';

@@ -1,182 +1,47 @@
-import type { Json, JsonObject } from '../../kubernetes/json.ts';
+import { isArray, isObject, type Json } from '../../kubernetes/json.ts';
+import { withoutCredentials } from '../../repository/url.ts';
 
 /**
  * Fields that say how something is put together, never what it is told: a field, a map of them, or a list. `names`
  * is a map of which only what is called after the component is looked at.
  */
-export type Structure = 'value' | 'names' | { readonly [field: string]: Structure } | readonly [Structure];
+export type Structure = 'value' | 'names' | MapStructure | readonly [Structure];
 
-/** How one more object of a kind is written. */
-export interface Written {
-  readonly structure: Structure;
-  /** What stands for a value that differs from one to the next, by field. These fields are there in any case. */
-  readonly open?: Readonly<Record<string, Json>>;
-  /** Fields that are there in any case, with the most frequent value. */
-  readonly always?: readonly string[];
-  /** What is the same for all of the kind. */
-  readonly fixed?: JsonObject;
+/** The fields of a map that are looked at. */
+export interface MapStructure {
+  readonly [field: string]: Structure;
 }
 
-const reference = { kind: 'value', name: 'value', namespace: 'value' } as const;
-const secretNames = { secretRef: { name: 'value' } } as const;
+/** Whether `structure` is that of a list, all of whose entries are alike. */
+export function isListStructure(structure: Structure): structure is readonly [Structure] {
+  return Array.isArray(structure);
+}
 
-/** Kinds that can be written from what their siblings say; their names, of objects, and namespaces are always looked at. */
-export const writtenKinds: Readonly<Record<string, Written>> = {
-  'Flux Kustomization': {
-    structure: {
-      commonMetadata: { labels: 'names' },
-      dependsOn: [{ name: 'value', namespace: 'value' }],
-      interval: 'value',
-      retryInterval: 'value',
-      timeout: 'value',
-      path: 'value',
-      prune: 'value',
-      wait: 'value',
-      deletionPolicy: 'value',
-      targetNamespace: 'value',
-      serviceAccountName: 'value',
-      sourceRef: reference,
-      components: ['value'],
-      decryption: { provider: 'value', ...secretNames },
-      postBuild: {
-        substitute: 'names',
-        substituteFrom: [{ kind: 'value', name: 'value', optional: 'value' }],
-      },
-    },
-    always: ['interval', 'path', 'prune', 'sourceRef', 'sourceRef.kind', 'sourceRef.name'],
-  },
-  HelmRelease: {
-    structure: {
-      interval: 'value',
-      timeout: 'value',
-      targetNamespace: 'value',
-      releaseName: 'value',
-      serviceAccountName: 'value',
-      dependsOn: [{ name: 'value', namespace: 'value' }],
-      chartRef: reference,
-      chart: { spec: { chart: 'value', version: 'value', interval: 'value', sourceRef: reference } },
-      install: {
-        createNamespace: 'value',
-        crds: 'value',
-        remediation: { retries: 'value' },
-        strategy: { name: 'value' },
-      },
-      upgrade: {
-        crds: 'value',
-        cleanupOnFail: 'value',
-        remediation: { retries: 'value' },
-        strategy: { name: 'value' },
-      },
-      driftDetection: { mode: 'value' },
-    },
-    open: {
-      'chartRef.name': '<source>',
-      'chart.spec.chart': '<chart>',
-      'chart.spec.version': '<version>',
-      'chart.spec.sourceRef.name': '<repository>',
-    },
-    always: ['interval'],
-  },
-  OCIRepository: {
-    structure: {
-      interval: 'value',
-      timeout: 'value',
-      layerSelector: { mediaType: 'value', operation: 'value' },
-      url: 'value',
-      ref: { tag: 'value', semver: 'value' },
-      verify: { provider: 'value' },
-    },
-    open: { url: 'oci://<registry>/<chart>', 'ref.tag': '<version>', 'ref.semver': '<version>' },
-    always: ['interval', 'url'],
-  },
-  HelmRepository: {
-    structure: { interval: 'value', timeout: 'value', type: 'value', url: 'value' },
-    open: { url: 'https://<repository>' },
-    always: ['interval', 'url'],
-  },
-  GitRepository: {
-    structure: {
-      interval: 'value',
-      timeout: 'value',
-      url: 'value',
-      ref: { tag: 'value', branch: 'value', semver: 'value' },
-    },
-    open: { url: 'https://<repository>', 'ref.tag': '<version>', 'ref.branch': '<branch>', 'ref.semver': '<version>' },
-    always: ['interval', 'url'],
-  },
-  HTTPRoute: {
-    structure: { parentRefs: [{ ...reference, group: 'value', sectionName: 'value' }] },
-    fixed: {
-      hostnames: ['<hostname>'],
-      rules: [
-        {
-          matches: [{ path: { type: 'PathPrefix', value: '/' } }],
-          backendRefs: [{ name: '<name>', port: '<port>' }],
-        },
-      ],
-    },
-  },
-  Ingress: {
-    structure: { ingressClassName: 'value' },
-    fixed: {
-      rules: [
-        {
-          host: '<hostname>',
-          http: {
-            paths: [
-              {
-                path: '/',
-                pathType: 'Prefix',
-                backend: { service: { name: '<name>', port: { name: '<port>' } } },
-              },
-            ],
-          },
-        },
-      ],
-    },
-  },
-  ExternalSecret: {
-    structure: {
-      refreshInterval: 'value',
-      secretStoreRef: { kind: 'value', name: 'value' },
-      target: { name: 'value' },
-    },
-    fixed: { data: [{ secretKey: '<key>', remoteRef: { key: '<item in the store>' } }] },
-    always: ['secretStoreRef', 'secretStoreRef.kind', 'secretStoreRef.name'],
-  },
-  Database: {
-    structure: { name: 'value', owner: 'value', ensure: 'value', cluster: { name: 'value' } },
-    always: ['name', 'owner', 'cluster', 'cluster.name'],
-  },
-  Secret: { structure: {} },
-  Namespace: { structure: {} },
-  ServiceAccount: { structure: {} },
-  Deployment: {
-    structure: {},
-    fixed: {
-      replicas: 1,
-      selector: { matchLabels: { 'app.kubernetes.io/name': '<name>' } },
-      template: {
-        metadata: { labels: { 'app.kubernetes.io/name': '<name>' } },
-        spec: { containers: [{ name: '<name>', image: '<image>' }] },
-      },
-    },
-  },
-  Service: {
-    structure: {},
-    fixed: {
-      selector: { 'app.kubernetes.io/name': '<name>' },
-      ports: [{ name: 'http', port: 80, targetPort: 'http' }],
-    },
-  },
-};
+/** `value` reduced to the fields of `structure`; undefined if nothing remains. */
+export function pick(structure: Structure, value: Json | undefined): Json | undefined {
+  if (structure === 'value') return isSetting(value) ? value : undefined;
+  if (structure === 'names') return undefined;
+  if (isListStructure(structure)) {
+    return isArray(value) ? value.flatMap((entry) => pick(structure[0], entry) ?? []) : undefined;
+  }
+  if (!isObject(value)) return undefined;
+  const fields = Object.entries(structure).flatMap(([field, inner]) => {
+    const kept = Object.hasOwn(value, field) ? pick(inner, value[field]) : undefined;
+    return kept === undefined ? [] : [[field, kept] as const];
+  });
+  return fields.length === 0 ? undefined : Object.fromEntries(fields);
+}
 
-/** Kinds without a `spec`. */
-export const withoutSpec: Readonly<Record<string, JsonObject>> = {
-  Secret: { stringData: { '<key>': '<value>' } },
-  Namespace: {},
-  ServiceAccount: {},
-};
+/** Whether `value` may be shown: a number, a boolean, or a short text without credentials. */
+export function isSetting(value: Json | undefined): value is string | number | boolean {
+  if (typeof value === 'string') return value.length <= longest && !value.includes('\n') && !hasCredentials(value);
+  return typeof value === 'number' || typeof value === 'boolean';
+}
 
-/** A kustomization.yaml besides its resources. */
-export const kustomizationStructure: Structure = { namespace: 'value', components: ['value'] };
+/** Longer texts are no settings. */
+const longest = 200;
+
+/** Whether it is a URL with what may let somebody in; a password may have a slash in it. */
+function hasCredentials(text: string): boolean {
+  return text.includes('://') && (text.includes('@') || withoutCredentials(text) !== text);
+}

@@ -99,7 +99,7 @@ function judgeChart(
 }
 
 function plain(version: string): string {
-  return version.replace(/^v/, '').replace(/@.*$/, '');
+  return version.replace(/^v/, '').split('@', 1).join('');
 }
 
 function guide(text: string): Readonly<Record<string, string>> {

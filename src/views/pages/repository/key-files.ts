@@ -1,7 +1,7 @@
 import { fileLocation, type Location } from '../../../diagnostic.ts';
 import type { Fleet } from '../../../model/fleet.ts';
-import { kustomizationFileNames } from '../../../kustomize/load.ts';
-import { baseName, parentDirectory } from '../../../repository/path.ts';
+import { isKustomizationFile } from '../../../kustomize/load.ts';
+import { parentDirectory } from '../../../repository/path.ts';
 import { nameOf } from '../../fleet-index.ts';
 import { cellLines, cell, fileLink, type Section, type TableRow, type Text } from '../../page.ts';
 import type { Survey } from '../../survey.ts';
@@ -55,9 +55,7 @@ interface Reason {
 /** Of a folder that is built as a whole its kustomization.yaml stands for all. */
 function sharedReasons({ layout }: Fleet): readonly Reason[] {
   const roots = new Map(
-    layout.shared
-      .filter(({ path }) => kustomizationFileNames.includes(baseName(path)))
-      .map((file) => [parentDirectory(file.path), file]),
+    layout.shared.filter(({ path }) => isKustomizationFile(path)).map((file) => [parentDirectory(file.path), file]),
   );
   return layout.shared
     .filter((file) => Math.max(file.builds, file.references) > 2)

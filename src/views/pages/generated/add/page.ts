@@ -6,6 +6,7 @@ import type { GuideLibrary } from '../../guides.ts';
 import { share } from '../../repository/shares.ts';
 import { table } from '../../table.ts';
 import { generatedAddress } from '../addresses.ts';
+import { generatedPage } from '../generated-page.ts';
 import { databaseSection } from './database.ts';
 import { completenessSection } from './completeness.ts';
 import { placeholder } from './steps.ts';
@@ -21,17 +22,10 @@ export function addPage(survey: Survey, library: GuideLibrary): readonly Page[] 
   const path = generatedAddress(library, 'add-a-component');
   const lead = 'Written from what the repository declares: what most of its components have, step by step.';
   return [
-    {
+    generatedPage({
       path,
-      kind: 'guide',
-      generated: true,
       title: 'Add a component',
-      trail: [{ text: 'Guides', path: addresses.guides }],
-      lead: [lead],
-      description: lead,
-      badges: [{ text: 'generated' }],
-      layout: 'article',
-      filters: {},
+      lead,
       sections: [
         introduction(survey, common, path),
         ...common.map((shape, position) => variantSection(survey, shape, position === 0)),
@@ -42,7 +36,7 @@ export function addPage(survey: Survey, library: GuideLibrary): readonly Page[] 
         ),
         ...completenessSection(survey, shapes),
       ],
-    },
+    }),
   ];
 }
 

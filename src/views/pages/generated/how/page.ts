@@ -1,8 +1,8 @@
-import { addresses } from '../../../addresses.ts';
 import type { Page } from '../../../page.ts';
 import type { Survey } from '../../../survey.ts';
 import type { GuideLibrary } from '../../guides.ts';
 import { generatedAddress } from '../addresses.ts';
+import { generatedPage } from '../generated-page.ts';
 import { changeSection } from './change.ts';
 import { chartsSection } from './charts.ts';
 import { componentsSection } from './components.ts';
@@ -18,17 +18,10 @@ export function howPage(survey: Survey, library: GuideLibrary): readonly Page[] 
   const lead =
     'Written from what the repository declares: where Flux starts, what it applies, and how a change gets there.';
   return [
-    {
+    generatedPage({
       path: generatedAddress(library, 'how-this-repository-works'),
-      kind: 'guide',
-      generated: true,
       title: 'How this repository works',
-      trail: [{ text: 'Guides', path: addresses.guides }],
-      lead: [lead],
-      description: lead,
-      badges: [{ text: 'generated' }],
-      layout: 'article',
-      filters: {},
+      lead,
       sections: [
         startSection(survey),
         ...rootsSection(survey),
@@ -38,6 +31,6 @@ export function howPage(survey: Survey, library: GuideLibrary): readonly Page[] 
         ...variablesSection(survey),
         ...changeSection(survey),
       ],
-    },
+    }),
   ];
 }

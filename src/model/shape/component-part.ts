@@ -1,0 +1,43 @@
+import { isFluxKustomization } from '../../flux/api.ts';
+import type { ReconciledCluster } from '../../flux/reconcile.ts';
+import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
+import { resourceId, type Resource } from '../../kubernetes/resource.ts';
+import { resourceKey } from '../../kubernetes/resource-id.ts';
+import type { Cluster, Component, FluxKustomization } from '../fleet.ts';
+
+/** A stage of a component in one cluster: a Flux Kustomization, and what it applies of the component. */
+export interface ComponentPart {
+  /** The name of the stage. */
+  readonly stage: string;
+  /** As the model has it. */
+  readonly kustomization: FluxKustomization;
+  /** As Flux evaluates it. */
+  readonly reconciled: ReconciledKustomization;
+  /** The keys of the component's objects; undefined where all that is applied is the component's. */
+  readonly objects: ReadonlySet<string> | undefined;
+  /** The component's objects, besides Flux Kustomizations. */
+  readonly inventory: readonly Resource[];
+}
+
+/** The parts of a component in one cluster, in the order of its stages. */
+export function partsIn(
+  { stages }: Component,
+  cluster: Cluster,
+  { kustomizations }: ReconciledCluster,
+): readonly ComponentPart[] {
+  return stages.flatMap(({ name, instances }) =>
+    instances
+      .filter((instance) => instance.cluster === cluster.name)
+      .flatMap((instance): ComponentPart[] => {
+        const reconciled = kustomizations.find(({ id }) => id === instance.kustomization);
+        const [inNamespace, named] = instance.kustomization.split('/');
+        const kustomization = cluster.kustomizations.find((one) => one.name === named && one.namespace === inNamespace);
+        if (!reconciled || !kustomization) return [];
+        const objects = instance.objects && new Set(instance.objects);
+        const inventory = reconciled.inventory.filter(
+          (resource) => !isFluxKustomization(resource) && (!objects || objects.has(resourceKey(resourceId(resource)))),
+        );
+        return [{ stage: name, kustomization, reconciled, objects, inventory }];
+      }),
+  );
+}
