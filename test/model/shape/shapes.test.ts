@@ -97,6 +97,28 @@ test.each([
   expect(JSON.stringify(shapesOf(files, ['wiki', 'blog', 'mail']))).not.toContain(secret);
 });
 
+test('of variables and annotations only those are told that hold no secret', () => {
+  const names = ['wiki', 'blog', 'mail'];
+  const files = Object.assign(
+    {},
+    ...names.map((name) => ({
+      ...app(name, { postBuild: { substitute: { APP: name, DB_PASSWORD: name } } }),
+      [`apps/media/${name}/app/release.yaml`]: release(name, {
+        annotations: {
+          'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+          'kustomize.toolkit.fluxcd.io/note': secret,
+          'pod-security.kubernetes.io/token': secret,
+        },
+      }),
+    })),
+  ) as Record<string, string>;
+  const text = JSON.stringify(shapesOf(files, names));
+  expect(text).toContain('"APP":"<name>"');
+  expect(text).toContain('"kustomize.toolkit.fluxcd.io/prune":"disabled"');
+  expect(text).not.toContain('DB_PASSWORD');
+  expect(text).not.toContain(secret);
+});
+
 test('one component alone is no example where only a person can write a part of it', () => {
   const files = {
     ...app('wiki'),
