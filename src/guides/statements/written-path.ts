@@ -24,7 +24,7 @@ const placeholder =
 
 /** What people keep beside their checkout and out of Git. */
 const localName =
-  /^(?:\.env|\.git|\.private|\.venv|node_modules|clusterconfig|kubeconfig|talosconfig|age\.key|github-deploy\.key(?:\.pub)?|.*\.(?:key|pem|tfstate|log|tmp|bak|orig)|dist|build|tmp|out|target|secrets?\.(?:ya?ml|env|json)|credentials?\.(?:ya?ml|json))$/i;
+  /^(?:(?:AGENTS?|CLAUDE|GEMINI)(?:\.local)?\.md|\.env|\.git|\.private|\.venv|node_modules|clusterconfig|kubeconfig|talosconfig|age\.key|github-deploy\.key(?:\.pub)?|.*\.(?:key|pem|tfstate|log|tmp|bak|orig)|dist|build|tmp|out|target|secrets?\.(?:ya?ml|env|json)|credentials?\.(?:ya?ml|json))$/i;
 
 /** Whether the name of an object stands for another one. */
 export function isPlaceholder(name: string): boolean {
