@@ -1,5 +1,6 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import type { Component, Fleet, StageInstance } from '../model/fleet.ts';
+import { parentDirectory } from '../repository/path.ts';
 import type { Subject } from './verdict.ts';
 
 /** Finds the slugs of the components that a subject belongs to. */
@@ -14,9 +15,7 @@ export function findOwners(fleet: Fleet): FindOwners {
       }
     }
   }
-  const folders = fleet.components
-    .filter(({ directory }) => directory !== '')
-    .toSorted((a, b) => b.directory.length - a.directory.length);
+  const folders = Map.groupBy(fleet.components, ({ directory }) => directory);
   return (subject) => {
     if (subject.type !== 'object') return byFolder(folders, subject.location?.path);
     const { cluster, kustomization, object, location } = subject;
@@ -41,7 +40,10 @@ function keysOf({ clusters }: Fleet, { cluster, kustomization, objects }: StageI
 }
 
 /** The component in whose folder a file stands: the one with the deepest folder. */
-function byFolder(folders: readonly Component[], path: string | undefined): readonly string[] {
-  const found = path === undefined ? undefined : folders.find(({ directory }) => path.startsWith(`${directory}/`));
-  return found ? [found.slug] : [];
+function byFolder(folders: ReadonlyMap<string, readonly Component[]>, path: string | undefined): readonly string[] {
+  for (let folder = parentDirectory(path ?? ''); folder !== ''; folder = parentDirectory(folder)) {
+    const [found] = folders.get(folder) ?? [];
+    if (found) return [found.slug];
+  }
+  return [];
 }

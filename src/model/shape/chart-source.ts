@@ -1,7 +1,7 @@
 import type { Location } from '../../diagnostic.ts';
 import { isObject, stringIn } from '../../kubernetes/json.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import type { Cluster } from '../fleet.ts';
+import type { Cluster, Source } from '../fleet.ts';
 import { chartSourceName, namesNoSource, withSourceName, type ChartReference } from './chart-reference.ts';
 import { commonObject, type ObjectSample } from './common-object.ts';
 import type { FileRole } from './file-roles.ts';
@@ -79,7 +79,7 @@ function sourceOutside(
   const { files, bindings } = specimen;
   const name = chartSourceName(specimen, reference);
   const cluster = clusters.find((one) => one.name === bindings.cluster);
-  const location = cluster?.sources.find((one) => one.kind === reference.kind && one.name === name)?.location;
+  const location = cluster && sourcesOf(cluster).get(`${reference.kind} ${name ?? ''}`)?.[0]?.location;
   if (name === undefined || !location || files.some((file) => file.path === location.path)) return undefined;
   const body = tree
     .documents(location.path)
@@ -88,6 +88,16 @@ function sourceOutside(
     .find((one) => stringIn(one, 'metadata', 'name') === name);
   return body && { bindings: { ...bindings, name }, texts: [location.path], body, location };
 }
+
+/** By kind and name. */
+function sourcesOf(cluster: Cluster): ReadonlyMap<string, readonly Source[]> {
+  const found = known.get(cluster) ?? Map.groupBy(cluster.sources, ({ kind, name }) => `${kind} ${name}`);
+  known.set(cluster, found);
+  return found;
+}
+
+/** A cluster's sources are looked up once for each component. */
+const known = new WeakMap<Cluster, ReadonlyMap<string, readonly Source[]>>();
 
 /** The source that at least one component has beside its release, if the files that most have leave it open. */
 export function sourceBeside(

@@ -1,9 +1,9 @@
 import { isFluxKustomization } from '../../flux/api.ts';
-import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import type { Cluster, Component, FluxKustomization } from '../fleet.ts';
+import type { ClusterLookup } from './lookup.ts';
 
 /** A stage of a component in one cluster: a Flux Kustomization, and what it applies of the component. */
 export interface ComponentPart {
@@ -20,18 +20,13 @@ export interface ComponentPart {
 }
 
 /** The parts of a component in one cluster, in the order of its stages. */
-export function partsIn(
-  { stages }: Component,
-  cluster: Cluster,
-  { kustomizations }: ReconciledCluster,
-): readonly ComponentPart[] {
+export function partsIn({ stages }: Component, cluster: Cluster, lookup: ClusterLookup): readonly ComponentPart[] {
   return stages.flatMap(({ name, instances }) =>
     instances
       .filter((instance) => instance.cluster === cluster.name)
       .flatMap((instance): ComponentPart[] => {
-        const reconciled = kustomizations.find(({ id }) => id === instance.kustomization);
-        const [inNamespace, named] = instance.kustomization.split('/');
-        const kustomization = cluster.kustomizations.find((one) => one.name === named && one.namespace === inNamespace);
+        const reconciled = lookup.reconciled.get(instance.kustomization);
+        const kustomization = lookup.kustomizations.get(instance.kustomization);
         if (!reconciled || !kustomization) return [];
         const objects = instance.objects && new Set(instance.objects);
         const inventory = reconciled.inventory.filter(

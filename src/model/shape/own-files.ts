@@ -1,14 +1,16 @@
 import { parentDirectory, pathBelow } from '../../repository/path.ts';
-import type { Cluster, Component } from '../fleet.ts';
+import type { Component } from '../fleet.ts';
 import type { ComponentPart } from './component-part.ts';
+import type { ClusterLookup, ComponentLookup } from './lookup.ts';
 
 /** The files of its Flux Kustomizations; undefined where they declare those of other components too. */
-export function declaringFiles(parts: readonly ComponentPart[], cluster: Cluster): readonly string[] | undefined {
+export function declaringFiles(
+  parts: readonly ComponentPart[],
+  { declaredIn }: ClusterLookup,
+): readonly string[] | undefined {
   const own = new Set(parts.map(({ kustomization }) => kustomization));
   const files = [...new Set(parts.flatMap(({ kustomization }) => kustomization.location?.path ?? []))];
-  const isAlone = cluster.kustomizations.every(
-    (other) => own.has(other) || !other.location || !files.includes(other.location.path),
-  );
+  const isAlone = files.every((file) => declaredIn.get(file)?.every((one) => own.has(one)) ?? true);
   return isAlone ? files : undefined;
 }
 
@@ -33,14 +35,11 @@ const workloads = new Set(['HelmRelease', 'Deployment', 'StatefulSet', 'DaemonSe
 export function ownFolders(
   { directory, slug }: Component,
   parts: readonly ComponentPart[],
-  components: readonly Component[],
+  { below }: ComponentLookup,
 ): readonly string[] {
   const built = parts.flatMap(({ objects, reconciled }) => (objects ? [] : (reconciled.directory ?? [])));
-  return [directory, ...built].filter(
-    (folder) =>
-      folder !== '' &&
-      components.every((other) => other.slug === slug || pathBelow(other.directory, folder) === undefined),
-  );
+  const isAlone = (folder: string): boolean => [...(below.get(folder) ?? [])].every((other) => other === slug);
+  return [directory, ...built].filter((folder) => folder !== '' && isAlone(folder));
 }
 
 /** Whether a path is in one of the folders. */
@@ -53,10 +52,10 @@ export function isOwnFile(
   { name, slug }: Component,
   parts: readonly ComponentPart[],
   folders: readonly string[],
-  components: readonly Component[],
+  { byName }: ComponentLookup,
 ): (path: string) => boolean {
   const files = objectFiles(parts.filter(({ objects }) => objects !== undefined));
-  const isOnlyOfName = components.every((other) => other.slug === slug || other.name !== name);
+  const isOnlyOfName = byName.get(name)?.every((other) => other.slug === slug) ?? true;
   const bearsName = (segment: string): boolean => segment === name || segment.startsWith(`${name}-`);
   return (path) =>
     files.has(path) ||

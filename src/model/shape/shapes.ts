@@ -1,6 +1,7 @@
 import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import type { Cluster, Component } from '../fleet.ts';
+import { lookupCluster, lookupComponents } from './lookup.ts';
 import { sharedPatterns } from './pattern.ts';
 import { folderPatterns } from './file-roles.ts';
 import type { Shape } from './shape.ts';
@@ -16,12 +17,14 @@ export interface ShapeContext {
 
 /** The manners in which components are declared, those that most follow first. */
 export function componentShapes(components: readonly Component[], context: ShapeContext): readonly Shape[] {
-  const ordered = largestFirst(components, context);
-  const specimens = components.map((component) =>
-    ordered.flatMap(
-      ({ cluster, reconciled }) => specimenOf(component, { tree: context.tree, cluster, reconciled, components }) ?? [],
-    ),
-  );
+  const all = lookupComponents(components);
+  const ordered = largestFirst(components, context).map(({ cluster, reconciled }) => ({
+    tree: context.tree,
+    cluster,
+    lookup: lookupCluster(cluster, reconciled),
+    components: all,
+  }));
+  const specimens = components.map((component) => ordered.flatMap((one) => specimenOf(component, one) ?? []));
   // A component that several clusters have counts once, as the cluster with most components declares it.
   const first = specimens.flatMap(([specimen]) => specimen ?? []);
   const mainFiles = sharedPatterns(first.map(({ bindings, mainFile }) => ({ bindings, text: mainFile })));

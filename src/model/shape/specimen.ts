@@ -1,10 +1,10 @@
-import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import { isKustomizationFile } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { parentDirectory } from '../../repository/path.ts';
 import { componentShape, type ComponentShape } from '../component-shape.ts';
 import type { Cluster, Component } from '../fleet.ts';
 import { partsIn } from './component-part.ts';
+import type { ClusterLookup, ComponentLookup } from './lookup.ts';
 import {
   declaringFiles,
   gathersOthers,
@@ -37,18 +37,18 @@ export interface Specimen {
 export interface SpecimenContext {
   readonly tree: FileTree;
   readonly cluster: Cluster;
-  readonly reconciled: ReconciledCluster;
-  readonly components: readonly Component[];
+  readonly lookup: ClusterLookup;
+  readonly components: ComponentLookup;
 }
 
 /** `component` as its cluster declares it; undefined where it has no files of its own there. */
 export function specimenOf(component: Component, context: SpecimenContext): Specimen | undefined {
-  const { cluster, components, reconciled, tree } = context;
-  const parts = partsIn(component, cluster, reconciled);
+  const { cluster, lookup, components, tree } = context;
+  const parts = partsIn(component, cluster, lookup);
   const [first] = parts;
   if (!first) return undefined;
   const ownKustomization = parts.every(({ objects }) => objects === undefined);
-  const declaring = ownKustomization ? declaringFiles(parts, cluster) : [];
+  const declaring = ownKustomization ? declaringFiles(parts, lookup) : [];
   if (!declaring || (ownKustomization && declaring.length === 0)) return undefined;
   const mainFile = declaring[0] ?? mainObjectFile(parts);
   if (mainFile === undefined) return undefined;
@@ -60,9 +60,7 @@ export function specimenOf(component: Component, context: SpecimenContext): Spec
   const lists = [...read].filter(
     (path) => isKustomizationFile(path) && (ownKustomization || !gathersOthers(path, objects, parts)),
   );
-  const carrier = ownKustomization
-    ? reconciled.kustomizations.find(({ id }) => id === first.reconciled.parent)
-    : first.reconciled;
+  const carrier = ownKustomization ? lookup.reconciled.get(first.reconciled.parent ?? '') : first.reconciled;
   const registered = (path: string): Registered =>
     carrier ? registrationOf(path, { tree, carrier, isOwn: (list) => isInside(list, folders) }) : { through: [] };
   const registrations = new Map([mainFile, ...declaring].map((path) => [path, registered(path)]));
