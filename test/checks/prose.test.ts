@@ -101,6 +101,7 @@ test.each([
   ['ignored by Git', 'Yours is in `apps/shop/local.yaml`.'],
   ['of a submodule', 'See `apps/vendored/release.yaml`.'],
   ['a file with a key', 'The key is `apps/shop/age.key`, the access `apps/kubeconfig`.'],
+  ['a path that leaves the repository', 'It is in `apps/shop/../../../other/settings.yaml`.'],
   ['instructions to agents, which many keep to themselves', 'See `apps/shop/CLAUDE.md` and `apps/AGENTS.md`.'],
   ['it was there', 'Settings were in `apps/shop/settings.yaml`.'],
   ['it is not there', 'There is no `apps/shop/settings.yaml`.'],

@@ -57,6 +57,7 @@ Name the path as it is now, or take the sentence out. Where a path belongs to an
 function judge(prose: Prose, { path, form, location }: PathStatement & Statement): Judgement | undefined {
   const folder = parentDirectory(location.path);
   const meant = [resolvePath('', path), resolvePath(folder, path)].filter((one) => one !== undefined);
+  if (meant.length === 0) return undefined;
   if (meant.some((one) => prose.kindOf(one) !== undefined) || prose.endingWith(path).length > 0) return pass;
   const resolved = form === 'tree' ? drawn(prose, path) : written(prose, folder, path);
   if (resolved === undefined || prose.isIgnored(resolved)) return undefined;
