@@ -6,6 +6,7 @@ import { share } from '../../repository/shares.ts';
 import { table } from '../../table.ts';
 import { counted, joined } from '../../words.ts';
 import { categoryBlocks } from './category.ts';
+import { clusterBlocks } from './clusters.ts';
 import { componentLink, shapeTitle } from './shape-text.ts';
 import { placeSteps } from './steps.ts';
 
@@ -38,6 +39,7 @@ export function variantSection(survey: Survey, shape: Shape, isFirst: boolean): 
     count: members.length,
     blocks: [
       { type: 'text', text: who },
+      ...clusterBlocks(survey, shape),
       ...steps,
       ...categoryBlocks(survey, shape),
       ...fieldsBlocks(shape),
