@@ -22,6 +22,18 @@ export function helmRelease(name: string, fields: Fields = {}): string {
   });
 }
 
+/** Fields of a HelmRelease whose chart is the folder `charts/shop` of the repository. */
+export const chartInGit: Fields = {
+  chartRef: undefined,
+  chart: `
+    spec:
+      chart: ./charts/shop
+      sourceRef:
+        kind: GitRepository
+        name: flux-system
+        namespace: flux-system`,
+};
+
 /** The chart of a HelmRelease as an OCIRepository, at this version. */
 export function ociRepository(name: string, ref: string): string {
   return source('OCIRepository', name, { url: `oci://ghcr.io/example/charts/${name}`, ref });

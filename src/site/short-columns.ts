@@ -1,4 +1,5 @@
-import { plainText, type Table } from '../views/page.ts';
+import type { Table } from '../views/table.ts';
+import { plainText } from '../views/text.ts';
 
 /** Lines up to this length are not broken. */
 const longest = 16;

@@ -1,6 +1,8 @@
 import type { Location } from '../diagnostic.ts';
 import type { Graph } from './diagrams/graph.ts';
 import type { MermaidText } from './diagrams/mermaid.ts';
+import type { Table, Note } from './table.ts';
+import type { Mark, Text } from './text.ts';
 
 /**
  * A page of the site as data: what stands on it and in which order, not how it
@@ -65,44 +67,6 @@ export interface Badge {
   readonly mark?: Mark;
   readonly page?: string;
 }
-
-/** A state, told by shape and word; colour only repeats it. */
-export type Mark = 'good' | 'warning' | 'bad' | 'info' | 'unknown' | 'paused' | 'off' | 'differs';
-
-/** A run of text. Only what these forms say becomes a link, so that no text of a manifest ever does. */
-export type Inline =
-  | string
-  | { readonly type: 'code'; readonly text: string }
-  | { readonly type: 'muted'; readonly text: string }
-  | { readonly type: 'mark'; readonly mark: Mark; readonly text: string }
-  /** How something was in a cluster at a time. The reader's browser says that it is stale, so many seconds later. */
-  | {
-      readonly type: 'observed';
-      readonly mark: Mark;
-      readonly text: string;
-      readonly taken: string;
-      readonly staleAfter: number;
-      /** What shows more of it. */
-      readonly link?: { readonly path: string; readonly hash: string };
-    }
-  /** ISO 8601. Where it is the age that tells something, the reader's browser says that, too. */
-  | { readonly type: 'time'; readonly time: string; readonly age: boolean }
-  /** A page of this site. With a mark, it states a state and leads to what shows it. */
-  | {
-      readonly type: 'page';
-      readonly path: string;
-      readonly text: string;
-      readonly hash?: string;
-      readonly mark?: Mark;
-    }
-  /** A line of a file of the repository. */
-  | { readonly type: 'file'; readonly location: Location; readonly text?: string }
-  /** An address outside; a link only if it is http or https. */
-  | { readonly type: 'url'; readonly url: string; readonly text?: string }
-  /** Refers to a note below the table. */
-  | { readonly type: 'note'; readonly id: string; readonly number: number; readonly text: string };
-
-export type Text = readonly Inline[];
 
 export type Block =
   | { readonly type: 'text'; readonly text: Text }
@@ -193,75 +157,6 @@ export interface Card {
   readonly badges: readonly Badge[];
 }
 
-export interface Table {
-  readonly type: 'table';
-  /** Says what the table lists, for those who do not see it. */
-  readonly caption: string;
-  readonly columns: readonly TableColumn[];
-  readonly groups: readonly TableGroup[];
-  /** What `note` runs in its cells refer to. */
-  readonly notes?: readonly Note[];
-  /** Offers to narrow the rows down, and to sort them. */
-  readonly filter?: TableFilter;
-  /** The same as files of the site. */
-  readonly files?: readonly TableFile[];
-}
-
-/** What a table can be narrowed down by besides words, and how it is sorted. */
-export interface TableFilter {
-  /** What its groups are, where one of them can be chosen: `Namespace`. */
-  readonly groups?: string;
-  /** What the labels of its rows are, where one of them can be chosen. */
-  readonly labels?: { readonly title: string; readonly values: readonly string[] };
-  /** Sorted, its groups are taken apart, and each row names its own; else rows are sorted within their groups. */
-  readonly acrossGroups?: boolean;
-}
-
-/** A file beside the pages. */
-export interface TableFile {
-  readonly text: string;
-  /** Below the site's root. */
-  readonly path: string;
-}
-
-export interface Note {
-  /** Unique on its page. */
-  readonly id: string;
-  readonly text: Text;
-}
-
-export interface TableColumn {
-  readonly title: string;
-  /** Columns beside each other with the same heading stand under it together. */
-  readonly under?: string;
-  readonly numeric?: boolean;
-}
-
-export interface TableGroup {
-  readonly title?: string;
-  readonly page?: string;
-  readonly rows: readonly TableRow[];
-}
-
-export interface TableRow {
-  /** Makes the row a target of links. */
-  readonly id?: string;
-  /** The first is the row's heading. */
-  readonly cells: readonly Cell[];
-  /** Something in it deserves attention. */
-  readonly attention?: boolean;
-  /** What the table's filter calls labels. */
-  readonly labels?: readonly string[];
-}
-
-export interface Cell {
-  readonly lines: readonly Text[];
-  /** Over how many columns it goes; 1 unless stated. */
-  readonly span?: number;
-  /** What it is sorted by, where that is not its text. */
-  readonly order?: number;
-}
-
 export interface Diagram {
   readonly type: 'diagram';
   /** Addresses in it are those of pages, without the path that the site is served under. */
@@ -280,64 +175,4 @@ export interface Drawing {
   /** The name of the file beside the page that holds this text. Different for each drawing of a page. */
   readonly file: string;
   readonly notes: readonly string[];
-}
-
-/** Text of identifiers, values and names. */
-export function code(text: string): Inline {
-  return { type: 'code', text };
-}
-
-export function muted(text: string): Inline {
-  return { type: 'muted', text };
-}
-
-export function marked(mark: Mark, text: string): Inline {
-  return { type: 'mark', mark, text };
-}
-
-export function pageLink(path: string, text: string, hash?: string): Inline {
-  return { type: 'page', path, text, ...(hash === undefined ? {} : { hash }) };
-}
-
-export function fileLink(location: Location, text?: string): Inline {
-  return { type: 'file', location, ...(text === undefined ? {} : { text }) };
-}
-
-/** A cell of one line. */
-export function cell(...text: Text): Cell {
-  return { lines: text.length === 0 ? [] : [text] };
-}
-
-/** A cell of several lines. */
-export function cellLines(lines: readonly Text[]): Cell {
-  return { lines };
-}
-
-/** What `text` says, without its form. */
-export function plainText(text: Text): string {
-  return text.map(inlineText).join('');
-}
-
-function inlineText(inline: Inline): string {
-  if (typeof inline === 'string') return inline;
-  switch (inline.type) {
-    case 'file':
-      return inline.text ?? `${inline.location.path}:${String(inline.location.start.line)}`;
-    case 'url':
-      return inline.text ?? inline.url;
-    case 'time':
-      return shownTime(inline.time);
-    case 'code':
-    case 'muted':
-    case 'mark':
-    case 'observed':
-    case 'page':
-    case 'note':
-      return inline.text;
-  }
-}
-
-/** A time as people read it: `2026-06-21 08:00 UTC`. */
-export function shownTime(time: string): string {
-  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shortColumns } from '../../src/site/short-columns.ts';
-import { cell, cellLines, type Table } from '../../src/views/page.ts';
+import { cell, cellLines, type Table } from '../../src/views/table.ts';
 
 const columns = ['Name', 'Interval', 'Path'].map((title) => ({ title }));
 

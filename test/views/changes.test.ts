@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CommitFacts, Fleet, FleetHistory } from '../../src/model/fleet.ts';
 import { changesPage } from '../../src/views/pages/changes.ts';
 import { historySection } from '../../src/views/pages/component/history.ts';
-import { plainText, type Block, type Section } from '../../src/views/page.ts';
+import type { Block, Section } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { sitePages } from '../../src/views/pages.ts';
 import { fixtureFleet } from './fixture-fleet.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { plainText, type Block, type Page, type Snippet } from '../../src/views/page.ts';
+import type { Block, Page, Snippet } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { sitePages } from '../../src/views/pages.ts';
 import { fluxInstance, fluxKustomization, repository } from '../fixtures.ts';
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Component, Fleet, FluxKustomization, HelmRelease } from '../../src/model/fleet.ts';
 import { navigation } from '../../src/views/navigation.ts';
-import { plainText, type Block, type Page, type Table } from '../../src/views/page.ts';
+import type { Block, Page } from '../../src/views/page.ts';
+import type { Table } from '../../src/views/table.ts';
+import { plainText } from '../../src/views/text.ts';
 import { componentListPages } from '../../src/views/pages/components.ts';
 import { dependenciesPages } from '../../src/views/pages/dependencies.ts';
 import { surveyFleet } from '../../src/views/survey.ts';

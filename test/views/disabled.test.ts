@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Component, Unreached } from '../../src/model/fleet.ts';
 import { indexFleet } from '../../src/views/fleet-index.ts';
-import { plainText } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { disabledSection } from '../../src/views/pages/component/disabled.ts';
 import { at, emptyLayout } from './builders.ts';
 

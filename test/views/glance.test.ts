@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { plainText } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { glanceSection } from '../../src/views/pages/component/glance.ts';
 import { indexFleet, partsOf } from '../../src/views/fleet-index.ts';
 import { fluxInstance, fluxKustomization, repository } from '../fixtures.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CommitFacts, FleetHistory } from '../../src/model/fleet.ts';
-import { plainText } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { guideAge } from '../../src/views/pages/guide-age.ts';
 import { readGuides } from '../../src/views/pages/guides.ts';
 import { fixtureFleet } from './fixture-fleet.ts';

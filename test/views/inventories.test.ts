@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { cell, plainText, type Cell, type Page, type Table } from '../../src/views/page.ts';
+import type { Page } from '../../src/views/page.ts';
+import { cell, type Cell, type Table } from '../../src/views/table.ts';
+import { plainText } from '../../src/views/text.ts';
 import { componentPage } from '../../src/views/pages/component.ts';
 import { readGuides } from '../../src/views/pages/guides.ts';
 import { inventoryPages } from '../../src/views/pages/inventories.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Fleet } from '../../src/model/fleet.ts';
 import { matrixCsv, matrixFields, matrixJson } from '../../src/views/exports/matrix-export.ts';
-import { plainText, type Page, type Table, type TableRow } from '../../src/views/page.ts';
+import type { Page } from '../../src/views/page.ts';
+import type { Table, TableRow } from '../../src/views/table.ts';
+import { plainText } from '../../src/views/text.ts';
 import { attentionTo, matrixOf, type Matrix } from '../../src/views/pages/matrix/matrix.ts';
 import { matrixPage } from '../../src/views/pages/matrix/page.ts';
 import { readGuides } from '../../src/views/pages/guides.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Component, Fleet } from '../../src/model/fleet.ts';
-import { plainText, type Block } from '../../src/views/page.ts';
+import type { Block } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { needsSection } from '../../src/views/pages/component/needs.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
 import { clusterOf, depends, emptyLayout, kustomization, object } from './builders.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cluster, Component, Fleet, FluxKustomization, Source } from '../../src/model/fleet.ts';
 import type { Graph } from '../../src/views/diagrams/graph.ts';
 import { layout } from '../../src/views/diagrams/layout.ts';
-import { plainText } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { neighboursGraph } from '../../src/views/pages/component/neighbours.ts';
 import { takeLines, takerLines } from '../../src/views/pages/component/takes.ts';
 import { surveyFleet } from '../../src/views/survey.ts';

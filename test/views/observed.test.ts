@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { sitePages } from '../../src/views/pages.ts';
-import { plainText, type Block, type Page } from '../../src/views/page.ts';
+import type { Block, Page } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { matchSnapshots, type GivenSnapshot } from '../../src/snapshot/match.ts';
 import { observe } from '../../src/snapshot/observe.ts';
 import type { RevisionRelation } from '../../src/repository/revision-relation.ts';

@@ -7,7 +7,9 @@ import type { Fleet } from '../../src/model/fleet.ts';
 import { attentionItems } from '../../src/views/pages/attention.ts';
 import { clusterPages } from '../../src/views/pages/clusters.ts';
 import { diagnosticsSection } from '../../src/views/pages/diagnostics.ts';
-import { plainText, type Page, type Table } from '../../src/views/page.ts';
+import type { Page } from '../../src/views/page.ts';
+import type { Table } from '../../src/views/table.ts';
+import { plainText } from '../../src/views/text.ts';
 import { surveyFleet, type Survey } from '../../src/views/survey.ts';
 import { fixtureDiagnostics, fixtureFleet } from './fixture-fleet.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Block, Inline, Page } from '../../src/views/page.ts';
+import type { Block, Page } from '../../src/views/page.ts';
+import type { Inline } from '../../src/views/text.ts';
 import { sitePages } from '../../src/views/pages.ts';
 import { linksOf, navigation, sidebarFor } from '../../src/views/navigation.ts';
 import { emptyLayout } from './builders.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Layout } from '../../src/model/layout/layout.ts';
 import { repositoryPage } from '../../src/views/pages/repository.ts';
-import { plainText, type Block, type Section, type TreeNode } from '../../src/views/page.ts';
+import type { Block, Section, TreeNode } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
 import { at, emptyLayout } from './builders.ts';
 import { fixtureFleet } from './fixture-fleet.ts';

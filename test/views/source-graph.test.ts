@@ -3,7 +3,8 @@ import type { Cluster, Component, Fleet, HelmRelease, Source } from '../../src/m
 import type { Graph } from '../../src/views/diagrams/graph.ts';
 import { layout } from '../../src/views/diagrams/layout.ts';
 import { indexFleet } from '../../src/views/fleet-index.ts';
-import { plainText, type Block } from '../../src/views/page.ts';
+import type { Block } from '../../src/views/page.ts';
+import { plainText } from '../../src/views/text.ts';
 import { sharedSourcesSection } from '../../src/views/pages/inventories/shared-sources.ts';
 import { sourceGraph } from '../../src/views/pages/inventories/source-graph.ts';
 import { sourcesPage } from '../../src/views/pages/inventories/sources.ts';

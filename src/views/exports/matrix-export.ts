@@ -4,7 +4,7 @@ import { componentAddress } from '../addresses.ts';
 import type { MatrixValue } from '../pages/matrix/column.ts';
 import { attentionTo, type Matrix, type MatrixRow, type StatedEntry } from '../pages/matrix/matrix.ts';
 import { fullPlace } from '../pages/matrix/place.ts';
-import { plainText } from '../page.ts';
+import { plainText } from '../text.ts';
 
 /**
  * The matrix with one record per component and cluster, so that a filter in a

@@ -1,5 +1,5 @@
 import { addresses } from '../addresses.ts';
-import type { TableFile } from '../page.ts';
+import type { TableFile } from '../table.ts';
 
 /** Where the site holds the matrix for spreadsheets and for scripts. */
 export const matrixFilePaths = {

@@ -1,4 +1,4 @@
-import { muted, type Text } from '../page.ts';
+import { muted, type Text } from '../text.ts';
 
 /** What one cluster says. */
 export interface Said<T> {

@@ -3,7 +3,7 @@ import { checkSeverities } from '../../checks/rule.ts';
 import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
 import { addresses, componentAddress, ruleAddress } from '../addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
-import { code, marked, muted, pageLink, type Mark, type Text } from '../page.ts';
+import { code, marked, muted, pageLink, type Mark, type Text } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { severityMark } from './checks/words.ts';
 import { counted, joined } from './words.ts';

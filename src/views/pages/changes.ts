@@ -1,6 +1,8 @@
 import type { CommitFacts, Component, Fleet, FleetHistory } from '../../model/fleet.ts';
 import { addresses } from '../addresses.ts';
-import { cell, cellLines, code, type Block, type Page, type Section, type TableRow, type Text } from '../page.ts';
+import type { Block, Page, Section } from '../page.ts';
+import { cell, cellLines, type TableRow } from '../table.ts';
+import { code, type Text } from '../text.ts';
 import { bumpTexts, cameAndWent, commitText, componentLinks, dayOf, historyLimit } from './commits.ts';
 import { table } from './table.ts';
 import { counted } from './words.ts';

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../model/fleet.ts';
 import { clusterAddress } from '../addresses.ts';
-import { cell, code, muted, pageLink, type Table, type TableRow, type Text } from '../page.ts';
+import { cell, type Table, type TableRow } from '../table.ts';
+import { code, muted, pageLink, type Text } from '../text.ts';
 import { table } from './table.ts';
 
 /** Where Flux starts in a cluster, and which Flux is wanted there. */

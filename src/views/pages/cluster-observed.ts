@@ -1,6 +1,8 @@
 import type { Cluster, Fleet } from '../../model/fleet.ts';
 import { clusterAddress } from '../addresses.ts';
-import { cell, marked, muted, pageLink, type Block, type Section, type TableRow, type Text } from '../page.ts';
+import type { Block, Section } from '../page.ts';
+import { cell, type TableRow } from '../table.ts';
+import { marked, muted, pageLink, type Text } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import type { ClusterObservation, ObservedObject } from '../../snapshot/observation.ts';
 import { table } from './table.ts';

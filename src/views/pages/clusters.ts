@@ -1,20 +1,9 @@
 import type { Cluster, Component } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress } from '../addresses.ts';
 import { partsOf, type FleetIndex } from '../fleet-index.ts';
-import {
-  cell,
-  code,
-  marked,
-  muted,
-  pageLink,
-  type Block,
-  type Fact,
-  type Figure,
-  type Page,
-  type Section,
-  type TableRow,
-  type Text,
-} from '../page.ts';
+import type { Block, Fact, Figure, Page, Section } from '../page.ts';
+import { cell, type TableRow } from '../table.ts';
+import { code, marked, muted, pageLink, type Text } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { clusterSentence, clusterTable, objectCount } from './cluster-facts.ts';
 import { mainRelease } from './main-version.ts';

@@ -1,6 +1,6 @@
 import type { CommitFacts, Component, Fleet, FleetHistory, VersionBump } from '../../model/fleet.ts';
 import { componentAddress } from '../addresses.ts';
-import { code, muted, pageLink, type Inline, type Text } from '../page.ts';
+import { code, muted, pageLink, type Inline, type Text } from '../text.ts';
 import { counted, joined, unique } from './words.ts';
 
 /** The commit's first line as plain text, and a link to it on its Git host. */

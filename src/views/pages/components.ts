@@ -1,7 +1,9 @@
 import type { Component } from '../../model/fleet.ts';
 import { addresses, componentAddress, groupAddress } from '../addresses.ts';
 import { clustersOf, partsOf } from '../fleet-index.ts';
-import { cell, cellLines, muted, pageLink, type Page, type Section, type Table, type TableRow } from '../page.ts';
+import type { Page, Section } from '../page.ts';
+import { cell, cellLines, type Table, type TableRow } from '../table.ts';
+import { muted, pageLink } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { groupSection } from './dependencies/group.ts';
 import { namespacesOf } from './component/namespaces.ts';

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../model/fleet.ts';
 import { addresses, dependenciesAddress } from '../addresses.ts';
-import { plainText, type Page } from '../page.ts';
+import type { Page } from '../page.ts';
+import { plainText } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { byComponentSection } from './dependencies/by-component.ts';
 import { clusterLead, clusterSections } from './dependencies/cluster-sections.ts';

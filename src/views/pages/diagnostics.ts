@@ -1,5 +1,7 @@
 import type { Diagnostic, Severity } from '../../diagnostic.ts';
-import { cell, code, cellLines, fileLink, muted, type Section, type TableGroup, type Text } from '../page.ts';
+import type { Section } from '../page.ts';
+import { cell, cellLines, type TableGroup } from '../table.ts';
+import { code, fileLink, muted, type Text } from '../text.ts';
 import { prose } from './prose.ts';
 import { table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { CommitFacts, Fleet } from '../../model/fleet.ts';
 import { componentAddress } from '../addresses.ts';
-import { muted, pageLink, type Text } from '../page.ts';
+import { muted, pageLink, type Text } from '../text.ts';
 import { commitLink, dayOf } from './commits.ts';
 import type { ShownGuide } from './guides.ts';
 import { counted, joined, unique } from './words.ts';

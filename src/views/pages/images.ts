@@ -1,5 +1,5 @@
 import type { ImageUse } from '../../model/fleet.ts';
-import { code, muted, type Text } from '../page.ts';
+import { code, muted, type Text } from '../text.ts';
 import { pinText, shortDigest } from './states.ts';
 import { statedIn } from './stated.ts';
 

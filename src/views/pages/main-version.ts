@@ -1,6 +1,6 @@
 import type { Component, HelmRelease } from '../../model/fleet.ts';
 import type { ComponentPart } from '../fleet-index.ts';
-import { muted, type Text } from '../page.ts';
+import { muted, type Text } from '../text.ts';
 import { acrossClusters } from './across-clusters.ts';
 import { versionText } from './states.ts';
 

@@ -1,5 +1,6 @@
 import type { Provenance } from '../../model/fleet.ts';
-import { fileLink, muted, type Inline, type Note, type Text } from '../page.ts';
+import type { Note } from '../table.ts';
+import { fileLink, muted, type Inline, type Text } from '../text.ts';
 
 /** Collects where values come from, so that a table can state each origin once, below it. */
 export interface Notes {

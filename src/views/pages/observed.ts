@@ -6,7 +6,8 @@ import type {
   ObservedObject,
   ObservedRevision,
 } from '../../snapshot/observation.ts';
-import { cell, code, marked, muted, type Inline, type Mark, type Table, type Text } from '../page.ts';
+import { cell, type Table } from '../table.ts';
+import { code, marked, muted, type Inline, type Mark, type Text } from '../text.ts';
 import { table } from './table.ts';
 import { counted } from './words.ts';
 

@@ -1,16 +1,7 @@
 import type { Cluster } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
-import {
-  code,
-  muted,
-  pageLink,
-  type Block,
-  type Card,
-  type Figure,
-  type Page,
-  type Section,
-  type Text,
-} from '../page.ts';
+import type { Block, Card, Figure, Page, Section } from '../page.ts';
+import { code, muted, pageLink, type Text } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { attentionItems } from './attention.ts';
 import { bootBlocks } from './boot.ts';

@@ -1,4 +1,4 @@
-import { code, type Text } from '../page.ts';
+import { code, type Text } from '../text.ts';
 
 /** A sentence of ours, with what stands between backticks as code. */
 export function prose(sentence: string): Text {

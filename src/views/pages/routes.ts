@@ -1,5 +1,5 @@
 import type { ObjectReference, Route } from '../../model/fleet.ts';
-import { code, muted, type Text } from '../page.ts';
+import { code, muted, type Text } from '../text.ts';
 import { joined, unique } from './words.ts';
 
 type NameOf = (object: ObjectReference) => string;

@@ -1,6 +1,6 @@
 import type { FluxKustomization, FluxObject, HelmRelease, Pin, SecretRecord, VariableUse } from '../../model/fleet.ts';
 import { isGated } from '../../model/readiness.ts';
-import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../page.ts';
+import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../text.ts';
 import { counted, joined, unique } from './words.ts';
 
 /** What has to be true before a Flux Kustomization counts as ready, in a few words. */

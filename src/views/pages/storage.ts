@@ -1,5 +1,5 @@
 import type { Claim, Database, ObjectReference } from '../../model/fleet.ts';
-import { code, fileLink, marked, muted, type Text } from '../page.ts';
+import { code, fileLink, marked, muted, type Text } from '../text.ts';
 import { statedIn } from './stated.ts';
 import { joined } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Cell, Note, Table, TableColumn, TableGroup } from '../page.ts';
+import type { Cell, Note, Table, TableColumn, TableGroup } from '../table.ts';
 
 /** With more rows than this a table offers a field that narrows them down. */
 const mostRows = 8;

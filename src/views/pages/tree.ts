@@ -1,7 +1,8 @@
 import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
 import { clusterAddress, componentAddress } from '../addresses.ts';
 import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
-import { code, fileLink, muted, pageLink, type Inline, type Text, type TreeNode } from '../page.ts';
+import type { TreeNode } from '../page.ts';
+import { code, fileLink, muted, pageLink, type Inline, type Text } from '../text.ts';
 import { kustomizationState, readinessGate } from './states.ts';
 import { byText, counted, joined } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Inline, Text } from '../page.ts';
+import type { Inline, Text } from '../text.ts';
 
 /** `1 chart`, `2 charts`. */
 export function counted(number: number, noun: string, plural = `${noun}s`): string {

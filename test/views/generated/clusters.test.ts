@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../../../src/analyze.ts';
 import { allBlocks } from '../../../src/views/inner-blocks.ts';
-import { plainText } from '../../../src/views/page.ts';
+import { plainText } from '../../../src/views/text.ts';
 import { sitePages } from '../../../src/views/pages.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixtures.ts';
 

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readDocumented } from '../../../src/site/publish.ts';
 import { allBlocks } from '../../../src/views/inner-blocks.ts';
 import { linksOf, navigation } from '../../../src/views/navigation.ts';
-import { plainText, type Page } from '../../../src/views/page.ts';
+import type { Page } from '../../../src/views/page.ts';
+import { plainText } from '../../../src/views/text.ts';
 import { sitePages, type Documented } from '../../../src/views/pages.ts';
 
 const example = fileURLToPath(new URL('../../../example', import.meta.url));

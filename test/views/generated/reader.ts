@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Page, Section, Snippet, Step, Text } from '../../../src/views/page.ts';
+import type { Page, Section, Snippet, Step } from '../../../src/views/page.ts';
+import type { Text } from '../../../src/views/text.ts';
 
 /** What somebody does to a repository who follows one fold of the page on adding a component. */
 export interface Followed {

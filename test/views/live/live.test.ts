@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { liveDirectives } from '../../../src/guides/known-directives.ts';
 import type { Diagnostic } from '../../../src/diagnostic.ts';
 import { readDocumented, type DocumentedFolder } from '../../../src/site/publish.ts';
-import { plainText, type Block, type Page } from '../../../src/views/page.ts';
+import type { Block, Page } from '../../../src/views/page.ts';
+import { plainText } from '../../../src/views/text.ts';
 import { guidePages, readGuides } from '../../../src/views/pages/guides.ts';
 import { surveyFleet } from '../../../src/views/survey.ts';
 

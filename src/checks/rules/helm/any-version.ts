@@ -1,4 +1,11 @@
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
+import {
+  chartInGit,
+  documents,
+  fluxKustomization,
+  helmRelease,
+  ociRepository,
+  plainObject,
+} from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
 
@@ -63,16 +70,7 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
       title: 'Charts in Git come with the commit',
       files: {
         'clusters/home/apps.yaml': fluxKustomization('apps'),
-        'apps/shop.yaml': helmRelease('shop', {
-          chartRef: undefined,
-          chart: `
-    spec:
-      chart: ./charts/shop
-      sourceRef:
-        kind: GitRepository
-        name: flux-system
-        namespace: flux-system`,
-        }),
+        'apps/shop.yaml': helmRelease('shop', chartInGit),
       },
       expect: 'does-not-apply',
     },

@@ -1,4 +1,5 @@
 import {
+  chartInGit,
   documents,
   fluxKustomization,
   helmRelease,
@@ -59,16 +60,7 @@ A HelmRelease whose source does not exist is never installed or upgraded. A sour
       title: 'The source is the repository itself',
       files: {
         'clusters/home/apps.yaml': fluxKustomization('apps'),
-        'apps/shop.yaml': helmRelease('shop', {
-          chartRef: undefined,
-          chart: `
-    spec:
-      chart: ./charts/shop
-      sourceRef:
-        kind: GitRepository
-        name: flux-system
-        namespace: flux-system`,
-        }),
+        'apps/shop.yaml': helmRelease('shop', chartInGit),
       },
       expect: [],
     },

@@ -1,7 +1,9 @@
 import type { LookedAt, RuleResult } from '../../../checks/results.ts';
 import { checkSeverities, type CheckSeverity } from '../../../checks/rule.ts';
 import { addresses, ruleAddress } from '../../addresses.ts';
-import { cell, muted, pageLink, type Badge, type Page, type Section, type TableRow, type Text } from '../../page.ts';
+import type { Badge, Page, Section } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { diagnosticsSection } from '../diagnostics.ts';
 import { table } from '../table.ts';

@@ -1,5 +1,6 @@
 import type { Example } from '../../../checks/rule.ts';
-import { marked, muted, type Block, type Text } from '../../page.ts';
+import type { Block } from '../../page.ts';
+import { marked, muted, type Text } from '../../text.ts';
 
 /** A small repository and what the rule says of it. Folded, because its files take room. */
 export function exampleBlocks({ title, files, expect }: Example): readonly Block[] {

@@ -2,18 +2,8 @@ import type { Finding, RuleResult, WaivedFinding } from '../../../checks/results
 import type { RuleText } from '../../../checks/rule.ts';
 import { clusterAddress, componentAddress, ruleAddress } from '../../addresses.ts';
 import type { FleetIndex } from '../../fleet-index.ts';
-import {
-  cell,
-  cellLines,
-  code,
-  fileLink,
-  muted,
-  pageLink,
-  type Cell,
-  type TableGroup,
-  type TableRow,
-  type Text,
-} from '../../page.ts';
+import { cell, cellLines, type Cell, type TableGroup, type TableRow } from '../../table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import { prose } from '../prose.ts';
 import { joined } from '../words.ts';
 

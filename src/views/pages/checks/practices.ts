@@ -1,6 +1,8 @@
 import { practices, type Practice } from '../../../checks/practices.ts';
 import { addresses } from '../../addresses.ts';
-import { cell, marked, pageLink, type Inline, type Mark, type Section } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell } from '../../table.ts';
+import { marked, pageLink, type Inline, type Mark } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { prose } from '../prose.ts';
 import { table } from '../table.ts';

@@ -1,6 +1,6 @@
 import type { RuleText } from '../../../checks/rule.ts';
 import { ruleAddress } from '../../addresses.ts';
-import { pageLink, type Text } from '../../page.ts';
+import { pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 
 /** After a sentence: leads to what a rule advises; nothing where the repository was not checked. */

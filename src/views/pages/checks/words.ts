@@ -1,6 +1,6 @@
 import type { LookedAt, RuleResult } from '../../../checks/results.ts';
 import type { CheckSeverity, RuleText } from '../../../checks/rule.ts';
-import { marked, muted, type Inline, type Mark, type Text } from '../../page.ts';
+import { marked, muted, type Inline, type Mark, type Text } from '../../text.ts';
 import { prose } from '../prose.ts';
 import { counted } from '../words.ts';
 

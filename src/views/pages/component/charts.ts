@@ -1,6 +1,8 @@
 import type { HelmRelease } from '../../../model/fleet.ts';
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
-import { cell, cellLines, code, fileLink, marked, muted, type Section, type TableRow, type Text } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell, cellLines, type TableRow } from '../../table.ts';
+import { code, fileLink, marked, muted, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { localNames } from './local-name.ts';
 import { notes, type Notes } from '../notes.ts';

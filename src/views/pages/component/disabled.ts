@@ -1,6 +1,7 @@
 import type { Component, Unreached } from '../../../model/fleet.ts';
 import type { FleetIndex } from '../../fleet-index.ts';
-import { code, fileLink, marked, muted, type Section, type Text } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { code, fileLink, marked, muted, type Text } from '../../text.ts';
 
 /** What the component's folder declares and no cluster applies: commented out, forgotten, or kept for later. */
 export function disabledSection({ fleet }: FleetIndex, component: Component): Section[] {

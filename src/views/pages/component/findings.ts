@@ -1,6 +1,7 @@
 import type { ComponentFinding } from '../../component-findings.ts';
 import { ruleAddress } from '../../addresses.ts';
-import { code, fileLink, muted, pageLink, type Badge, type Block, type Section, type Text } from '../../page.ts';
+import type { Badge, Block, Section } from '../../page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import { severityMark, severityText } from '../checks/words.ts';
 import { prose } from '../prose.ts';
 import { counted } from '../words.ts';

@@ -2,19 +2,9 @@ import { fileLocation } from '../../../diagnostic.ts';
 import type { FluxKustomization } from '../../../model/fleet.ts';
 import { addresses } from '../../addresses.ts';
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
-import {
-  code,
-  fileLink,
-  marked,
-  muted,
-  pageLink,
-  type Block,
-  type Cell,
-  type Inline,
-  type Note,
-  type Section,
-  type Text,
-} from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import type { Cell, Note } from '../../table.ts';
+import { code, fileLink, marked, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { notes, type Notes } from '../notes.ts';
 import { kustomizationState, readinessGate, versionText } from '../states.ts';

@@ -1,6 +1,7 @@
 import { fileLocation } from '../../../diagnostic.ts';
 import type { Component } from '../../../model/fleet.ts';
-import { fileLink, muted, pageLink, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { fileLink, muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import type { GuideLibrary } from '../guides.ts';
 import { guideBlocks } from '../live/guide-blocks.ts';

@@ -1,5 +1,7 @@
 import type { CommitFacts, Component, Fleet, VersionBump } from '../../../model/fleet.ts';
-import { cell, cellLines, muted, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell, cellLines } from '../../table.ts';
+import { muted, type Text } from '../../text.ts';
 import { bumpText, bumpTexts, commitText, dayOf, historyLimit } from '../commits.ts';
 import { table } from '../table.ts';
 import { counted } from '../words.ts';

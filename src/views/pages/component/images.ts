@@ -1,5 +1,7 @@
 import type { ComponentPart } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, type Section } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell } from '../../table.ts';
+import { code, fileLink, muted } from '../../text.ts';
 import { imageName, imagePin, imagePlace } from '../images.ts';
 import { table } from '../table.ts';
 import { localNames } from './local-name.ts';

@@ -2,17 +2,8 @@ import type { Component } from '../../../model/fleet.ts';
 import { addresses, componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
-import {
-  code,
-  fileLink,
-  muted,
-  pageLink,
-  type Block,
-  type Column,
-  type Inline,
-  type Section,
-  type Text,
-} from '../../page.ts';
+import type { Block, Column, Section } from '../../page.ts';
+import { code, fileLink, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { notFoundMark } from '../dependencies/gate.ts';

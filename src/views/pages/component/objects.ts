@@ -1,6 +1,7 @@
 import { resourceKey } from '../../../kubernetes/resource-id.ts';
 import { clustersOf, type ComponentPart } from '../../fleet-index.ts';
-import { code, fileLink, muted, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { code, fileLink, muted, type Text } from '../../text.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { byText, unique } from '../words.ts';
 import { localNames } from './local-name.ts';

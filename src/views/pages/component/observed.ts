@@ -1,5 +1,6 @@
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
-import { pageLink, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { pageLink, type Text } from '../../text.ts';
 import { clusterAddress } from '../../addresses.ts';
 import type { Survey } from '../../survey.ts';
 import { observedTable, revisionText, snapshotText } from '../observed.ts';

@@ -1,6 +1,8 @@
 import type { Route } from '../../../model/fleet.ts';
 import type { ComponentPart } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, type Section } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell } from '../../table.ts';
+import { code, fileLink, muted } from '../../text.ts';
 import { routeBackends, routeGateways, routeNames, routePlace, routeTls } from '../routes.ts';
 import { table } from '../table.ts';
 import { localNames } from './local-name.ts';

@@ -1,5 +1,6 @@
 import { clustersOf, type ComponentPart } from '../../fleet-index.ts';
-import { cellLines, type Cell, type Text } from '../../page.ts';
+import { cellLines, type Cell } from '../../table.ts';
+import type { Text } from '../../text.ts';
 import { acrossClusters, onlyIn } from '../across-clusters.ts';
 import { unique } from '../words.ts';
 

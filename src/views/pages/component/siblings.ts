@@ -1,7 +1,8 @@
 import type { Component } from '../../../model/fleet.ts';
 import type { Shape, ShapeMember } from '../../../model/shape/shape.ts';
 import { componentAddress } from '../../addresses.ts';
-import { code, muted, pageLink, type Fact, type Section, type Text } from '../../page.ts';
+import type { Fact, Section } from '../../page.ts';
+import { code, muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { generatedAddress } from '../generated/addresses.ts';
 import type { GuideLibrary } from '../guides.ts';

@@ -1,7 +1,9 @@
 import type { Claim, Database } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, pageLink, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell } from '../../table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import {
   claimAccess,
   claimBackups,

@@ -2,7 +2,7 @@ import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { edgeKeys } from '../../diagrams/graph.ts';
 import { clustersOf, partsOf } from '../../fleet-index.ts';
-import { code, marked, muted, pageLink, type Text } from '../../page.ts';
+import { code, marked, muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import type { Origin, Take } from '../../takes.ts';
 import { onlyIn } from '../across-clusters.ts';

@@ -1,7 +1,7 @@
 import type { Stated } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
-import { code, muted, pageLink, type Text } from '../../page.ts';
+import { code, muted, pageLink, type Text } from '../../text.ts';
 import { joined } from '../words.ts';
 
 /** Who uses something: the component's own objects by their names, those of other components by these. */

@@ -1,5 +1,7 @@
 import type { ComponentPart } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell } from '../../table.ts';
+import { code, fileLink, muted, type Text } from '../../text.ts';
 import { variableState } from '../states.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';

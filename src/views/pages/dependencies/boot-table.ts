@@ -1,7 +1,9 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
 import { keyOf, type FluxObjectKey, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, marked, muted, type Section, type TableRow, type Text } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { code, marked, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { joined, partition } from '../words.ts';

@@ -1,7 +1,8 @@
 import type { Cluster } from '../../../model/fleet.ts';
 import type { Readiness } from '../../../model/readiness.ts';
 import { longestChain, type ChainStep } from '../../boot-order.ts';
-import { code, muted, type Section, type Text } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { code, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { readyWhen } from './gate.ts';
 import { objectText } from './flux-object.ts';

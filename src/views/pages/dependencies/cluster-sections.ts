@@ -1,7 +1,8 @@
 import type { Cluster } from '../../../model/fleet.ts';
 import { longestChain } from '../../boot-order.ts';
 import { componentGraph } from '../../component-graph.ts';
-import { code, muted, type Section, type Text } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { code, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { counted, joined } from '../words.ts';
 import { bootTable } from './boot-table.ts';

@@ -7,7 +7,9 @@ import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/r
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
 import type { Survey } from '../../survey.ts';
 import { ruleLink } from '../checks/rule-link.ts';
-import { cellLines, code, fileLink, marked, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cellLines } from '../../table.ts';
+import { code, fileLink, marked, type Text } from '../../text.ts';
 import { suspendedText } from '../states.ts';
 import { table } from '../table.ts';
 import { counted } from '../words.ts';

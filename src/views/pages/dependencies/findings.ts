@@ -2,7 +2,7 @@ import { dependencyCycles, type DependencyCycle } from '../../../model/dependenc
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
 import { isReadyAtOnce } from '../../../model/ready-at-once.ts';
 import { isGated, keyOf, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
-import { marked, type Mark, type Text } from '../../page.ts';
+import { marked, type Mark, type Text } from '../../text.ts';
 import { byText, counted } from '../words.ts';
 
 /** A dependency with the object that states it. */

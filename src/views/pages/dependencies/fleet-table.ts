@@ -1,7 +1,9 @@
 import type { Cluster } from '../../../model/fleet.ts';
 import { dependenciesAddress } from '../../addresses.ts';
 import { longestChain } from '../../boot-order.ts';
-import { cell, cellLines, muted, pageLink, type Cell, type Inline, type Section, type Text } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell, cellLines, type Cell } from '../../table.ts';
+import { muted, pageLink, type Inline, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { counted, joined } from '../words.ts';

@@ -2,7 +2,7 @@ import type { Cluster, Component } from '../../../model/fleet.ts';
 import { findKustomization, nameOf, ownersOf, partsOf, type FleetIndex } from '../../fleet-index.ts';
 import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/readiness.ts';
 import { componentAddress } from '../../addresses.ts';
-import { code, muted, pageLink, type Inline, type Text } from '../../page.ts';
+import { code, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { treeLink } from '../tree.ts';
 import { byText } from '../words.ts';
 

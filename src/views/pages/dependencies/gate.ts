@@ -1,7 +1,7 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
 import type { ReadinessObject } from '../../../model/readiness.ts';
 import { findKustomization, nameOf } from '../../fleet-index.ts';
-import { marked, type Inline } from '../../page.ts';
+import { marked, type Inline } from '../../text.ts';
 import { readinessGate } from '../states.ts';
 
 /** That a dependency names something that the cluster does not have, as far as that is known. */

@@ -1,6 +1,8 @@
 import type { Graph, Node } from '../../diagrams/graph.ts';
 import { overview } from '../../diagrams/reduce.ts';
-import { cell, code, marked, muted, pageLink, type Inline, type Section, type Table, type Text } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell, type Table } from '../../table.ts';
+import { code, marked, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { table } from '../table.ts';
 import { counted, joined } from '../words.ts';
 

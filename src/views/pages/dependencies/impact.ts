@@ -1,7 +1,8 @@
 import type { Cluster } from '../../../model/fleet.ts';
 import { keyOf, type FluxObjectKey, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
 import { waitingFor } from '../../waiting.ts';
-import { code, muted, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { code, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { byText, counted, joined } from '../words.ts';
 import { objectLinks, objectText } from './flux-object.ts';

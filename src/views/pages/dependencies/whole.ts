@@ -1,6 +1,8 @@
 import type { Graph } from '../../diagrams/graph.ts';
 import { foldHubs, type Folded } from '../../diagrams/reduce.ts';
-import { cell, muted, pageLink, type Block, type Section, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell } from '../../table.ts';
+import { muted, pageLink, type Text } from '../../text.ts';
 import { table } from '../table.ts';
 import { counted, joined } from '../words.ts';
 import { nodeLink } from './groups.ts';

@@ -1,6 +1,8 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, marked, muted, type Page, type TableRow } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { code, marked, muted } from '../../text.ts';
 import { pinText, versionValue } from '../states.ts';
 import { byText } from '../words.ts';
 import { cellOf, clustersCell, everywhere, ownerCell } from './everywhere.ts';

@@ -2,7 +2,8 @@ import type { Location } from '../../../diagnostic.ts';
 import type { Cluster, Component, Fleet, NamespacedName } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, cellLines, code, fileLink, muted, pageLink, type Cell, type Text } from '../../page.ts';
+import { cell, cellLines, type Cell } from '../../table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { byText, joined, unique } from '../words.ts';
 

@@ -1,6 +1,7 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, type Page } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { cell } from '../../table.ts';
 import { imageName, imagePin, imagePlace } from '../images.ts';
 import { cellOf, clustersCell, everywhere, nameCell, ownerCell } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';

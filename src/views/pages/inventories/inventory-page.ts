@@ -1,4 +1,5 @@
-import { cell, type Block, type Cell, type Page, type Section, type TableRow } from '../../page.ts';
+import type { Block, Page, Section } from '../../page.ts';
+import { cell, type Cell, type TableRow } from '../../table.ts';
 import { table } from '../table.ts';
 import { inAllClusters } from './everywhere.ts';
 

@@ -1,7 +1,9 @@
 import type { Component, NamespaceRecord } from '../../../model/fleet.ts';
 import { addresses, componentAddress } from '../../addresses.ts';
 import { partsOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, pageLink, type Inline, type Page, type TableRow, type Text } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { code, fileLink, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { namespacesOf } from '../component/namespaces.ts';
 import { joined } from '../words.ts';
 import { cellOf, clustersCell, everywhere, type Same } from './everywhere.ts';

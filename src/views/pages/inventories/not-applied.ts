@@ -1,7 +1,9 @@
 import type { Location } from '../../../diagnostic.ts';
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, type Page, type Text } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { cell } from '../../table.ts';
+import { code, fileLink, muted, type Text } from '../../text.ts';
 import { inventoryPage } from './inventory-page.ts';
 
 /** What looks deployed and is not. */

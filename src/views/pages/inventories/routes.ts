@@ -1,6 +1,8 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { plainText, type Page, type TableRow } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import type { TableRow } from '../../table.ts';
+import { plainText } from '../../text.ts';
 import { routeBackends, routeGateways, routeNames, routePlace, routeTls } from '../routes.ts';
 import { byText } from '../words.ts';
 import { cellOf, clustersCell, everywhere, nameCell, ownerCell } from './everywhere.ts';

@@ -1,6 +1,8 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, type Page, type TableRow, type Text } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { code, type Text } from '../../text.ts';
 import { secretOrigin } from '../secrets.ts';
 import { keptIn, secretForm } from '../states.ts';
 import { joined, unique } from '../words.ts';

@@ -2,17 +2,9 @@ import type { Cluster } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import type { Graph, Node } from '../../diagrams/graph.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import {
-  cell,
-  cellLines,
-  code,
-  muted,
-  pageLink,
-  type Block,
-  type Section,
-  type TableGroup,
-  type Text,
-} from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell, cellLines, type TableGroup } from '../../table.ts';
+import { code, muted, pageLink, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { table } from '../table.ts';
 import { byText, joined, unique } from '../words.ts';

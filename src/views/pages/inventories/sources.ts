@@ -1,6 +1,8 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, code, fileLink, muted, pageLink, type Page, type TableRow, type Text } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import { suspendedText } from '../states.ts';
 import { counted, joined } from '../words.ts';
 import { cellOf, clustersCell, everywhere } from './everywhere.ts';

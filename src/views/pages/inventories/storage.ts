@@ -1,6 +1,7 @@
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, type Page, type TableRow } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
 import {
   claimAccess,
   claimBackups,

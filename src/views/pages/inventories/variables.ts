@@ -1,18 +1,9 @@
 import type { Variable, VariableDefinition } from '../../../model/fleet.ts';
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import {
-  cell,
-  cellLines,
-  code,
-  fileLink,
-  marked,
-  muted,
-  type Cell,
-  type Page,
-  type TableRow,
-  type Text,
-} from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { cell, cellLines, type Cell, type TableRow } from '../../table.ts';
+import { code, fileLink, marked, muted, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { joined, unique } from '../words.ts';
 import { cellOf, clustersCell, everywhere, kustomizationUsers, nameCell, usersCell, type Same } from './everywhere.ts';

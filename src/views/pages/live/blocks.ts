@@ -1,7 +1,9 @@
 import type { LiveRequest } from '../../../guides/live.ts';
 import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
-import { cell, marked, muted, pageLink, type Block, type Text } from '../../page.ts';
+import type { Block } from '../../page.ts';
+import { cell } from '../../table.ts';
+import { marked, muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { findingText, isNote } from '../component/findings.ts';
 import { needsSection } from '../component/needs.ts';

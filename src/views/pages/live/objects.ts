@@ -1,5 +1,7 @@
 import { componentAddress } from '../../addresses.ts';
-import { cell, code, muted, pageLink, type Block, type Cell } from '../../page.ts';
+import type { Block } from '../../page.ts';
+import { cell, type Cell } from '../../table.ts';
+import { code, muted, pageLink } from '../../text.ts';
 import type { ComponentPart } from '../../fleet-index.ts';
 import { localNames } from '../component/local-name.ts';
 import { sameThings } from '../component/same.ts';

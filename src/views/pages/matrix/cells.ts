@@ -1,5 +1,6 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import { cell, marked, muted, plainText, type Cell, type Text } from '../../page.ts';
+import { cell, type Cell } from '../../table.ts';
+import { marked, muted, plainText, type Text } from '../../text.ts';
 import type { MatrixColumn, MatrixFact } from './column.ts';
 import type { MatrixRow } from './matrix.ts';
 

@@ -1,6 +1,6 @@
 import type { Cluster, Component } from '../../../model/fleet.ts';
 import type { ComponentPart } from '../../fleet-index.ts';
-import type { Inline, Text } from '../../page.ts';
+import type { Inline, Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import type { GuideLibrary } from '../guides.ts';
 

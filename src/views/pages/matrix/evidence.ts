@@ -1,6 +1,6 @@
 import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
-import type { Inline, Mark } from '../../page.ts';
+import type { Inline, Mark } from '../../text.ts';
 
 /** The sections of a component's page that cells lead to. */
 type Section =

@@ -1,6 +1,6 @@
 import type { Cluster, Component } from '../../../model/fleet.ts';
 import { partsOf } from '../../fleet-index.ts';
-import { plainText, type Inline } from '../../page.ts';
+import { plainText, type Inline } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import type { GuideLibrary } from '../guides.ts';
 import type { MatrixColumn, MatrixEntry, MatrixFact } from './column.ts';

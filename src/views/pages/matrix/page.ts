@@ -1,19 +1,8 @@
 import type { RepositoryFacts } from '../../../model/fleet.ts';
 import { addresses, componentAddress, groupAddress } from '../../addresses.ts';
-import {
-  cell,
-  cellLines,
-  code,
-  muted,
-  pageLink,
-  type Block,
-  type Cell,
-  type Page,
-  type Table,
-  type TableColumn,
-  type TableRow,
-  type Text,
-} from '../../page.ts';
+import type { Block, Page } from '../../page.ts';
+import { cell, cellLines, type Cell, type Table, type TableColumn, type TableRow } from '../../table.ts';
+import { code, muted, pageLink, type Text } from '../../text.ts';
 import { matrixFiles } from '../../exports/matrix-files.ts';
 import type { Survey } from '../../survey.ts';
 import { observedOverview, observedSentence, undeclaredSection } from '../cluster-observed.ts';

@@ -1,7 +1,9 @@
 import { fileLocation } from '../../../diagnostic.ts';
 import type { ActionUse, Job, Layout, TaskFile, Trigger, Workflow } from '../../../model/layout/layout.ts';
 import { baseName, parentDirectory } from '../../../repository/path.ts';
-import { cell, code, fileLink, marked, muted, type Block, type Section, type TableRow, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { code, fileLink, marked, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { counted, joined } from '../words.ts';

@@ -1,5 +1,7 @@
 import { ownersOf, nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { cell, cellLines, code, muted, type Section, type TableGroup, type TableRow, type Text } from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell, cellLines, type TableGroup, type TableRow } from '../../table.ts';
+import { code, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { plural } from './folder-text.ts';
 import { share } from './shares.ts';

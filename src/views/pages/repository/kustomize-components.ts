@@ -1,6 +1,8 @@
 import type { Fleet, FluxKustomization, VariableUse } from '../../../model/fleet.ts';
 import type { KustomizeComponent, Parameter } from '../../../model/layout/layout.ts';
-import { cell, code, fileLink, marked, muted, type Block, type Section, type TableRow, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { code, fileLink, marked, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { counted } from '../words.ts';

@@ -7,17 +7,9 @@ import {
   type NamedKustomization,
 } from '../../conventions/kustomization-names.ts';
 import { namespaceConventions } from '../../conventions/namespaces.ts';
-import {
-  cell,
-  code,
-  fileLink,
-  muted,
-  pageLink,
-  type Block,
-  type Section,
-  type TableRow,
-  type Text,
-} from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';

@@ -1,7 +1,9 @@
 import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { partsOf } from '../../fleet-index.ts';
-import { cell, muted, pageLink, type Block, type Section, type TableRow, type Text } from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell, type TableRow } from '../../table.ts';
+import { muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { componentShape, type ComponentShape } from '../../../model/component-shape.ts';
 import { table } from '../table.ts';

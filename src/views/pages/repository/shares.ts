@@ -1,4 +1,6 @@
-import { cellLines, fileLink, muted, type Block, type Cell, type Text } from '../../page.ts';
+import type { Block } from '../../page.ts';
+import { cellLines, type Cell } from '../../table.ts';
+import { fileLink, muted, type Text } from '../../text.ts';
 import type { Location } from '../../../diagnostic.ts';
 
 /** `54 of 58`; `all 58` where it is all of them. */

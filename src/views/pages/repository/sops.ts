@@ -2,18 +2,9 @@ import { fileLocation } from '../../../diagnostic.ts';
 import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
 import type { Recipients, Sops, SopsConfig, SopsFile, SopsRule } from '../../../model/layout/layout.ts';
 import { nameOf } from '../../fleet-index.ts';
-import {
-  cell,
-  cellLines,
-  code,
-  fileLink,
-  marked,
-  muted,
-  type Block,
-  type Section,
-  type TableRow,
-  type Text,
-} from '../../page.ts';
+import type { Block, Section } from '../../page.ts';
+import { cell, cellLines, type TableRow } from '../../table.ts';
+import { code, fileLink, marked, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { counted, joined, unique } from '../words.ts';

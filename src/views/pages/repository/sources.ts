@@ -2,18 +2,9 @@ import type { Location } from '../../../diagnostic.ts';
 import { parentDirectory } from '../../../repository/path.ts';
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import {
-  cell,
-  cellLines,
-  code,
-  fileLink,
-  muted,
-  pageLink,
-  type Section,
-  type TableGroup,
-  type TableRow,
-  type Text,
-} from '../../page.ts';
+import type { Section } from '../../page.ts';
+import { cell, cellLines, type TableGroup, type TableRow } from '../../table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { unique } from '../words.ts';

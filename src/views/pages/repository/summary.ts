@@ -4,7 +4,8 @@ import { declarations, fluxKustomization } from '../../conventions/declarations.
 import { fileNameConventions } from '../../conventions/file-names.ts';
 import { kustomizationNames } from '../../conventions/kustomization-names.ts';
 import { partsOf } from '../../fleet-index.ts';
-import { code, muted, pageLink, type Fact, type Inline, type Section, type Text } from '../../page.ts';
+import type { Fact, Section } from '../../page.ts';
+import { code, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { componentShape } from '../../../model/component-shape.ts';
 import { counted, joined } from '../words.ts';

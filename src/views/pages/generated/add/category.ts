@@ -1,7 +1,8 @@
 import { fileLocation, type Location } from '../../../../diagnostic.ts';
 import type { Shape } from '../../../../model/shape/shape.ts';
 import { parentDirectory } from '../../../../repository/path.ts';
-import { code, fileLink, type Block, type Text } from '../../../page.ts';
+import type { Block } from '../../../page.ts';
+import { code, fileLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 
 /** What a category that is not there yet needs first: a list of its own and its namespace, as the largest one has them. */

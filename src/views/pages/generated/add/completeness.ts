@@ -1,15 +1,7 @@
 import type { Shape, ShapeMember } from '../../../../model/shape/shape.ts';
-import {
-  cell,
-  code,
-  marked,
-  muted,
-  type Block,
-  type Cell,
-  type Section,
-  type TableRow,
-  type Text,
-} from '../../../page.ts';
+import type { Block, Section } from '../../../page.ts';
+import { cell, type Cell, type TableRow } from '../../../table.ts';
+import { code, marked, muted, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { table } from '../../table.ts';
 import { joined, unique } from '../../words.ts';

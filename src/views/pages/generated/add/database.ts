@@ -3,7 +3,8 @@ import type { DatabaseObject, DatabaseShape } from '../../../../model/shape/shap
 import { writeDocuments } from '../../../../repository/write-yaml.ts';
 import { componentAddress } from '../../../addresses.ts';
 import { nameOf, ownersOf } from '../../../fleet-index.ts';
-import { code, fileLink, pageLink, type Section, type Step, type Text } from '../../../page.ts';
+import type { Section, Step } from '../../../page.ts';
+import { code, fileLink, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { counted } from '../../words.ts';
 import { sopsBlocks } from './sops.ts';

@@ -1,5 +1,6 @@
 import type { Shape } from '../../../../model/shape/shape.ts';
-import { code, muted, type Section, type Text } from '../../../page.ts';
+import type { Section } from '../../../page.ts';
+import { code, muted, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { joined } from '../../words.ts';
 import { componentLink, shapeTitle } from './shape-text.ts';

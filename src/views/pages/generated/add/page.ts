@@ -1,5 +1,7 @@
 import { addresses } from '../../../addresses.ts';
-import { cell, code, muted, pageLink, type Block, type Page, type Section, type TableRow } from '../../../page.ts';
+import type { Block, Page, Section } from '../../../page.ts';
+import { cell, type TableRow } from '../../../table.ts';
+import { code, muted, pageLink } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import type { Shape } from '../../../../model/shape/shape.ts';
 import type { GuideLibrary } from '../../guides.ts';

@@ -1,6 +1,6 @@
 import type { Shape } from '../../../../model/shape/shape.ts';
 import { componentAddress } from '../../../addresses.ts';
-import { code, pageLink, type Text } from '../../../page.ts';
+import { code, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 
 const stages: Readonly<Record<Shape['stages'], string>> = {

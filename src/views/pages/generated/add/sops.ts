@@ -1,5 +1,6 @@
 import type { ShapeFile } from '../../../../model/shape/shape.ts';
-import { code, fileLink, type Block, type Text } from '../../../page.ts';
+import type { Block } from '../../../page.ts';
+import { code, fileLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 
 /** How a file is encrypted before it is committed, where those of its siblings are. */

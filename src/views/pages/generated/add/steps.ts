@@ -1,7 +1,8 @@
 import { instructionsFor, type NewFile, type NewLine } from '../../../../model/shape/instructions.ts';
 import type { FilePurpose, Shape, ShapeFile, ShapePlace } from '../../../../model/shape/shape.ts';
 import { baseName, parentDirectory } from '../../../../repository/path.ts';
-import { code, fileLink, muted, type Block, type Command, type Step, type Text } from '../../../page.ts';
+import type { Block, Command, Step } from '../../../page.ts';
+import { code, fileLink, muted, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { share } from '../../repository/shares.ts';
 import { sopsBlocks } from './sops.ts';

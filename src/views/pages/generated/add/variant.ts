@@ -1,6 +1,8 @@
 import type { Json } from '../../../../kubernetes/json.ts';
 import type { Shape, ShapePlace } from '../../../../model/shape/shape.ts';
-import { cell, code, fileLink, muted, type Block, type Section, type TableRow, type Text } from '../../../page.ts';
+import type { Block, Section } from '../../../page.ts';
+import { cell, type TableRow } from '../../../table.ts';
+import { code, fileLink, muted, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { share } from '../../repository/shares.ts';
 import { table } from '../../table.ts';

@@ -1,5 +1,6 @@
 import { addresses } from '../../../addresses.ts';
-import { muted, pageLink, type Section, type Text } from '../../../page.ts';
+import type { Section } from '../../../page.ts';
+import { muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { share } from '../../repository/shares.ts';
 import { counted } from '../../words.ts';

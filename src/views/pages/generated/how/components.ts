@@ -1,7 +1,8 @@
 import { addresses } from '../../../addresses.ts';
 import { kustomizationNames } from '../../../conventions/kustomization-names.ts';
 import { namespaceConventions } from '../../../conventions/namespaces.ts';
-import { code, muted, pageLink, type Block, type Section, type Text } from '../../../page.ts';
+import type { Block, Section } from '../../../page.ts';
+import { code, muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import type { GuideLibrary } from '../../guides.ts';
 import { share } from '../../repository/shares.ts';

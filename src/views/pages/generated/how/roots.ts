@@ -2,7 +2,8 @@ import type { Cluster, FluxKustomization } from '../../../../model/fleet.ts';
 import { keyOf } from '../../../../model/readiness.ts';
 import { addresses } from '../../../addresses.ts';
 import { nameOf } from '../../../fleet-index.ts';
-import { code, fileLink, muted, pageLink, type Block, type Section, type Text } from '../../../page.ts';
+import type { Block, Section } from '../../../page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { counted, joined } from '../../words.ts';
 

@@ -1,6 +1,7 @@
 import type { Fleet, SecretRecord } from '../../../../model/fleet.ts';
 import { addresses } from '../../../addresses.ts';
-import { code, fileLink, muted, pageLink, type Section, type Text } from '../../../page.ts';
+import type { Section } from '../../../page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { counted, joined, unique } from '../../words.ts';
 

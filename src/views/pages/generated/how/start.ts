@@ -1,7 +1,8 @@
 import type { Cluster } from '../../../../model/fleet.ts';
 import { clusterAddress } from '../../../addresses.ts';
 import { nameOf } from '../../../fleet-index.ts';
-import { code, fileLink, pageLink, type Block, type Section, type Text } from '../../../page.ts';
+import type { Block, Section } from '../../../page.ts';
+import { code, fileLink, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { counted } from '../../words.ts';
 

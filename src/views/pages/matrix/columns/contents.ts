@@ -1,5 +1,5 @@
 import type { FluxKustomization } from '../../../../model/fleet.ts';
-import { marked, muted, type Text } from '../../../page.ts';
+import { marked, muted, type Text } from '../../../text.ts';
 import type { Marked } from '../../states.ts';
 import { joined, unique } from '../../words.ts';
 import { unknown, type MatrixColumn } from '../column.ts';

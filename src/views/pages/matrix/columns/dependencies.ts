@@ -1,4 +1,4 @@
-import { marked, muted } from '../../../page.ts';
+import { marked, muted } from '../../../text.ts';
 import { unique } from '../../words.ts';
 import type { MatrixColumn } from '../column.ts';
 import { evidence } from '../evidence.ts';

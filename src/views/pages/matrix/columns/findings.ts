@@ -1,5 +1,5 @@
 import { checkSeverities, type CheckSeverity } from '../../../../checks/rule.ts';
-import { marked, muted, type Text } from '../../../page.ts';
+import { marked, muted, type Text } from '../../../text.ts';
 import { severityCount, severityMark } from '../../checks/words.ts';
 import type { MatrixColumn } from '../column.ts';
 import { evidence } from '../evidence.ts';

@@ -1,4 +1,4 @@
-import { muted, type Text } from '../../../page.ts';
+import { muted, type Text } from '../../../text.ts';
 import { guidesAbout } from '../../component/guides-about.ts';
 import { counted, joined } from '../../words.ts';
 import type { MatrixColumn } from '../column.ts';

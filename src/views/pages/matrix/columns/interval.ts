@@ -1,4 +1,4 @@
-import { muted } from '../../../page.ts';
+import { muted } from '../../../text.ts';
 import { milliseconds } from '../../duration.ts';
 import { joined, unique } from '../../words.ts';
 import type { MatrixColumn } from '../column.ts';

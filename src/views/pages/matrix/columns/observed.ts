@@ -1,5 +1,5 @@
 import type { ComponentObservation, CurrentState } from '../../../../snapshot/observation.ts';
-import type { Inline } from '../../../page.ts';
+import type { Inline } from '../../../text.ts';
 import { componentAddress } from '../../../addresses.ts';
 import { observedState } from '../../observed.ts';
 import { unknown, type MatrixColumn, type MatrixEntry, type MatrixFact } from '../column.ts';

@@ -1,5 +1,5 @@
 import type { Pin } from '../../../../model/fleet.ts';
-import type { Inline } from '../../../page.ts';
+import type { Inline } from '../../../text.ts';
 import { pinMark } from '../../states.ts';
 import { joined, unique } from '../../words.ts';
 import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';

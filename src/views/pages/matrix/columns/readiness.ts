@@ -1,4 +1,4 @@
-import { plainText } from '../../../page.ts';
+import { plainText } from '../../../text.ts';
 import { readinessGate } from '../../states.ts';
 import { joined, unique } from '../../words.ts';
 import type { MatrixColumn } from '../column.ts';

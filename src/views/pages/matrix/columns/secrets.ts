@@ -1,5 +1,5 @@
 import type { SecretRecord } from '../../../../model/fleet.ts';
-import { marked, muted, type Inline } from '../../../page.ts';
+import { marked, muted, type Inline } from '../../../text.ts';
 import { secretMark } from '../../states.ts';
 import { counted, joined } from '../../words.ts';
 import { unknown, type MatrixColumn, type MatrixEntry, type MatrixFact } from '../column.ts';

@@ -1,4 +1,4 @@
-import { marked } from '../../../page.ts';
+import { marked } from '../../../text.ts';
 import type { MatrixColumn } from '../column.ts';
 import { evidence } from '../evidence.ts';
 

@@ -1,7 +1,7 @@
 import { fullPlace } from '../place.ts';
 import { mainRelease } from '../../main-version.ts';
 import { shortDigest } from '../../states.ts';
-import { fileLink, muted, type Text } from '../../../page.ts';
+import { fileLink, muted, type Text } from '../../../text.ts';
 import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';
 import { evidence } from '../evidence.ts';
 import { extentOf } from '../extent.ts';
