@@ -14,6 +14,16 @@ const longestKey = 30;
  * what stands before them; a browser ends lines after hyphens itself.
  */
 export function breakable(text: string): string[] {
+  const pieces: string[] = [];
+  for (const word of text.split(/(?<=\s)/)) {
+    const [first = '', ...others] = wordPieces(word);
+    // Between words a browser ends lines itself.
+    pieces.push(`${pieces.pop() ?? ''}${first}`, ...others);
+  }
+  return pieces;
+}
+
+function wordPieces(text: string): string[] {
   if (text.length <= shortest) return [text];
   return text
     .split(/(?<=[^…][/@:])(?=[^\d/@:])|(?<=[a-z]\.)(?=[a-z]{5})/i)

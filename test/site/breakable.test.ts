@@ -3,6 +3,8 @@ import { breakable } from '../../src/site/breakable.ts';
 
 test.each([
   ['downloads/radarr'],
+  ['30 Flux Kustomizations that are depended on without a readiness gate'],
+  ['A chart in kubernetes/|apps/|<category>, in several stages'],
   ['helmrelease.yaml:34'],
   ['apps/|media/|plex/|helmrelease.yaml:34'],
   ['…/main/|flux-instance/|helmrelease.yaml:34'],

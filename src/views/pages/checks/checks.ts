@@ -97,7 +97,7 @@ function findingsSections({ index }: Survey, found: readonly LookedAt[]): Sectio
             id: 'findings',
             title: 'Findings',
             count,
-            blocks: [table({ caption: 'Findings', columns: findingColumns, groups })],
+            blocks: [table({ caption: 'Findings', columns: findingColumns, groups, filter: false })],
           },
         ]
       : []),
@@ -135,7 +135,7 @@ function undecidedSection({ index, checks }: Survey): Section[] {
       id: 'undecided',
       title: 'Could not be decided',
       count,
-      blocks: [table({ caption: 'What the repository does not tell', columns: findingColumns, groups })],
+      blocks: [table({ caption: 'What the repository does not tell', columns: findingColumns, groups, filter: false })],
     },
   ];
 }
