@@ -1,11 +1,16 @@
-import type { Cluster } from '../model/fleet.ts';
+import type { Cluster, FluxKustomization } from '../model/fleet.ts';
 
 /**
  * What a cluster may hold besides what is known of it, as a clause; undefined if
  * all is known. Charts are not rendered: what they bring counts as known where
  * it is of kinds that charts do not bring.
+ * `among` narrows it to some of its Kustomizations.
  */
-export function unknownParts({ kustomizations }: Cluster): string | undefined {
+export function unknownParts(
+  cluster: Cluster,
+  among: (kustomization: FluxKustomization) => boolean = () => true,
+): string | undefined {
+  const kustomizations = cluster.kustomizations.filter(among);
   const unread = kustomizations.find(({ state }) => state !== 'evaluated');
   if (unread) return `the Kustomization \`${unread.namespace}/${unread.name}\` could not be evaluated`;
   const remote = kustomizations.find(({ remotes }) => remotes.length > 0);

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
+import { definitionNotAwaited } from './dependencies/definition-not-awaited.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
 import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts';
 import { dependencyTargetMissing } from './dependencies/target-missing.ts';
@@ -51,6 +52,7 @@ import { expiredWaiver } from './waivers/expired.ts';
 export const rules: readonly Rule[] = [
   dependencyTargetMissing,
   dependencyCycle,
+  definitionNotAwaited,
   dependencyWithoutReadiness,
   ignoredHealthChecks,
   pruneDisabled,

@@ -1,5 +1,6 @@
 import type { Cluster, Fleet, FluxKustomization, HelmRelease } from '../../../model/fleet.ts';
 import { appliedObjects } from '../../cluster-subject.ts';
+import { definedGroups, setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
@@ -67,40 +68,25 @@ Put the operator into one Kustomization with \`wait: true\`, and its custom reso
   ],
 };
 
-/** The API group that a chart of this name defines, for charts that are widely known. */
-const definedBy: ReadonlyMap<string, string> = new Map([
-  ['cert-manager', 'cert-manager.io'],
-  ['cloudnative-pg', 'postgresql.cnpg.io'],
-  ['dragonfly-operator', 'dragonflydb.io'],
-  ['external-secrets', 'external-secrets.io'],
-  ['gateway-helm', 'gateway.envoyproxy.io'],
-  ['grafana-operator', 'grafana.integreatly.org'],
-  ['kube-prometheus-stack', 'monitoring.coreos.com'],
-  ['kyverno', 'kyverno.io'],
-  ['longhorn', 'longhorn.io'],
-  ['metallb', 'metallb.io'],
-  ['rook-ceph', 'ceph.rook.io'],
-]);
-
 function judge(kustomization: FluxKustomization, cluster: Cluster, fleet: Fleet): readonly Judgement[] {
   const name = `${kustomization.namespace}/${kustomization.name}`;
   const operators = cluster.helmReleases.filter((release) => release.kustomization === name);
   return operators.flatMap((release) => {
-    const group = definedBy.get(release.chart ?? '');
-    return group === undefined ? [] : [judgeOperator(release, group, kustomization, cluster, fleet)];
+    const groups = definedGroups(release);
+    return groups.length === 0 ? [] : [judgeOperator(release, groups, kustomization, cluster, fleet)];
   });
 }
 
 function judgeOperator(
   release: HelmRelease,
-  group: string,
+  groups: readonly string[],
   { inventory }: FluxKustomization,
   cluster: Cluster,
   fleet: Fleet,
 ): Judgement {
   const about = `${release.namespace}/${release.name}`;
-  const resource = inventory.find((entry) => entry.group === group);
-  if (!resource || isDefined(group, cluster)) return passing(about);
+  const resource = inventory.find(({ group }) => groups.includes(group));
+  if (!resource || isDefined(resource.group, cluster)) return passing(about);
   const message = `It applies the ${resource.kind} \`${resource.name}\` together with the HelmRelease \`${about}\`, whose chart defines this kind`;
   const evidence = {
     about,
@@ -109,7 +95,7 @@ function judgeOperator(
       ? { related: [{ message: 'The chart that defines the kind', location: release.location }] }
       : {}),
   };
-  const unknown = otherDefinitions(release, cluster) ?? setUp(fleet) ?? unknownParts(cluster);
+  const unknown = otherDefinitions(release, cluster) ?? setUpBefore(fleet) ?? unknownParts(cluster);
   return unknown === undefined ? finding(`${message}.`, evidence) : undecided(`${message}, but ${unknown}.`, evidence);
 }
 
@@ -125,10 +111,4 @@ function otherDefinitions({ chart = '' }: HelmRelease, { helmReleases }: Cluster
   const names = new Set([`${chart}-crds`, `${chart}-crd`, 'prometheus-operator-crds']);
   const found = helmReleases.find((other) => names.has(other.chart ?? ''));
   return found ? `the chart \`${found.chart ?? ''}\` may define it before` : undefined;
-}
-
-/** Before Flux runs, people and scripts set a cluster up, commonly with the definitions that it needs. */
-function setUp({ layout }: Fleet): string | undefined {
-  const found = layout.directories.find(({ path }) => /(?:^|\/)bootstrap$/.test(path));
-  return found ? `the cluster may have it from the time when \`${found.path}\` set it up` : undefined;
 }

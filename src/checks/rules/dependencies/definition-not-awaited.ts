@@ -1,0 +1,192 @@
+import type { Cluster, Fleet, FluxKustomization, InventoryEntry } from '../../../model/fleet.ts';
+import { prerequisites } from '../../../model/prerequisites.ts';
+import { keyOf, readinessOf, type Condition } from '../../../model/readiness.ts';
+import { eachCluster } from '../../cluster-subject.ts';
+import { definitionsByGroup, setUpBefore, type Definition } from '../../definitions.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { unknownParts } from '../../unknown-parts.ts';
+import { eachKustomization, finding, passing, undecided, type Judgement, type Verdict } from '../../verdict.ts';
+
+const certificate = plainObject('cert-manager.io/v1', 'Certificate', 'shop', 'shop');
+
+export const definitionNotAwaited: Rule = {
+  id: 'dependencies/definition-not-awaited',
+  title: 'Custom resources wait for what defines their kinds',
+  severity: 'warning',
+  subjects: ['use of kinds that another Kustomization brings', 'uses of kinds that other Kustomizations bring'],
+  found: [
+    'Flux Kustomization that does not wait for the definition of its kinds',
+    'Flux Kustomizations that do not wait for the definition of their kinds',
+  ],
+  why: `
+Flux tries all objects of a Kustomization before it applies any. As long as one of them is of a kind that the cluster does not know, none is applied: \`no matches for kind\`. A cluster that has been running for long has all definitions, so it shows when the cluster is set up again: Flux tries until the operator happens to be there, and everything that waits for the Kustomization waits with it.`,
+  fix: `
+Name the Kustomization that brings the definitions in \`dependsOn\`, and let that one be ready only when they are there (\`wait: true\`). Definitions that are in the cluster before Flux starts do as well: that is a good reason for a waiver.`,
+  source: {
+    title: 'Flux: dependencies of a Kustomization',
+    url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies',
+  },
+  check: ({ fleet }) => fleet.clusters.flatMap((cluster) => judgeCluster(cluster, fleet)),
+  examples: [
+    {
+      title: 'It depends on the operator',
+      files: operatorAndUser('\n    - name: cert-manager'),
+      expect: [],
+    },
+    {
+      title: 'It depends on what depends on the operator',
+      files: {
+        ...operatorAndUser('\n    - name: issuers'),
+        'clusters/home/issuers.yaml': fluxKustomization('issuers', { dependsOn: '\n    - name: cert-manager' }),
+        'issuers/issuer.yaml': plainObject('cert-manager.io/v1', 'Issuer', 'internal', 'shop'),
+      },
+      expect: [],
+    },
+    {
+      title: 'It may start before the operator',
+      files: operatorAndUser(undefined),
+      expect: ['finding shop/certificate.yaml:1'],
+    },
+    {
+      title: 'What applies the definitions applies it afterwards',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/definition.yaml': `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: certificates.cert-manager.io
+`,
+        'apps/shop.yaml': fluxKustomization('shop'),
+        'shop/certificate.yaml': certificate,
+      },
+      expect: [],
+    },
+    {
+      title: 'Something sets the cluster up before Flux does',
+      files: {
+        ...operatorAndUser(undefined),
+        'bootstrap/helmfile.yaml': 'releases: []\n',
+      },
+      expect: ['undecided clusters/home/flux-instance.yaml:6'],
+    },
+    {
+      title: 'Nothing of the repository defines the kind',
+      files: {
+        'clusters/home/flux.yaml': fluxKustomization('shop'),
+        'shop/certificate.yaml': certificate,
+      },
+      expect: 'does-not-apply',
+    },
+  ],
+};
+
+/** Objects of one API group that a Kustomization applies, and that others define. */
+interface Use {
+  readonly group: string;
+  /** The first of the objects. */
+  readonly entry: InventoryEntry;
+  readonly user: FluxKustomization;
+  readonly definitions: readonly Definition[];
+  /** What it could wait for: the first of these. */
+  readonly definition: Definition;
+}
+
+/** What may be in the cluster since it was set up is one matter for all who use it. */
+function judgeCluster(cluster: Cluster, fleet: Fleet): readonly Verdict[] {
+  const definitions = definitionsByGroup(cluster);
+  const readiness = readinessOf(cluster);
+  const setUp = setUpBefore(fleet);
+  const early: Use[] = [];
+  const certain = eachKustomization([cluster], (user) =>
+    usesOf(user, definitions).flatMap((use) => {
+      const before = prerequisites(readiness, `start ${keyOf('Kustomization', user)}`);
+      if (isAwaited(use, before)) return [passing(use.group)];
+      if (setUp === undefined)
+        return [
+          judge(
+            use,
+            unknownParts(cluster, (own) => isBefore(own, before)),
+          ),
+        ];
+      early.push(use);
+      return [];
+    }),
+  );
+  if (setUp === undefined) return certain;
+  const doubts = [...Map.groupBy(early, ({ group }) => group).values()].flatMap((uses) => doubt(uses, setUp));
+  return [...certain, ...eachCluster([cluster], () => doubts)];
+}
+
+function usesOf(user: FluxKustomization, definitions: ReadonlyMap<string, readonly Definition[]>): readonly Use[] {
+  if (user.kubeConfig !== undefined) return [];
+  const uses = new Map<string, Use>();
+  for (const entry of user.inventory) {
+    const { group } = entry;
+    const found = definitions.get(group) ?? [];
+    const [definition] = found;
+    // Together with the definitions is another rule: structure/controllers-and-configs.
+    if (!definition || uses.has(group) || found.some(({ kustomization }) => kustomization === user)) continue;
+    uses.set(group, { group, entry, user, definitions: found, definition });
+  }
+  return [...uses.values()];
+}
+
+/** Whether anything that defines the kinds is sure to be there before. Whether that is gated is another rule. */
+function isAwaited({ definitions }: Use, before: ReadonlySet<Condition>): boolean {
+  return definitions.some(({ kustomization, release }) => {
+    if (before.has(`ready ${keyOf('Kustomization', kustomization)}`)) return true;
+    // What a Kustomization applies itself, it applies in order: definitions before what uses them.
+    return release ? before.has(`ready ${keyOf('HelmRelease', release)}`) : isBefore(kustomization, before);
+  });
+}
+
+function isBefore(kustomization: FluxKustomization, before: ReadonlySet<Condition>): boolean {
+  return before.has(`start ${keyOf('Kustomization', kustomization)}`);
+}
+
+function judge({ group, entry, definition }: Use, unknown: string | undefined): Judgement {
+  const message = `It applies the ${entry.kind} \`${entry.name}\`, but does not wait for ${nameOf(definition)}, which brings the definitions of \`${group}\``;
+  const location = definition.release?.location ?? definition.kustomization.location;
+  const evidence = {
+    about: group,
+    location: entry.location,
+    ...(location ? { related: [{ message: 'What brings the definitions', location }] } : {}),
+  };
+  return unknown === undefined
+    ? finding(`${message}.`, evidence)
+    : undecided(`${message}. What it waits for may bring them too: ${unknown}.`, evidence);
+}
+
+function doubt(uses: readonly Use[], unknown: string): readonly Judgement[] {
+  const [first] = uses;
+  if (!first) return [];
+  const { group, definition } = first;
+  const who = uses.length === 1 ? '1 Kustomization applies' : `${String(uses.length)} Kustomizations apply`;
+  return [
+    undecided(
+      `${who} objects of \`${group}\` without waiting for ${nameOf(definition)}, which brings the definitions, but ${unknown}.`,
+      { about: group },
+    ),
+  ];
+}
+
+function nameOf({ kustomization, release }: Definition): string {
+  return release
+    ? `the HelmRelease \`${release.namespace}/${release.name}\``
+    : `the Kustomization \`${kustomization.namespace}/${kustomization.name}\``;
+}
+
+function operatorAndUser(dependsOn: string | undefined): Readonly<Record<string, string>> {
+  return {
+    'clusters/home/flux.yaml': documents(
+      fluxKustomization('cert-manager', { wait: 'true' }),
+      fluxKustomization('shop', { dependsOn }),
+    ),
+    'cert-manager/release.yaml': documents(
+      helmRelease('cert-manager'),
+      ociRepository('cert-manager', '{ tag: 1.2.3 }'),
+    ),
+    'shop/certificate.yaml': certificate,
+  };
+}
