@@ -1,4 +1,5 @@
 import type { Fleet } from '../model/fleet.ts';
+import { namedLayer } from './layers.ts';
 import { share, type Practice } from './practice.ts';
 
 export function oneRepository(fleet: Fleet): Practice {
@@ -32,11 +33,8 @@ export function layers(fleet: Fleet): Practice[] {
       (kustomization) => !kustomization.synthetic && parents.has(`${kustomization.namespace}/${kustomization.name}`),
     ),
   );
-  const named = (among: typeof structure, pattern: RegExp) =>
-    among.filter(({ name, path }) => pattern.test(name) || pattern.test(path));
-  const infrastructure = named(structure, /(?:^|[/-])(?:infra(?:structure)?|platform|core|controllers)(?:[/-]|$)/);
-  const others = structure.filter((kustomization) => !infrastructure.includes(kustomization));
-  const applications = named(others, /(?:^|[/-])(?:apps?|applications|workloads|tenants)(?:[/-]|$)/);
+  const infrastructure = structure.filter((kustomization) => namedLayer(kustomization) === 'infrastructure');
+  const applications = structure.filter((kustomization) => namedLayer(kustomization) === 'applications');
   if (structure.length === 0) return [];
   if (infrastructure.length > 0 && applications.length > 0) {
     const evidence = `${names(infrastructure)} and ${names(applications)}`;

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { definitionNotAwaited } from './dependencies/definition-not-awaited.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
+import { layersInverted } from './dependencies/layers-inverted.ts';
 import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts';
 import { dependencyTargetMissing } from './dependencies/target-missing.ts';
 import { statedInterval } from './guides/stated-interval.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   definitionNotAwaited,
   dependencyWithoutReadiness,
+  layersInverted,
   ignoredHealthChecks,
   pruneDisabled,
   forced,
