@@ -19,6 +19,8 @@ import { resolvePath } from '../repository/path.ts';
 /** The kustomization.yaml that Flux builds. */
 export interface Generated {
   readonly kustomization: Kustomization;
+  /** Whether the folder has no kustomization.yaml, so that all manifests below it are built. */
+  readonly isWholeFolder: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -32,6 +34,7 @@ export function generate(tree: FileTree, directory: string, flux: Resource): Gen
   const base = loaded.value ? neverEmpty(loaded.value) : listManifests(tree, directory, flux);
   return {
     kustomization: withSpec(tree, base, flux),
+    isWholeFolder: !loaded.value,
     diagnostics: [...loaded.diagnostics, ...remoteComponents(flux)],
   };
 }

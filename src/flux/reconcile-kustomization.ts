@@ -29,6 +29,8 @@ export interface ReconciledKustomization {
   readonly path: string;
   /** The folder of the repository that it builds; absent unless evaluated. */
   readonly directory?: string;
+  /** Whether it builds all manifests below its folder, because that has no kustomization.yaml. */
+  readonly isWholeFolder: boolean;
   /** Evaluated, or what kept it from that. */
   readonly state: 'evaluated' | Obstacle['state'];
   /** Why it is not evaluated; a full sentence without the full stop. */
@@ -108,6 +110,7 @@ function regenerated(kustomization: ReconciledKustomization, sources: SourceCont
 
 const nothing = {
   state: 'evaluated',
+  isWholeFolder: false,
   references: [],
   inventory: [],
   generated: [],
@@ -121,7 +124,7 @@ const nothing = {
 
 /** Generate, build, substitute and common metadata, for a folder that exists. */
 function evaluate(tree: FileTree, path: string, resource: Resource, variables: Variables) {
-  const { kustomization, diagnostics: generateDiagnostics } = generate(tree, path, resource);
+  const { kustomization, isWholeFolder, diagnostics: generateDiagnostics } = generate(tree, path, resource);
   const built = build(tree, path, kustomization);
   const buildDiagnostics = built.diagnostics.filter((diagnostic) => !isExpected(diagnostic, resource, built));
   const by = resource.origin.locate?.(['spec', 'postBuild']) ?? resource.origin.location;
@@ -129,6 +132,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
   const inventory = substituted.map((object) => withCommonMetadata(object.resource, resource));
   return {
     directory: repositoryDirectory(tree, path),
+    isWholeFolder,
     references: substituted.flatMap(({ references }) => references),
     inventory,
     remotes: built.remotes,

@@ -136,6 +136,8 @@ export interface FluxKustomization extends FluxObject {
   readonly path: string;
   /** The folder of the repository that it builds; absent unless evaluated. */
   readonly directory?: string;
+  /** Whether that folder has no kustomization.yaml, so that Flux builds all manifests below it. */
+  readonly isWholeFolder: boolean;
   readonly retryInterval?: string;
   readonly timeout?: string;
   readonly prune: boolean;

@@ -54,6 +54,7 @@ export function fluxKustomization(
     synthetic: context.synthetic,
     path: reconciled.path,
     ...(reconciled.directory === undefined ? {} : { directory: reconciled.directory }),
+    isWholeFolder: reconciled.isWholeFolder,
     ...optional('retryInterval', stringIn(body, 'spec', 'retryInterval')),
     ...optional('timeout', stringIn(body, 'spec', 'timeout')),
     prune: booleanIn(body, 'spec', 'prune') ?? false,

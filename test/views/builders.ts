@@ -43,6 +43,7 @@ export function kustomization(
     undecided: [],
     interval: '1h',
     suspend: false,
+    isWholeFolder: false,
     dependsOn: [],
     synthetic: false,
     prune: true,

@@ -40,6 +40,7 @@ import { insecureSource } from './sources/insecure.ts';
 import { notVerified } from './sources/not-verified.ts';
 import { ociHelmRepository } from './sources/oci-helm-repository.ts';
 import { unusedSource } from './sources/unused.ts';
+import { builtTwice } from './structure/built-twice.ts';
 import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
 import { notApplied } from './structure/not-applied.ts';
 import { substituteSourceMissing } from './substitution/source-missing.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   kubernetesApiRemoved,
   namespaceNotCreated,
   defaultNamespace,
+  builtTwice,
   notApplied,
   controllersAndConfigs,
   errorAlerts,
