@@ -27,12 +27,15 @@ export function claimInventory(objects: readonly ClusterObject[]): ClaimInventor
       backups.set(id, [...(backups.get(id) ?? []), stated(object, pointer)]);
     }
   }
+  const isRetaining = retainingClasses(objects);
   const claims = objects
     .flatMap(declaredClaims)
     .map((claim): Claim => {
       const id = claim.claim === undefined ? undefined : key(claim.namespace, claim.claim);
       return {
         ...claim,
+        // A volume that somebody made is retained unless it says otherwise.
+        isRetained: claim.volume !== undefined || isRetaining(claim.storageClass),
         usedBy: id === undefined ? [] : (uses.get(id)?.usedBy ?? []),
         backups: id === undefined ? [] : (backups.get(id) ?? []),
       };
@@ -46,6 +49,18 @@ export function claimInventory(objects: readonly ClusterObject[]): ClaimInventor
       .map(([, need]) => need)
       .sort(byNamespaceAndName),
   };
+}
+
+/** Tells of a storage class whether it retains volumes; undefined is the default of the cluster (https://kubernetes.io/docs/concepts/storage/storage-classes/). */
+function retainingClasses(objects: readonly ClusterObject[]): (name: string | undefined) => boolean {
+  const retaining = objects.filter(
+    ({ id, body }) => id.kind === 'StorageClass' && stringIn(body, 'reclaimPolicy') === 'Retain',
+  );
+  const names = new Set(retaining.map(({ id }) => id.name));
+  const isDefault = retaining.some(
+    ({ body }) => stringIn(body, 'metadata', 'annotations', 'storageclass.kubernetes.io/is-default-class') === 'true',
+  );
+  return (name) => (name === undefined ? isDefault : names.has(name));
 }
 
 function key(namespace: string | undefined, name: string): string {

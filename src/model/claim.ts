@@ -3,8 +3,8 @@ import { stated, statedInValues, type ClusterObject } from './cluster-object.ts'
 import type { Claim } from './fleet.ts';
 import { isUnder, keyOf, pathText, pointerTo, type MapPlace } from './map-place.ts';
 
-/** A claim without who uses it. */
-export type DeclaredClaim = Omit<Claim, 'usedBy' | 'backups'>;
+/** A claim without what other objects say of it. */
+export type DeclaredClaim = Omit<Claim, 'usedBy' | 'backups' | 'isRetained'>;
 
 /**
  * The storage that an object claims: a PersistentVolumeClaim, a template for
@@ -25,7 +25,7 @@ export function declaredClaims(object: ClusterObject): readonly DeclaredClaim[] 
   });
 }
 
-type Facts = Pick<Claim, 'claim' | 'size' | 'storageClass' | 'accessModes' | 'count'>;
+type Facts = Pick<Claim, 'claim' | 'volume' | 'size' | 'storageClass' | 'accessModes' | 'count'>;
 
 /** Kinds whose fields of these shapes are not claims of their own. */
 const foreign = new Set(['PersistentVolume', 'Kustomization', 'CustomResourceDefinition', 'ResourceQuota']);
@@ -59,10 +59,12 @@ function isClaimSpec(map: JsonObject): boolean {
 function claimSpec(spec: JsonObject): Facts {
   const size = quantity(getIn(spec, ['resources', 'requests', 'storage']));
   const storageClass = stringIn(spec, 'storageClassName');
+  const volume = stringIn(spec, 'volumeName');
   return {
     accessModes: arrayIn(spec, 'accessModes').filter((mode) => typeof mode === 'string'),
     ...(size === undefined ? {} : { size }),
     ...(storageClass === undefined || storageClass === '' ? {} : { storageClass }),
+    ...(volume === undefined || volume === '' ? {} : { volume }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { sourceReference } from '../flux/source.ts';
 import { substituteReferences } from '../flux/variables.ts';
-import { arrayIn, booleanIn, stringIn } from '../kubernetes/json.ts';
+import { arrayIn, booleanIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import { isClusterScoped } from '../kubernetes/scope.ts';
 import type { DeclaredScopes } from './cluster-object.ts';
@@ -97,7 +97,13 @@ function inventoryEntry(
     ...(scoped ? { namespace } : {}),
     location,
     ...(kind === 'generator' && by !== undefined ? { generator: by } : {}),
+    ...(isKeptFromPruning(resource.body) ? { keptFromPruning: true } : {}),
   };
+}
+
+function isKeptFromPruning(body: JsonObject): boolean {
+  const key = 'kustomize.toolkit.fluxcd.io/prune';
+  return ['labels', 'annotations'].some((field) => stringIn(body, 'metadata', field, key) === 'disabled');
 }
 
 /** https://fluxcd.io/flux/components/kustomize/kustomizations/#health-checks: ignored where `wait` is true. */

@@ -150,6 +150,10 @@ export interface Claim extends Stated {
   /** Absent for the cluster's default. */
   readonly storageClass?: string;
   readonly accessModes: readonly string[];
+  /** The volume that it takes, where it names one. */
+  readonly volume?: string;
+  /** Whether its data stays when it goes: it names its volume, or the cluster applies its storage class, which retains volumes. */
+  readonly isRetained: boolean;
   /** How many claims are made of it, where that is written. */
   readonly count?: number;
   /** Pods and values that mount a claim of a known name. */

@@ -212,3 +212,28 @@ describe('a database is used by who names', () => {
     expect(users(dragonfly, env('cache:80'))).toEqual([]);
   });
 });
+
+test('data stays with a volume that the claim names, and with a class that retains volumes', () => {
+  const storageClass = (name: string, more: object): object => object('storage.k8s.io/v1', 'StorageClass', name, more);
+  const claim = (name: string, more: object): object =>
+    object('v1', 'PersistentVolumeClaim', name, { spec: { resources: { requests: { storage: '1Gi' } }, ...more } });
+  const { claims: found } = clusterOf([
+    storageClass('kept', {
+      reclaimPolicy: 'Retain',
+      metadata: { name: 'kept', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+    }),
+    storageClass('fast', { reclaimPolicy: 'Delete' }),
+    claim('a', { volumeName: 'disk' }),
+    claim('b', { storageClassName: 'kept' }),
+    claim('c', {}),
+    claim('d', { storageClassName: 'fast' }),
+    claim('e', { storageClassName: 'elsewhere' }),
+  ]);
+  expect(found.map(({ claim: name, volume, isRetained }) => [name, volume, isRetained])).toEqual([
+    ['a', 'disk', true],
+    ['b', undefined, true],
+    ['c', undefined, true],
+    ['d', undefined, false],
+    ['e', undefined, false],
+  ]);
+});

@@ -26,6 +26,7 @@ import { errorAlerts } from './operations/error-alerts.ts';
 import { fluxMetrics } from './operations/flux-metrics.ts';
 import { receiver } from './operations/receiver.ts';
 import { validation } from './operations/validation.ts';
+import { dataPruned } from './reconcile/data-pruned.ts';
 import { forced } from './reconcile/forced.ts';
 import { noTimeout } from './reconcile/no-timeout.ts';
 import { pruneDisabled } from './reconcile/prune-disabled.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   layersInverted,
   ignoredHealthChecks,
   pruneDisabled,
+  dataPruned,
   forced,
   suspended,
   slowRetry,

@@ -1,0 +1,105 @@
+import type { Claim, Cluster, InventoryEntry } from '../../../model/fleet.ts';
+import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
+import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
+
+export const dataPruned: Rule = {
+  id: 'reconcile/data-pruned',
+  title: 'What holds data is not deleted with its file',
+  severity: 'warning',
+  subjects: ['Namespace or claim that holds data', 'Namespaces and claims that hold data'],
+  found: ['Namespace or claim that is deleted with its data', 'Namespaces and claims that are deleted with their data'],
+  why: `
+With \`prune: true\` Flux deletes what is no longer in Git. For most objects that is what is wanted. A PersistentVolumeClaim takes its data with it, unless its storage class retains volumes; a Namespace takes everything that is in it. A file that moved to another Kustomization, a wrong path or a reverted commit is enough.
+
+Claims that something copies elsewhere are left out, and those that are named after caches and temporary files.`,
+  fix: `
+Set the label \`kustomize.toolkit.fluxcd.io/prune: disabled\` on the object; a kustomize component does so for all Namespaces at once. Then Flux leaves it in the cluster, and who really wants to be rid of it deletes it by hand.`,
+  source: {
+    title: 'Flux: garbage collection',
+    url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#prune',
+  },
+  check: ({ fleet }) =>
+    fleet.clusters.flatMap((cluster) => {
+      const data = dataOf(cluster);
+      return appliedObjects(cluster)
+        .filter(({ owner }) => owner.prune)
+        .flatMap((applied) => verdicts(appliedSubject(cluster, applied), judge(applied.entry, data)));
+    }),
+  examples: [
+    {
+      title: 'Flux leaves the Namespace and the claim alone',
+      files: shop({ metadata: '  labels:\n    kustomize.toolkit.fluxcd.io/prune: disabled\n' }),
+      expect: [],
+    },
+    {
+      title: 'Both go with their files',
+      files: shop({}),
+      expect: ['finding apps/shop.yaml:1', 'finding apps/shop.yaml:6'],
+    },
+    {
+      title: 'Something copies the data elsewhere',
+      files: {
+        ...shop({}),
+        'apps/backup.yaml': `${plainObject('volsync.backube/v1alpha1', 'ReplicationSource', 'shop', 'shop')}spec:\n  sourcePVC: shop\n`,
+      },
+      expect: 'does-not-apply',
+    },
+    {
+      title: 'The storage class retains volumes',
+      files: {
+        ...shop({ claim: '  storageClassName: kept\n' }),
+        'apps/class.yaml':
+          'apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata:\n  name: kept\nprovisioner: driver.example.org\nreclaimPolicy: Retain\n',
+      },
+      expect: 'does-not-apply',
+    },
+  ],
+};
+
+/** The claims whose data goes with them, by namespace. */
+function dataOf(cluster: Cluster): ReadonlyMap<string, readonly Claim[]> {
+  const targets = new Map(
+    cluster.helmReleases.map(({ namespace, name, targetNamespace = namespace }) => [
+      `${namespace}/${name}`,
+      targetNamespace,
+    ]),
+  );
+  return Map.groupBy(
+    cluster.claims.filter((claim) => !claim.isRetained && claim.backups.length === 0 && !mayBeLost(claim)),
+    ({ kind, namespace = '', name }) =>
+      (kind === 'HelmRelease' ? targets.get(`${namespace}/${name}`) : undefined) ?? namespace,
+  );
+}
+
+/** Whether it is named after what may be lost. */
+function mayBeLost({ claim, from }: Claim): boolean {
+  return /cache|te?mp(?:orary)?(?![a-z])|scratch/i.test(claim ?? ('path' in from ? from.path : ''));
+}
+
+function judge(entry: InventoryEntry, data: ReadonlyMap<string, readonly Claim[]>): Judgement | undefined {
+  if (entry.group !== '') return undefined;
+  const isNamespace = entry.kind === 'Namespace';
+  if (!isNamespace && entry.kind !== 'PersistentVolumeClaim') return undefined;
+  const within = data.get((isNamespace ? entry.name : entry.namespace) ?? '') ?? [];
+  const first = isNamespace ? within[0] : within.find(({ claim }) => claim === entry.name);
+  if (!first) return undefined;
+  if (entry.keptFromPruning) return pass;
+  return finding(
+    isNamespace
+      ? `Flux deletes it with its file, and with it all that is in it, such as the data of the ${first.kind} \`${first.name}\`.`
+      : 'Flux deletes it with its file, and its data with it, unless its storage class retains volumes.',
+  );
+}
+
+/** A Namespace and a claim in it; `metadata` of both, `claim` of the claim's spec. */
+function shop({ metadata = '', claim = '' }: { readonly metadata?: string; readonly claim?: string }) {
+  return {
+    'clusters/home/apps.yaml': fluxKustomization('apps'),
+    'apps/shop.yaml': documents(
+      `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n${metadata}`,
+      `${plainObject('v1', 'PersistentVolumeClaim', 'shop', 'shop')}${metadata}spec:\n${claim}  accessModes: [ReadWriteOnce]\n  resources:\n    requests:\n      storage: 1Gi\n`,
+    ),
+  };
+}
