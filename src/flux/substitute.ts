@@ -21,7 +21,7 @@ export interface SubstitutedResource {
  * a label or annotation disables it.
  */
 export function substituteResource(resource: Resource, variables: Variables, by: Location): SubstitutedResource {
-  if (!variables.isUsed || isDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
+  if (!variables.isUsed || isSubstitutionDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
   const context: Context = { variables, references: [], malformed: false };
   const body = substituteValue(context, resource.body);
   const diagnostics = context.malformed ? [malformed(resource)] : [];
@@ -40,7 +40,8 @@ interface Context {
   malformed: boolean;
 }
 
-function isDisabled(body: JsonObject): boolean {
+/** Whether a label or an annotation keeps an object from substitution. */
+export function isSubstitutionDisabled(body: JsonObject): boolean {
   return (
     stringIn(body, 'metadata', 'labels', disabledKey) === 'disabled' ||
     stringIn(body, 'metadata', 'annotations', disabledKey) === 'disabled'

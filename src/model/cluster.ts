@@ -1,4 +1,5 @@
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { declaredScopes } from '../kubernetes/scope.ts';
 import { claimInventory } from './claim-inventory.ts';
 import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
@@ -87,18 +88,29 @@ function kustomizations(
   const byId = new Map(cluster.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
   const knownInPart = isKnownInPart(cluster);
   const records = cluster.kustomizations.map((kustomization) => {
-    const parent = kustomization.parent === undefined ? undefined : byId.get(kustomization.parent);
     return fluxKustomization(kustomization, {
       exists: (namespace, name) => byId.has(`${namespace}/${name}`),
       isKnownInPart: knownInPart,
       scopes,
       files,
       synthetic: kustomization.parent === undefined && cluster.entry.synthetic,
-      ...(parent ? { parent } : {}),
+      ancestors: ancestorsOf(kustomization, byId),
     });
   });
   const [sync, ...rest] = records;
   return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
+}
+
+/** From the one that applies it up; none twice, should they apply each other. */
+function ancestorsOf(
+  { parent }: ReconciledKustomization,
+  byId: ReadonlyMap<string, ReconciledKustomization>,
+): readonly ReconciledKustomization[] {
+  const ancestors = new Set<ReconciledKustomization>();
+  for (let next = byId.get(parent ?? ''); next && !ancestors.has(next); next = byId.get(next.parent ?? '')) {
+    ancestors.add(next);
+  }
+  return [...ancestors];
 }
 
 /** Whether it may have objects that the repository does not tell: from elsewhere, fetched by a build, or made by a ResourceSet. */

@@ -162,6 +162,8 @@ export interface FluxKustomization extends FluxObject {
   readonly substituteFrom: readonly { readonly kind: string; readonly name: string; readonly optional: boolean }[];
   /** Variables that its objects use. */
   readonly variables: readonly VariableUse[];
+  /** Variables that its objects use while only a Kustomization above it defines them. */
+  readonly missedVariables: readonly MissedVariable[];
   /** Evaluated; or not, because its source is not this repository at this ref, because Flux refuses it, or because the repository does not tell. */
   readonly state: 'evaluated' | 'external' | 'failed' | 'unknown';
   /** Why it is not evaluated. */
@@ -206,6 +208,16 @@ export interface VariableUse {
   /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, so unknown here. */
   readonly state: 'defined' | 'defaulted' | 'secret' | 'missing';
   /** Where its value is defined. */
+  readonly location?: Location;
+}
+
+export interface MissedVariable {
+  readonly name: string;
+  /** The nearest Kustomization above that defines it. */
+  readonly definedBy: NamespacedName;
+  /** What the expression becomes: the default that it brings, or nothing but itself, because its Kustomization has no variables at all; in a script, that may be meant. */
+  readonly becomes: 'default' | 'literal' | 'literal-in-script';
+  /** Where the expression is written, as far as that is known. */
   readonly location?: Location;
 }
 

@@ -6,6 +6,7 @@ import { resourceId } from '../kubernetes/resource.ts';
 import { isClusterScoped } from '../kubernetes/scope.ts';
 import type { DeclaredScopes } from './cluster-object.ts';
 import type { FluxKustomization, InventoryEntry, ObjectReference, VariableUse } from './fleet.ts';
+import { missedVariables } from './missed-variable.ts';
 import { fluxObject, type FluxObjectContext } from './object-facts.ts';
 
 /** Fields of `spec` that a page shows with where they come from. */
@@ -28,8 +29,8 @@ const shownFields = [
 ];
 
 export interface KustomizationContext extends FluxObjectContext {
-  /** The Kustomization that applies this one. */
-  readonly parent?: ReconciledKustomization;
+  /** The Kustomization that applies this one, the one that applies that, and so on. */
+  readonly ancestors: readonly ReconciledKustomization[];
   readonly scopes: DeclaredScopes;
   /** The sync Kustomization of a bootstrap that left no trace in the repository. */
   readonly synthetic: boolean;
@@ -42,15 +43,12 @@ export function fluxKustomization(
 ): FluxKustomization {
   const { resource, reason } = reconciled;
   const { body } = resource;
-  const { location, ...common } = fluxObject(
-    { resource, ...(context.parent ? { owner: context.parent } : {}) },
-    shownFields,
-    context,
-  );
+  const [parent] = context.ancestors;
+  const { location, ...common } = fluxObject({ resource, ...(parent ? { owner: parent } : {}) }, shownFields, context);
   return {
     ...common,
     ...(location === undefined || context.synthetic ? {} : { location }),
-    ...(context.parent === undefined ? {} : { parent: context.parent.id }),
+    ...(parent === undefined ? {} : { parent: parent.id }),
     synthetic: context.synthetic,
     path: reconciled.path,
     ...(reconciled.directory === undefined ? {} : { directory: reconciled.directory }),
@@ -72,6 +70,7 @@ export function fluxKustomization(
     components: [...new Set(reconciled.components.map(({ directory }) => directory))].sort(),
     substituteFrom: substituteReferences(body),
     variables: variableUses(reconciled),
+    missedVariables: missedVariables(reconciled, context.ancestors),
     state: reconciled.state,
     ...optional('reason', reason),
     inventory: reconciled.inventory.map((object) => inventoryEntry(object, context.scopes)),

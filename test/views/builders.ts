@@ -44,6 +44,7 @@ export function kustomization(
     interval: '1h',
     suspend: false,
     isWholeFolder: false,
+    missedVariables: [],
     dependsOn: [],
     synthetic: false,
     prune: true,

@@ -44,6 +44,7 @@ import { unusedSource } from './sources/unused.ts';
 import { builtTwice } from './structure/built-twice.ts';
 import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
 import { notApplied } from './structure/not-applied.ts';
+import { notHandedDown } from './substitution/not-handed-down.ts';
 import { substituteSourceMissing } from './substitution/source-missing.ts';
 import { undefinedVariable } from './substitution/undefined-variable.ts';
 import { unusedVariable } from './substitution/unused-variable.ts';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   ociHelmRepository,
   notVerified,
   undefinedVariable,
+  notHandedDown,
   substituteSourceMissing,
   unusedVariable,
   plaintextSecret,
