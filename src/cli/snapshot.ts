@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { text } from 'node:stream/consumers';
-import { parseSnapshot } from '../snapshot/parse.ts';
+import { maxSnapshotBytes, parseSnapshot } from '../snapshot/parse.ts';
 import { kubectlCommand } from '../snapshot/resources.ts';
 import { count } from './count.ts';
 import { formatDiagnostic } from './format-diagnostic.ts';
@@ -32,11 +31,25 @@ export function snapshotCommand(): Command {
 async function snapshot({ taken = new Date().toISOString(), ...options }: SnapshotOptions): Promise<void> {
   if (process.stdin.isTTY)
     throw new UserError(`There is nothing on standard input. Pipe this into it: ${kubectlCommand}`);
-  const { value, diagnostics } = parseSnapshot(await text(process.stdin), { ...options, taken });
+  const { value, diagnostics } = parseSnapshot(await standardInput(), { ...options, taken });
   for (const diagnostic of diagnostics) console.error(formatDiagnostic(diagnostic));
   if (!value) throw new UserError('There is no snapshot to write.');
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
   console.error(`${count(value.objects.length, 'object')}.`);
+}
+
+async function standardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > maxSnapshotBytes)
+      throw new UserError(
+        `Standard input holds more than ${String(maxSnapshotBytes / 1024 / 1024)} MiB. Pipe only this into it: ${kubectlCommand}`,
+      );
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function label(value: string): string {

@@ -7,10 +7,7 @@ import { readRelations } from '../repository/git-revisions.ts';
 import { matchSnapshots, type GivenSnapshot } from '../snapshot/match.ts';
 import type { Observation } from '../snapshot/observation.ts';
 import { observe, observedCommits } from '../snapshot/observe.ts';
-import { parseSnapshot } from '../snapshot/parse.ts';
-
-/** Larger files are no snapshots. */
-const maxBytes = 64 * 1024 * 1024;
+import { maxSnapshotBytes, parseSnapshot } from '../snapshot/parse.ts';
 
 /**
  * Reads snapshots, each given as `FILE` or `CLUSTER=FILE`, and joins them with
@@ -74,7 +71,8 @@ async function readText(file: string): Promise<Read> {
     try {
       const facts = await handle.stat();
       if (!facts.isFile()) return { problem: 'It is no file.' };
-      if (facts.size > maxBytes) return { problem: `It is larger than ${String(maxBytes / 1024 / 1024)} MiB.` };
+      if (facts.size > maxSnapshotBytes)
+        return { problem: `It is larger than ${String(maxSnapshotBytes / 1024 / 1024)} MiB.` };
       return { text: await handle.readFile('utf8'), written: facts.mtime.toISOString() };
     } finally {
       await handle.close();

@@ -7,6 +7,9 @@ import { kubectlCommand, snapshotKinds, snapshotResources, type SnapshotKind } f
 import { schemaProblem } from './schema-problem.ts';
 import { snapshotSchema, snapshotVersion, type Snapshot, type SnapshotObject } from './snapshot.ts';
 
+/** Larger texts are no snapshots of one cluster. */
+export const maxSnapshotBytes = 64 * 1024 * 1024;
+
 export interface ParseOptions {
   /** When what kubectl printed was taken, which it does not say itself. ISO 8601. */
   readonly taken: string;

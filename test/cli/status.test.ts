@@ -59,6 +59,7 @@ describe('the command snapshot', () => {
   test.each([
     ['nothing', '', [], kubectlCommand],
     ['a text', 'hunter2', [], 'not JSON'],
+    ['more than any cluster says', ' '.repeat(64 * 1024 * 1024 + 1), [], 'more than 64 MiB'],
     ['a time that is none', text, ['--taken', 'now'], 'It must be a time'],
     ['a name of two lines', text, ['--cluster', 'a\nb'], 'one line'],
   ] as const)('refuses %s', (_, input, args, expected) => {
