@@ -2,6 +2,7 @@ import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { declaredScopes } from '../kubernetes/scope.ts';
 import { claimInventory } from './claim-inventory.ts';
 import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
+import { credentialFields } from './credential/credential-field.ts';
 import { databaseInventory } from './database-use.ts';
 import { declaredImages } from './declared-image.ts';
 import type { Cluster, HelmRelease } from './fleet.ts';
@@ -35,6 +36,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     sources: sourceRecords(cluster, objects, releases, files),
     secrets,
     secretsNeeded,
+    credentials: facts.flatMap(({ credentials }) => credentials),
     images: facts.flatMap(({ images }) => images),
     routes: facts.flatMap(({ routes }) => routes).sort(byNamespaceAndName),
     ...claimInventory(objects),
@@ -47,6 +49,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
 
 interface ObjectFacts {
   readonly release?: HelmRelease;
+  readonly credentials: Cluster['credentials'];
   readonly images: Cluster['images'];
   readonly routes: Cluster['routes'];
 }
@@ -69,6 +72,7 @@ function factsOfEach(
     const route = routeRecord(object);
     return {
       ...(object.values ? { release: helmRelease(object, object.values, context) } : {}),
+      credentials: credentialFields(object),
       images: [...workloadImages(object), ...declaredImages(object)],
       routes: [...(route ? [route] : []), ...valuesRoutes(object)],
     };

@@ -5,6 +5,7 @@ import type { FleetHistory } from './history.ts';
 import type {
   Claim,
   ClaimNeed,
+  CredentialField,
   Database,
   ImageUse,
   NamespaceRecord,
@@ -67,6 +68,8 @@ export interface Cluster {
   readonly secrets: readonly SecretRecord[];
   /** Secrets that are referred to and made elsewhere, or not at all. */
   readonly secretsNeeded: readonly SecretNeed[];
+  /** Fields that hold credentials outside of Secrets, or are named as if they did. */
+  readonly credentials: readonly CredentialField[];
   /** One entry per container, field or value that names an image. */
   readonly images: readonly ImageUse[];
   readonly routes: readonly Route[];

@@ -29,6 +29,7 @@ import { noTimeout } from './reconcile/no-timeout.ts';
 import { pruneDisabled } from './reconcile/prune-disabled.ts';
 import { slowRetry } from './reconcile/slow-retry.ts';
 import { suspended } from './reconcile/suspended.ts';
+import { credentialInClear } from './secrets/credential-in-clear.ts';
 import { generatedInClear } from './secrets/generated-in-clear.ts';
 import { noCreationRule } from './secrets/no-creation-rule.ts';
 import { notDecrypted } from './secrets/not-decrypted.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   unusedVariable,
   plaintextSecret,
   generatedInClear,
+  credentialInClear,
   notDecrypted,
   notEncryptedFile,
   noCreationRule,
