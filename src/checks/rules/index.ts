@@ -17,6 +17,7 @@ import { chartSourceMissing } from './helm/source-missing.ts';
 import { valuesSourceMissing } from './helm/values-source-missing.ts';
 import { chartVersionRange } from './helm/version-range.ts';
 import { versionsApart } from './helm/versions-apart.ts';
+import { movingTag } from './images/moving-tag.ts';
 import { defaultNamespace } from './namespaces/default-namespace.ts';
 import { namespaceNotCreated } from './namespaces/not-created.ts';
 import { dependencyUpdates } from './operations/dependency-updates.ts';
@@ -36,6 +37,7 @@ import { notDecrypted } from './secrets/not-decrypted.ts';
 import { notEncryptedFile } from './secrets/not-encrypted-file.ts';
 import { plaintextSecret } from './secrets/plaintext.ts';
 import { insecureSource } from './sources/insecure.ts';
+import { movingRef } from './sources/moving-ref.ts';
 import { notVerified } from './sources/not-verified.ts';
 import { ociHelmRepository } from './sources/oci-helm-repository.ts';
 import { unusedSource } from './sources/unused.ts';
@@ -72,6 +74,8 @@ export const rules: readonly Rule[] = [
   unusedSource,
   ociHelmRepository,
   notVerified,
+  movingRef,
+  movingTag,
   undefinedVariable,
   substituteSourceMissing,
   unusedVariable,
