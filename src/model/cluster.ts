@@ -31,6 +31,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     name,
     path: cluster.entry.path,
     ...wantedFlux(cluster),
+    ...(cluster.entry.tenancy ? { tenancy: cluster.entry.tenancy } : {}),
     kustomizations: flux,
     helmReleases: releases,
     sources: sourceRecords(cluster, objects, releases, files),

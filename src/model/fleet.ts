@@ -1,4 +1,5 @@
 import type { Location } from '../diagnostic.ts';
+import type { Tenancy } from '../flux/tenancy.ts';
 import type { ResourceId } from '../kubernetes/resource-id.ts';
 import type { Component } from './component.ts';
 import type { FleetHistory } from './history.ts';
@@ -61,6 +62,8 @@ export interface Cluster {
   readonly path: string;
   /** Flux version and distribution wanted, where the repository says so. */
   readonly flux?: WantedFlux;
+  /** How Flux keeps tenants apart; absent where the repository says nothing of it. */
+  readonly tenancy?: Tenancy;
   /** The sync Kustomization first, then by namespace and name. */
   readonly kustomizations: readonly FluxKustomization[];
   readonly helmReleases: readonly HelmRelease[];

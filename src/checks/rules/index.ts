@@ -46,6 +46,8 @@ import { notApplied } from './structure/not-applied.ts';
 import { substituteSourceMissing } from './substitution/source-missing.ts';
 import { undefinedVariable } from './substitution/undefined-variable.ts';
 import { unusedVariable } from './substitution/unused-variable.ts';
+import { crossNamespaceSource } from './tenancy/cross-namespace-source.ts';
+import { serviceAccount } from './tenancy/service-account.ts';
 import { fluxApiRemoved } from './versions/flux-api-removed.ts';
 import { kubernetesApiRemoved } from './versions/kubernetes-api-removed.ts';
 import { expiredWaiver } from './waivers/expired.ts';
@@ -85,6 +87,8 @@ export const rules: readonly Rule[] = [
   notDecrypted,
   notEncryptedFile,
   noCreationRule,
+  crossNamespaceSource,
+  serviceAccount,
   fluxApiRemoved,
   kubernetesApiRemoved,
   namespaceNotCreated,
