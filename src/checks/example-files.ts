@@ -83,6 +83,24 @@ export const bootstrapped: Readonly<Record<string, string>> = {
   ),
 };
 
+/** The same, with a patch that gives Flux's controllers `flag`. */
+export function bootstrappedWith(flag: string, controllers: string): Readonly<Record<string, string>> {
+  return {
+    ...bootstrapped,
+    'clusters/home/flux-system/kustomization.yaml': `resources:
+  - gotk-sync.yaml
+patches:
+  - patch: |
+      - op: add
+        path: /spec/template/spec/containers/0/args/-
+        value: ${flag}
+    target:
+      kind: Deployment
+      name: ${controllers}
+`,
+  };
+}
+
 /** An example's files, with those that make a cluster of them. */
 export function wholeExample({ files }: Example): ReadonlyMap<string, string> {
   const isCluster = Object.keys(bootstrapped).some((path) => path in files);

@@ -10,6 +10,7 @@ import { fluxInstanceEntries } from './flux-instance.ts';
 import { rootDirectories } from './roots.ts';
 import { mergeSameSync } from './same-sync.ts';
 import { artifactPath, type SyncedRepository } from './synced-repository.ts';
+import { bootstrapTenancy } from './tenancy.ts';
 
 /**
  * The entry points of a repository, by path: FluxInstances and the values of
@@ -43,7 +44,8 @@ function selfRendering(repository: SyncedRepository, documents: readonly Documen
     const file = artifactPath(repository, sync.origin.location.path);
     if (!isAtTop(file, path) || !repository.tree.isDirectory(path)) return [];
     const source = bootstrapSource(resources, sync);
-    return source ? [{ path, sync, synthetic: false, source }] : [];
+    const tenancy = bootstrapTenancy(repository.tree, parentDirectory(file));
+    return source ? [{ path, sync, synthetic: false, source, ...(tenancy ? { tenancy } : {}) }] : [];
   });
 }
 
@@ -72,5 +74,7 @@ function isSourceOf(resource: Resource, kustomization: Resource): boolean {
 function stubEntry({ tree }: SyncedRepository, path: string): EntryPoint | undefined {
   const folder = parentDirectory(path);
   if (baseName(path) !== 'gotk-sync.yaml' || baseName(folder) !== 'flux-system') return undefined;
-  return tree.documents(path).value.length === 0 ? syntheticEntry(parentDirectory(folder)) : undefined;
+  if (tree.documents(path).value.length > 0) return undefined;
+  const tenancy = bootstrapTenancy(tree, folder);
+  return { ...syntheticEntry(parentDirectory(folder)), ...(tenancy ? { tenancy } : {}) };
 }

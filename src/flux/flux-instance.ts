@@ -12,6 +12,7 @@ import { comparableUrl } from './git-url.ts';
 import { fluxInstallation, type FluxInstallation } from './installation.ts';
 import { withSyncPatches } from './sync-patches.ts';
 import { isDocumented, type SyncedRepository } from './synced-repository.ts';
+import { instanceTenancy } from './tenancy.ts';
 
 /**
  * The entry points that FluxInstances state: in a document of their own, in the
@@ -141,7 +142,8 @@ function entryPoint({ tree }: SyncedRepository, { spec, namespace, locate }: Ins
   const [sync = unpatched, patchedSource = source] = withSyncPatches([unpatched, source], patches, (rest) =>
     locate(['kustomize', 'patches', ...rest]),
   );
-  return { path, sync, source: patchedSource, synthetic: false, installation };
+  const tenancy = instanceTenancy(spec);
+  return { path, sync, source: patchedSource, synthetic: false, installation, ...(tenancy ? { tenancy } : {}) };
 }
 
 /** In multitenant clusters the sync is applied by the controller's own account (flux-operator's `profileClusterMultitenant`). */

@@ -24,7 +24,7 @@ export function obstacle(
   contents: SourceContents,
   path: string,
 ): Obstacle | undefined {
-  // `--no-cross-namespace-refs`, which flux-operator sets for multitenant clusters.
+  // `--no-cross-namespace-refs`
   if (sources.multitenant && reference.namespace !== resourceId(resource).namespace) {
     const reason = 'Its source is in another namespace, which a multitenant Flux refuses';
     return refused(resource, reason, 'flux/cross-namespace-source', ['spec', 'sourceRef']);

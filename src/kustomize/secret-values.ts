@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 
 /** What stands for a value of a Secret in an object that it is copied to. */
-const hidden = '(a value of a Secret)';
+export const hidden = '(a value of a Secret)';
 
 /**
  * The body of an object as replacements and variables may copy from it. Values

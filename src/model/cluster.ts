@@ -3,6 +3,7 @@ import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts
 import { declaredScopes } from '../kubernetes/scope.ts';
 import { claimInventory } from './claim-inventory.ts';
 import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
+import { credentialFields } from './credential/credential-field.ts';
 import { databaseInventory } from './database-use.ts';
 import { declaredImages } from './declared-image.ts';
 import type { Cluster, HelmRelease } from './fleet.ts';
@@ -31,11 +32,13 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     name,
     path: cluster.entry.path,
     ...wantedFlux(cluster),
+    ...(cluster.entry.tenancy ? { tenancy: cluster.entry.tenancy } : {}),
     kustomizations: flux,
     helmReleases: releases,
     sources: sourceRecords(cluster, objects, releases, files),
     secrets,
     secretsNeeded,
+    credentials: facts.flatMap(({ credentials }) => credentials),
     images: facts.flatMap(({ images }) => images),
     routes: facts.flatMap(({ routes }) => routes).sort(byNamespaceAndName),
     ...claimInventory(objects),
@@ -48,6 +51,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
 
 interface ObjectFacts {
   readonly release?: HelmRelease;
+  readonly credentials: Cluster['credentials'];
   readonly images: Cluster['images'];
   readonly routes: Cluster['routes'];
 }
@@ -70,6 +74,7 @@ function factsOfEach(
     const route = routeRecord(object);
     return {
       ...(object.values ? { release: helmRelease(object, object.values, context) } : {}),
+      credentials: credentialFields(object),
       images: [...workloadImages(object), ...declaredImages(object)],
       routes: [...(route ? [route] : []), ...valuesRoutes(object)],
     };

@@ -1,10 +1,12 @@
 import type { Location } from '../diagnostic.ts';
+import type { Tenancy } from '../flux/tenancy.ts';
 import type { ResourceId } from '../kubernetes/resource-id.ts';
 import type { Component } from './component.ts';
 import type { FleetHistory } from './history.ts';
 import type {
   Claim,
   ClaimNeed,
+  CredentialField,
   Database,
   ImageUse,
   NamespaceRecord,
@@ -60,6 +62,8 @@ export interface Cluster {
   readonly path: string;
   /** Flux version and distribution wanted, where the repository says so. */
   readonly flux?: WantedFlux;
+  /** How Flux keeps tenants apart; absent where the repository says nothing of it. */
+  readonly tenancy?: Tenancy;
   /** The sync Kustomization first, then by namespace and name. */
   readonly kustomizations: readonly FluxKustomization[];
   readonly helmReleases: readonly HelmRelease[];
@@ -67,6 +71,8 @@ export interface Cluster {
   readonly secrets: readonly SecretRecord[];
   /** Secrets that are referred to and made elsewhere, or not at all. */
   readonly secretsNeeded: readonly SecretNeed[];
+  /** Fields that hold credentials outside of Secrets, or are named as if they did. */
+  readonly credentials: readonly CredentialField[];
   /** One entry per container, field or value that names an image. */
   readonly images: readonly ImageUse[];
   readonly routes: readonly Route[];

@@ -10,7 +10,12 @@ const movingTags = new Set(['latest', 'main', 'master', 'stable', 'edge', 'night
 export function pinOf(version: string | undefined, as: 'range' | 'tag'): Pin {
   if (version === undefined || version === '' || version === '*') return 'none';
   if (version.includes('${')) return 'unknown';
-  if (as === 'tag') return movingTags.has(version) ? 'moving' : /\d/.test(version) ? 'exact' : 'moving';
+  if (as === 'tag')
+    return movingTags.has(version) || version.startsWith('latest-')
+      ? 'moving'
+      : /\d/.test(version)
+        ? 'exact'
+        : 'moving';
   if (isOpen(version)) return /^[xX*][.\dxX*-]*$/.test(version.trim()) ? 'none' : 'open';
   return /^=?\s*v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(version) ? 'exact' : 'range';
 }

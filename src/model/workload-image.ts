@@ -14,6 +14,11 @@ const podSpecs: Readonly<Record<string, Pointer>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
 };
 
+/** Whether objects of a kind hold a pod. */
+export function isWorkload(kind: string): boolean {
+  return Object.hasOwn(podSpecs, kind);
+}
+
 /** The images of a workload, one entry per container. */
 export function workloadImages(object: ClusterObject): readonly ImageUse[] {
   const { kind } = object.id;

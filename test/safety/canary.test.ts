@@ -31,7 +31,10 @@ const fleet = repository({
   'clusters/prod/flux.yaml': fluxInstance('clusters/prod'),
   'clusters/prod/apps.yaml':
     fluxKustomization('app', './apps/app', {
-      postBuild: { substituteFrom: [{ kind: 'Secret', name: 'vars' }] },
+      postBuild: {
+        substitute: { ADMIN_PASSWORD: canary, FALLBACK: canary },
+        substituteFrom: [{ kind: 'Secret', name: 'vars' }],
+      },
       patches: [
         {
           patch: JSON.stringify(secret('plain', { stringData: { added: canary } })),
@@ -88,10 +91,43 @@ const fleet = repository({
         values: {
           host: '${HOST}',
           password: '${PASSWORD}',
-          auth: { password: canary, clientSecret: canary },
+          auth: { password: canary, clientSecret: canary, smtp: { password: '${FALLBACK}' } },
+          args: [`--admin-password=${canary}`],
+          files: { 'app.ini': `[smtp]\npassword = ${canary}\n${canary}\n` },
           env: { DATABASE_URL: `postgres://app:${canary}@db-rw.app.svc:5432/app` },
           ingress: { hosts: [`https://app:${canary}@app.example.org/`], annotations: { auth: canary } },
           image: { repository: `https://app:${canary}@registry.example.org/app`, tag: '1.0' },
+        },
+      },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings', namespace: 'app' },
+      data: {
+        PASSWORD: canary,
+        'config.yaml': `auth:\n  password: ${canary}\n  users: [{ name: a, token: ${canary} }]\n`,
+        'broken.json': `{"password": "${canary}", ${canary}`,
+        'app.env': `API_TOKEN=${canary}\n${canary}\nURL=https://app:${canary}@app.example.org\n`,
+        'login.sh': `#!/bin/sh\ncurl https://app:${canary}@app.example.org\n`,
+      },
+    },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'app', namespace: 'app' },
+      spec: {
+        template: {
+          spec: {
+            containers: [
+              {
+                name: 'app',
+                image: 'app:1.0',
+                env: [{ name: 'PASSWORD', value: canary }],
+                args: [`--token=${canary}`],
+              },
+            ],
+          },
         },
       },
     },
@@ -127,6 +163,8 @@ describe('a secret value never reaches', () => {
 
   test('what the checks find', () => {
     expect(analysis.checks.length).toBeGreaterThan(0);
+    const found = analysis.checks.find(({ rule }) => rule.id === 'secrets/credential-in-clear');
+    expect(found?.type === 'looked-at' ? found.findings.length : 0).toBeGreaterThan(10);
     expectNoCanary(JSON.stringify(analysis.checks));
     expectNoCanary(formatText(problemGroups(analysis.diagnostics, analysis.checks, 'info'), { clusters: true }));
   });

@@ -21,6 +21,7 @@ export function clusterOf(
     sources: [],
     secrets: [],
     secretsNeeded: [],
+    credentials: [],
     images: [],
     routes: [],
     claims: [],

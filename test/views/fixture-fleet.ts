@@ -464,6 +464,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
         : []),
     ],
     secretsNeeded: [],
+    credentials: [],
     claims: [],
     claimsNeeded: [],
     databases: [],

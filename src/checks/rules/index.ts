@@ -19,6 +19,7 @@ import { chartSourceMissing } from './helm/source-missing.ts';
 import { valuesSourceMissing } from './helm/values-source-missing.ts';
 import { chartVersionRange } from './helm/version-range.ts';
 import { versionsApart } from './helm/versions-apart.ts';
+import { movingTag } from './images/moving-tag.ts';
 import { defaultNamespace } from './namespaces/default-namespace.ts';
 import { namespaceNotCreated } from './namespaces/not-created.ts';
 import { dependencyUpdates } from './operations/dependency-updates.ts';
@@ -32,12 +33,14 @@ import { noTimeout } from './reconcile/no-timeout.ts';
 import { pruneDisabled } from './reconcile/prune-disabled.ts';
 import { slowRetry } from './reconcile/slow-retry.ts';
 import { suspended } from './reconcile/suspended.ts';
+import { credentialInClear } from './secrets/credential-in-clear.ts';
 import { generatedInClear } from './secrets/generated-in-clear.ts';
 import { noCreationRule } from './secrets/no-creation-rule.ts';
 import { notDecrypted } from './secrets/not-decrypted.ts';
 import { notEncryptedFile } from './secrets/not-encrypted-file.ts';
 import { plaintextSecret } from './secrets/plaintext.ts';
 import { insecureSource } from './sources/insecure.ts';
+import { movingRef } from './sources/moving-ref.ts';
 import { notVerified } from './sources/not-verified.ts';
 import { ociHelmRepository } from './sources/oci-helm-repository.ts';
 import { unusedSource } from './sources/unused.ts';
@@ -48,6 +51,8 @@ import { notHandedDown } from './substitution/not-handed-down.ts';
 import { substituteSourceMissing } from './substitution/source-missing.ts';
 import { undefinedVariable } from './substitution/undefined-variable.ts';
 import { unusedVariable } from './substitution/unused-variable.ts';
+import { crossNamespaceSource } from './tenancy/cross-namespace-source.ts';
+import { serviceAccount } from './tenancy/service-account.ts';
 import { fluxApiRemoved } from './versions/flux-api-removed.ts';
 import { kubernetesApiRemoved } from './versions/kubernetes-api-removed.ts';
 import { expiredWaiver } from './waivers/expired.ts';
@@ -79,15 +84,20 @@ export const rules: readonly Rule[] = [
   unusedSource,
   ociHelmRepository,
   notVerified,
+  movingRef,
+  movingTag,
   undefinedVariable,
   notHandedDown,
   substituteSourceMissing,
   unusedVariable,
   plaintextSecret,
   generatedInClear,
+  credentialInClear,
   notDecrypted,
   notEncryptedFile,
   noCreationRule,
+  crossNamespaceSource,
+  serviceAccount,
   fluxApiRemoved,
   kubernetesApiRemoved,
   namespaceNotCreated,

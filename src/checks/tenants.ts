@@ -1,0 +1,32 @@
+import type { Cluster, Fleet, HelmRelease, FluxKustomization } from '../model/fleet.ts';
+import type { Outcome } from './rule.ts';
+import { eachKustomization, eachRelease, type Judgement } from './verdict.ts';
+
+/** A cluster whose Flux keeps tenants apart. */
+export type TenantCluster = Cluster & Required<Pick<Cluster, 'tenancy'>>;
+
+/** A Kustomization or HelmRelease of such a cluster. */
+export type TenantObject =
+  | { readonly kind: 'Kustomization'; readonly object: FluxKustomization }
+  | { readonly kind: 'HelmRelease'; readonly object: HelmRelease };
+
+/** The verdicts on every Kustomization and HelmRelease of the clusters that tell of tenants; for the others the advice is not. */
+export function eachTenantObject(
+  { clusters }: Fleet,
+  judge: (found: TenantObject, cluster: TenantCluster) => Judgement | undefined,
+): Outcome {
+  const shared = clusters.filter(isShared);
+  if (shared.length === 0) return { doesNotApply: 'nothing in the repository says that tenants share a cluster' };
+  return [
+    ...eachKustomization(shared, (object, cluster) =>
+      isShared(cluster) ? judge({ kind: 'Kustomization', object }, cluster) : undefined,
+    ),
+    ...eachRelease(shared, (object, cluster) =>
+      isShared(cluster) ? judge({ kind: 'HelmRelease', object }, cluster) : undefined,
+    ),
+  ];
+}
+
+function isShared(cluster: Cluster): cluster is TenantCluster {
+  return cluster.tenancy !== undefined;
+}

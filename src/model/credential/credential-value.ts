@@ -1,0 +1,93 @@
+import type { Json } from '../../kubernetes/json.ts';
+import { hidden } from '../../kustomize/secret-values.ts';
+import { credentialName, type CredentialName } from './credential-name.ts';
+
+/**
+ * What can be seen of the value of a field that is named like a credential:
+ * `clear` is a literal, `hashed` a hash that a password can be tried against,
+ * `elsewhere` a variable, a template, a reference, a placeholder, or nothing.
+ */
+export type CredentialForm = 'clear' | 'hashed' | 'uncertain' | 'elsewhere';
+
+/** The form of a value under a name; undefined if the field turns out to hold no credential. */
+export function credentialForm(value: Json, name: CredentialName): CredentialForm | undefined {
+  if (value === null) return 'elsewhere';
+  if (typeof value === 'number') return name === 'password' && value >= 1000 ? 'clear' : undefined;
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  const fallback = /^\$\{\w+:?[-=]([^${}]+)\}$/.exec(text)?.[1];
+  // A default is a value in plain text.
+  if (fallback !== undefined) return credentialForm(fallback, name);
+  if (isHash(text)) return 'hashed';
+  if (isElsewhere(text)) return 'elsewhere';
+  return name === 'password' ? passwordForm(text) : tokenForm(text);
+}
+
+function isElsewhere(text: string): boolean {
+  return (
+    text.length < 3 ||
+    text.includes(hidden) ||
+    expression.test(text) ||
+    reference.test(text) ||
+    placeholder.test(text) ||
+    publicKey.test(text) ||
+    isEnvironmentName(text)
+  );
+}
+
+/** Variables and templates of any language: `${X}`, `$X`, `$(X)`, `{{ .x }}`, `{env:X}`, `%(X)s`, `<X>`, `$__file{}`; what SOPS encrypted. */
+const expression =
+  /\$[{(]|\$__|^\$\w+$|\$[A-Z][A-Z0-9_]{2}|\{\{|\{%|\{[$\w.:]+\}|%[({]|^%\w$|%\w+%|^<.*>$|^\[.*\]$|^__\w+__$|^[#@]\{?\w+\}?[#@]$|^ENC\[/;
+
+/** A path, an address, or a value that is looked up: `file:`, `vault:`, `ref+`, `op://`, `os.environ/X`. */
+const reference =
+  /^(?:~|\.{0,2})\/|^[a-z]:\\|^[a-z][a-z0-9+.-]*:\/\/|^(?:file|vault|env|secret|secretref|op|aws|gcp|azure|arn|sops|ssm|doppler|exec|k8s|kubernetes|os\.environ|projects)[:/]|^ref\+|^!(?:env|secret)|\.(?:pem|key|crt|txt|ya?ml|json)$/i;
+
+/** What people write where a value is yet to come, or where there is none. */
+const placeholder =
+  /^(?:todo|tbd|none|null|nil|n\/a|unused|unset|undefined|empty|true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|random|generated?|default|string|ignored?|anonymous|password|secret|token|pass)$|^[x*.#-]{3,}$|change[-_ ]?(?:me|this|it)|placeholder|redacted|dummy|example|sample|replace|insert[-_ ]|^your|your[-_ ]|not[-_ ]?(?:used|needed|set|required|a[-_ ]secret)|not[-_ ]real/i;
+
+const publicKey = /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1\w+)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY)/;
+
+/** The name of an environment variable, or of a key of a Secret: `SMTP_PASSWORD`. */
+function isEnvironmentName(text: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text) && !/\d{3}/.test(text);
+}
+
+/** Whether a text is the hash of a password, of crypt(3), LDAP, Django or Werkzeug, alone or in a line of htpasswd. */
+export function isHash(text: string): boolean {
+  return /^(?:[\w.@-]+:)?(?:\$(?:2[abxy]?|1|5|6|7|y|gy|apr1|argon2\w*|scrypt|pbkdf2[\w-]*)\$|\{(?:SHA|SSHA|BCRYPT|CRYPT|PBKDF2|ARGON2)[\w-]*\}|pbkdf2[:_]|scrypt:).{8}/i.test(
+    text,
+  );
+}
+
+function passwordForm(text: string): CredentialForm {
+  if (/\s/.test(text) || mayBeName(text) || credentialName(text) !== undefined) return 'uncertain';
+  return 'clear';
+}
+
+/** Lower-case words with hyphens may name a Secret or a key of it. */
+function mayBeName(text: string): boolean {
+  return /^[a-z][a-z.]*(?:-[a-z0-9.]{1,10})+$/.test(text);
+}
+
+function tokenForm(text: string): CredentialForm | undefined {
+  if (looksRandom(text)) return 'clear';
+  return /^[^\s-]{6,}$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text) && credentialName(text) === undefined
+    ? 'uncertain'
+    : undefined;
+}
+
+/** Letters and digits in a run that is longer than words are; or upper case, lower case and digits all over. */
+function looksRandom(text: string): boolean {
+  if (/\s/.test(text)) return false;
+  const run = text.match(/[A-Za-z0-9+=]{16,}/g)?.some((part) => count(part, /\d/g) >= 2 && count(part, /[a-z]/gi) >= 2);
+  const isMixed = text.length >= 16 && [/\d/g, /[a-z]/g, /[A-Z]/g].every((kind) => count(text, kind) >= 3);
+  return run === true || isMixed || uuid.test(text);
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function count(text: string, kind: RegExp): number {
+  return text.match(kind)?.length ?? 0;
+}

@@ -1,0 +1,73 @@
+import { isArray, type Json, type Pointer } from '../../kubernetes/json.ts';
+import { isUnder, mapsIn, pathText, pointerTo, type MapPlace } from '../map-place.ts';
+import { credentialName } from './credential-name.ts';
+import { patternForm } from './credential-pattern.ts';
+import { credentialForm, type CredentialForm } from './credential-value.ts';
+import { textContents } from './text-contents.ts';
+
+/** A field that holds a credential, or is named as if it did. */
+export interface FoundCredential {
+  readonly pointer: Pointer;
+  /** Of a field that holds a text like that of a file: the path in it. */
+  readonly inText?: string;
+  readonly form: CredentialForm;
+}
+
+/** The credentials among the fields of maps, by their names and by what they look like. */
+export function credentialsIn(places: readonly MapPlace[]): readonly FoundCredential[] {
+  return places.filter((place) => !isUnder(place, (key) => notCredentials.test(key))).flatMap(inMap);
+}
+
+/** What stands under these names Secrets and keys of them, or describes something. */
+const notCredentials =
+  /^(?:valueFrom|envFrom|existing\w*|secretKeys|properties)$|(?:Ref|Refs|Selector|annotations|labels)$/i;
+
+function inMap(place: MapPlace): readonly FoundCredential[] {
+  const { map } = place;
+  return Object.keys(map).flatMap((key) => {
+    const value = map[key];
+    if (isArray(value)) return value.flatMap((item, index) => inItem(item, pointerTo(place, key, index)));
+    if (typeof value !== 'string' && typeof value !== 'number' && value !== null) return [];
+    const name = credentialName(key === 'value' && typeof map.name === 'string' ? map.name : key);
+    const named = name && !namesKey(place, value) ? credentialForm(value, name) : undefined;
+    if (typeof value !== 'string') return found(pointerTo(place, key), named);
+    const form = named === 'clear' ? named : (patternForm(value) ?? named);
+    if (form === 'clear' || !isFile.test(value)) return found(pointerTo(place, key), form);
+    return [...found(pointerTo(place, key), form), ...inText(key, value, pointerTo(place, key))];
+  });
+}
+
+function found(pointer: Pointer, form: CredentialForm | undefined): readonly FoundCredential[] {
+  return form === undefined ? [] : [{ pointer, form }];
+}
+
+/** Several lines, or JSON in one. */
+const isFile = /^\s*[{[]|\S\s*\n\s*\S/;
+
+/** Beside the name of a Secret, words are the names of its keys. */
+function namesKey({ map }: MapPlace, value: Json): boolean {
+  return (
+    typeof value === 'string' &&
+    /^[a-z][a-z._-]*$/i.test(value) &&
+    Object.keys(map).some((key) => /secret(?:Name|Ref)?$/i.test(key) && map[key] !== '')
+  );
+}
+
+/** An argument of a program, `--password=...`, or any other text. */
+function inItem(item: Json, pointer: Pointer): readonly FoundCredential[] {
+  if (typeof item !== 'string') return [];
+  const [, option = '', value = ''] = /^--?([A-Za-z][\w.-]*)=(.*)$/s.exec(item) ?? [];
+  const name = credentialName(option);
+  return found(pointer, (name && credentialForm(value, name)) ?? patternForm(item));
+}
+
+/** Texts in texts are looked through for patterns only. */
+function inText(name: string, text: string, pointer: Pointer): readonly FoundCredential[] {
+  const contents = textContents(name, text);
+  if (contents === undefined) return [];
+  const root = isArray(contents) ? { '': contents } : contents;
+  if (typeof root !== 'object' || root === null) return [];
+  return credentialsIn(mapsIn(root)).flatMap(({ pointer: inner, form, inText: deeper }) =>
+    deeper === undefined ? [{ pointer, inText: pathText(inner), form }] : [],
+  );
+}
