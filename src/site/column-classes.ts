@@ -13,7 +13,7 @@ const lastColumn = 18;
 /**
  * The classes of a table that say how wide its columns are: `keep-3` keeps its
  * third on one line, because its values are short; `prose-2` gives its second
- * half of the room, because it alone holds sentences. None where cells go over
+ * more room, because it alone holds sentences. None where cells go over
  * columns, as the style sheet counts cells.
  */
 export function columnClasses({ columns, groups }: Table): string[] {
