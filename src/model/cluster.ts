@@ -8,6 +8,7 @@ import { declaredImages } from './declared-image.ts';
 import type { Cluster, HelmRelease } from './fleet.ts';
 import { fluxKustomization } from './flux-kustomization.ts';
 import { helmRelease } from './helm-release.ts';
+import { imageAutomation } from './image-automation.ts';
 import { madeSources } from './made-source.ts';
 import { namespaceRecords } from './namespace.ts';
 import { byNamespaceAndName } from './object-facts.ts';
@@ -39,6 +40,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     secretsNeeded,
     credentials: facts.flatMap(({ credentials }) => credentials),
     images: facts.flatMap(({ images }) => images),
+    ...imageAutomation(objects),
     routes: facts.flatMap(({ routes }) => routes).sort(byNamespaceAndName),
     ...claimInventory(objects),
     databases: databaseInventory(objects, usesOf),

@@ -6,7 +6,6 @@ import type { FleetHistory } from './history.ts';
 import type {
   Claim,
   ClaimNeed,
-  CredentialField,
   Database,
   ImageUse,
   NamespaceRecord,
@@ -17,10 +16,12 @@ import type {
   VariableSource,
 } from './inventories.ts';
 import type { Layout } from './layout/layout.ts';
+import type { CredentialField, ImageRepository, ImageUpdate, RegistryAccess } from './security-inventories.ts';
 
 export type * from './component.ts';
 export type * from './history.ts';
 export type * from './inventories.ts';
+export type * from './security-inventories.ts';
 
 /**
  * What is true of a documented repository. Plain JSON data: no functions, no
@@ -75,6 +76,8 @@ export interface Cluster {
   readonly credentials: readonly CredentialField[];
   /** One entry per container, field or value that names an image. */
   readonly images: readonly ImageUse[];
+  readonly imageRepositories: readonly ImageRepository[];
+  readonly imageUpdates: readonly ImageUpdate[];
   readonly routes: readonly Route[];
   readonly claims: readonly Claim[];
   /** Claims that are mounted and made elsewhere, or not at all. */
@@ -279,6 +282,7 @@ export interface Source {
   readonly interval?: string;
   /** Whether it may be fetched without TLS, or without looking at the certificate. */
   readonly insecure: boolean;
+  readonly access: RegistryAccess;
   /** What its signatures are verified with: `cosign`, `notation`; of a GitRepository the mode. */
   readonly verify?: string;
   readonly suspend: boolean;

@@ -22,6 +22,8 @@ export function clusterOf(
     secrets: [],
     secretsNeeded: [],
     credentials: [],
+    imageRepositories: [],
+    imageUpdates: [],
     images: [],
     routes: [],
     claims: [],

@@ -1,4 +1,6 @@
 import type { Rule } from '../rule.ts';
+import { pushesToSyncedBranch } from './automation/pushes-to-synced-branch.ts';
+import { sharedCredentials } from './automation/shared-credentials.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
 import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts';
@@ -36,6 +38,7 @@ import { noCreationRule } from './secrets/no-creation-rule.ts';
 import { notDecrypted } from './secrets/not-decrypted.ts';
 import { notEncryptedFile } from './secrets/not-encrypted-file.ts';
 import { plaintextSecret } from './secrets/plaintext.ts';
+import { cloudProvider } from './sources/cloud-provider.ts';
 import { insecureSource } from './sources/insecure.ts';
 import { movingRef } from './sources/moving-ref.ts';
 import { notVerified } from './sources/not-verified.ts';
@@ -73,11 +76,14 @@ export const rules: readonly Rule[] = [
   versionsApart,
   recordsElsewhere,
   insecureSource,
+  cloudProvider,
   unusedSource,
   ociHelmRepository,
   notVerified,
   movingRef,
   movingTag,
+  pushesToSyncedBranch,
+  sharedCredentials,
   undefinedVariable,
   substituteSourceMissing,
   unusedVariable,
