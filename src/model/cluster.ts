@@ -12,6 +12,7 @@ import { imageAutomation } from './image-automation.ts';
 import { madeSources } from './made-source.ts';
 import { namespaceRecords } from './namespace.ts';
 import { byNamespaceAndName } from './object-facts.ts';
+import { roleBindings } from './role-binding.ts';
 import { routeRecord } from './route.ts';
 import { secretInventory } from './secret-use.ts';
 import { sourceRecords } from './source.ts';
@@ -45,6 +46,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     ...claimInventory(objects),
     databases: databaseInventory(objects, usesOf),
     namespaces: namespaceRecords(objects, releases),
+    roleBindings: roleBindings(objects),
     variableSources: variableSources(cluster),
     variables: variableRecords(cluster, flux),
   };

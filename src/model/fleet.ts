@@ -16,7 +16,13 @@ import type {
   VariableSource,
 } from './inventories.ts';
 import type { Layout } from './layout/layout.ts';
-import type { CredentialField, ImageRepository, ImageUpdate, RegistryAccess } from './security-inventories.ts';
+import type {
+  CredentialField,
+  ImageRepository,
+  ImageUpdate,
+  RegistryAccess,
+  RoleBinding,
+} from './security-inventories.ts';
 
 export type * from './component.ts';
 export type * from './history.ts';
@@ -84,6 +90,8 @@ export interface Cluster {
   readonly claimsNeeded: readonly ClaimNeed[];
   readonly databases: readonly Database[];
   readonly namespaces: readonly NamespaceRecord[];
+  /** Who may do what, by names. */
+  readonly roleBindings: readonly RoleBinding[];
   /** ConfigMaps and Secrets that Flux Kustomizations take variables from, with the names of the variables. */
   readonly variableSources: readonly VariableSource[];
   readonly variables: readonly Variable[];
@@ -103,6 +111,8 @@ export interface WantedFlux {
   /** Feature gates of the controllers that are turned on. */
   readonly featureGates: readonly string[];
   readonly storage?: { readonly class: string; readonly size: string };
+  /** Where the network policies of the controllers are turned off; absent where they are on. */
+  readonly noNetworkPolicy?: Location;
 }
 
 /** `namespace/name` of an object whose kind is clear from where it stands. */

@@ -42,3 +42,15 @@ export interface ImageUpdate extends Stated {
   /** The branch that it pushes to, where it does not leave that to the GitRepository. */
   readonly pushBranch?: string;
 }
+
+/** A RoleBinding or ClusterRoleBinding. */
+export interface RoleBinding extends Stated {
+  readonly role: {
+    readonly kind: string;
+    readonly name: string;
+    /** Whether it allows everything: `cluster-admin`, or a role of the cluster that says so. */
+    readonly allowsAll: boolean;
+  };
+  /** ServiceAccounts, users and groups. */
+  readonly subjects: readonly ObjectReference[];
+}

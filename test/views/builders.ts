@@ -24,6 +24,7 @@ export function clusterOf(
     credentials: [],
     imageRepositories: [],
     imageUpdates: [],
+    roleBindings: [],
     images: [],
     routes: [],
     claims: [],

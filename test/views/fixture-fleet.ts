@@ -470,6 +470,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
     credentials: [],
     imageRepositories: [],
     imageUpdates: [],
+    roleBindings: [],
     claims: [],
     claimsNeeded: [],
     databases: [],

@@ -1,4 +1,6 @@
 import type { Rule } from '../rule.ts';
+import { clusterAdmin } from './access/cluster-admin.ts';
+import { networkPolicy } from './access/network-policy.ts';
 import { pushesToSyncedBranch } from './automation/pushes-to-synced-branch.ts';
 import { sharedCredentials } from './automation/shared-credentials.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
@@ -95,6 +97,8 @@ export const rules: readonly Rule[] = [
   noCreationRule,
   crossNamespaceSource,
   serviceAccount,
+  clusterAdmin,
+  networkPolicy,
   fluxApiRemoved,
   kubernetesApiRemoved,
   namespaceNotCreated,
