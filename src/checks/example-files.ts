@@ -104,7 +104,7 @@ patches:
 /** An example's files, with those that make a cluster of them. */
 export function wholeExample({ files }: Example): ReadonlyMap<string, string> {
   const isCluster = Object.keys(bootstrapped).some((path) => path in files);
-  const all = isCluster ? files : { ...files, ...cluster };
+  const all = isCluster ? files : { ...cluster, ...files };
   return new Map(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

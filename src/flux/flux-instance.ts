@@ -136,7 +136,7 @@ function entryPoint({ tree }: SyncedRepository, { spec, namespace, locate }: Ins
     { metadata, spec: sourceSpec(kind, url, wanted) },
     origin,
   );
-  const installation = fluxInstallation(spec);
+  const installation = fluxInstallation(spec, locate);
   const unpatched = withServiceAccount(syncKustomization(metadata, kind, path, origin), installation);
   const patches = arrayIn(spec, 'kustomize', 'patches');
   const [sync = unpatched, patchedSource = source] = withSyncPatches([unpatched, source], patches, (rest) =>

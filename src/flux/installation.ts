@@ -1,4 +1,5 @@
-import { arrayIn, booleanIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
+import type { Location } from '../diagnostic.ts';
+import { arrayIn, booleanIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 
 /** What a FluxInstance wants of Flux itself. */
 export interface FluxInstallation {
@@ -20,10 +21,12 @@ export interface FluxInstallation {
   readonly featureGates: readonly string[];
   /** Of source-controller's volume. */
   readonly storage?: { readonly class: string; readonly size: string };
+  /** Where the network policies of the controllers are turned off; absent where they are on. */
+  readonly noNetworkPolicy?: Location;
 }
 
-/** The fields of a FluxInstance's `spec` that say how Flux runs (https://fluxoperator.dev/docs/crd/fluxinstance/). */
-export function fluxInstallation(spec: JsonObject): FluxInstallation {
+/** The fields of a FluxInstance's `spec` that say how Flux runs (https://fluxoperator.dev/docs/crd/fluxinstance/). `locate` finds them. */
+export function fluxInstallation(spec: JsonObject, locate: (pointer: Pointer) => Location): FluxInstallation {
   const storageClass = stringIn(spec, 'storage', 'class');
   const storageSize = stringIn(spec, 'storage', 'size');
   return {
@@ -39,6 +42,9 @@ export function fluxInstallation(spec: JsonObject): FluxInstallation {
     ...(storageClass === undefined || storageSize === undefined
       ? {}
       : { storage: { class: storageClass, size: storageSize } }),
+    ...(booleanIn(spec, 'cluster', 'networkPolicy') === false
+      ? { noNetworkPolicy: locate(['cluster', 'networkPolicy']) }
+      : {}),
   };
 }
 

@@ -9,9 +9,11 @@ import { declaredImages } from './declared-image.ts';
 import type { Cluster, HelmRelease } from './fleet.ts';
 import { fluxKustomization } from './flux-kustomization.ts';
 import { helmRelease } from './helm-release.ts';
+import { imageAutomation } from './image-automation.ts';
 import { madeSources } from './made-source.ts';
 import { namespaceRecords } from './namespace.ts';
 import { byNamespaceAndName } from './object-facts.ts';
+import { roleBindings } from './role-binding.ts';
 import { routeRecord } from './route.ts';
 import { secretInventory } from './secret-use.ts';
 import { sourceRecords } from './source.ts';
@@ -40,10 +42,12 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     secretsNeeded,
     credentials: facts.flatMap(({ credentials }) => credentials),
     images: facts.flatMap(({ images }) => images),
+    ...imageAutomation(objects),
     routes: facts.flatMap(({ routes }) => routes).sort(byNamespaceAndName),
     ...claimInventory(objects),
     databases: databaseInventory(objects, usesOf),
     namespaces: namespaceRecords(objects, releases),
+    roleBindings: roleBindings(objects),
     variableSources: variableSources(cluster),
     variables: variableRecords(cluster, flux),
   };

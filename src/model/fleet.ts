@@ -6,7 +6,6 @@ import type { FleetHistory } from './history.ts';
 import type {
   Claim,
   ClaimNeed,
-  CredentialField,
   Database,
   ImageUse,
   NamespaceRecord,
@@ -17,10 +16,18 @@ import type {
   VariableSource,
 } from './inventories.ts';
 import type { Layout } from './layout/layout.ts';
+import type {
+  CredentialField,
+  ImageRepository,
+  ImageUpdate,
+  RegistryAccess,
+  RoleBinding,
+} from './security-inventories.ts';
 
 export type * from './component.ts';
 export type * from './history.ts';
 export type * from './inventories.ts';
+export type * from './security-inventories.ts';
 
 /**
  * What is true of a documented repository. Plain JSON data: no functions, no
@@ -75,12 +82,16 @@ export interface Cluster {
   readonly credentials: readonly CredentialField[];
   /** One entry per container, field or value that names an image. */
   readonly images: readonly ImageUse[];
+  readonly imageRepositories: readonly ImageRepository[];
+  readonly imageUpdates: readonly ImageUpdate[];
   readonly routes: readonly Route[];
   readonly claims: readonly Claim[];
   /** Claims that are mounted and made elsewhere, or not at all. */
   readonly claimsNeeded: readonly ClaimNeed[];
   readonly databases: readonly Database[];
   readonly namespaces: readonly NamespaceRecord[];
+  /** Who may do what, by names. */
+  readonly roleBindings: readonly RoleBinding[];
   /** ConfigMaps and Secrets that Flux Kustomizations take variables from, with the names of the variables. */
   readonly variableSources: readonly VariableSource[];
   readonly variables: readonly Variable[];
@@ -100,6 +111,8 @@ export interface WantedFlux {
   /** Feature gates of the controllers that are turned on. */
   readonly featureGates: readonly string[];
   readonly storage?: { readonly class: string; readonly size: string };
+  /** Where the network policies of the controllers are turned off; absent where they are on. */
+  readonly noNetworkPolicy?: Location;
 }
 
 /** `namespace/name` of an object whose kind is clear from where it stands. */
@@ -295,6 +308,7 @@ export interface Source {
   readonly interval?: string;
   /** Whether it may be fetched without TLS, or without looking at the certificate. */
   readonly insecure: boolean;
+  readonly access: RegistryAccess;
   /** What its signatures are verified with: `cosign`, `notation`; of a GitRepository the mode. */
   readonly verify?: string;
   readonly suspend: boolean;

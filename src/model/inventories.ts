@@ -69,22 +69,6 @@ export interface SecretUse extends Stated {
   readonly optional: boolean;
 }
 
-/**
- * A field outside of Secrets that holds a credential, or is named as if it did: a
- * value of a HelmRelease, a key of a ConfigMap, a variable, an environment
- * variable. There is no field for its value.
- */
-export interface CredentialField extends Stated {
-  readonly in: StatedIn;
-  /** Where the field holds a text like that of a file: the path in it. */
-  readonly inText?: string;
-  /**
-   * `clear` is a literal, `hashed` a hash that passwords can be tried against, `uncertain` a literal that may be the
-   * name of something; `elsewhere` a variable, a reference, a placeholder, what SOPS encrypted, or nothing.
-   */
-  readonly form: 'clear' | 'hashed' | 'uncertain' | 'elsewhere';
-}
-
 /** A Secret that something refers to and no object of the repository declares. */
 export interface SecretNeed {
   /** Absent where a cluster-scoped object refers to it and its namespace is not written. */

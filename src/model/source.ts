@@ -5,6 +5,7 @@ import { booleanIn, getIn, isObject, objectIn, stringIn } from '../kubernetes/js
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import type { ClusterObject } from './cluster-object.ts';
+import { registryAccess } from './image-automation.ts';
 import { byNamespaceAndName } from './object-facts.ts';
 import { sourceUrl } from './source-url.ts';
 import { suspendComment } from './suspend-comment.ts';
@@ -42,6 +43,7 @@ function sourceRecord(
     ...sourceUrl(resource.body),
     ref: Object.fromEntries(ref),
     ...(interval === undefined ? {} : { interval }),
+    access: registryAccess(resource.body),
     insecure: booleanIn(resource.body, 'spec', 'insecure') ?? false,
     ...verification(resource),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,

@@ -144,6 +144,7 @@ function source(kind: Source['kind'], name: string): Source {
     namespace: 'flux-system',
     name,
     ref: {},
+    access: {},
     insecure: false,
     suspend: false,
     location: at(`${name}.yaml`),

@@ -1,4 +1,8 @@
 import type { Rule } from '../rule.ts';
+import { clusterAdmin } from './access/cluster-admin.ts';
+import { networkPolicy } from './access/network-policy.ts';
+import { pushesToSyncedBranch } from './automation/pushes-to-synced-branch.ts';
+import { sharedCredentials } from './automation/shared-credentials.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { definitionNotAwaited } from './dependencies/definition-not-awaited.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
@@ -39,6 +43,7 @@ import { noCreationRule } from './secrets/no-creation-rule.ts';
 import { notDecrypted } from './secrets/not-decrypted.ts';
 import { notEncryptedFile } from './secrets/not-encrypted-file.ts';
 import { plaintextSecret } from './secrets/plaintext.ts';
+import { cloudProvider } from './sources/cloud-provider.ts';
 import { insecureSource } from './sources/insecure.ts';
 import { movingRef } from './sources/moving-ref.ts';
 import { notVerified } from './sources/not-verified.ts';
@@ -81,11 +86,14 @@ export const rules: readonly Rule[] = [
   versionsApart,
   recordsElsewhere,
   insecureSource,
+  cloudProvider,
   unusedSource,
   ociHelmRepository,
   notVerified,
   movingRef,
   movingTag,
+  pushesToSyncedBranch,
+  sharedCredentials,
   undefinedVariable,
   notHandedDown,
   substituteSourceMissing,
@@ -98,6 +106,8 @@ export const rules: readonly Rule[] = [
   noCreationRule,
   crossNamespaceSource,
   serviceAccount,
+  clusterAdmin,
+  networkPolicy,
   fluxApiRemoved,
   kubernetesApiRemoved,
   namespaceNotCreated,

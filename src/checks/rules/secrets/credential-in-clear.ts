@@ -20,8 +20,8 @@ Change the value where it is used, because the old one is in the history. Keep t
 
 What only looks like a credential, or is meant for everybody, can be waived.`,
   source: {
-    title: 'Flux: secrets in a HelmRelease',
-    url: 'https://fluxcd.io/flux/components/helm/helmreleases/#values-references',
+    title: 'Flux: secrets management',
+    url: 'https://fluxcd.io/flux/security/secrets-management/',
   },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) =>

@@ -2,18 +2,19 @@ import type { Cluster, Source } from '../../../model/fleet.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachSource } from '../../source-subject.ts';
+import { branchOf, syncSource } from '../../sync-source.ts';
 import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
 
 export const movingRef: Rule = {
   id: 'sources/moving-ref',
-  title: 'What comes from others names one version',
+  title: 'Sources of other owners name one version',
   severity: 'info',
-  subjects: ['source that belongs to somebody else', 'sources that belong to somebody else'],
-  found: ["source that follows somebody else's changes", "sources that follow somebody else's changes"],
+  subjects: ['source of another owner', 'sources of other owners'],
+  found: ["source that follows another owner's changes", "sources that follow other owners' changes"],
   why: `
 From a branch, or from a tag such as \`latest\`, Flux applies whatever its owner publishes, minutes later and with all the rights that it has here. Nobody of this repository has seen the change, and no commit tells of it.
 
-Sources of the same owner as the repository that the cluster is synced from are left out, as their changes are your own. So are charts of a registry: their versions are a matter of their HelmReleases.`,
+Sources of the same owner as the repository that the cluster is synced from are left out, as their changes are your own. So are those of tenants, who answer for theirs, and charts of a registry, whose versions are a matter of their HelmReleases.`,
   fix: 'Name a tag, a commit or a digest in `ref`, and let a tool such as Renovate propose new ones.',
   source: {
     title: 'Flux: the reference of a GitRepository',
@@ -21,7 +22,9 @@ Sources of the same owner as the repository that the cluster is synced from are 
   },
   check: ({ fleet }) =>
     eachSource(fleet.clusters, (source, cluster) =>
-      judge(source, [syncUrl(cluster), fleet.repository.webUrl].flatMap(ownersOf)),
+      isTenants(source, cluster)
+        ? undefined
+        : judge(source, [syncSource(cluster)?.url, fleet.repository.webUrl].flatMap(ownersOf)),
     ),
   examples: [
     { title: 'A tag of a repository', files: withGit('ref: { tag: v1.2.3 }'), expect: [] },
@@ -63,31 +66,23 @@ Sources of the same owner as the repository that the cluster is synced from are 
   ],
 };
 
-function judge({ kind, url, ref, usedBy }: Source, own: readonly string[]): Judgement | undefined {
+function isTenants({ namespace }: Source, { tenancy, kustomizations: [sync] }: Cluster): boolean {
+  return tenancy !== undefined && namespace !== sync?.namespace;
+}
+
+function judge(source: Source, own: readonly string[]): Judgement | undefined {
+  const { kind, url, ref, usedBy } = source;
   if (kind !== 'GitRepository' && kind !== 'OCIRepository') return undefined;
   const [owner] = ownersOf(url);
   if (own.length === 0 || owner === undefined || own.includes(owner)) return undefined;
   if (kind === 'OCIRepository' && usedBy.some((user) => user.startsWith('HelmRelease '))) return undefined;
-  const { digest, commit, semver, name, tag = '', branch = '' } = ref;
-  if ([digest, commit, semver].some((pinned) => pinned !== undefined)) return pass;
-  const isTag = name === undefined ? tag !== '' : name.startsWith('refs/tags/');
-  if ([name, tag, branch].some((part) => part?.includes('${')))
+  if (Object.values(ref).some((part) => part.includes('${')))
     return undecided('Its reference is a variable whose value is not known.');
-  if (kind === 'GitRepository') {
-    return isTag ? pass : finding('It follows a branch: whatever is pushed there is applied.');
-  }
-  return /\d/.test(tag)
+  if (kind === 'GitRepository')
+    return branchOf(source) === undefined ? pass : finding('It follows a branch: whatever is pushed there is applied.');
+  return ref.digest !== undefined || ref.semver !== undefined || /\d/.test(ref.tag ?? '')
     ? pass
     : finding('Its tag moves, or it has none and `latest` is taken: whatever is pushed under it is applied.');
-}
-
-/** Of the source that the cluster is synced from. */
-function syncUrl({ kustomizations, sources }: Cluster): string | undefined {
-  const [sync] = kustomizations;
-  return sources.find(
-    ({ kind, namespace, name }) =>
-      kind === sync?.sourceRef.kind && namespace === sync.sourceRef.namespace && name === sync.sourceRef.name,
-  )?.url;
 }
 
 /** `https://HOST/OWNER/...`, `git@HOST:OWNER/...`, `oci://HOST/OWNER/...`: people have one name with a Git host and its registry. */

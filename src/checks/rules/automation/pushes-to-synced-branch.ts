@@ -1,0 +1,87 @@
+import { comparableUrl } from '../../../flux/git-url.ts';
+import type { Cluster, ImageUpdate } from '../../../model/fleet.ts';
+import { fluxKustomization } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { branchOf, findSource } from '../../sync-source.ts';
+import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { automation, gitRepository } from './automation-files.ts';
+
+export const pushesToSyncedBranch: Rule = {
+  id: 'automation/pushes-to-synced-branch',
+  title: 'Automations propose changes for review',
+  severity: 'warning',
+  subjects: ['ImageUpdateAutomation', 'ImageUpdateAutomations'],
+  found: ['automation that writes to a branch which is applied', 'automations that write to a branch which is applied'],
+  why: `
+What an ImageUpdateAutomation pushes to the branch that Flux applies is in the cluster minutes later, and nobody has looked at it. Whoever can push an image that its ImagePolicy accepts, rolls it out.
+
+Where that is what you want (a cluster for tests, images that only your own pipeline can push) a waiver says so.`,
+  fix: 'Set `git.push.branch` to a branch of its own, and let a workflow of the Git host open a pull request for it.',
+  source: {
+    title: 'Flux: push updates to a different branch',
+    url: 'https://fluxcd.io/flux/guides/image-update/#push-updates-to-a-different-branch',
+  },
+  check: ({ fleet }) =>
+    fleet.clusters.flatMap((cluster) =>
+      cluster.imageUpdates.flatMap((update) => verdicts(objectSubject(cluster, update), judge(update, cluster))),
+    ),
+  examples: [
+    { title: 'A branch of its own', files: withAutomation('push:\n      branch: image-updates'), expect: [] },
+    {
+      title: 'The branch that the cluster is synced from',
+      files: withAutomation('push:\n      branch: main'),
+      expect: ['finding apps/automation.yaml:11'],
+    },
+    {
+      title: 'It pushes to what it checks out, unless told otherwise',
+      files: withAutomation('checkout:\n      ref:\n        branch: main'),
+      expect: ['finding apps/automation.yaml:11'],
+    },
+    {
+      title: 'The GitRepository is declared elsewhere',
+      files: withAutomation('push:\n      branch: main', 'elsewhere'),
+      expect: ['undecided apps/automation.yaml:11'],
+    },
+    {
+      title: 'Another repository',
+      files: withAutomation('push:\n      branch: main', 'git', 'https://github.com/example/manifests'),
+      expect: [],
+    },
+    {
+      title: 'No automation',
+      files: { 'clusters/home/apps.yaml': fluxKustomization('apps'), 'apps/git.yaml': gitRepository('git') },
+      expect: 'does-not-apply',
+    },
+  ],
+};
+
+function judge({ source, pushBranch }: ImageUpdate, cluster: Cluster): Judgement {
+  const target = findSource(cluster, source);
+  if (target?.url === undefined) return undecided('The GitRepository that it pushes to is not in the repository.');
+  const branch = pushBranch ?? branchOf(target);
+  if (branch === undefined || `${target.url} ${branch}`.includes('${'))
+    return undecided('The branch that it pushes to is not known here.');
+  const url = comparableUrl(target.url);
+  const applied = cluster.sources.find(
+    (other) =>
+      other.usedBy.some((user) => user.startsWith('Kustomization ')) &&
+      branchOf(other) === branch &&
+      comparableUrl(other.url ?? '') === url,
+  );
+  return applied
+    ? finding(
+        `It pushes to the branch that the GitRepository \`${applied.namespace}/${applied.name}\` follows, and Flux applies.`,
+      )
+    : pass;
+}
+
+function withAutomation(
+  git: string,
+  name = 'git',
+  url = 'https://github.com/example/fleet',
+): Readonly<Record<string, string>> {
+  return {
+    'clusters/home/apps.yaml': fluxKustomization('apps'),
+    'apps/automation.yaml': `${gitRepository('git', { url })}---\n${automation(name, git)}`,
+  };
+}

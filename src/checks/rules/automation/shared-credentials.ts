@@ -1,0 +1,74 @@
+import type { Cluster, ImageUpdate } from '../../../model/fleet.ts';
+import { documents, fluxKustomization } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { findSource } from '../../sync-source.ts';
+import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { automation, gitRepository } from './automation-files.ts';
+
+export const sharedCredentials: Rule = {
+  id: 'automation/shared-credentials',
+  title: 'Only automations can write to Git',
+  severity: 'info',
+  subjects: ['ImageUpdateAutomation with credentials', 'ImageUpdateAutomations with credentials'],
+  found: ['Secret that both fetches and pushes', 'Secrets that both fetch and push'],
+  why: 'To fetch, Flux needs to read. An ImageUpdateAutomation needs to write, and does so with the Secret of its GitRepository: where Kustomizations are applied from the same Secret, the credentials that are used most, and that most people know of, can change the repository.',
+  fix: 'Give the automation a GitRepository of its own, of the same URL, whose Secret can write. Let the one that Kustomizations are applied from have a key that can only read, or none for a public repository.',
+  source: {
+    title: 'Flux: least privileged and segregation of duties',
+    url: 'https://fluxcd.io/flux/security/secrets-management/#least-privileged-and-segregation-of-duties',
+  },
+  check: ({ fleet }) =>
+    fleet.clusters.flatMap((cluster) =>
+      cluster.imageUpdates.flatMap((update) => verdicts(objectSubject(cluster, update), judge(update, cluster))),
+    ),
+  examples: [
+    {
+      title: 'A GitRepository for the automation alone',
+      files: withGit(gitRepository('reading'), gitRepository('git', { secretRef: '{ name: write }' })),
+      expect: [],
+    },
+    {
+      title: 'Kustomizations are applied with what can write',
+      files: withGit(gitRepository('reading'), gitRepository('git', { secretRef: '{ name: write }' }), 'git'),
+      expect: ['finding apps/automation.yaml:1'],
+    },
+    {
+      title: 'Its GitRepository is elsewhere',
+      files: withGit(gitRepository('reading')),
+      expect: ['undecided apps/automation.yaml:1'],
+    },
+    { title: 'No credentials at all', files: withGit(gitRepository('git')), expect: 'does-not-apply' },
+  ],
+};
+
+function judge({ source }: ImageUpdate, cluster: Cluster): Judgement | undefined {
+  const target = findSource(cluster, source);
+  if (!target) return undecided('The GitRepository that it pushes to is not in the repository.');
+  const { secret } = target.access;
+  if (secret === undefined) return undefined;
+  const shared = cluster.sources.find(
+    ({ kind, namespace, access, usedBy }) =>
+      kind === 'GitRepository' &&
+      namespace === target.namespace &&
+      access.secret === secret &&
+      usedBy.some((user) => user.startsWith('Kustomization ')),
+  );
+  return shared
+    ? finding(
+        `It pushes with the Secret \`${target.namespace}/${secret}\`, with which the GitRepository \`${shared.namespace}/${shared.name}\` is fetched for Kustomizations.`,
+      )
+    : pass;
+}
+
+function withGit(reading: string, writing = '', appliedFrom = 'reading'): Readonly<Record<string, string>> {
+  return {
+    'clusters/home/apps.yaml': documents(
+      fluxKustomization('apps'),
+      fluxKustomization('shop', {
+        sourceRef: `\n    kind: GitRepository\n    name: ${appliedFrom}\n    namespace: ${appliedFrom}`,
+      }),
+    ),
+    'apps/git.yaml': documents(...[reading, writing].filter((text) => text !== '')),
+    'apps/automation.yaml': automation('git'),
+  };
+}
