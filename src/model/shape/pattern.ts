@@ -1,4 +1,3 @@
-import escapeStringRegexp from 'escape-string-regexp';
 import { isMajority } from './majority.ts';
 
 /** What the placeholders `<name>`, `<category>` and `<cluster>` stand for in the files of one component. */
@@ -76,10 +75,21 @@ function patternsOf(text: string, bindings: Bindings): readonly string[] {
   );
 }
 
-/** As a whole word only: `app` is not a part of `apps`. */
+/** As a whole word only: `app` is not a part of `apps`. By hand, because each component would have regular expressions of its own. */
 function replaced(text: string, word: string, placeholder: string): string {
-  if (word === '' || !text.includes(word)) return text;
-  return text.replace(new RegExp(`(?<![A-Za-z0-9<])${escapeStringRegexp(word)}(?![A-Za-z0-9>])`, 'g'), placeholder);
+  let result = '';
+  let copied = 0;
+  let at = word === '' ? -1 : text.indexOf(word);
+  while (at >= 0) {
+    const end = at + word.length;
+    const isWhole = !/[A-Za-z0-9<]/.test(text.charAt(at - 1)) && !/[A-Za-z0-9>]/.test(text.charAt(end));
+    if (isWhole) {
+      result += text.slice(copied, at) + placeholder;
+      copied = end;
+    }
+    at = text.indexOf(word, isWhole ? end : at + 1);
+  }
+  return result + text.slice(copied);
 }
 
 /** Of each sample the pattern that most samples are instances of. */
@@ -100,6 +110,7 @@ export function sharedPatterns(
 
 /** Of equally common patterns the one that says most: a name before a category, and a cluster's name only where it varies. */
 function preference(pattern: string): number {
+  if (!pattern.includes('<')) return 0;
   const count = (word: string): number => pattern.split(`<${word}>`).length - 1;
   return count('name') * 100 + count('category') * 10 - count('cluster');
 }
