@@ -5,7 +5,15 @@ import type { Cluster } from '../model/fleet.ts';
  * all is known. Charts are not rendered: what they bring counts as known where
  * it is of kinds that charts do not bring.
  */
-export function unknownParts({ kustomizations }: Cluster): string | undefined {
+export function unknownParts(cluster: Cluster): string | undefined {
+  if (!known.has(cluster)) known.set(cluster, findUnknownParts(cluster));
+  return known.get(cluster);
+}
+
+/** Rules ask once for each thing that they judge. */
+const known = new WeakMap<Cluster, string | undefined>();
+
+function findUnknownParts({ kustomizations }: Cluster): string | undefined {
   const unread = kustomizations.find(({ state }) => state !== 'evaluated');
   if (unread) return `the Kustomization \`${unread.namespace}/${unread.name}\` could not be evaluated`;
   const remote = kustomizations.find(({ remotes }) => remotes.length > 0);

@@ -1,4 +1,4 @@
-import type { Cluster, Fleet, FluxKustomization, HelmRelease } from '../../../model/fleet.ts';
+import type { Cluster, Fleet, FluxKustomization, HelmRelease, NamespacedName } from '../../../model/fleet.ts';
 import { appliedObjects } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
@@ -25,7 +25,14 @@ Put the operator into one Kustomization with \`wait: true\`, and its custom reso
     title: 'Flux: dependencies of a Kustomization',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies',
   },
-  check: ({ fleet }) => eachKustomization(fleet.clusters, (one, cluster) => judge(one, cluster, fleet)),
+  check: ({ fleet }) => {
+    const operators = new Map(fleet.clusters.map((cluster) => [cluster, operatorsOf(cluster)]));
+    return eachKustomization(fleet.clusters, (one, cluster) =>
+      (operators.get(cluster)?.get(`${one.namespace}/${one.name}`) ?? []).map((operator) =>
+        judge(operator, one, cluster, fleet),
+      ),
+    );
+  },
   examples: [
     {
       title: 'Two Kustomizations',
@@ -82,18 +89,22 @@ const definedBy: ReadonlyMap<string, string> = new Map([
   ['rook-ceph', 'ceph.rook.io'],
 ]);
 
-function judge(kustomization: FluxKustomization, cluster: Cluster, fleet: Fleet): readonly Judgement[] {
-  const name = `${kustomization.namespace}/${kustomization.name}`;
-  const operators = cluster.helmReleases.filter((release) => release.kustomization === name);
-  return operators.flatMap((release) => {
-    const group = definedBy.get(release.chart ?? '');
-    return group === undefined ? [] : [judgeOperator(release, group, kustomization, cluster, fleet)];
-  });
+interface Operator {
+  readonly release: HelmRelease;
+  readonly group: string;
 }
 
-function judgeOperator(
-  release: HelmRelease,
-  group: string,
+/** The operators of a cluster by the Flux Kustomization that applies them. */
+function operatorsOf({ helmReleases }: Cluster): ReadonlyMap<NamespacedName, readonly Operator[]> {
+  const operators = helmReleases.flatMap((release): Operator[] => {
+    const group = definedBy.get(release.chart ?? '');
+    return group === undefined ? [] : [{ release, group }];
+  });
+  return Map.groupBy(operators, ({ release }) => release.kustomization);
+}
+
+function judge(
+  { release, group }: Operator,
   { inventory }: FluxKustomization,
   cluster: Cluster,
   fleet: Fleet,
