@@ -31,8 +31,9 @@ export function fill(pattern: string, bindings: Bindings): string {
 export function rankedPatterns(samples: readonly Sample[]): readonly Counted[] {
   const rough = new Map<string, number>();
   for (const { bindings, texts } of samples) {
-    for (const pattern of new Set(texts.flatMap((text) => patternsOf(text, bindings))))
+    for (const pattern of new Set(texts.flatMap((text) => patternsOf(text, bindings)))) {
       rough.set(pattern, (rough.get(pattern) ?? 0) + 1);
+    }
   }
   const likely = [...rough].sort((a, b) => b[1] - a[1] || preference(b[0]) - preference(a[0])).slice(0, mostLikely);
   return likely
@@ -65,21 +66,24 @@ export function isInstance(pattern: string, { bindings, texts }: Sample): boolea
 
 /** All patterns that `text` is an instance of: with any of the component's words replaced. */
 function patternsOf(text: string, bindings: Bindings): readonly string[] {
-  return placeholders.reduce<readonly string[]>(
-    (texts, word) =>
-      texts.flatMap((known) => {
-        const other = replaced(known, bindings[word], `<${word}>`);
-        return other === known ? known : [known, other];
-      }),
-    [text],
-  );
+  let patterns = [text];
+  for (const placeholder of placeholders) {
+    const word = bindings[placeholder];
+    // Most texts name nothing.
+    if (word === '' || !patterns.some((known) => known.includes(word))) continue;
+    patterns = patterns.flatMap((known) => {
+      const other = replaced(known, word, `<${placeholder}>`);
+      return other === known ? known : [known, other];
+    });
+  }
+  return patterns;
 }
 
 /** As a whole word only: `app` is not a part of `apps`. By hand, because each component would have regular expressions of its own. */
 function replaced(text: string, word: string, placeholder: string): string {
   let result = '';
   let copied = 0;
-  let at = word === '' ? -1 : text.indexOf(word);
+  let at = text.indexOf(word);
   while (at >= 0) {
     const end = at + word.length;
     const isWhole = !/[A-Za-z0-9<]/.test(text.charAt(at - 1)) && !/[A-Za-z0-9>]/.test(text.charAt(end));
