@@ -19,9 +19,16 @@ export interface Applied {
 }
 
 /** Every object that the Flux Kustomizations of a cluster apply. */
-export function appliedObjects({ kustomizations }: Cluster): readonly Applied[] {
-  return kustomizations.flatMap((owner) => owner.inventory.map((entry) => ({ entry, owner })));
+export function appliedObjects(cluster: Cluster): readonly Applied[] {
+  const known = applied.get(cluster);
+  if (known) return known;
+  const all = cluster.kustomizations.flatMap((owner) => owner.inventory.map((entry) => ({ entry, owner })));
+  applied.set(cluster, all);
+  return all;
 }
+
+/** Many rules look for single objects, some once for each thing that they judge. */
+const applied = new WeakMap<Cluster, readonly Applied[]>();
 
 /** An applied object as what a verdict is about. */
 export function appliedSubject(cluster: Cluster, { entry, owner }: Applied): Subject {

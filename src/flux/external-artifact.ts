@@ -56,12 +56,15 @@ function knownSources(context: SourceContext, generator: Resource, contentsOf: C
   return known;
 }
 
-const generated = new WeakMap<JsonObject, Map<string, FileTree | undefined>>();
+/** By generator, for each tree: two states of a repository may share what a file says. */
+const generated = new WeakMap<FileTree, WeakMap<JsonObject, Map<string, FileTree | undefined>>>();
 
 /** The artifact's tree, made once for each set of sources that are known. */
 function artifactTree(base: FileTree, body: JsonObject, name: string, sources: SourceFiles): FileTree | undefined {
-  const made = generated.get(body) ?? new Map<string, FileTree | undefined>();
-  generated.set(body, made);
+  const ofTree = generated.get(base) ?? new WeakMap<JsonObject, Map<string, FileTree | undefined>>();
+  generated.set(base, ofTree);
+  const made = ofTree.get(body) ?? new Map<string, FileTree | undefined>();
+  ofTree.set(body, made);
   const key = [name, ...sources.keys()].join(' ');
   if (!made.has(key)) made.set(key, buildArtifact(body, name, base, sources));
   return made.get(key);

@@ -24,31 +24,39 @@ export function includedFiles(files: ReadonlyMap<string, string>, specIgnore: st
       .flatMap(([path, text]) => readPatterns(text, parentDirectory(path))),
     ...readPatterns(specIgnore ?? '', ''),
   ];
-  const patterns = [...toPatterns(versionControl, ''), ...(own.length > 0 ? own : toPatterns(defaults, ''))];
+  const patterns =
+    own.length > 0 ? [...toPatterns(versionControl, ''), ...own] : toPatterns([...versionControl, ...defaults], '');
   return [...files.keys()].filter((path) => !isIgnored(path, patterns));
 }
 
-interface Pattern {
-  /** The folder that the pattern applies below; empty for the root. */
+/** Patterns in a row that say the same of what they match. */
+interface Patterns {
+  /** The folder that they apply below; empty for the root. */
   readonly domain: string;
   readonly negated: boolean;
   readonly matcher: Ignore;
 }
 
-function readPatterns(text: string, domain: string): readonly Pattern[] {
-  const lines = text.split(/\r?\n/).filter((line) => !line.startsWith('#') && line.trim() !== '');
+function readPatterns(text: string, domain: string): readonly Patterns[] {
+  // The second of two exclamation marks would be a negation among patterns that are negated already.
+  const lines = text.split(/\r?\n/).filter((line) => !/^(?:#|!!|\s*$)/.test(line));
   return toPatterns(lines, domain);
 }
 
-function toPatterns(lines: readonly string[], domain: string): readonly Pattern[] {
-  return lines.map((line) => {
+function toPatterns(lines: readonly string[], domain: string): readonly Patterns[] {
+  const rows: Patterns[] = [];
+  for (const line of lines) {
     const negated = line.startsWith('!');
-    return { domain, negated, matcher: ignore().add(negated ? line.slice(1) : line) };
-  });
+    const last = rows.at(-1);
+    const row = last?.negated === negated ? last : { domain, negated, matcher: ignore() };
+    if (row !== last) rows.push(row);
+    row.matcher.add(negated ? line.slice(1) : line);
+  }
+  return rows;
 }
 
-/** One pattern at a time, because here, unlike in Git, a file may be included again below a folder that is left out. */
-function isIgnored(path: string, patterns: readonly Pattern[]): boolean {
+/** Row by row, because here, unlike in Git, a file may be included again below a folder that is left out. */
+function isIgnored(path: string, patterns: readonly Patterns[]): boolean {
   const last = patterns.findLast(({ domain, matcher }) => {
     if (domain === '') return matcher.ignores(path);
     return path.startsWith(`${domain}/`) && matcher.ignores(path.slice(domain.length + 1));

@@ -106,9 +106,10 @@ function idOf({ namespace, name }: { readonly namespace: string; readonly name: 
  */
 function mergeSiblings(members: readonly Member[]): readonly Member[] {
   const byKey = new Map(members.map((member) => [member.place.key, member.place]));
+  const beside = Map.groupBy(byKey.values(), ({ key }) => parent(key));
   const merged = new Map<string, Place>();
   for (const { place, kustomization, cluster } of members) {
-    const base = [...byKey.values()].find((other) => other.key !== place.key && isSiblingStage(other, place));
+    const base = beside.get(parent(place.key))?.find((other) => isStageOf(other, place));
     if (!base) continue;
     const related = members.some(
       (other) =>
@@ -121,8 +122,9 @@ function mergeSiblings(members: readonly Member[]): readonly Member[] {
   return members.map((member) => ({ ...member, place: merged.get(member.place.key) ?? member.place }));
 }
 
-function isSiblingStage(base: Place, place: Place): boolean {
-  return place.name.startsWith(`${base.name}-`) && parent(place.key) === parent(base.key);
+/** Whether `place`, in the same folder as `base`, may be a stage of it. */
+function isStageOf(base: Place, place: Place): boolean {
+  return base.key !== place.key && place.name.startsWith(`${base.name}-`);
 }
 
 function parent(key: string): string {

@@ -69,7 +69,7 @@ export function readinessOf(cluster: Cluster): Readiness {
   }
   for (const kustomization of cluster.kustomizations) {
     const key = keyOf('Kustomization', kustomization);
-    const applied = (children.get(key) ?? []).filter((child) => !isMadeByResourceSet(kustomization, child));
+    const applied = appliedItself(kustomization, children.get(key) ?? []);
     for (const other of gates(kustomization, applied)) {
       // Flux leaves the Kustomization itself out of its health checks.
       if (other !== key && objects.has(other))
@@ -131,12 +131,13 @@ function gates(
 }
 
 /** What a ResourceSet makes is not waited for: the Kustomization applies the ResourceSet, not its objects. */
-function isMadeByResourceSet({ inventory }: FluxKustomization, { kind, object }: ReadinessObject): boolean {
-  return (
-    inventory.some((entry) => entry.kind === 'ResourceSet') &&
-    !inventory.some(
-      (entry) => entry.kind === kind && entry.name === object.name && entry.namespace === object.namespace,
-    )
+function appliedItself(
+  { inventory }: FluxKustomization,
+  children: readonly ReadinessObject[],
+): readonly ReadinessObject[] {
+  if (!inventory.some(({ kind }) => kind === 'ResourceSet')) return children;
+  return children.filter(({ kind, object: { namespace, name } }) =>
+    inventory.some((entry) => entry.kind === kind && entry.name === name && entry.namespace === namespace),
   );
 }
 

@@ -1,14 +1,22 @@
-import type { DocumentOptions, ParseOptions, ScalarTag, SchemaOptions, Tags, ToJSOptions } from 'yaml';
+import { Schema, type DocumentOptions, type ParseOptions, type ScalarTag, type SchemaOptions, type Tags } from 'yaml';
 
 /** The library that reads a YAML text: v3 for Kubernetes objects, v2 for what kustomize is told to do with them. */
 export type YamlReader = 'go-yaml v3' | 'go-yaml v2';
 
-type YamlOptions = ParseOptions & DocumentOptions & SchemaOptions & ToJSOptions;
-
 /** The options that make the parser read as `reader` does. */
-export function yamlOptionsOf(reader: YamlReader): YamlOptions {
-  return reader === 'go-yaml v3' ? yamlOptions : yamlOptionsV2;
+export function yamlOptionsOf(reader: YamlReader): ParseOptions & DocumentOptions & SchemaOptions {
+  return {
+    // Given by name, it would be made anew for each document.
+    schema: schemas[reader],
+    prettyErrors: false,
+    logLevel: 'silent',
+    // Looked for by `nodesOf`: the parser compares each key with all others.
+    uniqueKeys: false,
+  };
 }
+
+/** What all readers make of scalars, before what each of them adds. */
+const core: SchemaOptions = { schema: 'core', merge: true, resolveKnownTags: true };
 
 /**
  * How kustomize and Flux read objects: go-yaml v3 decoding into untyped values.
@@ -18,15 +26,7 @@ export function yamlOptionsOf(reader: YamlReader): YamlOptions {
  *
  * https://github.com/go-yaml/yaml/blob/v3/resolve.go
  */
-const yamlOptions: YamlOptions = {
-  schema: 'core',
-  merge: true,
-  prettyErrors: false,
-  logLevel: 'silent',
-  // Looked for by `nodesOf`: the parser compares each key with all others.
-  uniqueKeys: false,
-  customTags: (tags: Tags) => [...goIntegers(), ...tags],
-};
+const goYamlV3: SchemaOptions = { ...core, customTags: (tags: Tags) => [...goIntegers(), ...tags] };
 
 /**
  * How kustomize reads kustomization.yaml, its other configuration and JSON
@@ -35,8 +35,8 @@ const yamlOptions: YamlOptions = {
  *
  * https://github.com/go-yaml/yaml/blob/v2/resolve.go
  */
-const yamlOptionsV2: YamlOptions = {
-  ...yamlOptions,
+const goYamlV2: SchemaOptions = {
+  ...core,
   customTags: (tags: Tags) => [trueOfYaml11, falseOfYaml11, ...goIntegers(), ...tags],
 };
 
@@ -90,4 +90,9 @@ const falseOfYaml11: ScalarTag = {
   tag: 'tag:yaml.org,2002:bool',
   test: /^(?:n|N|no|No|NO|off|Off|OFF)$/,
   resolve: () => false,
+};
+
+const schemas: Readonly<Record<YamlReader, Schema>> = {
+  'go-yaml v3': new Schema(goYamlV3),
+  'go-yaml v2': new Schema(goYamlV2),
 };

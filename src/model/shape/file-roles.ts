@@ -32,12 +32,12 @@ export function rolesOf(specimens: readonly Specimen[], folders: FolderPatterns)
   const all = specimens.flatMap((specimen) =>
     specimen.files.map((file): FileInRole => ({ specimen, file, folder: folders.get(file) ?? '' })),
   );
-  const byKey = Map.groupBy(all, ({ file, folder }) => `${folder} ${kindsOf(file).join()}`);
+  const byKey = Map.groupBy(all, ({ file, folder }) => `${folder} ${file.kinds.join()}`);
   return [...byKey.values()]
     .flatMap(byFileName)
     .map((same): FileRole => ({
       folder: same[0]?.folder ?? '',
-      kinds: kindsOf(same[0]?.file),
+      kinds: same[0]?.file.kinds ?? [],
       files: new Map(
         [...Map.groupBy(same, ({ specimen }) => specimen)].flatMap(([specimen, [first]]) =>
           first ? [[specimen, first.file] as const] : [],
@@ -58,11 +58,7 @@ function byFileName(same: readonly FileInRole[]): readonly (readonly FileInRole[
   const specimens = new Set(same.map(({ specimen }) => specimen)).size;
   if (same.length - specimens < specimens) return [same];
   const names = sharedPatterns(same.map(({ specimen, file }) => ({ bindings: specimen.bindings, text: file.path })));
-  return [...Map.groupBy(same, (entry) => names[same.indexOf(entry)] ?? '').values()];
-}
-
-function kindsOf(file: SpecimenFile | undefined): readonly string[] {
-  return [...new Set(file?.documents.map(({ kind }) => kind))].sort();
+  return [...Map.groupBy(same, (_, index) => names[index] ?? '').values()];
 }
 
 /** How many have a file of the role. */

@@ -1,4 +1,3 @@
-import escapeStringRegexp from 'escape-string-regexp';
 import { isMajority } from './majority.ts';
 
 /** What the placeholders `<name>`, `<category>` and `<cluster>` stand for in the files of one component. */
@@ -32,8 +31,9 @@ export function fill(pattern: string, bindings: Bindings): string {
 export function rankedPatterns(samples: readonly Sample[]): readonly Counted[] {
   const rough = new Map<string, number>();
   for (const { bindings, texts } of samples) {
-    for (const pattern of new Set(texts.flatMap((text) => patternsOf(text, bindings))))
+    for (const pattern of new Set(texts.flatMap((text) => patternsOf(text, bindings)))) {
       rough.set(pattern, (rough.get(pattern) ?? 0) + 1);
+    }
   }
   const likely = [...rough].sort((a, b) => b[1] - a[1] || preference(b[0]) - preference(a[0])).slice(0, mostLikely);
   return likely
@@ -66,20 +66,34 @@ export function isInstance(pattern: string, { bindings, texts }: Sample): boolea
 
 /** All patterns that `text` is an instance of: with any of the component's words replaced. */
 function patternsOf(text: string, bindings: Bindings): readonly string[] {
-  return placeholders.reduce<readonly string[]>(
-    (texts, word) =>
-      texts.flatMap((known) => {
-        const other = replaced(known, bindings[word], `<${word}>`);
-        return other === known ? known : [known, other];
-      }),
-    [text],
-  );
+  let patterns = [text];
+  for (const placeholder of placeholders) {
+    const word = bindings[placeholder];
+    // Most texts name nothing.
+    if (word === '' || !patterns.some((known) => known.includes(word))) continue;
+    patterns = patterns.flatMap((known) => {
+      const other = replaced(known, word, `<${placeholder}>`);
+      return other === known ? known : [known, other];
+    });
+  }
+  return patterns;
 }
 
-/** As a whole word only: `app` is not a part of `apps`. */
+/** As a whole word only: `app` is not a part of `apps`. By hand, because each component would have regular expressions of its own. */
 function replaced(text: string, word: string, placeholder: string): string {
-  if (word === '' || !text.includes(word)) return text;
-  return text.replace(new RegExp(`(?<![A-Za-z0-9<])${escapeStringRegexp(word)}(?![A-Za-z0-9>])`, 'g'), placeholder);
+  let result = '';
+  let copied = 0;
+  let at = text.indexOf(word);
+  while (at >= 0) {
+    const end = at + word.length;
+    const isWhole = !/[A-Za-z0-9<]/.test(text.charAt(at - 1)) && !/[A-Za-z0-9>]/.test(text.charAt(end));
+    if (isWhole) {
+      result += text.slice(copied, at) + placeholder;
+      copied = end;
+    }
+    at = text.indexOf(word, isWhole ? end : at + 1);
+  }
+  return result + text.slice(copied);
 }
 
 /** Of each sample the pattern that most samples are instances of. */
@@ -100,6 +114,7 @@ export function sharedPatterns(
 
 /** Of equally common patterns the one that says most: a name before a category, and a cluster's name only where it varies. */
 function preference(pattern: string): number {
+  if (!pattern.includes('<')) return 0;
   const count = (word: string): number => pattern.split(`<${word}>`).length - 1;
   return count('name') * 100 + count('category') * 10 - count('cluster');
 }

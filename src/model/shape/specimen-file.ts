@@ -13,6 +13,8 @@ export interface SpecimenFile {
   /** Of what declares Flux Kustomizations: how Flux comes to it. */
   readonly listing?: Listing;
   readonly documents: readonly SpecimenDocument[];
+  /** Those of the documents, each once, sorted. */
+  readonly kinds: readonly string[];
 }
 
 /** An object as its file states it, or the contents of a kustomization.yaml. */
@@ -33,7 +35,8 @@ export function readSpecimenFile(path: string, tree: FileTree): SpecimenFile | u
     return kind === undefined ? [] : [{ kind, body, location }];
   });
   const encrypted = documents.some(({ body }) => isObject(body) && isEncrypted(body));
-  return read.length === 0 ? undefined : { path, encrypted, documents: read };
+  const kinds = [...new Set(read.map(({ kind }) => kind))].sort();
+  return read.length === 0 ? undefined : { path, encrypted, documents: read, kinds };
 }
 
 /** Whether SOPS encrypted an object: it leaves a code of authentication. */

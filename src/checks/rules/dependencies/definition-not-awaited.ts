@@ -5,7 +5,7 @@ import { eachCluster } from '../../cluster-subject.ts';
 import { definitionsByGroup, setUpBefore, type Definition } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
+import { unknownAmong } from '../../unknown-parts.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement, type Verdict } from '../../verdict.ts';
 
 const certificate = plainObject('cert-manager.io/v1', 'Certificate', 'shop', 'shop');
@@ -103,12 +103,7 @@ function judgeCluster(cluster: Cluster, fleet: Fleet): readonly Verdict[] {
       const before = prerequisites(readiness, `start ${keyOf('Kustomization', user)}`);
       if (isAwaited(use, before)) return [passing(use.group)];
       if (setUp === undefined)
-        return [
-          judge(
-            use,
-            unknownParts(cluster, (own) => isBefore(own, before)),
-          ),
-        ];
+        return [judge(use, unknownAmong(cluster.kustomizations.filter((own) => isBefore(own, before))))];
       early.push(use);
       return [];
     }),

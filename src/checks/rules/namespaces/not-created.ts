@@ -20,11 +20,12 @@ Declare the Namespace in the Kustomization that uses it first, or set \`install.
     url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   },
   check: ({ fleet }) =>
-    fleet.clusters.flatMap((cluster) =>
-      cluster.namespaces
-        .filter((namespace) => isLookedAt(namespace, cluster))
-        .map((namespace) => ({ subject: subjectOf(namespace, cluster), ...judge(namespace, cluster) })),
-    ),
+    fleet.clusters.flatMap((cluster) => {
+      const elsewhere = appliedElsewhere(cluster);
+      return cluster.namespaces
+        .filter((namespace) => isLookedAt(namespace, cluster, elsewhere))
+        .map((namespace) => ({ subject: subjectOf(namespace, cluster), ...judge(namespace, cluster) }));
+    }),
   examples: [
     {
       title: 'The namespace is declared',
@@ -86,16 +87,23 @@ Declare the Namespace in the Kustomization that uses it first, or set \`install.
 };
 
 /** Not what Kubernetes, a distribution or Flux bring, nor what is in another cluster. */
-function isLookedAt({ name, kustomizations, objects, helmReleases }: NamespaceRecord, cluster: Cluster): boolean {
+function isLookedAt(
+  { name, kustomizations, objects, helmReleases }: NamespaceRecord,
+  cluster: Cluster,
+  elsewhere: ReadonlySet<NamespacedName>,
+): boolean {
   if (objects === 0 && helmReleases.length === 0) return false;
   if (name === 'default' || /^(?:kube|openshift|gke)-/.test(name)) return false;
   const [sync] = cluster.kustomizations;
   if (name === 'flux-system' || name === sync?.namespace) return false;
-  const elsewhere = new Set([
-    ...cluster.kustomizations.filter(({ kubeConfig }) => kubeConfig !== undefined).map(fullName),
-    ...cluster.helmReleases.filter(({ kubeConfig }) => kubeConfig !== undefined).map(fullName),
-  ]);
   return ![...kustomizations, ...helmReleases].some((user) => elsewhere.has(user));
+}
+
+/** The Kustomizations and HelmReleases that apply to another cluster. */
+function appliedElsewhere({ kustomizations, helmReleases }: Cluster): ReadonlySet<NamespacedName> {
+  return new Set(
+    [...kustomizations, ...helmReleases].filter(({ kubeConfig }) => kubeConfig !== undefined).map(fullName),
+  );
 }
 
 function judge({ name, declared, createdBy }: NamespaceRecord, cluster: Cluster): Judgement {

@@ -1,4 +1,4 @@
-import type { Cluster, Fleet, FluxKustomization, HelmRelease } from '../../../model/fleet.ts';
+import type { Cluster, Fleet, FluxKustomization, HelmRelease, NamespacedName } from '../../../model/fleet.ts';
 import { appliedObjects } from '../../cluster-subject.ts';
 import { definedGroups, setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
@@ -26,7 +26,14 @@ Put the operator into one Kustomization with \`wait: true\`, and its custom reso
     title: 'Flux: dependencies of a Kustomization',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies',
   },
-  check: ({ fleet }) => eachKustomization(fleet.clusters, (one, cluster) => judge(one, cluster, fleet)),
+  check: ({ fleet }) => {
+    const operators = new Map(fleet.clusters.map((cluster) => [cluster, operatorsOf(cluster)]));
+    return eachKustomization(fleet.clusters, (one, cluster) =>
+      (operators.get(cluster)?.get(`${one.namespace}/${one.name}`) ?? []).map((operator) =>
+        judge(operator, one, cluster, fleet),
+      ),
+    );
+  },
   examples: [
     {
       title: 'Two Kustomizations',
@@ -68,18 +75,22 @@ Put the operator into one Kustomization with \`wait: true\`, and its custom reso
   ],
 };
 
-function judge(kustomization: FluxKustomization, cluster: Cluster, fleet: Fleet): readonly Judgement[] {
-  const name = `${kustomization.namespace}/${kustomization.name}`;
-  const operators = cluster.helmReleases.filter((release) => release.kustomization === name);
-  return operators.flatMap((release) => {
-    const groups = definedGroups(release);
-    return groups.length === 0 ? [] : [judgeOperator(release, groups, kustomization, cluster, fleet)];
-  });
+interface Operator {
+  readonly release: HelmRelease;
+  readonly groups: readonly string[];
 }
 
-function judgeOperator(
-  release: HelmRelease,
-  groups: readonly string[],
+/** The operators of a cluster by the Flux Kustomization that applies them. */
+function operatorsOf({ helmReleases }: Cluster): ReadonlyMap<NamespacedName, readonly Operator[]> {
+  const operators = helmReleases.flatMap((release): Operator[] => {
+    const groups = definedGroups(release);
+    return groups.length === 0 ? [] : [{ release, groups }];
+  });
+  return Map.groupBy(operators, ({ release }) => release.kustomization);
+}
+
+function judge(
+  { release, groups }: Operator,
   { inventory }: FluxKustomization,
   cluster: Cluster,
   fleet: Fleet,
