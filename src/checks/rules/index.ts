@@ -8,6 +8,7 @@ import { statedVersion } from './guides/stated-version.ts';
 import { unknownCommand } from './guides/unknown-command.ts';
 import { unknownObject } from './guides/unknown-object.ts';
 import { unknownPath } from './guides/unknown-path.ts';
+import { unmentionedComponent } from './guides/unmentioned-component.ts';
 import { anyChartVersion } from './helm/any-version.ts';
 import { driftDetection } from './helm/drift-detection.ts';
 import { legacyRemediation } from './helm/legacy-remediation.ts';
@@ -95,5 +96,6 @@ export const rules: readonly Rule[] = [
   unknownCommand,
   statedInterval,
   statedVersion,
+  unmentionedComponent,
   expiredWaiver,
 ];
