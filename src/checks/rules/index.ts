@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { onlyInOne } from './clusters/only-in-one.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
 import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   defaultNamespace,
   notApplied,
   controllersAndConfigs,
+  onlyInOne,
   errorAlerts,
   fluxMetrics,
   validation,
