@@ -13,6 +13,7 @@ import { unmentionedComponent } from './guides/unmentioned-component.ts';
 import { anyChartVersion } from './helm/any-version.ts';
 import { driftDetection } from './helm/drift-detection.ts';
 import { legacyRemediation } from './helm/legacy-remediation.ts';
+import { mixedFailureHandling } from './helm/mixed-failure-handling.ts';
 import { noFailureHandling } from './helm/no-failure-handling.ts';
 import { recordsElsewhere } from './helm/records-elsewhere.ts';
 import { chartSourceMissing } from './helm/source-missing.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   noFailureHandling,
   chartVersionRange,
   legacyRemediation,
+  mixedFailureHandling,
   driftDetection,
   versionsApart,
   recordsElsewhere,
