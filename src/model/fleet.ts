@@ -231,8 +231,17 @@ export interface HelmRelease extends FluxObject {
   readonly storageNamespace?: string;
   readonly install: FailurePolicy;
   readonly upgrade: FailurePolicy;
+  readonly crds: CrdPolicies;
   /** `enabled` or `warn`, where changes in the cluster are looked for. */
   readonly driftDetection?: string;
+}
+
+/** What becomes of the custom resource definitions in the chart's `crds` folder, as far as the release says: `Skip`, `Create` or `CreateReplace`. */
+export interface CrdPolicies {
+  readonly install?: string;
+  readonly upgrade?: string;
+  /** Booleans that its values have below `crds`, by path: there some charts have switches of their own. */
+  readonly values: Readonly<Record<string, boolean>>;
 }
 
 /** What helm-controller does when an action fails, as far as the release says. */

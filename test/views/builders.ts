@@ -77,6 +77,7 @@ export function release(
     postRenderers: 0,
     install: { unknown: false },
     upgrade: { unknown: false },
+    crds: { values: {} },
     ...facts,
   };
 }

@@ -11,6 +11,7 @@ import { unknownObject } from './guides/unknown-object.ts';
 import { unknownPath } from './guides/unknown-path.ts';
 import { unmentionedComponent } from './guides/unmentioned-component.ts';
 import { anyChartVersion } from './helm/any-version.ts';
+import { crdsNotUpgraded } from './helm/crds-not-upgraded.ts';
 import { driftDetection } from './helm/drift-detection.ts';
 import { legacyRemediation } from './helm/legacy-remediation.ts';
 import { mixedFailureHandling } from './helm/mixed-failure-handling.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   chartVersionRange,
   legacyRemediation,
   mixedFailureHandling,
+  crdsNotUpgraded,
   driftDetection,
   versionsApart,
   recordsElsewhere,
