@@ -290,6 +290,8 @@ export interface Source {
   readonly location?: Location;
   /** What takes from it, as `Kind namespace/name`: Flux Kustomizations and HelmReleases, then any other object that refers to it. */
   readonly usedBy: readonly string[];
+  /** The Receivers that make Flux fetch it at once, as `namespace/name`. */
+  readonly receivers: readonly NamespacedName[];
 }
 
 /** A file that declares a Flux object which no cluster applies. */

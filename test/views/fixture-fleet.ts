@@ -325,6 +325,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
         insecure: false,
         suspend: false,
         usedBy: ['Kustomization flux-system/apps', 'Kustomization flux-system/infrastructure'],
+        receivers: [],
       },
       {
         kind: 'HelmRepository',
@@ -337,6 +338,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
         suspend: false,
         location: at('infrastructure/sources/ingress-nginx.yaml'),
         usedBy: ['HelmRelease ingress-nginx/ingress-nginx'],
+        receivers: [],
       },
       {
         kind: 'OCIRepository',
@@ -349,6 +351,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
         suspend: false,
         location: at('infrastructure/cert-manager/app/source.yaml'),
         usedBy: ['HelmRelease cert-manager/cert-manager'],
+        receivers: [],
       },
     ],
     secrets: [

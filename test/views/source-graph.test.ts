@@ -148,6 +148,7 @@ function source(kind: Source['kind'], name: string): Source {
     suspend: false,
     location: at(`${name}.yaml`),
     usedBy: [],
+    receivers: [],
   };
 }
 

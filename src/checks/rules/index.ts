@@ -32,6 +32,7 @@ import { forced } from './reconcile/forced.ts';
 import { noTimeout } from './reconcile/no-timeout.ts';
 import { pruneDisabled } from './reconcile/prune-disabled.ts';
 import { slowRetry } from './reconcile/slow-retry.ts';
+import { sourceSlower } from './reconcile/source-slower.ts';
 import { suspended } from './reconcile/suspended.ts';
 import { generatedInClear } from './secrets/generated-in-clear.ts';
 import { noCreationRule } from './secrets/no-creation-rule.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   forced,
   suspended,
   slowRetry,
+  sourceSlower,
   noTimeout,
   chartSourceMissing,
   valuesSourceMissing,
