@@ -60,6 +60,8 @@ export interface Cluster {
   readonly path: string;
   /** Flux version and distribution wanted, where the repository says so. */
   readonly flux?: WantedFlux;
+  /** The file that `flux bootstrap` wrote the sync objects to; absent where something else did. */
+  readonly bootstrap?: Location;
   /** The sync Kustomization first, then by namespace and name. */
   readonly kustomizations: readonly FluxKustomization[];
   readonly helmReleases: readonly HelmRelease[];

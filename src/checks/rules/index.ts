@@ -26,6 +26,7 @@ import { namespaceNotCreated } from './namespaces/not-created.ts';
 import { dependencyUpdates } from './operations/dependency-updates.ts';
 import { errorAlerts } from './operations/error-alerts.ts';
 import { fluxMetrics } from './operations/flux-metrics.ts';
+import { fluxInstanceRule } from './operations/flux-instance.ts';
 import { receiver } from './operations/receiver.ts';
 import { validation } from './operations/validation.ts';
 import { forced } from './reconcile/forced.ts';
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   validation,
   dependencyUpdates,
   receiver,
+  fluxInstanceRule,
   unknownPath,
   unknownObject,
   unknownCommand,
