@@ -44,6 +44,7 @@ import { insecureSource } from './sources/insecure.ts';
 import { notVerified } from './sources/not-verified.ts';
 import { ociHelmRepository } from './sources/oci-helm-repository.ts';
 import { unusedSource } from './sources/unused.ts';
+import { appsInSync } from './structure/apps-in-sync.ts';
 import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
 import { notApplied } from './structure/not-applied.ts';
 import { substituteSourceMissing } from './substitution/source-missing.ts';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   defaultNamespace,
   notApplied,
   controllersAndConfigs,
+  appsInSync,
   onlyInOne,
   errorAlerts,
   fluxMetrics,
