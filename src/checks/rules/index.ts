@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { onlyInOne } from './clusters/only-in-one.ts';
+import { missingField } from './conventions/missing-field.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
 import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   controllersAndConfigs,
   appsInSync,
   onlyInOne,
+  missingField,
   errorAlerts,
   fluxMetrics,
   validation,

@@ -22,8 +22,8 @@ What is pushed reaches the cluster when Flux fetches the source, and Flux Kustom
 Nothing is said of a source that stays as it is, by a tag, a commit or a digest, nor of one that a Receiver fetches on each push.`,
   fix: 'Give the source the shorter interval and the Kustomization the longer one, or add a Receiver for the source. Where the source is to be fetched rarely, the interval of the Kustomization may well be as long.',
   source: {
-    title: 'Flux: interval of a GitRepository',
-    url: 'https://fluxcd.io/flux/components/source/gitrepositories/#interval',
+    title: 'Flux: recommended settings',
+    url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#recommended-settings',
   },
   check: ({ fleet }) => {
     const builders = new Map(fleet.clusters.map((cluster) => [cluster, kustomizationsBySource(cluster)]));
