@@ -51,6 +51,8 @@ function thingKey({ subject, about }: Verdict): string {
       const { kind, namespace, name } = subject.object;
       return JSON.stringify([kind, namespace, name, ...place]);
     }
+    case 'component':
+      return JSON.stringify([subject.type, subject.slug, about]);
     case 'cluster':
       return JSON.stringify([subject.cluster, ...place]);
     case 'file':
@@ -70,11 +72,24 @@ function toFinding(subject: Subject, evidence: Evidence, owners: FindOwners): Fi
     ...(subject.type === 'object' && subject.kustomization !== undefined
       ? { kustomization: subject.kustomization }
       : {}),
-    clusters: subject.type === 'object' || subject.type === 'cluster' ? [subject.cluster] : [],
+    clusters: clustersOf(subject),
     components: owners(subject),
     ...(about === undefined ? {} : { about }),
     ...(comment === undefined ? {} : { comment }),
   };
+}
+
+function clustersOf(subject: Subject): readonly string[] {
+  switch (subject.type) {
+    case 'object':
+    case 'cluster':
+      return [subject.cluster];
+    case 'component':
+      return subject.clusters;
+    case 'file':
+    case 'repository':
+      return [];
+  }
 }
 
 function waiverOf(rule: string, { location, clusters, components }: Finding, waivers: Waivers): Waiver | undefined {

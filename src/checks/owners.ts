@@ -17,6 +17,7 @@ export function findOwners(fleet: Fleet): FindOwners {
   }
   const folders = Map.groupBy(fleet.components, ({ directory }) => directory);
   return (subject) => {
+    if (subject.type === 'component') return [subject.slug];
     if (subject.type !== 'object') return byFolder(folders, subject.location?.path);
     const { cluster, kustomization, object, location } = subject;
     if (kustomization === undefined) return byFolder(folders, location?.path);

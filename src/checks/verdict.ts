@@ -19,6 +19,13 @@ export type Subject =
       readonly kustomization?: NamespacedName;
       readonly location?: Location;
     }
+  | {
+      readonly type: 'component';
+      readonly slug: string;
+      /** Names of the clusters that have it. */
+      readonly clusters: readonly string[];
+      readonly location?: Location;
+    }
   | { readonly type: 'file'; readonly location: Location }
   | { readonly type: 'cluster'; readonly cluster: string; readonly location?: Location }
   | { readonly type: 'repository'; readonly location?: Location };

@@ -2,11 +2,14 @@ import ignore from 'ignore';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import { pathKinds, type GuideContext } from './context.ts';
 import type { Guides } from './discover.ts';
+import { spokenNames } from './spoken-names.ts';
 import { statementsOf } from './statements.ts';
 import type { Statement } from './statements/statement.ts';
 
 /** What the repository's own Markdown says of it, and what is needed to see whether it is so. */
 export interface Prose {
+  /** Paths of the guides, then of the documents beside components. */
+  readonly paths: readonly string[];
   /** In the order of the guides, then of the documents beside components. */
   readonly statements: readonly Statement[];
   readonly kindOf: GuideContext['kindOf'];
@@ -14,6 +17,8 @@ export interface Prose {
   readonly endingWith: (path: string) => readonly string[];
   /** Whether Git is told to leave out what has this path, or takes it from another repository. */
   readonly isIgnored: (path: string) => boolean;
+  /** Those of `names` that stand anywhere in the repository's Markdown, however they are spelled. */
+  readonly namedIn: (names: readonly string[]) => ReadonlySet<string>;
   /** Whether any file but the guides speaks of a namespace: scripts and other tools make namespaces too. */
   readonly speaksOfNamespace: (name: string) => boolean;
 }
@@ -29,12 +34,16 @@ export function readProse({ files, others = new Set() }: ProseFiles, { guides, c
   const paths = [...files.keys(), ...others];
   const folders = new Set(paths.flatMap(foldersOf));
   const all = [...folders, ...paths];
+  const documents = [...guides, ...componentDocuments].map(({ path }) => path);
+  const textOf = (path: string): string => files.get(path) ?? '';
   let spokenOf: ReadonlySet<string> | undefined;
   return {
-    statements: [...guides, ...componentDocuments].flatMap(({ path }) => statementsOf(path, files.get(path) ?? '')),
+    paths: documents,
+    statements: documents.flatMap((path) => statementsOf(path, textOf(path))),
     kindOf: pathKinds(paths, 'all'),
     endingWith: (path) => all.filter((one) => one === path || one.endsWith(`/${path}`)),
     isIgnored: ignoredPaths(files),
+    namedIn: (names) => spokenNames(documents.map(textOf), names),
     speaksOfNamespace: (name) => (spokenOf ??= namespacesSpokenOf(files)).has(name),
   };
 }

@@ -1,6 +1,8 @@
+import { fileLocation } from '../diagnostic.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { declaredScopes } from '../kubernetes/scope.ts';
+import { baseName } from '../repository/path.ts';
 import { claimInventory } from './claim-inventory.ts';
 import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
 import { credentialFields } from './credential/credential-field.ts';
@@ -35,6 +37,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     path: cluster.entry.path,
     ...wantedFlux(cluster),
     ...(cluster.entry.tenancy ? { tenancy: cluster.entry.tenancy } : {}),
+    ...bootstrapFile(cluster, files),
     kustomizations: flux,
     helmReleases: releases,
     sources: sourceRecords(cluster, objects, releases, files),
@@ -142,3 +145,13 @@ function wantedFlux({ entry }: ReconciledCluster): Pick<Cluster, 'flux'> {
     },
   };
 }
+
+/** Public examples leave the file empty, for whoever bootstraps a cluster from them. */
+function bootstrapFile({ entry }: ReconciledCluster, files: ReadonlyMap<string, string>): Pick<Cluster, 'bootstrap'> {
+  const { location } = entry.sync.origin;
+  if (baseName(location.path) === bootstrapName) return { bootstrap: location };
+  const stub = [...(entry.path === '' ? [] : [entry.path]), 'flux-system', bootstrapName].join('/');
+  return entry.synthetic && files.has(stub) ? { bootstrap: fileLocation(stub) } : {};
+}
+
+const bootstrapName = 'gotk-sync.yaml';

@@ -71,6 +71,8 @@ export interface Cluster {
   readonly flux?: WantedFlux;
   /** How Flux keeps tenants apart; absent where the repository says nothing of it. */
   readonly tenancy?: Tenancy;
+  /** The file that `flux bootstrap` wrote the sync objects to; absent where something else did. */
+  readonly bootstrap?: Location;
   /** The sync Kustomization first, then by namespace and name. */
   readonly kustomizations: readonly FluxKustomization[];
   readonly helmReleases: readonly HelmRelease[];
@@ -266,8 +268,17 @@ export interface HelmRelease extends FluxObject {
   readonly storageNamespace?: string;
   readonly install: FailurePolicy;
   readonly upgrade: FailurePolicy;
+  readonly crds: CrdPolicies;
   /** `enabled` or `warn`, where changes in the cluster are looked for. */
   readonly driftDetection?: string;
+}
+
+/** What becomes of the custom resource definitions in the chart's `crds` folder, as far as the release says: `Skip`, `Create` or `CreateReplace`. */
+export interface CrdPolicies {
+  readonly install?: string;
+  readonly upgrade?: string;
+  /** Booleans that its values have below `crds`, by path: there some charts have switches of their own. */
+  readonly values: Readonly<Record<string, boolean>>;
 }
 
 /** What helm-controller does when an action fails, as far as the release says. */
@@ -317,6 +328,8 @@ export interface Source {
   readonly location?: Location;
   /** What takes from it, as `Kind namespace/name`: Flux Kustomizations and HelmReleases, then any other object that refers to it. */
   readonly usedBy: readonly string[];
+  /** The Receivers that make Flux fetch it at once, as `namespace/name`. */
+  readonly receivers: readonly NamespacedName[];
 }
 
 /** A file that declares a Flux object which no cluster applies. */

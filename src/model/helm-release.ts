@@ -1,7 +1,7 @@
 import { kubeConfigReference } from '../flux/remote-cluster.ts';
-import { arrayIn, getIn, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { arrayIn, getIn, isObject, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import type { FailurePolicy, HelmRelease, ObjectReference, Pin } from './fleet.ts';
+import type { CrdPolicies, FailurePolicy, HelmRelease, ObjectReference, Pin } from './fleet.ts';
 import { isUnknown } from './notable-fields.ts';
 import { fluxObject, type FluxObjectContext, type OwnedResource } from './object-facts.ts';
 import { provenance, valueLocation } from './provenance.ts';
@@ -44,6 +44,7 @@ export function helmRelease(owned: OwnedResource, values: ReleaseValues, context
     ...text('driftDetection', resource.body, 'mode'),
     install: failurePolicy(resource.body, 'install'),
     upgrade: failurePolicy(resource.body, 'upgrade'),
+    crds: crdPolicies(resource.body, values),
     ...(kubeConfig === undefined ? {} : { kubeConfig }),
     ...facts,
     valuesFrom: values.sources,
@@ -70,6 +71,24 @@ function failurePolicy(body: JsonObject, action: 'install' | 'upgrade'): Failure
     ...(typeof retries === 'number' ? { retries } : {}),
     unknown: isUnknown(strategy) || isUnknown(retries),
   };
+}
+
+/** https://fluxcd.io/flux/components/helm/helmreleases/#controlling-the-lifecycle-of-custom-resource-definitions */
+function crdPolicies(body: JsonObject, { values }: ReleaseValues): CrdPolicies {
+  const install = stringIn(body, 'spec', 'install', 'crds');
+  const upgrade = stringIn(body, 'spec', 'upgrade', 'crds');
+  return {
+    ...(install === undefined ? {} : { install }),
+    ...(upgrade === undefined ? {} : { upgrade }),
+    values: Object.fromEntries(booleansIn(objectIn(values, 'crds'), ['crds'])),
+  };
+}
+
+function booleansIn(map: JsonObject, path: readonly string[]): readonly (readonly [string, boolean])[] {
+  return Object.entries(map).flatMap(([key, value]): readonly (readonly [string, boolean])[] => {
+    if (typeof value === 'boolean') return [[[...path, key].join('.'), value]];
+    return isObject(value) ? booleansIn(value, [...path, key]) : [];
+  });
 }
 
 type ChartFacts = Pick<

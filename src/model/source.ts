@@ -1,7 +1,7 @@
 import { sourceReference } from '../flux/source.ts';
 import { isFluxKustomization, isSource } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
-import { booleanIn, getIn, isObject, objectIn, stringIn } from '../kubernetes/json.ts';
+import { arrayIn, booleanIn, getIn, isObject, objectIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import type { ClusterObject } from './cluster-object.ts';
@@ -18,19 +18,23 @@ export function sourceRecords(
   files: ReadonlyMap<string, string>,
 ): readonly Source[] {
   const users = sourceUsers(cluster, objects, releases);
+  const receivers = sourceReceivers(objects);
   const rendered = objects.map(({ resource }) => resource).filter(isSource);
   const { source: sync } = cluster.entry;
   const byKey = new Map(
     [...rendered, ...(sync ? [sync] : [])].toReversed().map((resource) => [sourceKey(resource), resource]),
   );
-  return [...byKey.values()].map((resource) => sourceRecord(resource, users, files)).sort(byKindAndName);
+  return [...byKey.values()].map((resource) => sourceRecord(resource, { users, receivers, files })).sort(byKindAndName);
 }
 
-function sourceRecord(
-  resource: Resource,
-  users: ReadonlyMap<string, readonly string[]>,
-  files: ReadonlyMap<string, string>,
-): Source {
+interface SourceContext {
+  /** By `Kind namespace/name` of the source, as are the receivers. */
+  readonly users: ReadonlyMap<string, readonly string[]>;
+  readonly receivers: ReadonlyMap<string, readonly string[]>;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+function sourceRecord(resource: Resource, { users, receivers, files }: SourceContext): Source {
   const { namespace = '', name } = resourceId(resource);
   const interval = stringIn(resource.body, 'spec', 'interval');
   const ref = Object.entries(objectIn(resource.body, 'spec', 'ref')).flatMap(([key, value]) =>
@@ -50,6 +54,7 @@ function sourceRecord(
     ...suspendComment(resource, files),
     location: resource.origin.location,
     usedBy: users.get(sourceKey(resource)) ?? [],
+    receivers: [sourceKey(resource), `${resource.kind} ${namespace}/*`].flatMap((key) => receivers.get(key) ?? []),
   };
 }
 
@@ -61,6 +66,23 @@ function verification({ kind, body }: Resource): Pick<Source, 'verify'> {
     verify:
       kind === 'GitRepository' ? (stringIn(verify, 'mode') ?? 'HEAD') : (stringIn(verify, 'provider') ?? 'cosign'),
   };
+}
+
+/**
+ * Who tells Flux to fetch a source (https://fluxcd.io/flux/components/notification/receivers/#resources).
+ * A `*` stands for those with certain labels: which ones these are is not looked at.
+ */
+function sourceReceivers(objects: readonly ClusterObject[]): ReadonlyMap<string, readonly string[]> {
+  const receivers = new Map<string, string[]>();
+  for (const { group, id, resource } of objects) {
+    if (group !== 'notification.toolkit.fluxcd.io' || id.kind !== 'Receiver') continue;
+    for (const entry of arrayIn(resource.body, 'spec', 'resources')) {
+      const namespace = stringIn(entry, 'namespace') ?? id.namespace ?? '';
+      const key = `${stringIn(entry, 'kind') ?? ''} ${namespace}/${stringIn(entry, 'name') ?? ''}`;
+      receivers.set(key, [...(receivers.get(key) ?? []), `${id.namespace ?? ''}/${id.name}`]);
+    }
+  }
+  return receivers;
 }
 
 function sourceUsers(

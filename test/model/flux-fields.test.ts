@@ -46,6 +46,8 @@ const release = {
     serviceAccountName: 'deployer',
     storageNamespace: 'helm',
     driftDetection: { mode: 'warn' },
+    upgrade: { crds: 'CreateReplace' },
+    values: { crds: { enabled: true, upgradeJob: { enabled: false, image: 'job' } }, other: true },
     kubeConfig: { secretRef: { name: 'edge' } },
     postRenderers: [{ kustomize: { images: [] } }],
     valuesFrom: [
@@ -103,6 +105,7 @@ test('a HelmRelease', () => {
       serviceAccountName: 'deployer',
       storageNamespace: 'helm',
       driftDetection: 'warn',
+      crds: { upgrade: 'CreateReplace', values: { 'crds.enabled': true, 'crds.upgradeJob.enabled': false } },
       kubeConfig: 'Secret web/edge',
       postRenderers: 1,
       valuesFiles: ['values.yaml', 'values-prod.yaml'],

@@ -83,6 +83,7 @@ export function release(
     postRenderers: 0,
     install: { unknown: false },
     upgrade: { unknown: false },
+    crds: { values: {} },
     ...facts,
   };
 }

@@ -326,6 +326,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
         insecure: false,
         suspend: false,
         usedBy: ['Kustomization flux-system/apps', 'Kustomization flux-system/infrastructure'],
+        receivers: [],
       },
       {
         kind: 'HelmRepository',
@@ -339,6 +340,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
         suspend: false,
         location: at('infrastructure/sources/ingress-nginx.yaml'),
         usedBy: ['HelmRelease ingress-nginx/ingress-nginx'],
+        receivers: [],
       },
       {
         kind: 'OCIRepository',
@@ -352,6 +354,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
         suspend: false,
         location: at('infrastructure/cert-manager/app/source.yaml'),
         usedBy: ['HelmRelease cert-manager/cert-manager'],
+        receivers: [],
       },
     ],
     secrets: [

@@ -281,6 +281,7 @@ describe('what a component takes from others', () => {
       insecure: false,
       suspend: false,
       usedBy: [],
+      receivers: [],
     };
     const withSource = (cluster: Cluster): Cluster => ({ ...withRelease(cluster), sources: [charts] });
     const fleet = fleetOf({ main: [repositories, wiki] }, {}, withSource, ['repositories']);
@@ -331,6 +332,7 @@ describe('what a component takes from others', () => {
       insecure: false,
       suspend: false,
       usedBy: [],
+      receivers: [],
       location: at('a.yaml'),
     };
     const graphOf = (sources: readonly Source[]): Graph | undefined =>

@@ -149,6 +149,7 @@ function source(kind: Source['kind'], name: string): Source {
     suspend: false,
     location: at(`${name}.yaml`),
     usedBy: [],
+    receivers: [],
   };
 }
 

@@ -3,6 +3,8 @@ import { clusterAdmin } from './access/cluster-admin.ts';
 import { networkPolicy } from './access/network-policy.ts';
 import { pushesToSyncedBranch } from './automation/pushes-to-synced-branch.ts';
 import { sharedCredentials } from './automation/shared-credentials.ts';
+import { onlyInOne } from './clusters/only-in-one.ts';
+import { missingField } from './conventions/missing-field.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { definitionNotAwaited } from './dependencies/definition-not-awaited.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
@@ -14,9 +16,12 @@ import { statedVersion } from './guides/stated-version.ts';
 import { unknownCommand } from './guides/unknown-command.ts';
 import { unknownObject } from './guides/unknown-object.ts';
 import { unknownPath } from './guides/unknown-path.ts';
+import { unmentionedComponent } from './guides/unmentioned-component.ts';
 import { anyChartVersion } from './helm/any-version.ts';
+import { crdsNotUpgraded } from './helm/crds-not-upgraded.ts';
 import { driftDetection } from './helm/drift-detection.ts';
 import { legacyRemediation } from './helm/legacy-remediation.ts';
+import { mixedFailureHandling } from './helm/mixed-failure-handling.ts';
 import { noFailureHandling } from './helm/no-failure-handling.ts';
 import { recordsElsewhere } from './helm/records-elsewhere.ts';
 import { chartSourceMissing } from './helm/source-missing.ts';
@@ -29,6 +34,7 @@ import { namespaceNotCreated } from './namespaces/not-created.ts';
 import { dependencyUpdates } from './operations/dependency-updates.ts';
 import { errorAlerts } from './operations/error-alerts.ts';
 import { fluxMetrics } from './operations/flux-metrics.ts';
+import { fluxInstanceRule } from './operations/flux-instance.ts';
 import { receiver } from './operations/receiver.ts';
 import { validation } from './operations/validation.ts';
 import { dataPruned } from './reconcile/data-pruned.ts';
@@ -36,6 +42,7 @@ import { forced } from './reconcile/forced.ts';
 import { noTimeout } from './reconcile/no-timeout.ts';
 import { pruneDisabled } from './reconcile/prune-disabled.ts';
 import { slowRetry } from './reconcile/slow-retry.ts';
+import { sourceSlower } from './reconcile/source-slower.ts';
 import { suspended } from './reconcile/suspended.ts';
 import { credentialInClear } from './secrets/credential-in-clear.ts';
 import { generatedInClear } from './secrets/generated-in-clear.ts';
@@ -50,6 +57,7 @@ import { notVerified } from './sources/not-verified.ts';
 import { ociHelmRepository } from './sources/oci-helm-repository.ts';
 import { unusedSource } from './sources/unused.ts';
 import { builtTwice } from './structure/built-twice.ts';
+import { appsInSync } from './structure/apps-in-sync.ts';
 import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
 import { notApplied } from './structure/not-applied.ts';
 import { notHandedDown } from './substitution/not-handed-down.ts';
@@ -75,6 +83,7 @@ export const rules: readonly Rule[] = [
   forced,
   suspended,
   slowRetry,
+  sourceSlower,
   noTimeout,
   chartSourceMissing,
   valuesSourceMissing,
@@ -82,6 +91,8 @@ export const rules: readonly Rule[] = [
   noFailureHandling,
   chartVersionRange,
   legacyRemediation,
+  mixedFailureHandling,
+  crdsNotUpgraded,
   driftDetection,
   versionsApart,
   recordsElsewhere,
@@ -115,15 +126,20 @@ export const rules: readonly Rule[] = [
   builtTwice,
   notApplied,
   controllersAndConfigs,
+  appsInSync,
+  onlyInOne,
+  missingField,
   errorAlerts,
   fluxMetrics,
   validation,
   dependencyUpdates,
   receiver,
+  fluxInstanceRule,
   unknownPath,
   unknownObject,
   unknownCommand,
   statedInterval,
   statedVersion,
+  unmentionedComponent,
   expiredWaiver,
 ];

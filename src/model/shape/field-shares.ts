@@ -8,8 +8,10 @@ import { pick, type Structure } from './structure.ts';
 export function fieldShares(object: JsonObject, samples: readonly ObjectSample[]): readonly ShapeField[] {
   return leavesOf(object.spec, ['spec']).map(({ pointer, value }) => ({
     field: pointer.join('.'),
+    pointer,
     value,
     count: samples.filter((sample) => says(sample, pointer, value)).length,
+    stated: samples.filter(({ body }) => getIn(body, pointer) !== undefined).length,
     all: samples.length,
   }));
 }
@@ -17,13 +19,18 @@ export function fieldShares(object: JsonObject, samples: readonly ObjectSample[]
 /** Whether an object has `value` at `pointer`; of a list, whether it has all of its entries. */
 export function says({ bindings, body }: ObjectSample, pointer: Pointer, value: Json): boolean {
   const own = getIn(body, pointer);
-  if (!isArray(value)) return isInstance(JSON.stringify(value), { bindings, texts: [JSON.stringify(own ?? null)] });
+  if (!isArray(value)) return isInstance(textOf(value), { bindings, texts: [textOf(own ?? null)] });
   const [first] = value;
   const structure: Structure = isObject(first)
     ? Object.fromEntries(Object.keys(first).map((key) => [key, 'value'] as const))
     : 'value';
   const texts = (isArray(own) ? own : []).map((entry) => JSON.stringify(pick(structure, entry) ?? null));
   return value.every((entry) => isInstance(JSON.stringify(entry), { bindings, texts }));
+}
+
+/** A folder is the same with a slash at its end. */
+function textOf(value: Json): string {
+  return JSON.stringify(typeof value === 'string' ? value.replace(/(?<=.)\/$/, '') : value);
 }
 
 interface Leaf {

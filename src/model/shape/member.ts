@@ -9,10 +9,11 @@ import type { Specimen } from './specimen.ts';
 export function memberOf(specimen: Specimen, { kinds: usual, fields }: Comparison): ShapeMember {
   const { files, bindings } = specimen;
   const kinds = kindsIn(specimen);
-  const body = files.flatMap(({ documents }) => documents).find(({ kind }) => kind === 'Flux Kustomization')?.body;
+  const kustomization = files.flatMap(({ documents }) => documents).find(({ kind }) => kind === 'Flux Kustomization');
+  const body = kustomization?.body;
   const differing = body
     ? fields.filter(
-        ({ field, value, count, all }) => isMajority(count, all) && !says({ bindings, body }, field.split('.'), value),
+        ({ pointer, value, count, all }) => isMajority(count, all) && !says({ bindings, body }, pointer, value),
       )
     : [];
   return {
@@ -20,10 +21,14 @@ export function memberOf(specimen: Specimen, { kinds: usual, fields }: Compariso
     has: usual.filter((kind) => kinds.has(kind)),
     lacks: usual.filter((kind) => !kinds.has(kind)),
     extra: [...kinds].filter((kind) => !usual.includes(kind)).sort(),
-    otherFields: differing.map(({ field }) => {
-      const value = shownFields.has(field) ? getIn(body, field.split('.')) : undefined;
+    otherFields: differing.map(({ field, pointer }) => {
+      const value = shownFields.has(field) ? getIn(body, pointer) : undefined;
       return { field, ...(typeof value === 'string' || typeof value === 'boolean' ? { value } : {}) };
     }),
+    missing: fields.flatMap(({ field, pointer, stated, all }) =>
+      body && isMajority(stated, all) && getIn(body, pointer) === undefined ? [field] : [],
+    ),
+    ...(kustomization ? { location: kustomization.location } : {}),
   };
 }
 

@@ -82,8 +82,12 @@ export type FilePurpose = 'flux' | 'kustomize' | 'source' | 'release' | 'route' 
 export interface ShapeField {
   /** `spec.interval` */
   readonly field: string;
+  /** The same key by key: there are keys with dots. */
+  readonly pointer: readonly string[];
   readonly value: Json;
   readonly count: number;
+  /** How many say anything in it. */
+  readonly stated: number;
   readonly all: number;
 }
 
@@ -112,6 +116,10 @@ export interface ShapeMember {
   readonly extra: readonly string[];
   /** Fields of its Flux Kustomization that it says otherwise, or does not say. */
   readonly otherFields: readonly { readonly field: string; readonly value?: Json }[];
+  /** Fields in which most say something, and its Flux Kustomization nothing. */
+  readonly missing: readonly string[];
+  /** Where that is declared; absent where the component has none of its own. */
+  readonly location?: Location;
 }
 
 /** How one more database is asked for of a server that components share. */

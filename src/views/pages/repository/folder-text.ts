@@ -2,7 +2,7 @@ import { fileLocation } from '../../../diagnostic.ts';
 import type { Directory } from '../../../model/layout/layout.ts';
 import { parentDirectory } from '../../../repository/path.ts';
 import { clusterAddress, componentAddress } from '../../addresses.ts';
-import { fluxKustomization } from '../../conventions/declarations.ts';
+import { fluxKustomization } from '../../../model/conventions/declarations.ts';
 import { fileLink, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { treeLink } from '../tree.ts';
 import { counted, joined } from '../words.ts';

@@ -1,7 +1,7 @@
 import type { Cluster, Component, Fleet, FluxKustomization } from '../../../model/fleet.ts';
 import type { Directory } from '../../../model/layout/layout.ts';
 import { parentDirectory } from '../../../repository/path.ts';
-import { declarations } from '../../conventions/declarations.ts';
+import { declarations } from '../../../model/conventions/declarations.ts';
 import { partsOf, type FleetIndex } from '../../fleet-index.ts';
 import { unique } from '../words.ts';
 

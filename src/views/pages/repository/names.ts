@@ -1,11 +1,11 @@
 import { componentAddress } from '../../addresses.ts';
-import { declarations } from '../../conventions/declarations.ts';
-import { fileNameConventions } from '../../conventions/file-names.ts';
+import { declarations } from '../../../model/conventions/declarations.ts';
+import { fileNameConventions } from '../../../model/conventions/file-names.ts';
 import {
   kustomizationNames,
   type NameConvention,
   type NamedKustomization,
-} from '../../conventions/kustomization-names.ts';
+} from '../../../model/conventions/kustomization-names.ts';
 import { namespaceConventions } from '../../conventions/namespaces.ts';
 import type { Block, Section } from '../../page.ts';
 import { cell, type TableRow } from '../../table.ts';

@@ -1,8 +1,8 @@
 import type { Fleet } from '../../../model/fleet.ts';
 import { addresses, clusterAddress } from '../../addresses.ts';
-import { declarations, fluxKustomization } from '../../conventions/declarations.ts';
-import { fileNameConventions } from '../../conventions/file-names.ts';
-import { kustomizationNames } from '../../conventions/kustomization-names.ts';
+import { declarations, fluxKustomization } from '../../../model/conventions/declarations.ts';
+import { fileNameConventions } from '../../../model/conventions/file-names.ts';
+import { kustomizationNames } from '../../../model/conventions/kustomization-names.ts';
 import { partsOf } from '../../fleet-index.ts';
 import type { Fact, Section } from '../../page.ts';
 import { code, muted, pageLink, type Inline, type Text } from '../../text.ts';

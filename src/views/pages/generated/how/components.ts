@@ -1,5 +1,5 @@
 import { addresses } from '../../../addresses.ts';
-import { kustomizationNames } from '../../../conventions/kustomization-names.ts';
+import { kustomizationNames } from '../../../../model/conventions/kustomization-names.ts';
 import { namespaceConventions } from '../../../conventions/namespaces.ts';
 import type { Block, Section } from '../../../page.ts';
 import { code, muted, pageLink, type Text } from '../../../text.ts';

@@ -1,4 +1,4 @@
-import type { Fleet, FluxKustomization } from '../../model/fleet.ts';
+import type { Fleet, FluxKustomization } from '../fleet.ts';
 
 /** A habit in naming Flux Kustomizations after what they build. */
 export interface NameConvention {

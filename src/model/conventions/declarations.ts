@@ -1,5 +1,5 @@
 import type { Location } from '../../diagnostic.ts';
-import type { Fleet } from '../../model/fleet.ts';
+import type { Fleet } from '../fleet.ts';
 
 /** An object as a file of the repository declares it: once, however many clusters apply it and under however many names. */
 export interface Declaration {

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../src/analyze.ts';
-import { declarations } from '../../../src/views/conventions/declarations.ts';
-import { fileNameConventions } from '../../../src/views/conventions/file-names.ts';
-import { kustomizationNames } from '../../../src/views/conventions/kustomization-names.ts';
-import { namespaceConventions } from '../../../src/views/conventions/namespaces.ts';
-import { indexFleet } from '../../../src/views/fleet-index.ts';
+import { declarations } from '../../../src/model/conventions/declarations.ts';
+import { fileNameConventions } from '../../../src/model/conventions/file-names.ts';
+import { kustomizationNames } from '../../../src/model/conventions/kustomization-names.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixtures.ts';
-import { at } from '../builders.ts';
+import { at } from '../../views/builders.ts';
 
 describe('file names', () => {
   const declared = (kind: string, name: string, path: string) => ({ kind, name, location: at(path) });
@@ -82,10 +80,4 @@ test('Flux Kustomizations are named after folders, by rules that are the simples
 test('each Flux Kustomization has one name, and each declaration is counted once', () => {
   const counted = kustomizationNames(fleet).reduce((sum, { kept }) => sum + kept.length, 0);
   expect(counted).toBe(declarations(fleet).filter(({ kind }) => kind === 'Flux Kustomization').length);
-});
-
-test('namespaces follow the folder above a component, or are one for all', () => {
-  const { flux, objects } = namespaceConventions(indexFleet(fleet));
-  expect(flux).toMatchObject([{ namespace: { type: 'name', text: 'flux-system' }, kept: 7, all: 7, exceptions: [] }]);
-  expect(objects).toMatchObject([{ kept: 3, all: 4, exceptions: [{ name: 'dns', namespaces: ['kube-system'] }] }]);
 });
