@@ -3,7 +3,7 @@ import type { Outcome } from './rule.ts';
 import { eachKustomization, eachRelease, type Judgement } from './verdict.ts';
 
 /** A cluster whose Flux keeps tenants apart. */
-export type TenantCluster = Cluster & Required<Pick<Cluster, 'tenancy'>>;
+export type TenantCluster = Cluster & Required<Pick<Cluster, 'flags'>>;
 
 /** A Kustomization or HelmRelease of such a cluster. */
 export type TenantObject =
@@ -27,6 +27,8 @@ export function eachTenantObject(
   ];
 }
 
-function isShared(cluster: Cluster): cluster is TenantCluster {
-  return cluster.tenancy !== undefined;
+/** Whether a flag of the controllers keeps tenants apart. */
+export function isShared(cluster: Cluster): cluster is TenantCluster {
+  const { noCrossNamespaceRefs = [], defaultServiceAccount = [] } = cluster.flags ?? {};
+  return noCrossNamespaceRefs.length + defaultServiceAccount.length > 0;
 }

@@ -6,11 +6,11 @@ import { baseName, parentDirectory, clampedPath } from '../repository/path.ts';
 import { isFluxKustomization } from './api.ts';
 import { declaredResource } from './documents.ts';
 import { syntheticEntry, type EntryPoint } from './entry-point.ts';
+import { bootstrapFlags } from './controller-flags.ts';
 import { fluxInstanceEntries } from './flux-instance.ts';
 import { rootDirectories } from './roots.ts';
 import { mergeSameSync } from './same-sync.ts';
 import { artifactPath, type SyncedRepository } from './synced-repository.ts';
-import { bootstrapTenancy } from './tenancy.ts';
 
 /**
  * The entry points of a repository, by path: FluxInstances and the values of
@@ -44,8 +44,8 @@ function selfRendering(repository: SyncedRepository, documents: readonly Documen
     const file = artifactPath(repository, sync.origin.location.path);
     if (!isAtTop(file, path) || !repository.tree.isDirectory(path)) return [];
     const source = bootstrapSource(resources, sync);
-    const tenancy = bootstrapTenancy(repository.tree, parentDirectory(file));
-    return source ? [{ path, sync, synthetic: false, source, ...(tenancy ? { tenancy } : {}) }] : [];
+    const flags = bootstrapFlags(repository.tree, parentDirectory(file));
+    return source ? [{ path, sync, synthetic: false, source, flags }] : [];
   });
 }
 
@@ -75,6 +75,5 @@ function stubEntry({ tree }: SyncedRepository, path: string): EntryPoint | undef
   const folder = parentDirectory(path);
   if (baseName(path) !== 'gotk-sync.yaml' || baseName(folder) !== 'flux-system') return undefined;
   if (tree.documents(path).value.length > 0) return undefined;
-  const tenancy = bootstrapTenancy(tree, folder);
-  return { ...syntheticEntry(parentDirectory(folder)), ...(tenancy ? { tenancy } : {}) };
+  return { ...syntheticEntry(parentDirectory(folder)), flags: bootstrapFlags(tree, folder) };
 }

@@ -2,8 +2,8 @@ import { fileLocation } from '../diagnostic.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { groups } from './api.ts';
 import { impliedResource } from './documents.ts';
+import type { ControllerFlags } from './controller-flags.ts';
 import type { FluxInstallation } from './installation.ts';
-import type { Tenancy } from './tenancy.ts';
 
 /** Where Flux starts in a cluster. */
 export interface EntryPoint {
@@ -17,8 +17,8 @@ export interface EntryPoint {
   readonly synthetic: boolean;
   /** What a FluxInstance wants of Flux itself. */
   readonly installation?: FluxInstallation;
-  /** How tenants are kept apart; absent where the repository says nothing of it. */
-  readonly tenancy?: Tenancy;
+  /** Of the controllers; absent where the repository does not tell how they run. */
+  readonly flags?: ControllerFlags;
 }
 
 /** The entry point of a bootstrap that left no trace in the repository, with Flux's default names. */

@@ -6,13 +6,13 @@ import { isKustomizationFile } from '../kustomize/load.ts';
 import type { Document } from '../repository/document.ts';
 import { parentDirectory, clampedPath } from '../repository/path.ts';
 import { groups, isFluxInstance, isHelmRelease } from './api.ts';
+import { instanceFlags } from './controller-flags.ts';
 import { declaredResource, impliedResource } from './documents.ts';
 import { syncKustomization, type EntryPoint } from './entry-point.ts';
 import { comparableUrl } from './git-url.ts';
 import { fluxInstallation, type FluxInstallation } from './installation.ts';
 import { withSyncPatches } from './sync-patches.ts';
 import { isDocumented, type SyncedRepository } from './synced-repository.ts';
-import { instanceTenancy } from './tenancy.ts';
 
 /**
  * The entry points that FluxInstances state: in a document of their own, in the
@@ -142,8 +142,7 @@ function entryPoint({ tree }: SyncedRepository, { spec, namespace, locate }: Ins
   const [sync = unpatched, patchedSource = source] = withSyncPatches([unpatched, source], patches, (rest) =>
     locate(['kustomize', 'patches', ...rest]),
   );
-  const tenancy = instanceTenancy(spec);
-  return { path, sync, source: patchedSource, synthetic: false, installation, ...(tenancy ? { tenancy } : {}) };
+  return { path, sync, source: patchedSource, synthetic: false, installation, flags: instanceFlags(spec) };
 }
 
 /** In multitenant clusters the sync is applied by the controller's own account (flux-operator's `profileClusterMultitenant`). */

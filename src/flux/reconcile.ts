@@ -70,7 +70,7 @@ function reconcileRound(
     repository,
     sync,
     find,
-    multitenant: entry.tenancy?.noCrossNamespaceRefs.includes('Kustomization') ?? false,
+    multitenant: entry.flags?.noCrossNamespaceRefs.includes('Kustomization') ?? false,
     resources: () => [...objects.resources(), ...previous.resources()],
     ...(entry.source ? { syncSource: entry.source } : {}),
   };

@@ -36,7 +36,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     name,
     path: cluster.entry.path,
     ...wantedFlux(cluster),
-    ...(cluster.entry.tenancy ? { tenancy: cluster.entry.tenancy } : {}),
+    ...(cluster.entry.flags ? { flags: cluster.entry.flags } : {}),
     ...bootstrapFile(cluster, files),
     kustomizations: flux,
     helmReleases: releases,

@@ -1,5 +1,5 @@
 import type { Location } from '../diagnostic.ts';
-import type { Tenancy } from '../flux/tenancy.ts';
+import type { ControllerFlags } from '../flux/controller-flags.ts';
 import type { ResourceId } from '../kubernetes/resource-id.ts';
 import type { Component } from './component.ts';
 import type { FleetHistory } from './history.ts';
@@ -69,8 +69,8 @@ export interface Cluster {
   readonly path: string;
   /** Flux version and distribution wanted, where the repository says so. */
   readonly flux?: WantedFlux;
-  /** How Flux keeps tenants apart; absent where the repository says nothing of it. */
-  readonly tenancy?: Tenancy;
+  /** Flags that Flux's controllers run with; absent where the repository does not tell how they run. */
+  readonly flags?: ControllerFlags;
   /** The file that `flux bootstrap` wrote the sync objects to; absent where something else did. */
   readonly bootstrap?: Location;
   /** The sync Kustomization first, then by namespace and name. */
@@ -293,10 +293,19 @@ export interface FailurePolicy {
 
 /** An entry of `spec.valuesFrom`. */
 export interface ValuesReference extends ObjectReference {
+  /** Of an object that the cluster applies. */
+  readonly declared?: DeclaredSource;
   /** `unknown`: a Secret, or something that the cluster does not apply. What an unknown one may overrule is unknown too. */
   readonly state: 'read' | 'absent' | 'unknown';
   /** Whether the release works without it. */
   readonly optional: boolean;
+}
+
+/** An object that Flux takes values or variables from. */
+export interface DeclaredSource {
+  readonly location: Location;
+  /** Whether Flux acts on a change of it at once: a label tells so, or its name changes with its contents. */
+  readonly isWatched: boolean;
 }
 
 /** How far a version leaves room for surprise; `open` is a range without an end. */

@@ -223,6 +223,8 @@ export interface VariableSource {
   readonly namespace: string;
   readonly name: string;
   readonly location: Location;
+  /** As of {@link DeclaredSource}. */
+  readonly isWatched: boolean;
   readonly keys: readonly string[];
   readonly usedBy: readonly NamespacedName[];
 }

@@ -13,6 +13,7 @@ import {
 } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { parseDocuments } from '../repository/document.ts';
+import { declaredSource } from './declared-source.ts';
 import type { ValuesReference } from './fleet.ts';
 import { mapsIn, type MapPlace } from './map-place.ts';
 import { valueLocation } from './provenance.ts';
@@ -49,13 +50,20 @@ export function releaseValues(resource: Resource, find: FindObject): ReleaseValu
     const kind = stringIn(entry, 'kind');
     const source = stringIn(entry, 'name');
     if (kind === undefined || source === undefined) continue;
-    const found = kind === 'ConfigMap' ? find(kind, namespace, source) : undefined;
-    const layer = found && configMapLayer(found, entry);
+    const found = find(kind, namespace, source);
+    const layer = found?.kind === 'ConfigMap' ? configMapLayer(found, entry) : undefined;
     const optional = booleanIn(entry, 'optional') === true;
     const absent = kind === 'ConfigMap' && !found && optional;
     if (layer) layers.push(layer);
     else if (!absent) layers.length = 0;
-    sources.push({ kind, namespace, name: source, state: layer ? 'read' : absent ? 'absent' : 'unknown', optional });
+    sources.push({
+      kind,
+      namespace,
+      name: source,
+      ...(found ? { declared: declaredSource(found) } : {}),
+      state: layer ? 'read' : absent ? 'absent' : 'unknown',
+      optional,
+    });
   }
   layers.push({
     values: objectIn(resource.body, 'spec', 'values'),

@@ -1,6 +1,7 @@
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { substituteReferences, variableKeys } from '../flux/variables.ts';
 import { resourceId } from '../kubernetes/resource.ts';
+import { declaredSource } from './declared-source.ts';
 import type { VariableSource } from './fleet.ts';
 
 /** The ConfigMaps and Secrets that Flux Kustomizations of a cluster take variables from. */
@@ -15,7 +16,7 @@ export function variableSources(cluster: ReconciledCluster): readonly VariableSo
       if (known) sources.set(key, { ...known, usedBy: [...known.usedBy, id] });
       else if (found) {
         const keys = variableKeys(found.body);
-        sources.set(key, { kind, namespace, name, location: found.origin.location, keys, usedBy: [id] });
+        sources.set(key, { kind, namespace, name, ...declaredSource(found), keys, usedBy: [id] });
       }
     }
   }

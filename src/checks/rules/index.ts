@@ -44,6 +44,7 @@ import { pruneDisabled } from './reconcile/prune-disabled.ts';
 import { slowRetry } from './reconcile/slow-retry.ts';
 import { sourceSlower } from './reconcile/source-slower.ts';
 import { suspended } from './reconcile/suspended.ts';
+import { unwatchedSettings } from './reconcile/unwatched-settings.ts';
 import { credentialInClear } from './secrets/credential-in-clear.ts';
 import { generatedInClear } from './secrets/generated-in-clear.ts';
 import { noCreationRule } from './secrets/no-creation-rule.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   forced,
   suspended,
   slowRetry,
+  unwatchedSettings,
   sourceSlower,
   noTimeout,
   chartSourceMissing,

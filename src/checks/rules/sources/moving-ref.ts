@@ -1,6 +1,7 @@
 import type { Cluster, Source } from '../../../model/fleet.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
+import { isShared } from '../../tenants.ts';
 import { eachSource } from '../../source-subject.ts';
 import { branchOf, syncSource } from '../../sync-source.ts';
 import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
@@ -66,8 +67,8 @@ Sources of the same owner as the repository that the cluster is synced from are 
   ],
 };
 
-function isTenants({ namespace }: Source, { tenancy, kustomizations: [sync] }: Cluster): boolean {
-  return tenancy !== undefined && namespace !== sync?.namespace;
+function isTenants({ namespace }: Source, cluster: Cluster): boolean {
+  return isShared(cluster) && namespace !== cluster.kustomizations[0]?.namespace;
 }
 
 function judge(source: Source, own: readonly string[]): Judgement | undefined {

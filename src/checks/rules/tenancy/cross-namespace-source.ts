@@ -51,12 +51,12 @@ A \`dependsOn\` on an object of another namespace only waits for it, and is allo
   ],
 };
 
-function judge({ kind, object }: TenantObject, { tenancy }: TenantCluster): Judgement | undefined {
+function judge({ kind, object }: TenantObject, { flags }: TenantCluster): Judgement | undefined {
   const source = kind === 'Kustomization' ? object.sourceRef : object.source;
   if (source?.namespace === undefined) return undefined;
   if (source.namespace === object.namespace) return pass;
   if (source.namespace.includes('${')) return undecided('The namespace of its source is a variable that is not known.');
-  const isRefused = tenancy.noCrossNamespaceRefs.includes(kind);
+  const isRefused = flags.noCrossNamespaceRefs.includes(kind);
   // That one is a diagnostic.
   if (isRefused && kind === 'Kustomization') return undefined;
   const where = `Its source is in the namespace \`${source.namespace}\``;

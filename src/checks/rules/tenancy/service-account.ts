@@ -45,10 +45,10 @@ With \`--default-service-account\`, which Flux Operator sets for multitenant clu
 
 function judge(
   { kind, object }: TenantObject,
-  { tenancy, kustomizations: [sync] }: TenantCluster,
+  { flags, kustomizations: [sync] }: TenantCluster,
 ): Judgement | undefined {
   if (object.namespace === sync?.namespace || object.kubeConfig !== undefined) return undefined;
-  return object.serviceAccountName !== undefined || tenancy.defaultServiceAccount.includes(kind)
+  return object.serviceAccountName !== undefined || flags.defaultServiceAccount.includes(kind)
     ? pass
     : finding(
         'It names no service account, so it is applied with the account of its controller, which may do everything.',

@@ -4,36 +4,35 @@ import { selectorOf } from '../kustomize/selector.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { resolvePath } from '../repository/path.ts';
 
-/**
- * How Flux's controllers keep tenants apart
- * (https://fluxcd.io/flux/installation/configuration/multitenancy/): for which
- * kinds a flag of the controller is set.
- */
-export interface Tenancy {
-  /** `--no-cross-namespace-refs`: sources of other namespaces are refused. */
-  readonly noCrossNamespaceRefs: readonly TenantKind[];
+/** Flags of Flux's controllers that decide over what becomes of manifests: for which kinds each is set. */
+export interface ControllerFlags {
+  /** `--no-cross-namespace-refs`: sources of other namespaces are refused (https://fluxcd.io/flux/installation/configuration/multitenancy/). */
+  readonly noCrossNamespaceRefs: readonly ControllerKind[];
   /** `--default-service-account`: what names no service account is applied by one of its own namespace. */
-  readonly defaultServiceAccount: readonly TenantKind[];
+  readonly defaultServiceAccount: readonly ControllerKind[];
+  /** `--watch-configs-label-selector`: ConfigMaps and Secrets count as soon as they change, without the usual label (https://fluxcd.io/flux/components/kustomize/options/#flags). */
+  readonly watchesConfigs: readonly ControllerKind[];
 }
 
-type TenantKind = 'Kustomization' | 'HelmRelease';
+export type ControllerKind = 'Kustomization' | 'HelmRelease';
 
-const controllers: Readonly<Record<TenantKind, string>> = {
+const controllers: Readonly<Record<ControllerKind, string>> = {
   Kustomization: 'kustomize-controller',
   HelmRelease: 'helm-controller',
 };
 
-const kinds: readonly TenantKind[] = ['Kustomization', 'HelmRelease'];
+const kinds: readonly ControllerKind[] = ['Kustomization', 'HelmRelease'];
 
-/** What a FluxInstance's `spec` says; undefined if that is nothing (https://fluxoperator.dev/docs/crd/fluxinstance/#cluster-configuration). */
-export function instanceTenancy(spec: JsonObject): Tenancy | undefined {
-  if (booleanIn(spec, 'cluster', 'multitenant') === true)
-    return { noCrossNamespaceRefs: kinds, defaultServiceAccount: kinds };
-  return patchedTenancy(arrayIn(spec, 'kustomize', 'patches'));
+/** What a FluxInstance's `spec` says (https://fluxoperator.dev/docs/crd/fluxinstance/#cluster-configuration). */
+export function instanceFlags(spec: JsonObject): ControllerFlags {
+  const flags = patchedFlags(arrayIn(spec, 'kustomize', 'patches'));
+  return booleanIn(spec, 'cluster', 'multitenant') === true
+    ? { ...flags, noCrossNamespaceRefs: kinds, defaultServiceAccount: kinds }
+    : flags;
 }
 
-/** What the kustomization.yaml says that bootstrap leaves beside the controllers; undefined if that is nothing. */
-export function bootstrapTenancy(tree: FileTree, directory: string): Tenancy | undefined {
+/** What the kustomization.yaml says that bootstrap leaves beside the controllers. */
+export function bootstrapFlags(tree: FileTree, directory: string): ControllerFlags {
   const file = kustomizationFile(tree, directory);
   const [document] = file === undefined ? [] : tree.documents(file, 'go-yaml v2').value;
   const patches = arrayIn(document?.body as Json | undefined, 'patches').map((patch): Json => {
@@ -41,20 +40,20 @@ export function bootstrapTenancy(tree: FileTree, directory: string): Tenancy | u
     const text = path === undefined ? undefined : tree.read(path);
     return text === undefined ? patch : { ...(patch as JsonObject), patch: text };
   });
-  return patchedTenancy(patches);
+  return patchedFlags(patches);
 }
 
 /** Patches add arguments to the controllers' Deployments. */
-function patchedTenancy(patches: readonly Json[]): Tenancy | undefined {
-  const withFlag = (flag: RegExp): readonly TenantKind[] =>
+function patchedFlags(patches: readonly Json[]): ControllerFlags {
+  const withFlag = (flag: RegExp): readonly ControllerKind[] =>
     kinds.filter((kind) =>
       patches.some((patch) => flag.test(stringIn(patch, 'patch') ?? '') && reaches(patch, controllers[kind])),
     );
-  const found: Tenancy = {
+  return {
     noCrossNamespaceRefs: withFlag(/--no-cross-namespace-refs(?:=true)?(?![\w=-])/),
     defaultServiceAccount: withFlag(/--default-service-account=\w/),
+    watchesConfigs: withFlag(/--watch-configs-label-selector=(?!reconcile\.fluxcd\.io\/watch=Enabled)/),
   };
-  return found.noCrossNamespaceRefs.length + found.defaultServiceAccount.length === 0 ? undefined : found;
 }
 
 /** Whether a patch is for the Deployment of a controller: by its target, or else by the name that it states. */

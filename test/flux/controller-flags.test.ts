@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { bootstrapFlags, instanceFlags } from '../../src/flux/controller-flags.ts';
+import { fileTree } from '../../src/repository/file-tree.ts';
+import { yaml } from '../fixtures.ts';
+
+const flag = (value: string, name?: string): object => ({
+  patch: JSON.stringify([{ op: 'add', path: '/spec/template/spec/containers/0/args/-', value }]),
+  ...(name === undefined ? {} : { target: { kind: 'Deployment', name } }),
+});
+const both = ['Kustomization', 'HelmRelease'];
+
+test('a multitenant FluxInstance keeps all apart', () => {
+  expect(instanceFlags({ cluster: { multitenant: true } })).toEqual({
+    noCrossNamespaceRefs: both,
+    defaultServiceAccount: both,
+    watchesConfigs: [],
+  });
+});
+
+test.each([
+  ['no flag', [flag('--concurrent=10', 'helm-controller')], [[], [], []]],
+  ['off', [flag('--no-cross-namespace-refs=false', 'helm-controller')], [[], [], []]],
+  ['for another controller', [flag('--no-cross-namespace-refs', 'source-controller')], [[], [], []]],
+  ['without a target', [flag('--no-cross-namespace-refs')], [[], [], []]],
+  ['for one controller', [flag('--no-cross-namespace-refs', 'helm-controller')], [['HelmRelease'], [], []]],
+  [
+    'for both',
+    [flag('--default-service-account=default', '(kustomize-controller|helm-controller)')],
+    [[], ['Kustomization', 'HelmRelease'], []],
+  ],
+  [
+    'that watch all',
+    [flag('--watch-configs-label-selector=owner!=helm', '(kustomize-controller|helm-controller)')],
+    [[], [], both],
+  ],
+  [
+    'that watch what they watch anyway',
+    [flag('--watch-configs-label-selector=reconcile.fluxcd.io/watch=Enabled', 'helm-controller')],
+    [[], [], []],
+  ],
+  [
+    'in a strategic merge patch',
+    [
+      {
+        patch:
+          'kind: Deployment\nmetadata:\n  name: helm-controller\nspec: { args: [--no-cross-namespace-refs=true] }\n',
+      },
+    ],
+    [['HelmRelease'], [], []],
+  ],
+])('flags of controllers: %s', (_, patches, expected) => {
+  const [noCrossNamespaceRefs, defaultServiceAccount, watchesConfigs] = expected;
+  const flags = { noCrossNamespaceRefs, defaultServiceAccount, watchesConfigs };
+  expect(instanceFlags({ kustomize: { patches } } as never)).toEqual(flags);
+  const inline = fileTree(new Map([['flux-system/kustomization.yaml', yaml({ patches })]]));
+  expect(bootstrapFlags(inline, 'flux-system')).toEqual(flags);
+});
+
+test('patches in files of their own are read', () => {
+  const tree = fileTree(
+    new Map([
+      ['a/kustomization.yaml', yaml({ patches: [{ path: 'flags.yaml', target: { name: 'helm-controller' } }] })],
+      ['a/flags.yaml', '- { op: add, path: /spec/args/-, value: --no-cross-namespace-refs=true }\n'],
+    ]),
+  );
+  expect(bootstrapFlags(tree, 'a')).toEqual({ noCrossNamespaceRefs: ['HelmRelease'], defaultServiceAccount: [], watchesConfigs: [] });
+});
