@@ -37,6 +37,8 @@ describe('by its name', () => {
     'imagePullSecret',
     'checksum/secret',
     'topologyKey',
+    'PLEX_PASS',
+    'proxy_pass',
   ])('%s holds none', (name) => {
     expect(formOf({ [name]: '7f3c9a1e5b8d2f4a6c0e' })).toBeUndefined();
   });
@@ -120,7 +122,7 @@ test('what is under the reference to a Secret, beside its name, in metadata or s
 
 test('texts are read as what they are; programs are not', () => {
   const data = {
-    'a.yaml': 'smtp:\n  password: hunter2\n',
+    'a.yaml': 'smtp:\n  password: hunter2\nmqtt:\n  password: !secret mosquitto\n',
     'b.json': '{ "users": [{ "token": "7f3c9a1e5b8d2f4a6c0e" }] }',
     'c.ini': '[smtp]\n; password = no\npassword = "hunter2" ; yes\n[__proto__]\npassword = hunter2\n',
     'd.py': 'password = "hunter2"\n',
@@ -129,6 +131,7 @@ test('texts are read as what they are; programs are not', () => {
   const cluster = clusterOf([object('v1', 'ConfigMap', 'settings', { data })]);
   expect(cluster.credentials.map(({ in: { path }, inText, form }) => [path, inText, form])).toEqual([
     ['data.a.yaml', 'smtp.password', 'clear'],
+    ['data.a.yaml', 'mqtt.password', 'elsewhere'],
     ['data.b.json', 'users[0].token', 'clear'],
     ['data.c.ini', 'smtp.password', 'clear'],
     ['data.c.ini', '__proto__.password', 'clear'],

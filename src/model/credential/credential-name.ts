@@ -12,7 +12,7 @@ export function credentialName(name: string): CredentialName | undefined {
   if (words.some((word) => otherMeaning.has(word))) return undefined;
   const last = words.at(-1) ?? '';
   if (/(?:password|passwd|passphrase)$/.test(last)) return 'password';
-  if ((last === 'pass' || last === 'pwd') && words.length > 1) return 'password';
+  if ((last === 'pass' || last === 'pwd') && owners.has(words.at(-2) ?? '')) return 'password';
   return [1, 2, 3].some((count) => tokens.has(words.slice(-count).join(''))) ? 'token' : undefined;
 }
 
@@ -27,6 +27,27 @@ function wordsOf(name: string): readonly string[] {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 }
+
+/** What has a `PASS`: of anything else (an encoder, a subscription) it may be something else. */
+const owners: ReadonlySet<string> = new Set([
+  ...[
+    'admin',
+    'api',
+    'auth',
+    'bind',
+    'database',
+    'db',
+    'email',
+    'ftp',
+    'http',
+    'imap',
+    'ldap',
+    'login',
+    'mail',
+    'mariadb',
+  ],
+  ...['mongo', 'mqtt', 'mysql', 'pg', 'postgres', 'redis', 'root', 'rpc', 'rtsp', 'sa', 'smtp', 'ssh', 'user', 'vpn'],
+]);
 
 /** Names without the spaces between their words. An access key alone is the public half of a pair. */
 const tokens: ReadonlySet<string> = new Set([
@@ -46,6 +67,7 @@ const tokens: ReadonlySet<string> = new Set([
   'hmackey',
   'joinkey',
   'masterkey',
+  'presharedkey',
   'privatekey',
   'sessionkey',
   'signingkey',

@@ -9,7 +9,7 @@ export function patternForm(text: string): CredentialForm | undefined {
   if (issued.test(text)) return 'clear';
   if (isHash(text)) return 'hashed';
   const inAddresses = text.includes('@') ? passwords(text, addressPassword) : [];
-  const inStrings = connectionHost.test(text) ? passwords(text, connectionPassword) : [];
+  const inStrings = isLine(text) && connectionHost.test(text) ? passwords(text, connectionPassword) : [];
   const forms = [...inAddresses, ...inStrings].map((password) =>
     commonExamples.test(password) ? 'elsewhere' : credentialForm(password, 'password'),
   );
@@ -44,8 +44,12 @@ const addressPassword = /:\/\/[^\s/?#"'@:]{0,99}:([\w.~!$&+,;=%{}<>()*-]{1,256})
 
 /** `Server=db;User Id=shop;Password=PASSWORD`, and libpq's with spaces. */
 const connectionPassword = /(?:^|[;\s"'])(?:password|pwd)\s?=\s?([^;\s"']{1,256})/gi;
-const connectionHost =
-  /(?:^|[;\s"'])(?:server|host|data source|address)\s?=[^;\n]{1,256}[;\s].{0,512}(?:password|pwd)\s?=/i;
+const connectionHost = /(?:^|[;\s"'])(?:server|host|data source|address)\s?=/i;
+
+/** Lines of an env file are looked at by their names. */
+function isLine(text: string): boolean {
+  return text.length < 2000 && !text.includes('\n');
+}
 
 /** What documentation writes in such addresses. */
 const commonExamples = /^(?:user|username|password|passwd|pass|pw|pwd|secret|token)$/i;

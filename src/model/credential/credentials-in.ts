@@ -32,7 +32,7 @@ function inMap(place: MapPlace): readonly FoundCredential[] {
     const named = name && !namesKey(place, value) ? credentialForm(value, name) : undefined;
     if (typeof value !== 'string') return found(pointerTo(place, key), named);
     const form = named === 'clear' ? named : (patternForm(value) ?? named);
-    if (form === 'clear' || !isFile.test(value)) return found(pointerTo(place, key), form);
+    if (form === 'clear' || !isFile(value)) return found(pointerTo(place, key), form);
     return [...found(pointerTo(place, key), form), ...inText(key, value, pointerTo(place, key))];
   });
 }
@@ -42,7 +42,10 @@ function found(pointer: Pointer, form: CredentialForm | undefined): readonly Fou
 }
 
 /** Several lines, or JSON in one. */
-const isFile = /^\s*[{[]|\S\s*\n\s*\S/;
+function isFile(text: string): boolean {
+  const content = text.trim();
+  return content.includes('\n') || content.startsWith('{') || content.startsWith('[');
+}
 
 /** Beside the name of a Secret, words are the names of its keys. */
 function namesKey({ map }: MapPlace, value: Json): boolean {

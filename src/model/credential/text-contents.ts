@@ -20,12 +20,15 @@ const isProgram =
   /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|php|lua|go|rs|java|groovy|sql|rego|cel|html|css|md|tpl|tmpl|gotmpl|j2|erb|xml|svg|alloy|river|vcl|nix|ps1)$/i;
 
 function yamlContents(text: string): Json | undefined {
-  if (!/^\s*(?:- )?["']?[\w./-]+["']?:(?:\s|$)/m.test(text)) return undefined;
-  const { value: documents, diagnostics } = parseDocuments('', text);
+  if (!/^[ \t]*(?:- )?["']?[\w./-]+["']?:(?:\s|$)/m.test(text)) return undefined;
+  const { value: documents, diagnostics } = parseDocuments('', text.replaceAll(lookedUp, '$1null'));
   const bodies = documents.map(({ body }) => body as Json);
   if (diagnostics.length > 0 || !bodies.every((body) => isObject(body) || Array.isArray(body))) return undefined;
   return bodies.length === 1 ? bodies[0] : bodies;
 }
+
+/** A value that a tag says to look up elsewhere: `password: !secret mqtt`. */
+const lookedUp = /([:-][ \t]+)!(?!!)[\w./-]+[ \t]+[^\n]*/g;
 
 /** By section. What a program could compute, or a template fill in, is left out. */
 function lines(text: string): JsonObject {
