@@ -1,5 +1,5 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
-import type { Component, Fleet, StageInstance } from '../model/fleet.ts';
+import type { Cluster, Component, Fleet, InventoryEntry, NamespacedName, StageInstance } from '../model/fleet.ts';
 import { parentDirectory } from '../repository/path.ts';
 import type { Subject } from './verdict.ts';
 
@@ -8,9 +8,10 @@ export type FindOwners = (subject: Subject) => readonly string[];
 
 export function findOwners(fleet: Fleet): FindOwners {
   const owners = new Map<string, Set<string>>();
+  const applied = new Map(fleet.clusters.map((cluster) => [cluster.name, appliedBy(cluster)]));
   for (const component of fleet.components) {
     for (const instance of component.stages.flatMap(({ instances }) => instances)) {
-      for (const key of keysOf(fleet, instance)) {
+      for (const key of keysOf(applied.get(instance.cluster), instance)) {
         owners.set(key, (owners.get(key) ?? new Set()).add(component.slug));
       }
     }
@@ -28,15 +29,23 @@ export function findOwners(fleet: Fleet): FindOwners {
   };
 }
 
+/** What each Flux Kustomization of a cluster applies, by the key of the object. */
+type AppliedBy = ReadonlyMap<NamespacedName, ReadonlyMap<string, readonly InventoryEntry[]>>;
+
+function appliedBy({ kustomizations }: Cluster): AppliedBy {
+  return new Map(
+    kustomizations.map(({ namespace, name, inventory }) => [
+      `${namespace}/${name}`,
+      Map.groupBy(inventory, (entry) => resourceKey(entry)),
+    ]),
+  );
+}
+
 /** The Flux Kustomization as a whole, or single objects of it. */
-function keysOf({ clusters }: Fleet, { cluster, kustomization, objects }: StageInstance): readonly string[] {
+function keysOf(applied: AppliedBy | undefined, { cluster, kustomization, objects }: StageInstance): readonly string[] {
   if (objects === undefined) return [`${cluster} ${kustomization}`];
-  const wanted = new Set(objects);
-  const applied = clusters
-    .find(({ name }) => name === cluster)
-    ?.kustomizations.find(({ namespace, name }) => `${namespace}/${name}` === kustomization);
-  return (applied?.inventory ?? [])
-    .filter((entry) => wanted.has(resourceKey(entry)))
+  return objects
+    .flatMap((key) => applied?.get(kustomization)?.get(key) ?? [])
     .map(({ kind, namespace = '', name }) => `${cluster} ${kustomization} ${kind} ${namespace}/${name}`);
 }
 

@@ -19,4 +19,5 @@ export function readPlain(text: string): Json | undefined {
   return read.state === 'read' && isObject(read.value) ? read.value.value : undefined;
 }
 
-const isSurelyString = /^[A-Za-z/][\w./ -]*$/;
+/** Words, paths, hostnames and addresses. A space at the end would not be read. */
+const isSurelyString = /^[A-Za-z/](?:[\w./ -]|:(?=[\w/]))*(?<! )$/;

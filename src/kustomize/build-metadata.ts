@@ -117,8 +117,9 @@ export function pluginOrigin({ resource, id, notes }: Operand): BuildOrigin | un
 
 /** The path of the kustomization.yaml from the directory that is built; undefined if no notes are taken. */
 function kustomizationPath(target: Target): string | undefined {
-  const { tree, kustomization } = target;
-  return originPath(target, baseName(kustomizationFile(tree, kustomization.directory) ?? 'kustomization.yaml'));
+  const { tree, kustomization, originPath: directory } = target;
+  if (directory === undefined) return undefined;
+  return joinPath(directory, baseName(kustomizationFile(tree, kustomization.directory) ?? 'kustomization.yaml'));
 }
 
 /** `resMap` with the file noted of plugins that the kustomization.yaml spells out. */

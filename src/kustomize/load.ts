@@ -2,7 +2,7 @@ import { fileLocation, type Diagnostic, type Location, type Result } from '../di
 import { isObject, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { baseName, resolvePath } from '../repository/path.ts';
+import { baseName } from '../repository/path.ts';
 import { asSpelled, decodeObject } from './decode.ts';
 import { addAll, newLog, report, type Log } from './log.ts';
 import { problems } from './problems.ts';
@@ -59,7 +59,7 @@ export function isEmpty({ body }: Kustomization): boolean {
 
 function kustomizationFiles(tree: FileTree, directory: string): readonly string[] {
   return kustomizationFileNames
-    .map((name) => resolvePath(directory, name) ?? name)
+    .map((name) => (directory === '' ? name : `${directory}/${name}`))
     .filter((path) => tree.read(path) !== undefined);
 }
 

@@ -43,7 +43,12 @@ function partMember(member: Member, { directory, name, objects }: Part, clusterN
 function runningParts({ inventory }: Member['kustomization']): readonly Part[] {
   const main = inventory.filter(({ kind }) => anchors.has(kind));
   const byFolder = Map.groupBy(main, ({ location }) => parentDirectory(location.path));
-  return [...byFolder].flatMap(([folder, objects]) => partsOf(folder, objects, inventory));
+  const inside = new Map([...byFolder.keys()].map((folder) => [folder, [] as InventoryEntry[]]));
+  for (const object of inventory) {
+    for (let folder = parentDirectory(object.location.path); folder !== ''; folder = parentDirectory(folder))
+      inside.get(folder)?.push(object);
+  }
+  return [...byFolder].flatMap(([folder, objects]) => partsOf(folder, objects, inside.get(folder) ?? []));
 }
 
 interface Part {
@@ -53,12 +58,7 @@ interface Part {
   readonly objects: readonly InventoryEntry[];
 }
 
-function partsOf(
-  folder: string,
-  main: readonly InventoryEntry[],
-  inventory: readonly InventoryEntry[],
-): readonly Part[] {
-  const inside = inventory.filter(({ location }) => location.path.startsWith(`${folder}/`));
+function partsOf(folder: string, main: readonly InventoryEntry[], inside: readonly InventoryEntry[]): readonly Part[] {
   const files = new Set(main.map(({ location }) => location.path));
   const holdsOthers = inside.some(({ group, kind }) => kind === 'Kustomization' && group !== '');
   const isNamedAfterOne = main.some(({ name }) => name === baseName(folder));

@@ -1,10 +1,10 @@
 import {
   parseDocument,
+  Schema,
   type DocumentOptions,
   type ParseOptions,
   type ScalarTag,
   type SchemaOptions,
-  type Tags,
 } from 'yaml';
 import type { Json } from '../../kubernetes/json.ts';
 import { nodesOf } from '../../repository/yaml-nodes.ts';
@@ -30,16 +30,6 @@ export function readYaml(text: string): ReadYaml {
   }
 }
 
-/** go-yaml v2: as kustomize's v3, but `yes`, `on`, `y` and the like are booleans, and a key may be there twice. */
-const options: ParseOptions & DocumentOptions & SchemaOptions = {
-  schema: 'core',
-  merge: true,
-  uniqueKeys: false,
-  prettyErrors: false,
-  logLevel: 'silent',
-  customTags: (tags: Tags): Tags => [yes, no, ...goIntegers(), ...tags],
-};
-
 const yes: ScalarTag = {
   default: true,
   tag: 'tag:yaml.org,2002:bool',
@@ -52,4 +42,18 @@ const no: ScalarTag = {
   tag: 'tag:yaml.org,2002:bool',
   test: /^(?:n|N|no|No|NO|off|Off|OFF)$/,
   resolve: () => false,
+};
+
+/** go-yaml v2: as kustomize's v3, but `yes`, `on`, `y` and the like are booleans, and a key may be there twice. */
+const options: ParseOptions & DocumentOptions & SchemaOptions = {
+  // Given by name, it would be made anew for each document.
+  schema: new Schema({
+    schema: 'core',
+    merge: true,
+    resolveKnownTags: true,
+    customTags: (tags) => [yes, no, ...goIntegers(), ...tags],
+  }),
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
 };

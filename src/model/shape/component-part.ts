@@ -1,8 +1,8 @@
 import { isFluxKustomization } from '../../flux/api.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
-import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import { resourceKey } from '../../kubernetes/resource-id.ts';
+import type { Resource } from '../../kubernetes/resource.ts';
 import type { Cluster, Component, FluxKustomization } from '../fleet.ts';
+import { carriedBy } from './carried.ts';
 import type { ClusterLookup } from './lookup.ts';
 
 /** A stage of a component in one cluster: a Flux Kustomization, and what it applies of the component. */
@@ -29,9 +29,9 @@ export function partsIn({ stages }: Component, cluster: Cluster, lookup: Cluster
         const kustomization = lookup.kustomizations.get(instance.kustomization);
         if (!reconciled || !kustomization) return [];
         const objects = instance.objects && new Set(instance.objects);
-        const inventory = reconciled.inventory.filter(
-          (resource) => !isFluxKustomization(resource) && (!objects || objects.has(resourceKey(resourceId(resource)))),
-        );
+        const inventory = objects
+          ? carriedBy(reconciled).objects(objects)
+          : reconciled.inventory.filter((resource) => !isFluxKustomization(resource));
         return [{ stage: name, kustomization, reconciled, objects, inventory }];
       }),
   );

@@ -1,5 +1,6 @@
 import { parentDirectory, pathBelow } from '../../repository/path.ts';
 import type { Component } from '../fleet.ts';
+import { carriedBy } from './carried.ts';
 import type { ComponentPart } from './component-part.ts';
 import type { ClusterLookup, ComponentLookup } from './lookup.ts';
 
@@ -66,6 +67,10 @@ export function isOwnFile(
 /** Whether a kustomization.yaml gathers files of others too. */
 export function gathersOthers(path: string, objects: ReadonlySet<string>, parts: readonly ComponentPart[]): boolean {
   const folder = parentDirectory(path);
-  const all = parts.flatMap(({ reconciled }) => reconciled.inventory.map(({ origin }) => origin.location.path));
-  return all.some((file) => pathBelow(file, folder) !== undefined && !objects.has(file));
+  return parts.some(({ reconciled }) =>
+    carriedBy(reconciled)
+      .declaredBelow(folder)
+      .values()
+      .some((file) => !objects.has(file)),
+  );
 }

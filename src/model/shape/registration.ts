@@ -1,7 +1,7 @@
 import type { Location } from '../../diagnostic.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
 import { arrayIn, isObject, type Json } from '../../kubernetes/json.ts';
-import { isKustomizationFile, kustomizationFileNames } from '../../kustomize/load.ts';
+import { isKustomizationFile, kustomizationFile, kustomizationFileNames } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { parentDirectory, resolvePath } from '../../repository/path.ts';
 
@@ -45,7 +45,7 @@ export function registrationOf(
     .find((found) => found !== undefined);
   if (!listing) {
     const folder = parentDirectory(path);
-    const isListed = kustomizationFileNames.some((name) => tree.read(resolvePath(folder, name) ?? '') !== undefined);
+    const isListed = kustomizationFile(tree, folder) !== undefined;
     return { through: [], ...(isListed ? {} : { listing: { type: 'folder', folder } }) };
   }
   if (!isOwn(listing.file)) return { listing, through: [] };

@@ -1,8 +1,8 @@
-import { isKustomizationFile } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { parentDirectory } from '../../repository/path.ts';
 import { componentShape, type ComponentShape } from '../component-shape.ts';
 import type { Cluster, Component } from '../fleet.ts';
+import { carriedBy } from './carried.ts';
 import { partsIn } from './component-part.ts';
 import type { ClusterLookup, ComponentLookup } from './lookup.ts';
 import {
@@ -56,10 +56,10 @@ export function specimenOf(component: Component, context: SpecimenContext): Spec
   const folders = ownFolders(component, parts, components);
   const isOwn = isOwnFile(component, parts, folders, components);
   const objects = objectFiles(parts);
-  const read = new Set(parts.flatMap((part) => [...part.reconciled.files]).filter(isOwn));
-  const lists = [...read].filter(
-    (path) => isKustomizationFile(path) && (ownKustomization || !gathersOthers(path, objects, parts)),
+  const read = new Set(
+    parts.flatMap(({ reconciled }) => carriedBy(reconciled).lists(objects, folders, component.name)),
   );
+  const lists = [...read].filter((path) => isOwn(path) && (ownKustomization || !gathersOthers(path, objects, parts)));
   const carrier = ownKustomization ? lookup.reconciled.get(first.reconciled.parent ?? '') : first.reconciled;
   const registered = (path: string): Registered =>
     carrier ? registrationOf(path, { tree, carrier, isOwn: (list) => isInside(list, folders) }) : { through: [] };
