@@ -1,5 +1,8 @@
 import type { Rule } from '../rule.ts';
 import { onlyInOne } from './clusters/only-in-one.ts';
+import { fileName } from './conventions/file-name.ts';
+import { folder } from './conventions/folder.ts';
+import { kustomizationName } from './conventions/kustomization-name.ts';
 import { missingField } from './conventions/missing-field.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { ignoredHealthChecks } from './dependencies/ignored-health-checks.ts';
@@ -98,6 +101,9 @@ export const rules: readonly Rule[] = [
   controllersAndConfigs,
   appsInSync,
   onlyInOne,
+  fileName,
+  kustomizationName,
+  folder,
   missingField,
   errorAlerts,
   fluxMetrics,
