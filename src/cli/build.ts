@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostic.ts';
 import { buildSite } from '../site/build.ts';
 import { problemGroups } from './check/problems.ts';
 import { summarize, summaryText } from './check/summary.ts';
@@ -33,9 +34,13 @@ async function build({ repo, status, out, base, site }: BuildOptions): Promise<v
   const outDir = resolve(out);
   const documented = await readDocumented(repo, status);
   const building = progress('Building');
-  await buildSite({ documented, outDir, base, ...(site === undefined ? {} : { site }) });
+  let { diagnostics } = documented;
+  const onDiagnostics = (all: readonly Diagnostic[]): void => {
+    diagnostics = all;
+  };
+  await buildSite({ documented, onDiagnostics, outDir, base, ...(site === undefined ? {} : { site }) });
   building.done(count(await countPages(outDir), 'page'));
-  const { diagnostics, checks } = documented;
+  const { checks } = documented;
   const groups = problemGroups(diagnostics, checks, 'info');
   if (groups.length > 0) console.error(`${summaryText(summarize(groups, checks))} See the page Checks.`);
   const shown = relative(process.cwd(), outDir) || '.';

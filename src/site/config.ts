@@ -8,6 +8,7 @@ export interface SiteConfigOptions {
   readonly repository: ClusterbookOptions['repository'];
   /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`. */
   readonly status?: readonly string[];
+  readonly onDiagnostics?: ClusterbookOptions['onDiagnostics'];
   /** The path that the site is served from: `/docs`. */
   readonly base?: string;
   /** The site's address: `https://docs.example.org`. Needed for a sitemap only. */
@@ -15,7 +16,7 @@ export interface SiteConfigOptions {
 }
 
 /** The Astro configuration of a site that documents one repository and holds nothing else. */
-export function siteConfig({ repository, status = [], base, site }: SiteConfigOptions): AstroUserConfig {
+export function siteConfig({ repository, status = [], onDiagnostics, base, site }: SiteConfigOptions): AstroUserConfig {
   return {
     ...(base === undefined ? {} : { base }),
     ...(site === undefined ? {} : { site }),
@@ -31,7 +32,7 @@ export function siteConfig({ repository, status = [], base, site }: SiteConfigOp
         // The plugin brings one.
         disable404Route: true,
         logo: { src: fileURLToPath(new URL('logo.svg', import.meta.url)) },
-        plugins: [clusterbook({ repository, status, ownSite: true })],
+        plugins: [clusterbook({ repository, status, ownSite: true, ...(onDiagnostics ? { onDiagnostics } : {}) })],
       }),
       contentSecurityPolicy(),
       ...(site === undefined ? [noSitemap] : []),

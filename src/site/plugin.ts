@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
+import type { Diagnostic } from '../diagnostic.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
@@ -17,6 +18,8 @@ export interface ClusterbookOptions {
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
   readonly ownSite?: boolean;
+  /** Is told what could not be read or resolved, links of guides among it, whenever the pages are made. */
+  readonly onDiagnostics?: (diagnostics: readonly Diagnostic[]) => void;
 }
 
 /** The Starlight plugin: adds the pages of a Flux repository to a site. */
@@ -37,6 +40,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         };
         const documented = typeof repository === 'string' ? await readDocumented(repository, status) : repository;
         const published = await publish(documented, place);
+        options.onDiagnostics?.(published.diagnostics);
         updateConfig({
           ...(options.ownSite ? { title: documented.fleet.repository.name, sidebar: [] } : {}),
           customCss: [...styles, ...(options.ownSite ? ['styles/theme.css'] : [])]

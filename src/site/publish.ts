@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
-import type { Result } from '../diagnostic.ts';
+import type { Diagnostic, Result } from '../diagnostic.ts';
 import { readRepository } from '../repository/disk.ts';
 import type { Repository } from '../repository/repository.ts';
 import { encodePath } from '../guides/context.ts';
@@ -35,6 +35,8 @@ export interface Published {
   readonly files: readonly string[];
   /** Paths of the repository's images that the pages show. */
   readonly images: ReadonlySet<string>;
+  /** What could not be read or resolved, links of guides among it. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What the pages are made from, and the folder that images are copied from. */
@@ -92,10 +94,10 @@ export async function publish(documented: Documented, place: Place): Promise<Pub
   const { files: texts, guides = discoverGuides(texts) } = documented;
   const sources = [...mermaidSources(texts, guides)];
   const mermaid = await checkRemembered(path.resolve(place.store, '../clusterbook-mermaid.json'), sources);
-  const { pages, files, images } = await drawnPages(documented, place, { cache, mermaid });
+  const { pages, files, images, diagnostics } = await drawnPages(documented, place, { cache, mermaid });
   cache.removeUnused();
   writeStore(place.store, { repository: documented.fleet.repository, navigation: navigation(pages) }, pages, files);
-  return { mermaid: pages.some(holdsMermaid), files: [...files.keys()], images };
+  return { mermaid: pages.some(holdsMermaid), files: [...files.keys()], images, diagnostics };
 }
 
 /** The pages of a documented repository with their diagrams drawn. */
@@ -106,9 +108,9 @@ export async function drawnPages(
 ): Promise<SitePages> {
   const segments = [...base.split('/'), ...prefix.split('/')].filter((segment) => segment !== '');
   const root = segments.length === 0 ? '/' : `/${segments.join('/')}/`;
-  const { pages, files, images } = sitePages(documented, root, mermaid);
+  const { pages, ...rest } = sitePages(documented, root, mermaid);
   const context = { address: addressBelow(root), ...(cache && { cache }) };
-  return { pages: await Promise.all(pages.map((page) => drawDiagrams(page, context))), files, images };
+  return { pages: await Promise.all(pages.map((page) => drawDiagrams(page, context))), ...rest };
 }
 
 /** Makes the address on the site of that of a page, or of a place on one: `page#place`. */

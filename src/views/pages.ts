@@ -49,6 +49,8 @@ export interface SitePages {
   readonly files: ReadonlyMap<string, string>;
   /** Paths of the repository's images that the pages show. */
   readonly images: ReadonlySet<string>;
+  /** Those that were there before, and those of the guides. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -78,7 +80,7 @@ export function sitePages(documented: Documented, base: string, mermaid: Mermaid
     [matrixFilePaths.csv, matrixCsv(matrix)],
     [matrixFilePaths.json, matrixJson(matrix, fleet.repository)],
   ]);
-  return { pages, files, images: library.images };
+  return { pages, files, images: library.images, diagnostics: survey.diagnostics };
 }
 
 /** The status matrix, for those who want no site. */

@@ -4,6 +4,9 @@ import { networkPolicy } from './access/network-policy.ts';
 import { pushesToSyncedBranch } from './automation/pushes-to-synced-branch.ts';
 import { sharedCredentials } from './automation/shared-credentials.ts';
 import { onlyInOne } from './clusters/only-in-one.ts';
+import { fileName } from './conventions/file-name.ts';
+import { folder } from './conventions/folder.ts';
+import { kustomizationName } from './conventions/kustomization-name.ts';
 import { missingField } from './conventions/missing-field.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { definitionNotAwaited } from './dependencies/definition-not-awaited.ts';
@@ -130,6 +133,9 @@ export const rules: readonly Rule[] = [
   controllersAndConfigs,
   appsInSync,
   onlyInOne,
+  fileName,
+  kustomizationName,
+  folder,
   missingField,
   errorAlerts,
   fluxMetrics,

@@ -9,7 +9,7 @@ export const fluxInstanceRule: Rule = {
   title: 'A FluxInstance says which Flux a cluster runs',
   severity: 'info',
   subjects: ['cluster', 'clusters'],
-  found: ['cluster that `flux bootstrap` set up', 'clusters that `flux bootstrap` set up'],
+  found: ['cluster without a FluxInstance', 'clusters without a FluxInstance'],
   why: `
 \`flux bootstrap\` writes all manifests of one version of Flux into the repository. For another version or setting, somebody runs it again for each cluster, or has a tool write the generated file anew, and what was edited in there by hand is gone. A FluxInstance of the Flux Operator says the same in a few lines, and the operator keeps Flux at a range of versions by itself.
 

@@ -19,8 +19,8 @@ Move the applications to a folder outside of the one that is synced, and add a F
 
 In a commit before, give what moves the annotation \`kustomize.toolkit.fluxcd.io/prune: disabled\`. Without it, the sync deletes what it no longer has before the new Kustomization applies it again.`,
   source: {
-    title: 'Flux: repository structure',
-    url: 'https://fluxcd.io/flux/guides/repository-structure/#repository-structure',
+    title: 'Flux: ways of structuring your repositories',
+    url: 'https://fluxcd.io/flux/guides/repository-structure/#monorepo',
   },
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [

@@ -1,0 +1,62 @@
+import type { FluxKustomization } from '../../../model/fleet.ts';
+import { isClearMajority } from '../../clear-majority.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { siblingOf, type Sibling } from '../../shape-members.ts';
+import { eachKustomization, finding, pass, type Judgement } from '../../verdict.ts';
+
+export const folder: Rule = {
+  id: 'conventions/folder',
+  title: 'Components keep their manifests in the same place',
+  severity: 'info',
+  subjects: ['Flux Kustomization among siblings', 'Flux Kustomizations among siblings'],
+  found: ['component with its manifests elsewhere', 'components with their manifests elsewhere'],
+  why: `
+Who knows one component knows them all, as long as their folders are alike. So do scripts, rules for reviewers, and tools that update versions: they go by paths.
+
+Siblings are components that are declared in the same manner, five at least. Nothing is said unless nearly all of them build the same sort of folder.`,
+  fix: 'Move the manifests to where those of the siblings are, and change `path`. Flux sees the same objects, so nothing is deleted.',
+  source: {
+    title: 'Flux: ways of structuring your repositories',
+    url: 'https://fluxcd.io/flux/guides/repository-structure/',
+  },
+  check: ({ fleet }) => {
+    const find = siblingOf(fleet.layout.shapes);
+    return eachKustomization(fleet.clusters, (one) => {
+      const sibling = find(one);
+      return sibling ? judge(one, sibling) : undefined;
+    });
+  },
+  examples: [
+    { title: 'All in the same place', files: apps('apps/shop/app'), expect: [] },
+    { title: 'One is elsewhere', files: apps('apps/shop/deploy'), expect: ['finding apps/shop/ks.yaml:1'] },
+  ],
+};
+
+function judge({ path }: FluxKustomization, { shape, member }: Sibling): Judgement | undefined {
+  const usual = shape.fields.find(({ field }) => field === 'spec.path');
+  if (!usual || typeof usual.value !== 'string' || !isClearMajority(usual.count, usual.all)) return undefined;
+  return member.otherFields.some(({ field }) => field === usual.field)
+    ? finding(
+        `It builds \`${path}\`. ${String(usual.count)} of ${String(usual.all)} that are declared like it build \`${usual.value}\`.`,
+      )
+    : pass;
+}
+
+/** Five applications whose manifests are in a folder `app`, and `shop`, whose are in the folder `other`. */
+function apps(other: string): Readonly<Record<string, string>> {
+  const names = ['blog', 'cart', 'mail', 'news', 'shop', 'wiki'];
+  return {
+    'clusters/home/apps.yaml': fluxKustomization('apps'),
+    'apps/kustomization.yaml': `resources:\n${names.map((name) => `  - ${name}/ks.yaml\n`).join('')}`,
+    ...Object.fromEntries(
+      names.flatMap((name) => {
+        const path = name === 'shop' ? other : `apps/${name}/app`;
+        return [
+          [`apps/${name}/ks.yaml`, fluxKustomization(name, { path: `./${path}` })],
+          [`${path}/release.yaml`, documents(helmRelease(name), ociRepository(name, '{ tag: 1.2.3 }'))],
+        ];
+      }),
+    ),
+  };
+}
