@@ -63,5 +63,9 @@ test('patches in files of their own are read', () => {
       ['a/flags.yaml', '- { op: add, path: /spec/args/-, value: --no-cross-namespace-refs=true }\n'],
     ]),
   );
-  expect(bootstrapFlags(tree, 'a')).toEqual({ noCrossNamespaceRefs: ['HelmRelease'], defaultServiceAccount: [], watchesConfigs: [] });
+  expect(bootstrapFlags(tree, 'a')).toEqual({
+    noCrossNamespaceRefs: ['HelmRelease'],
+    defaultServiceAccount: [],
+    watchesConfigs: [],
+  });
 });
