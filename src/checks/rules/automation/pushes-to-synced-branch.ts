@@ -9,7 +9,7 @@ import { automation, gitRepository } from './automation-files.ts';
 export const pushesToSyncedBranch: Rule = {
   id: 'automation/pushes-to-synced-branch',
   title: 'Automations propose changes for review',
-  severity: 'warning',
+  severity: 'info',
   subjects: ['ImageUpdateAutomation', 'ImageUpdateAutomations'],
   found: ['automation that writes to a branch which is applied', 'automations that write to a branch which is applied'],
   why: `
