@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { analyze } from '../../../src/analyze.ts';
 import { declarations } from '../../../src/model/conventions/declarations.ts';
 import { fileNameConventions } from '../../../src/model/conventions/file-names.ts';
 import { kustomizationNames } from '../../../src/model/conventions/kustomization-names.ts';
-import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixtures.ts';
 import { at } from '../../views/builders.ts';
+import { namedFleet } from './named-fleet.ts';
 
 describe('file names', () => {
   const declared = (kind: string, name: string, path: string) => ({ kind, name, location: at(path) });
@@ -40,32 +39,8 @@ describe('file names', () => {
   });
 });
 
-const configMap = (namespace: string, name: string): string =>
-  yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } });
-
-/** A component of one folder, whose objects go to `namespace`. */
-function app(folder: string, name: string, path: string, namespace: string): Record<string, string> {
-  return {
-    [`${folder}/ks.yaml`]: fluxKustomization(name, path),
-    [`${folder}/kustomization.yaml`]: 'resources: [ks.yaml]\n',
-    [`${path}/x.yaml`]: configMap(namespace, name),
-  };
-}
-
-const { fleet } = analyze(
-  repository({
-    'clusters/main/flux.yaml': fluxInstance('clusters/main'),
-    'clusters/main/roots.yaml':
-      fluxKustomization('cluster-home', 'home') + fluxKustomization('cluster-network', 'network'),
-    ...app('home/echo', 'echo', 'home/echo/app', 'home'),
-    ...app('home/wiki', 'wiki', 'home/wiki/app', 'home'),
-    ...app('network/dns', 'dns-zone', 'network/dns/zone', 'kube-system'),
-    ...app('network/mail', 'post', 'network/mail/app', 'network'),
-  }),
-);
-
 test('Flux Kustomizations are named after folders, by rules that are the simplest first', () => {
-  const names = kustomizationNames(fleet).map(
+  const names = kustomizationNames(namedFleet).map(
     ({ name = 'other', path = '', kept }) =>
       `${name} ${path}: ${kept.map(({ kustomization }) => kustomization.name).join()}`,
   );
@@ -78,6 +53,6 @@ test('Flux Kustomizations are named after folders, by rules that are the simples
 });
 
 test('each Flux Kustomization has one name, and each declaration is counted once', () => {
-  const counted = kustomizationNames(fleet).reduce((sum, { kept }) => sum + kept.length, 0);
-  expect(counted).toBe(declarations(fleet).filter(({ kind }) => kind === 'Flux Kustomization').length);
+  const counted = kustomizationNames(namedFleet).reduce((sum, { kept }) => sum + kept.length, 0);
+  expect(counted).toBe(declarations(namedFleet).filter(({ kind }) => kind === 'Flux Kustomization').length);
 });
