@@ -1,4 +1,4 @@
-import type { NamespacedName } from './fleet.ts';
+import type { NamespacedName } from './flux-objects.ts';
 
 /** What a reader would call one thing: a directory with its Flux Kustomizations. */
 export interface Component {

@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic.ts';
-import type { NamespacedName, ObjectReference, Pin } from './fleet.ts';
+import type { NamespacedName, ObjectReference } from './flux-objects.ts';
+import type { Pin } from './releases.ts';
 
 /** A fact that an object of a cluster states. */
 export interface Stated extends ObjectReference {
