@@ -7,6 +7,7 @@ import { onlyInOne } from './clusters/only-in-one.ts';
 import { fileName } from './conventions/file-name.ts';
 import { folder } from './conventions/folder.ts';
 import { kustomizationName } from './conventions/kustomization-name.ts';
+import { unusualInterval } from './conventions/interval.ts';
 import { missingField } from './conventions/missing-field.ts';
 import { dependencyCycle } from './dependencies/cycle.ts';
 import { definitionNotAwaited } from './dependencies/definition-not-awaited.ts';
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   kustomizationName,
   folder,
   missingField,
+  unusualInterval,
   errorAlerts,
   fluxMetrics,
   validation,

@@ -1,0 +1,83 @@
+import type { Cluster, FluxKustomization, FluxObject } from '../../../model/fleet.ts';
+import { isClearMajority } from '../../clear-majority.ts';
+import { seconds } from '../../duration.ts';
+import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
+import type { Rule } from '../../rule.ts';
+import { eachKustomization, eachRelease, finding, pass, type Judgement } from '../../verdict.ts';
+
+export const unusualInterval: Rule = {
+  id: 'conventions/interval',
+  title: 'Intervals are those of the others',
+  severity: 'info',
+  subjects: ['Flux object where intervals are usual', 'Flux objects where intervals are usual'],
+  found: ['Flux object with an interval of its own', 'Flux objects with intervals of their own'],
+  why: `
+Repositories have few intervals, for instance one for infrastructure and one for applications: who waits for a change knows how long. An interval that hardly any other object has was often copied together with the rest of a file.
+
+Usual is an interval that five Flux Kustomizations have, or five HelmReleases. Nothing is said unless nearly all of them have a usual one, nor of Kustomizations that apply others.`,
+  fix: 'Set one of the usual intervals, or say in a waiver why this one is different.',
+  source: {
+    title: 'Flux: interval of a Kustomization',
+    url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#interval',
+  },
+  check: ({ fleet: { clusters } }) => {
+    const releases = clusters.flatMap(({ helmReleases }) => helmReleases);
+    return [
+      ...eachKustomization(clusters, judgeBy(clusters.flatMap(leaves), 'Flux Kustomizations')),
+      ...eachRelease(clusters, judgeBy(releases, 'HelmReleases')),
+    ];
+  },
+  examples: [
+    { title: 'Two usual intervals', files: kustomizations(['1h', 6], ['10m', 5]), expect: [] },
+    {
+      title: 'One of its own',
+      files: kustomizations(['1h', 10], ['7m', 1]),
+      expect: ['finding clusters/home/flux.yaml:131'],
+    },
+    { title: 'The same in other words', files: kustomizations(['1h', 10], ['60m', 1]), expect: [] },
+    { title: 'No interval is usual', files: kustomizations(['1h', 4], ['10m', 4]), expect: 'does-not-apply' },
+  ],
+};
+
+/** Those that apply no others: what holds a cluster together has intervals of its own, and so has the sync. */
+function leaves({ kustomizations: [, ...kustomizations] }: Cluster): readonly FluxKustomization[] {
+  const parents = new Set(kustomizations.map(({ parent }) => parent));
+  return kustomizations.filter(({ namespace, name }) => !parents.has(`${namespace}/${name}`));
+}
+
+/** So many objects make an interval usual. */
+const fewest = 5;
+
+function judgeBy(objects: readonly FluxObject[], kind: string): (object: FluxObject) => Judgement | undefined {
+  const groups = Map.groupBy(objects, secondsOf);
+  groups.delete(undefined);
+  const usual = new Map([...groups].filter(([, members]) => members.length >= fewest));
+  const number = [...usual.values()].flat().length;
+  if (!isClearMajority(number, objects.length)) return () => undefined;
+  const words = [...usual.values()].map(([first]) => `\`${first?.interval ?? ''}\``).join(' or ');
+  const compared = new Set(objects);
+  return (object) => {
+    const interval = secondsOf(object);
+    if (interval === undefined || !compared.has(object)) return undefined;
+    if (usual.has(interval)) return pass;
+    return finding(
+      `Its interval is \`${object.interval ?? ''}\`. ${String(number)} of ${String(objects.length)} ${kind} have ${words}.`,
+    );
+  };
+}
+
+/** Undefined where it is not known. */
+function secondsOf({ interval }: FluxObject): number | undefined {
+  return interval === undefined ? undefined : seconds(interval);
+}
+
+/** So many Kustomizations with each interval. */
+function kustomizations(...numbers: readonly (readonly [interval: string, number: number])[]) {
+  const intervals = numbers.flatMap(([interval, number]) => Array.from({ length: number }, () => interval));
+  return {
+    'clusters/home/flux.yaml': documents(
+      ...intervals.map((interval, index) => fluxKustomization(`app-${String(index)}`, { interval, path: './apps' })),
+    ),
+    'apps/kustomization.yaml': emptyFolder,
+  };
+}
