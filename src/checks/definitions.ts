@@ -80,6 +80,15 @@ export function definitionsByGroup(cluster: Cluster): ReadonlyMap<string, readon
   return found;
 }
 
+/** Whether a cluster applies the definitions of an API group themselves. */
+export function appliesDefinitions(cluster: Cluster, group: string): boolean {
+  const known = applied.get(cluster) ?? new Set(cluster.kustomizations.flatMap((own) => [...appliedGroups(own)]));
+  applied.set(cluster, known);
+  return known.has(group);
+}
+
+const applied = new WeakMap<Cluster, ReadonlySet<string>>();
+
 /** The API groups whose definitions a Kustomization applies: a definition is named `PLURAL.GROUP`. */
 function appliedGroups({ inventory }: FluxKustomization): ReadonlySet<string> {
   const definitions = inventory.filter(({ kind }) => kind === 'CustomResourceDefinition');

@@ -1,6 +1,5 @@
 import type { Cluster, Fleet, FluxKustomization, HelmRelease, NamespacedName } from '../../../model/fleet.ts';
-import { appliedObjects } from '../../cluster-subject.ts';
-import { definedGroups, setUpBefore } from '../../definitions.ts';
+import { appliesDefinitions, definedGroups, setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
@@ -97,7 +96,7 @@ function judge(
 ): Judgement {
   const about = `${release.namespace}/${release.name}`;
   const resource = inventory.find(({ group }) => groups.includes(group));
-  if (!resource || isDefined(resource.group, cluster)) return passing(about);
+  if (!resource || appliesDefinitions(cluster, resource.group)) return passing(about);
   const message = `It applies the ${resource.kind} \`${resource.name}\` together with the HelmRelease \`${about}\`, whose chart defines this kind`;
   const evidence = {
     about,
@@ -108,13 +107,6 @@ function judge(
   };
   const unknown = otherDefinitions(release, cluster) ?? setUpBefore(fleet) ?? unknownParts(cluster);
   return unknown === undefined ? finding(`${message}.`, evidence) : undecided(`${message}, but ${unknown}.`, evidence);
-}
-
-/** Whether the cluster applies the definitions of a group themselves. */
-function isDefined(group: string, cluster: Cluster): boolean {
-  return appliedObjects(cluster).some(
-    ({ entry }) => entry.kind === 'CustomResourceDefinition' && entry.name.endsWith(`.${group}`),
-  );
 }
 
 /** A chart that holds nothing but definitions. */
