@@ -184,3 +184,15 @@ test('the place of an argument does not tell how long it is', () => {
   const [found] = cluster.credentials;
   expect(found?.location.end).toEqual(found?.location.start);
 });
+
+test('a line of white space takes no longer than one of words', () => {
+  const data = {
+    'a.ini': `password = ${' '.repeat(200_000)}x y\nTOKEN =\nDB_PASSWORD= # later\nSMTP_PASSWORD=hunter2\n`,
+  };
+  const cluster = clusterOf([object('v1', 'ConfigMap', 'settings', { data })]);
+  expect(cluster.credentials.map(({ inText, form }) => [inText, form])).toEqual([
+    ['TOKEN', 'elsewhere'],
+    ['DB_PASSWORD', 'elsewhere'],
+    ['SMTP_PASSWORD', 'clear'],
+  ]);
+});
