@@ -56,6 +56,15 @@ export function definedGroups({ chart = '' }: HelmRelease): readonly string[] {
   return byChart.get(chart.replace(definitionsOnly, '')) ?? [];
 }
 
+/** The first of `charts` that the cluster has a release of. */
+export function installedOf(charts: readonly string[], cluster: Cluster): string | undefined {
+  const known = installed.get(cluster) ?? new Set(cluster.helmReleases.flatMap(({ chart }) => chart ?? []));
+  installed.set(cluster, known);
+  return charts.find((chart) => known.has(chart));
+}
+
+const installed = new WeakMap<Cluster, ReadonlySet<string>>();
+
 /** What brings the definitions of each API group into a cluster; only what applies to the cluster itself. */
 export function definitionsByGroup(cluster: Cluster): ReadonlyMap<string, readonly Definition[]> {
   const found = new Map<string, Definition[]>();
