@@ -56,6 +56,15 @@ export function definedGroups({ chart = '' }: HelmRelease): readonly string[] {
   return byChart.get(chart.replace(definitionsOnly, '')) ?? [];
 }
 
+/** The first of `charts` that the cluster has a release of. */
+export function installedOf(charts: readonly string[], cluster: Cluster): string | undefined {
+  const known = installed.get(cluster) ?? new Set(cluster.helmReleases.flatMap(({ chart }) => chart ?? []));
+  installed.set(cluster, known);
+  return charts.find((chart) => known.has(chart));
+}
+
+const installed = new WeakMap<Cluster, ReadonlySet<string>>();
+
 /** What brings the definitions of each API group into a cluster; only what applies to the cluster itself. */
 export function definitionsByGroup(cluster: Cluster): ReadonlyMap<string, readonly Definition[]> {
   const found = new Map<string, Definition[]>();
@@ -79,6 +88,15 @@ export function definitionsByGroup(cluster: Cluster): ReadonlyMap<string, readon
   }
   return found;
 }
+
+/** Whether a cluster applies the definitions of an API group themselves. */
+export function appliesDefinitions(cluster: Cluster, group: string): boolean {
+  const known = applied.get(cluster) ?? new Set(cluster.kustomizations.flatMap((own) => [...appliedGroups(own)]));
+  applied.set(cluster, known);
+  return known.has(group);
+}
+
+const applied = new WeakMap<Cluster, ReadonlySet<string>>();
 
 /** The API groups whose definitions a Kustomization applies: a definition is named `PLURAL.GROUP`. */
 function appliedGroups({ inventory }: FluxKustomization): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import type { Fleet } from '../model/fleet.ts';
+import { syncSource } from '../model/sync-source.ts';
 import { namedLayer } from './layers.ts';
 import { share, type Practice } from './practice.ts';
 
@@ -55,12 +56,8 @@ function names(objects: readonly { readonly name: string }[]): string {
 
 export function oneBranch(fleet: Fleet): Practice {
   const branches = new Set(
-    all(fleet, ({ sources, kustomizations }) => {
-      const [sync] = kustomizations;
-      const source = sources.find(
-        ({ kind, namespace, name }) =>
-          kind === sync?.sourceRef.kind && namespace === sync.sourceRef.namespace && name === sync.sourceRef.name,
-      );
+    all(fleet, (cluster) => {
+      const source = syncSource(cluster);
       const ref = source?.ref.branch ?? source?.ref.name?.replace(/^refs\/heads\//, '');
       return ref === undefined ? [] : [ref];
     }),

@@ -1,27 +1,57 @@
 import type { Cluster, FluxKustomization } from '../model/fleet.ts';
 
+/** A Kustomization that may apply more than is known of it. */
+export interface UnknownPart {
+  readonly kustomization: FluxKustomization;
+  /** Why, as a clause. */
+  readonly because: string;
+}
+
 /**
  * What a cluster may hold besides what is known of it, as a clause; undefined if
  * all is known. Charts are not rendered: what they bring counts as known where
  * it is of kinds that charts do not bring.
  */
 export function unknownParts(cluster: Cluster): string | undefined {
-  if (!known.has(cluster)) known.set(cluster, unknownAmong(cluster.kustomizations));
-  return known.get(cluster);
+  return allUnknownParts(cluster)[0]?.because;
+}
+
+/** The same of each Kustomization, those of which least is known first. */
+export function allUnknownParts(cluster: Cluster): readonly UnknownPart[] {
+  const known = found.get(cluster);
+  if (known) return known;
+  const byReason = Map.groupBy(cluster.kustomizations, reasonOf);
+  const parts = reasons.flatMap((reason) =>
+    (byReason.get(reason) ?? []).map((kustomization): UnknownPart => ({
+      kustomization,
+      because: clause(reason, kustomization),
+    })),
+  );
+  found.set(cluster, parts);
+  return parts;
 }
 
 /** Rules ask once for each thing that they judge. */
-const known = new WeakMap<Cluster, string | undefined>();
+const found = new WeakMap<Cluster, readonly UnknownPart[]>();
 
-/** The same of what some of its Kustomizations may apply. */
-export function unknownAmong(kustomizations: readonly FluxKustomization[]): string | undefined {
-  const unread = kustomizations.find(({ state }) => state !== 'evaluated');
-  if (unread) return `the Kustomization \`${unread.namespace}/${unread.name}\` could not be evaluated`;
-  const remote = kustomizations.find(({ remotes }) => remotes.length > 0);
-  if (remote) return `the Kustomization \`${remote.namespace}/${remote.name}\` builds what is elsewhere`;
-  const generating = kustomizations.find(({ inventory }) => inventory.some(({ kind }) => kind === 'ResourceSet'));
-  if (generating) {
-    return `the Kustomization \`${generating.namespace}/${generating.name}\` applies ResourceSets, which may bring more`;
+type Reason = (typeof reasons)[number];
+
+const reasons = ['not evaluated', 'remote', 'ResourceSet'] as const;
+
+function reasonOf({ state, remotes, inventory }: FluxKustomization): Reason | undefined {
+  if (state !== 'evaluated') return 'not evaluated';
+  if (remotes.length > 0) return 'remote';
+  return inventory.some(({ kind }) => kind === 'ResourceSet') ? 'ResourceSet' : undefined;
+}
+
+function clause(reason: Reason, { namespace, name }: FluxKustomization): string {
+  const subject = `the Kustomization \`${namespace}/${name}\``;
+  switch (reason) {
+    case 'not evaluated':
+      return `${subject} could not be evaluated`;
+    case 'remote':
+      return `${subject} builds what is elsewhere`;
+    case 'ResourceSet':
+      return `${subject} applies ResourceSets, which may bring more`;
   }
-  return undefined;
 }

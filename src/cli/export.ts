@@ -7,6 +7,7 @@ import { matrixCsv, matrixJson } from '../views/exports/matrix-export.ts';
 import { documentedMatrix, type Documented } from '../views/pages.ts';
 import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
+import { jsonText } from './json-text.ts';
 import { writeMermaid } from './mermaid-export.ts';
 import { baseOption, repoOption, statusOption } from './options.ts';
 import { progress } from './progress.ts';
@@ -14,8 +15,8 @@ import { UserError } from './user-error.ts';
 
 /** What the analysis can be written as, in one text. */
 const formats: Readonly<Record<string, (documented: Documented) => string>> = {
-  inventory: ({ fleet }) => json(inventory(fleet)),
-  json: ({ fleet, diagnostics, ...more }) => json(fleetExport(fleet, diagnostics, more)),
+  inventory: ({ fleet }) => jsonText(inventory(fleet)),
+  json: ({ fleet, diagnostics, ...more }) => jsonText(fleetExport(fleet, diagnostics, more)),
   'matrix-csv': (documented) => matrixCsv(documentedMatrix(documented)),
   'matrix-json': (documented) => matrixJson(documentedMatrix(documented), documented.fleet.repository),
 };
@@ -67,8 +68,4 @@ async function exportMermaid({ repo, status, out, base }: Options): Promise<void
   if (written < diagrams)
     console.error(`${count(diagrams - written, 'diagram')} too large for Mermaid: see diagrams.json.`);
   console.log(`${count(written, 'Mermaid file')} in ${relative(process.cwd(), resolve(out)) || '.'}/.`);
-}
-
-function json(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

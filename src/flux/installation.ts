@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import { arrayIn, booleanIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { withoutUser } from '../repository/url.ts';
 
 /** What a FluxInstance wants of Flux itself. */
 export interface FluxInstallation {
@@ -27,11 +28,12 @@ export interface FluxInstallation {
 
 /** The fields of a FluxInstance's `spec` that say how Flux runs (https://fluxoperator.dev/docs/crd/fluxinstance/). `locate` finds them. */
 export function fluxInstallation(spec: JsonObject, locate: (pointer: Pointer) => Location): FluxInstallation {
+  const registry = stringIn(spec, 'distribution', 'registry');
   const storageClass = stringIn(spec, 'storage', 'class');
   const storageSize = stringIn(spec, 'storage', 'size');
   return {
     ...stated('version', stringIn(spec, 'distribution', 'version')),
-    ...stated('registry', stringIn(spec, 'distribution', 'registry')),
+    ...stated('registry', registry && withoutUser(registry)),
     ...stated('variant', stringIn(spec, 'distribution', 'variant')),
     components: texts(spec, 'components'),
     multitenant: booleanIn(spec, 'cluster', 'multitenant') ?? false,

@@ -1,3 +1,5 @@
+import { withoutUser } from '../repository/url.ts';
+
 /**
  * Whether kustomize takes `path` for something remote: a file behind http, or a
  * Git repository (`IsRemoteFile`, `NewRepoSpecFromURL`).
@@ -17,7 +19,7 @@ export function isRemoteFile(path: string): boolean {
 export function withoutCredentials(url: string): string {
   const [address = '', query = ''] = split(url, '?');
   const ref = query.split('&').find((parameter) => /^(?:ref|version)=/.test(parameter));
-  const safe = address.replace(/^((?:git::)?(?:[a-z+]+:\/\/))[^/@]*@/i, '$1');
+  const safe = withoutUser(address);
   return ref === undefined ? safe : `${safe}?${ref}`;
 }
 

@@ -47,11 +47,22 @@ function leadingComment(members: readonly StageMember[], files: ReadonlyMap<stri
   const [location] = members
     .flatMap(({ kustomization }) => kustomization.location ?? [])
     .toSorted((a, b) => a.start.offset - b.start.offset);
-  const lines = (files.get(location?.path ?? '') ?? '').split('\n').slice(0, (location?.start.line ?? 1) - 1);
-  const above = lines.slice(lines.findLastIndex((line) => !line.startsWith('#')) + 1);
+  const above = commentLinesAbove(files.get(location?.path ?? '') ?? '', location?.start.offset ?? 0);
   return proseOf(
     above.map((line) => line.replace(/^#+\s?/, '')).filter((line) => !line.startsWith('yaml-language-server')),
   );
+}
+
+/** The lines that begin with `#` directly above the one at `offset`. One file may declare many components, so it is not read from its beginning. */
+function commentLinesAbove(text: string, offset: number): readonly string[] {
+  const above: string[] = [];
+  for (let end = text.lastIndexOf('\n', offset - 1); end >= 0;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    if (!text.startsWith('#', start)) break;
+    above.unshift(text.slice(start, end));
+    end = start - 1;
+  }
+  return above;
 }
 
 /** Up to its first full stop, in one line; at most 240 characters. */

@@ -2,6 +2,7 @@ import { kubeConfigReference } from '../flux/remote-cluster.ts';
 import { arrayIn, getIn, isObject, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { CrdPolicies, FailurePolicy, HelmRelease, ObjectReference, Pin } from './fleet.ts';
+import { pathText } from './map-place.ts';
 import { isUnknown } from './notable-fields.ts';
 import { fluxObject, type FluxObjectContext, type OwnedResource } from './object-facts.ts';
 import { provenance, valueLocation } from './provenance.ts';
@@ -86,7 +87,7 @@ function crdPolicies(body: JsonObject, { values }: ReleaseValues): CrdPolicies {
 
 function booleansIn(map: JsonObject, path: readonly string[]): readonly (readonly [string, boolean])[] {
   return Object.entries(map).flatMap(([key, value]): readonly (readonly [string, boolean])[] => {
-    if (typeof value === 'boolean') return [[[...path, key].join('.'), value]];
+    if (typeof value === 'boolean') return [[pathText([...path, key]), value]];
     return isObject(value) ? booleansIn(value, [...path, key]) : [];
   });
 }

@@ -1,4 +1,5 @@
 import { stringIn, type JsonObject } from '../kubernetes/json.ts';
+import { withoutUser } from '../repository/url.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { Cluster, ImageRepository, ImageUpdate, RegistryAccess } from './fleet.ts';
 
@@ -31,7 +32,7 @@ function imageRepository(object: ClusterObject): ImageRepository {
   return {
     ...stated(object),
     namespace,
-    ...(image === undefined ? {} : { image }),
+    ...(image === undefined ? {} : { image: withoutUser(image) }),
     access: registryAccess(object.body),
   };
 }

@@ -1,3 +1,4 @@
+import { withoutUser } from '../repository/url.ts';
 import type { Pin } from './fleet.ts';
 import { pinOf } from './pin.ts';
 
@@ -20,12 +21,12 @@ export function parseImage(text: string): ImageReference | undefined {
   return { repository, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
 }
 
-/** `registry/repository:tag@digest`, of the parts that are known. */
+/** `registry/repository:tag@digest`, of the parts that are known, and without a password that should not be there. */
 export function imageText({ registry, repository, tag, digest }: ImageReference): string {
   const name = [registry?.replace(/\/+$/, ''), repository]
     .filter((part) => part !== undefined && part !== '')
     .join('/');
-  return `${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+  return withoutUser(`${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`);
 }
 
 /** How an image is pinned, where nothing else can add a tag to it. */

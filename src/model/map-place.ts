@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
+import { looksLikeCredential } from './credential/credential-pattern.ts';
 
 /** A map in a body or in values, and how it was reached. */
 export interface MapPlace {
@@ -46,13 +47,16 @@ export function isUnder(place: MapPlace, test: (key: string) => boolean): boolea
   return false;
 }
 
-/** A pointer as people write paths: `containers[0].image`. */
+/** A pointer as people write paths: `containers[0].image`. Some maps have credentials for keys; these are not told. */
 export function pathText(pointer: Pointer): string {
-  return pointer.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
-    '',
-  );
+  return pointer.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    const told = looksLikeCredential(key) ? hiddenKey : key;
+    return text === '' ? told : `${text}.${told}`;
+  }, '');
 }
+
+const hiddenKey = '(hidden)';
 
 const none: ReadonlySet<string> = new Set();
 

@@ -68,5 +68,7 @@ function usesIn(value: Json, pointer: Pointer): readonly Use[] {
 /** `$${NAME}` is how a text writes `${NAME}` that is not meant for Flux. */
 function usesInText(text: string, pointer: Pointer): readonly Use[] {
   const isScript = text.includes('\n') || pointer.includes('command') || pointer.includes('args');
-  return [...text.matchAll(/(?<!\$)\$\{([a-zA-Z_]\w*)[^}]*\}/g)].map(([, name = '']) => ({ name, pointer, isScript }));
+  // What no brace closes is no expression. To look for the one of each takes too long where there is none.
+  const closed = text.slice(0, text.lastIndexOf('}') + 1);
+  return Array.from(closed.matchAll(/(?<!\$)\$\{([a-zA-Z_]\w*)/g), ([, name = '']) => ({ name, pointer, isScript }));
 }

@@ -6,7 +6,7 @@ export interface YamlNodes {
   readonly repeatedKeys: readonly Node[];
   /** What aliases stand for: the last node before them that has their anchor. */
   readonly aliased: ReadonlyMap<Alias, Node>;
-  /** Whether to resolve the aliases would take too long: `yaml` looks through the document for each. */
+  /** Whether the aliases cannot be resolved: one stands inside of what it stands for, or it would take too long, as `yaml` looks through the document for each. */
   readonly isTangled: boolean;
 }
 
@@ -17,9 +17,10 @@ export function nodesOf(yaml: Document): YamlNodes {
   const repeatedKeys: Node[] = [];
   const aliased = new Map<Alias, Node>();
   const anchors = new Map<string, Node>();
-  let [nodes, aliases] = [0, 0];
+  const open = new Set<Node>();
+  let [nodes, aliases, isCircular] = [0, 0, false];
   visit(yaml.contents);
-  return { repeatedKeys, aliased, isTangled: nodes * aliases > maxLookups };
+  return { repeatedKeys, aliased, isTangled: isCircular || nodes * aliases > maxLookups };
 
   function visit(node: unknown): void {
     if (!isNode(node)) return;
@@ -28,9 +29,18 @@ export function nodesOf(yaml: Document): YamlNodes {
       aliases += 1;
       const source = anchors.get(node.source);
       if (source) aliased.set(node, source);
+      if (source && open.has(source)) isCircular = true;
       return;
     }
-    if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    if (node.anchor !== undefined) {
+      anchors.set(node.anchor, node);
+      open.add(node);
+    }
+    visitInside(node);
+    if (node.anchor !== undefined) open.delete(node);
+  }
+
+  function visitInside(node: Node): void {
     if (isSeq(node)) for (const item of node.items) visit(item);
     if (!isMap(node)) return;
     const values = new Set<unknown>();

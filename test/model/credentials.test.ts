@@ -159,3 +159,40 @@ test('workloads are looked through, other kinds are not', () => {
     'spec.template.spec.containers[0].env[0].value',
   ]);
 });
+
+test('a key that is a credential itself is not told', () => {
+  const token = 'a1B2'.repeat(9);
+  const data = { 'users.yaml': `${token}:\n  password: hunter2\n`, 'users.ini': `[${token}]\npassword = hunter2\n` };
+  const cluster = clusterOf([
+    object('v1', 'ConfigMap', 'users', { data }),
+    release('app', {
+      users: { [token]: { password: 'hunter2' }, 'postgres://a:hunter2@b/c': { password: 'hunter2' } },
+    }),
+  ]);
+  expect(cluster.credentials.map(({ in: { path }, inText }) => inText ?? path)).toEqual([
+    '(hidden).password',
+    '(hidden).password',
+    'users.(hidden).password',
+    'users.(hidden).password',
+  ]);
+  expect(JSON.stringify(cluster)).not.toContain(token);
+});
+
+test('the place of an argument does not tell how long it is', () => {
+  const containers = [{ name: 'app', args: ['--password=hunter2'] }];
+  const cluster = clusterOf([object('apps/v1', 'Deployment', 'app', { spec: { template: { spec: { containers } } } })]);
+  const [found] = cluster.credentials;
+  expect(found?.location.end).toEqual(found?.location.start);
+});
+
+test('a line of white space takes no longer than one of words', () => {
+  const data = {
+    'a.ini': `password = ${' '.repeat(200_000)}x y\nTOKEN =\nDB_PASSWORD= # later\nSMTP_PASSWORD=hunter2\n`,
+  };
+  const cluster = clusterOf([object('v1', 'ConfigMap', 'settings', { data })]);
+  expect(cluster.credentials.map(({ inText, form }) => [inText, form])).toEqual([
+    ['TOKEN', 'elsewhere'],
+    ['DB_PASSWORD', 'elsewhere'],
+    ['SMTP_PASSWORD', 'clear'],
+  ]);
+});

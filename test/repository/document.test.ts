@@ -98,6 +98,14 @@ describe('documents', () => {
     });
   });
 
+  test('an alias inside of what it stands for is refused', () => {
+    expect(parseDocuments('a.yaml', 'a: &a { b: [*a] }\n')).toMatchObject({
+      value: [],
+      diagnostics: [{ rule: 'repository/yaml-aliases' }],
+    });
+    expect(parseDocuments('a.yaml', 'a: &a { b: 1 }\nc: [*a, *a]\n').diagnostics).toEqual([]);
+  });
+
   test('an alias bomb is refused', () => {
     const bomb = [
       'a: &a [x, x, x, x, x, x, x, x, x]',

@@ -97,6 +97,9 @@ const fleet = repository({
           env: { DATABASE_URL: `postgres://app:${canary}@db-rw.app.svc:5432/app` },
           ingress: { hosts: [`https://app:${canary}@app.example.org/`], annotations: { auth: canary } },
           image: { repository: `https://app:${canary}@registry.example.org/app`, tag: '1.0' },
+          sidecar: { image: { repository: `app:${canary}@registry.example.org/app`, tag: '1.0' } },
+          users: { [canary]: { password: canary }, [`https://app:${canary}@host`]: { token: canary } },
+          crds: { [canary]: true },
         },
       },
     },
@@ -106,6 +109,8 @@ const fleet = repository({
       metadata: { name: 'settings', namespace: 'app' },
       data: {
         PASSWORD: canary,
+        'keys.yaml': `${canary}:\n  password: ${canary}\n`,
+        'keys.ini': `[${canary}]\npassword = ${canary}\n`,
         'config.yaml': `auth:\n  password: ${canary}\n  users: [{ name: a, token: ${canary} }]\n`,
         'broken.json': `{"password": "${canary}", ${canary}`,
         'app.env': `API_TOKEN=${canary}\n${canary}\nURL=https://app:${canary}@app.example.org\n`,
@@ -122,7 +127,7 @@ const fleet = repository({
             containers: [
               {
                 name: 'app',
-                image: 'app:1.0',
+                image: `app:${canary}@registry.example.org/app:1.0`,
                 env: [{ name: 'PASSWORD', value: canary }],
                 args: [`--token=${canary}`],
               },
@@ -130,6 +135,34 @@ const fleet = repository({
           },
         },
       },
+    },
+    ...['https://app:', 'app:', 'https://'].map((start, index) => ({
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: `git-${index}`, namespace: 'app' },
+      spec: { interval: '1h', url: `${start}${canary}@github.com/example/other`, secretRef: { name: 'git' } },
+    })),
+    {
+      apiVersion: 'image.toolkit.fluxcd.io/v1',
+      kind: 'ImageRepository',
+      metadata: { name: 'images', namespace: 'app' },
+      spec: { image: `app:${canary}@example.azurecr.io/app` },
+    },
+    {
+      apiVersion: 'image.toolkit.fluxcd.io/v1',
+      kind: 'ImageUpdateAutomation',
+      metadata: { name: 'images', namespace: 'app' },
+      spec: {
+        sourceRef: { kind: 'GitRepository', name: 'git-0' },
+        git: { push: { branch: '${PASSWORD}', options: { token: canary } }, commit: { messageTemplate: canary } },
+      },
+    },
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'all' },
+      roleRef: { kind: 'ClusterRole', name: 'cluster-admin' },
+      subjects: [{ kind: 'ServiceAccount', name: '${PASSWORD}', namespace: '${HOST}' }],
     },
     {
       apiVersion: 'postgresql.cnpg.io/v1',

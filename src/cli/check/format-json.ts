@@ -1,5 +1,6 @@
 import type { RuleResult } from '../../checks/results.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
+import { jsonText } from '../json-text.ts';
 import type { Summary } from './summary.ts';
 
 /** All that was looked at, whatever its severity. The version changes when a field changes its meaning or goes away. */
@@ -8,5 +9,5 @@ export function formatJson(
   checks: readonly RuleResult[],
   diagnostics: readonly Diagnostic[],
 ): string {
-  return `${JSON.stringify({ version: 1, summary, checks, diagnostics }, null, 2)}\n`;
+  return jsonText({ version: 1, summary, checks, diagnostics });
 }

@@ -1,7 +1,7 @@
 import { isFluxKustomization } from '../../flux/api.ts';
 import { getIn, type Pointer } from '../../kubernetes/json.ts';
 import { stated, statedInValues, type ClusterObject } from '../cluster-object.ts';
-import type { CredentialField } from '../fleet.ts';
+import type { CredentialField, Stated } from '../fleet.ts';
 import { pathText, type MapPlace } from '../map-place.ts';
 import { provenance } from '../provenance.ts';
 import { isWorkload } from '../workload-image.ts';
@@ -21,16 +21,21 @@ export function credentialFields(object: ClusterObject): readonly CredentialFiel
       const pointer = ['spec', 'values', ...found.pointer];
       // What comes from a ConfigMap is looked at there.
       if (getIn(body, pointer) === undefined) return [];
-      const place = statedInValues(object, values, found.pointer);
+      const place = withoutEnd(statedInValues(object, values, found.pointer));
       return [{ ...place, in: { type: 'values', path: pathText(found.pointer) }, ...facts(object, pointer, found) }];
     });
   }
   const isLookedAt = lookedAt(object);
   return credentialsIn(isLookedAt ? object.maps.filter(isLookedAt) : []).map((found) => ({
-    ...stated(object, found.pointer),
+    ...withoutEnd(stated(object, found.pointer)),
     in: { type: 'field', path: pathText(found.pointer) },
     ...facts(object, found.pointer, found),
   }));
+}
+
+/** The place of an argument is that of its value: where it ends would tell how long that is. */
+function withoutEnd(place: Stated): Stated {
+  return { ...place, location: { ...place.location, end: place.location.start } };
 }
 
 /** Which maps of an object are looked at. */

@@ -16,6 +16,12 @@ export function patternForm(text: string): CredentialForm | undefined {
   return (['clear', 'hashed', 'elsewhere'] as const).find((form) => forms.includes(form));
 }
 
+/** Whether a text that nothing names looks like a credential, or like letters and digits by chance. */
+export function looksLikeCredential(text: string): boolean {
+  const form = patternForm(text);
+  return form === 'clear' || form === 'hashed' || credentialForm(text, 'token') === 'clear';
+}
+
 function passwords(text: string, pattern: RegExp): readonly string[] {
   return Array.from(text.matchAll(pattern), ([, password = '']) => password);
 }

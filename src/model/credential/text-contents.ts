@@ -37,8 +37,8 @@ function lines(text: string): JsonObject {
   for (const line of text.split('\n')) {
     section = header.exec(line)?.[1]?.trim() ?? section;
     const [, name, quoted, bare] = entry.exec(line) ?? [];
-    const value = quoted ?? bare;
-    if (name === undefined || value === undefined) continue;
+    if (name === undefined) continue;
+    const value = quoted ?? bare ?? '';
     sections.set(section, (sections.get(section) ?? new Map<string, Json>()).set(name, value));
   }
   const { '': top, ...named } = Object.fromEntries(
@@ -48,5 +48,6 @@ function lines(text: string): JsonObject {
 }
 
 const header = /^\s*\[+([\w. -]{1,80})\]+\s*$/;
+/** Where there is no value, no two parts of it match the same white space: a line of nothing else would take long. */
 const entry =
-  /^\s*(?:export\s+)?([A-Za-z_][\w.-]{0,80})\s*=\s*(?:["']([^"']*)["']|([^\s"'()[\]{}<>`;]*))\s*(?:[#;].*)?$/;
+  /^\s*(?:export\s+)?([A-Za-z_][\w.-]{0,80})\s*=\s*(?:["']([^"']*)["']|([^\s"'()[\]{}<>`;]+)|(?=[#;]|$))\s*(?:[#;].*)?$/;

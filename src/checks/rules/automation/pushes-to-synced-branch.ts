@@ -1,8 +1,8 @@
 import { comparableUrl } from '../../../flux/git-url.ts';
-import type { Cluster, ImageUpdate } from '../../../model/fleet.ts';
+import type { Cluster, ImageUpdate, Source } from '../../../model/fleet.ts';
+import { branchOf, findSource } from '../../../model/sync-source.ts';
 import { fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { branchOf, findSource } from '../../sync-source.ts';
 import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
 import { automation, gitRepository } from './automation-files.ts';
 
@@ -22,9 +22,12 @@ Where that is what you want (a cluster for tests, images that only your own pipe
     url: 'https://fluxcd.io/flux/guides/image-update/#push-updates-to-a-different-branch',
   },
   check: ({ fleet }) =>
-    fleet.clusters.flatMap((cluster) =>
-      cluster.imageUpdates.flatMap((update) => verdicts(objectSubject(cluster, update), judge(update, cluster))),
-    ),
+    fleet.clusters.flatMap((cluster) => {
+      const applied = appliedBranches(cluster);
+      return cluster.imageUpdates.flatMap((update) =>
+        verdicts(objectSubject(cluster, update), judge(update, cluster, applied)),
+      );
+    }),
   examples: [
     { title: 'A branch of its own', files: withAutomation('push:\n      branch: image-updates'), expect: [] },
     {
@@ -55,22 +58,31 @@ Where that is what you want (a cluster for tests, images that only your own pipe
   ],
 };
 
-function judge({ source, pushBranch }: ImageUpdate, cluster: Cluster): Judgement {
+/** The GitRepositories that Kustomizations build, by what they follow: the first of each. */
+function appliedBranches({ sources }: Cluster): ReadonlyMap<string, Source> {
+  const applied = sources.filter(({ usedBy }) => usedBy.some((user) => user.startsWith('Kustomization ')));
+  return new Map(
+    applied.toReversed().flatMap((source) => {
+      const branch = branchOf(source);
+      return branch === undefined ? [] : [[branchKey(source.url ?? '', branch), source]];
+    }),
+  );
+}
+
+function branchKey(url: string, branch: string): string {
+  return `${comparableUrl(url)} ${branch}`;
+}
+
+function judge({ source, pushBranch }: ImageUpdate, cluster: Cluster, applied: ReadonlyMap<string, Source>): Judgement {
   const target = findSource(cluster, source);
   if (target?.url === undefined) return undecided('The GitRepository that it pushes to is not in the repository.');
   const branch = pushBranch ?? branchOf(target);
   if (branch === undefined || `${target.url} ${branch}`.includes('${'))
     return undecided('The branch that it pushes to is not known here.');
-  const url = comparableUrl(target.url);
-  const applied = cluster.sources.find(
-    (other) =>
-      other.usedBy.some((user) => user.startsWith('Kustomization ')) &&
-      branchOf(other) === branch &&
-      comparableUrl(other.url ?? '') === url,
-  );
-  return applied
+  const found = applied.get(branchKey(target.url, branch));
+  return found
     ? finding(
-        `It pushes to the branch that the GitRepository \`${applied.namespace}/${applied.name}\` follows, and Flux applies.`,
+        `It pushes to the branch that the GitRepository \`${found.namespace}/${found.name}\` follows, and Flux applies.`,
       )
     : pass;
 }

@@ -1,7 +1,7 @@
-import type { Cluster, ImageUpdate } from '../../../model/fleet.ts';
+import type { Cluster, ImageUpdate, Source } from '../../../model/fleet.ts';
+import { findSource } from '../../../model/sync-source.ts';
 import { documents, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { findSource } from '../../sync-source.ts';
 import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
 import { automation, gitRepository } from './automation-files.ts';
 
@@ -18,9 +18,12 @@ export const sharedCredentials: Rule = {
     url: 'https://fluxcd.io/flux/security/secrets-management/#least-privileged-and-segregation-of-duties',
   },
   check: ({ fleet }) =>
-    fleet.clusters.flatMap((cluster) =>
-      cluster.imageUpdates.flatMap((update) => verdicts(objectSubject(cluster, update), judge(update, cluster))),
-    ),
+    fleet.clusters.flatMap((cluster) => {
+      const readers = readersBySecret(cluster);
+      return cluster.imageUpdates.flatMap((update) =>
+        verdicts(objectSubject(cluster, update), judge(update, cluster, readers)),
+      );
+    }),
   examples: [
     {
       title: 'A GitRepository for the automation alone',
@@ -41,21 +44,26 @@ export const sharedCredentials: Rule = {
   ],
 };
 
-function judge({ source }: ImageUpdate, cluster: Cluster): Judgement | undefined {
+/** The GitRepositories that are fetched with a Secret for Kustomizations, by `namespace/secret`: the first of each. */
+function readersBySecret({ sources }: Cluster): ReadonlyMap<string, Source> {
+  return new Map(
+    sources.toReversed().flatMap((source) => {
+      const { kind, namespace, access, usedBy } = source;
+      const isReader = kind === 'GitRepository' && usedBy.some((user) => user.startsWith('Kustomization '));
+      return isReader && access.secret !== undefined ? [[`${namespace}/${access.secret}`, source]] : [];
+    }),
+  );
+}
+
+function judge({ source }: ImageUpdate, cluster: Cluster, readers: ReadonlyMap<string, Source>): Judgement | undefined {
   const target = findSource(cluster, source);
   if (!target) return undecided('The GitRepository that it pushes to is not in the repository.');
-  const { secret } = target.access;
-  if (secret === undefined) return undefined;
-  const shared = cluster.sources.find(
-    ({ kind, namespace, access, usedBy }) =>
-      kind === 'GitRepository' &&
-      namespace === target.namespace &&
-      access.secret === secret &&
-      usedBy.some((user) => user.startsWith('Kustomization ')),
-  );
+  if (target.access.secret === undefined) return undefined;
+  const secret = `${target.namespace}/${target.access.secret}`;
+  const shared = readers.get(secret);
   return shared
     ? finding(
-        `It pushes with the Secret \`${target.namespace}/${secret}\`, with which the GitRepository \`${shared.namespace}/${shared.name}\` is fetched for Kustomizations.`,
+        `It pushes with the Secret \`${secret}\`, with which the GitRepository \`${shared.namespace}/${shared.name}\` is fetched for Kustomizations.`,
       )
     : pass;
 }

@@ -1,11 +1,11 @@
 import type { Cluster, Fleet, FluxKustomization, InventoryEntry } from '../../../model/fleet.ts';
-import { prerequisites } from '../../../model/prerequisites.ts';
+import { heldBackBy } from '../../../model/held-back.ts';
 import { keyOf, readinessOf, type Condition } from '../../../model/readiness.ts';
 import { eachCluster } from '../../cluster-subject.ts';
 import { definitionsByGroup, setUpBefore, type Definition } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { unknownAmong } from '../../unknown-parts.ts';
+import { allUnknownParts } from '../../unknown-parts.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement, type Verdict } from '../../verdict.ts';
 
 const certificate = plainObject('cert-manager.io/v1', 'Certificate', 'shop', 'shop');
@@ -87,23 +87,21 @@ interface Use {
   /** The first of the objects. */
   readonly entry: InventoryEntry;
   readonly user: FluxKustomization;
-  readonly definitions: readonly Definition[];
-  /** What it could wait for: the first of these. */
+  /** What it could wait for: the first of those that define them. */
   readonly definition: Definition;
 }
 
 /** What may be in the cluster since it was set up is one matter for all who use it. */
 function judgeCluster(cluster: Cluster, fleet: Fleet): readonly Verdict[] {
   const definitions = definitionsByGroup(cluster);
-  const readiness = readinessOf(cluster);
+  const isAwaited = awaiting(cluster, definitions);
+  const unknownBefore = unknownBeforeIn(cluster);
   const setUp = setUpBefore(fleet);
   const early: Use[] = [];
   const certain = eachKustomization([cluster], (user) =>
     usesOf(user, definitions).flatMap((use) => {
-      const before = prerequisites(readiness, `start ${keyOf('Kustomization', user)}`);
-      if (isAwaited(use, before)) return [passing(use.group)];
-      if (setUp === undefined)
-        return [judge(use, unknownAmong(cluster.kustomizations.filter((own) => isBefore(own, before))))];
+      if (isAwaited(use)) return [passing(use.group)];
+      if (setUp === undefined) return [judge(use, unknownBefore(user))];
       early.push(use);
       return [];
     }),
@@ -115,29 +113,49 @@ function judgeCluster(cluster: Cluster, fleet: Fleet): readonly Verdict[] {
 
 function usesOf(user: FluxKustomization, definitions: ReadonlyMap<string, readonly Definition[]>): readonly Use[] {
   if (user.kubeConfig !== undefined) return [];
-  const uses = new Map<string, Use>();
-  for (const entry of user.inventory) {
-    const { group } = entry;
+  const groups = Map.groupBy(user.inventory, ({ group }) => group);
+  return [...groups].flatMap(([group, [entry]]): readonly Use[] => {
     const found = definitions.get(group) ?? [];
     const [definition] = found;
     // Together with the definitions is another rule: structure/controllers-and-configs.
-    if (!definition || uses.has(group) || found.some(({ kustomization }) => kustomization === user)) continue;
-    uses.set(group, { group, entry, user, definitions: found, definition });
-  }
-  return [...uses.values()];
-}
-
-/** Whether anything that defines the kinds is sure to be there before. Whether that is gated is another rule. */
-function isAwaited({ definitions }: Use, before: ReadonlySet<Condition>): boolean {
-  return definitions.some(({ kustomization, release }) => {
-    if (before.has(`ready ${keyOf('Kustomization', kustomization)}`)) return true;
-    // What a Kustomization applies itself, it applies in order: definitions before what uses them.
-    return release ? before.has(`ready ${keyOf('HelmRelease', release)}`) : isBefore(kustomization, before);
+    if (!entry || !definition || found.some(({ kustomization }) => kustomization === user)) return [];
+    return [{ group, entry, user, definition }];
   });
 }
 
-function isBefore(kustomization: FluxKustomization, before: ReadonlySet<Condition>): boolean {
-  return before.has(`start ${keyOf('Kustomization', kustomization)}`);
+/** Tells whether anything that defines the kinds is sure to be there before. Whether that is gated is another rule. */
+function awaiting(cluster: Cluster, definitions: ReadonlyMap<string, readonly Definition[]>): (use: Use) => boolean {
+  const readiness = readinessOf(cluster);
+  const late = new Map<string, ReadonlyMap<Condition, Condition>>();
+  return ({ group, user }) => {
+    const known = late.get(group) ?? heldBackBy(readiness, (definitions.get(group) ?? []).flatMap(arrivalsOf));
+    late.set(group, known);
+    return known.has(startOf(user));
+  };
+}
+
+/** What has come true as soon as a definition is there, at the latest. */
+function arrivalsOf({ kustomization, release }: Definition): readonly Condition[] {
+  // What a Kustomization applies itself, it applies in order: definitions before what uses them.
+  return release
+    ? [`ready ${keyOf('Kustomization', kustomization)}`, `ready ${keyOf('HelmRelease', release)}`]
+    : [startOf(kustomization)];
+}
+
+/** Tells whether what a Kustomization waits for may bring more than is known, as a clause. */
+function unknownBeforeIn(cluster: Cluster): (user: FluxKustomization) => string | undefined {
+  const parts = new Map(
+    allUnknownParts(cluster).map(({ kustomization, because }) => [startOf(kustomization), because] as const),
+  );
+  const late = heldBackBy(readinessOf(cluster), parts.keys());
+  return (user) => {
+    const cause = late.get(startOf(user));
+    return cause && parts.get(cause);
+  };
+}
+
+function startOf(kustomization: FluxKustomization): Condition {
+  return `start ${keyOf('Kustomization', kustomization)}`;
 }
 
 function judge({ group, entry, definition }: Use, unknown: string | undefined): Judgement {

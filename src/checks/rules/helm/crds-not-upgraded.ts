@@ -1,5 +1,5 @@
 import type { Cluster, HelmRelease } from '../../../model/fleet.ts';
-import { appliedObjects } from '../../cluster-subject.ts';
+import { appliesDefinitions, installedOf } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, plainObject, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
@@ -98,13 +98,8 @@ function judge({ chart = '', source: from, crds }: HelmRelease, cluster: Cluster
 
 /** Whether the cluster applies the definitions themselves, or has a chart of nothing else. */
 function isBroughtOtherwise(chart: string, { group }: KnownChart, cluster: Cluster): boolean {
-  const charts = new Set([`${chart}-crds`, `${chart}-crd`, ...(definitionCharts.get(chart) ?? [])]);
-  return (
-    cluster.helmReleases.some((other) => charts.has(other.chart ?? '')) ||
-    appliedObjects(cluster).some(
-      ({ entry: { kind, name } }) => kind === 'CustomResourceDefinition' && name.endsWith(`.${group}`),
-    )
-  );
+  const charts = [`${chart}-crds`, `${chart}-crd`, ...(definitionCharts.get(chart) ?? [])];
+  return installedOf(charts, cluster) !== undefined || appliesDefinitions(cluster, group);
 }
 
 const definitionCharts: ReadonlyMap<string, readonly string[]> = new Map([

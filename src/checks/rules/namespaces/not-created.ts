@@ -1,5 +1,5 @@
-import type { Cluster, NamespaceRecord, NamespacedName } from '../../../model/fleet.ts';
-import { appliedObjects } from '../../cluster-subject.ts';
+import type { Cluster, HelmRelease, NamespaceRecord, NamespacedName } from '../../../model/fleet.ts';
+import { appliedObjects, type Applied } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
@@ -22,9 +22,10 @@ Declare the Namespace in the Kustomization that uses it first, or set \`install.
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) => {
       const elsewhere = appliedElsewhere(cluster);
+      const first = firstUsesIn(cluster);
       return cluster.namespaces
         .filter((namespace) => isLookedAt(namespace, cluster, elsewhere))
-        .map((namespace) => ({ subject: subjectOf(namespace, cluster), ...judge(namespace, cluster) }));
+        .map((namespace) => ({ subject: subjectOf(namespace, cluster.name, first), ...judge(namespace, cluster) }));
     }),
   examples: [
     {
@@ -119,17 +120,32 @@ function judge({ name, declared, createdBy }: NamespaceRecord, cluster: Cluster)
     : finding(`Nothing that is known of this cluster makes the namespace \`${name}\`.`);
 }
 
+/** What uses each namespace first, in the order in which things are applied. */
+interface FirstUses {
+  readonly objects: ReadonlyMap<string, Applied>;
+  readonly releases: ReadonlyMap<NamespacedName, HelmRelease>;
+}
+
+function firstUsesIn(cluster: Cluster): FirstUses {
+  const objects = appliedObjects(cluster).toReversed();
+  return {
+    objects: new Map(objects.map((applied) => [applied.entry.namespace ?? '', applied])),
+    releases: new Map(cluster.helmReleases.map((release) => [fullName(release), release])),
+  };
+}
+
 /** The place is where it is declared, or else used first. */
-function subjectOf({ name, declared, helmReleases }: NamespaceRecord, cluster: Cluster): Subject {
+function subjectOf({ name, declared, helmReleases }: NamespaceRecord, cluster: string, first: FirstUses): Subject {
   const [place] = declared;
-  const used = place ? undefined : appliedObjects(cluster).find(({ entry }) => entry.namespace === name);
-  const release = place || used ? undefined : cluster.helmReleases.find((one) => helmReleases.includes(fullName(one)));
+  const used = place ? undefined : first.objects.get(name);
+  const [user] = place || used ? [] : helmReleases;
+  const release = user === undefined ? undefined : first.releases.get(user);
   const location = place?.location ?? used?.entry.location ?? release?.location;
   const kustomization = place?.kustomization ?? (used ? fullName(used.owner) : release?.kustomization);
   return {
     type: 'object',
     object: { kind: 'Namespace', name },
-    cluster: cluster.name,
+    cluster,
     ...(kustomization === undefined ? {} : { kustomization }),
     ...(location ? { location } : {}),
   };

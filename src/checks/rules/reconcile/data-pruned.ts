@@ -58,19 +58,27 @@ Set the label \`kustomize.toolkit.fluxcd.io/prune: disabled\` on the object; a k
   ],
 };
 
-/** The claims whose data goes with them, by namespace. */
-function dataOf(cluster: Cluster): ReadonlyMap<string, readonly Claim[]> {
+/** The claims whose data goes with them. */
+interface Data {
+  readonly byNamespace: ReadonlyMap<string, readonly Claim[]>;
+  /** By `namespace/claim`. */
+  readonly byName: ReadonlyMap<string, Claim>;
+}
+
+function dataOf(cluster: Cluster): Data {
   const targets = new Map(
     cluster.helmReleases.map(({ namespace, name, targetNamespace = namespace }) => [
       `${namespace}/${name}`,
       targetNamespace,
     ]),
   );
-  return Map.groupBy(
-    cluster.claims.filter((claim) => !claim.isRetained && claim.backups.length === 0 && !mayBeLost(claim)),
-    ({ kind, namespace = '', name }) =>
-      (kind === 'HelmRelease' ? targets.get(`${namespace}/${name}`) : undefined) ?? namespace,
-  );
+  const namespaceOf = ({ kind, namespace = '', name }: Claim): string =>
+    (kind === 'HelmRelease' ? targets.get(`${namespace}/${name}`) : undefined) ?? namespace;
+  const claims = cluster.claims.filter((claim) => !claim.isRetained && claim.backups.length === 0 && !mayBeLost(claim));
+  return {
+    byNamespace: Map.groupBy(claims, namespaceOf),
+    byName: new Map(claims.map((claim) => [`${namespaceOf(claim)}/${claim.claim ?? ''}`, claim])),
+  };
 }
 
 /** Whether it is named after what may be lost. */
@@ -78,12 +86,11 @@ function mayBeLost({ claim, from }: Claim): boolean {
   return /cache|te?mp(?:orary)?(?![a-z])|scratch/i.test(claim ?? ('path' in from ? from.path : ''));
 }
 
-function judge(entry: InventoryEntry, data: ReadonlyMap<string, readonly Claim[]>): Judgement | undefined {
+function judge(entry: InventoryEntry, { byNamespace, byName }: Data): Judgement | undefined {
   if (entry.group !== '') return undefined;
   const isNamespace = entry.kind === 'Namespace';
   if (!isNamespace && entry.kind !== 'PersistentVolumeClaim') return undefined;
-  const within = data.get((isNamespace ? entry.name : entry.namespace) ?? '') ?? [];
-  const first = isNamespace ? within[0] : within.find(({ claim }) => claim === entry.name);
+  const first = isNamespace ? byNamespace.get(entry.name)?.[0] : byName.get(`${entry.namespace ?? ''}/${entry.name}`);
   if (!first) return undefined;
   if (entry.keptFromPruning) return pass;
   return finding(

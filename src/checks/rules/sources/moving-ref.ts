@@ -1,9 +1,9 @@
 import type { Cluster, Source } from '../../../model/fleet.ts';
+import { branchOf, syncSource } from '../../../model/sync-source.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { isShared } from '../../tenants.ts';
 import { eachSource } from '../../source-subject.ts';
-import { branchOf, syncSource } from '../../sync-source.ts';
 import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
 
 export const movingRef: Rule = {

@@ -1,6 +1,5 @@
-import type { Cluster, Fleet, FluxKustomization, HelmRelease, NamespacedName } from '../../../model/fleet.ts';
-import { appliedObjects } from '../../cluster-subject.ts';
-import { definedGroups, setUpBefore } from '../../definitions.ts';
+import type { Cluster, FluxKustomization, HelmRelease, NamespacedName } from '../../../model/fleet.ts';
+import { appliesDefinitions, definedGroups, installedOf, setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
@@ -27,12 +26,15 @@ Put the operator into one Kustomization with \`wait: true\`, and its custom reso
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies',
   },
   check: ({ fleet }) => {
-    const operators = new Map(fleet.clusters.map((cluster) => [cluster, operatorsOf(cluster)]));
-    return eachKustomization(fleet.clusters, (one, cluster) =>
-      (operators.get(cluster)?.get(`${one.namespace}/${one.name}`) ?? []).map((operator) =>
-        judge(operator, one, cluster, fleet),
-      ),
-    );
+    const setUp = setUpBefore(fleet);
+    return fleet.clusters.flatMap((cluster) => {
+      const operators = operatorsOf(cluster);
+      return eachKustomization([cluster], (one) =>
+        (operators.get(`${one.namespace}/${one.name}`) ?? []).map((operator) =>
+          judge(operator, one, { cluster, setUp }),
+        ),
+      );
+    });
   },
   examples: [
     {
@@ -92,12 +94,11 @@ function operatorsOf({ helmReleases }: Cluster): ReadonlyMap<NamespacedName, rea
 function judge(
   { release, groups }: Operator,
   { inventory }: FluxKustomization,
-  cluster: Cluster,
-  fleet: Fleet,
+  { cluster, setUp }: { readonly cluster: Cluster; readonly setUp: string | undefined },
 ): Judgement {
   const about = `${release.namespace}/${release.name}`;
   const resource = inventory.find(({ group }) => groups.includes(group));
-  if (!resource || isDefined(resource.group, cluster)) return passing(about);
+  if (!resource || appliesDefinitions(cluster, resource.group)) return passing(about);
   const message = `It applies the ${resource.kind} \`${resource.name}\` together with the HelmRelease \`${about}\`, whose chart defines this kind`;
   const evidence = {
     about,
@@ -106,20 +107,12 @@ function judge(
       ? { related: [{ message: 'The chart that defines the kind', location: release.location }] }
       : {}),
   };
-  const unknown = otherDefinitions(release, cluster) ?? setUpBefore(fleet) ?? unknownParts(cluster);
+  const unknown = otherDefinitions(release, cluster) ?? setUp ?? unknownParts(cluster);
   return unknown === undefined ? finding(`${message}.`, evidence) : undecided(`${message}, but ${unknown}.`, evidence);
 }
 
-/** Whether the cluster applies the definitions of a group themselves. */
-function isDefined(group: string, cluster: Cluster): boolean {
-  return appliedObjects(cluster).some(
-    ({ entry }) => entry.kind === 'CustomResourceDefinition' && entry.name.endsWith(`.${group}`),
-  );
-}
-
 /** A chart that holds nothing but definitions. */
-function otherDefinitions({ chart = '' }: HelmRelease, { helmReleases }: Cluster): string | undefined {
-  const names = new Set([`${chart}-crds`, `${chart}-crd`, 'prometheus-operator-crds']);
-  const found = helmReleases.find((other) => names.has(other.chart ?? ''));
-  return found ? `the chart \`${found.chart ?? ''}\` may define it before` : undefined;
+function otherDefinitions({ chart = '' }: HelmRelease, cluster: Cluster): string | undefined {
+  const found = installedOf([`${chart}-crds`, `${chart}-crd`, 'prometheus-operator-crds'], cluster);
+  return found === undefined ? undefined : `the chart \`${found}\` may define it before`;
 }

@@ -1,6 +1,7 @@
 import { fileLocation } from '../../../../diagnostic.ts';
-import type { Cluster, Fleet, Source } from '../../../../model/fleet.ts';
+import type { Cluster, Fleet } from '../../../../model/fleet.ts';
 import type { Workflow } from '../../../../model/layout/layout.ts';
+import { syncSource } from '../../../../model/sync-source.ts';
 import { addresses } from '../../../addresses.ts';
 import type { Section } from '../../../page.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
@@ -85,16 +86,6 @@ function pushText({ clusters, repository }: Fleet): Text {
     ),
     '.',
   ];
-}
-
-function syncSource({ kustomizations: [sync], sources }: Cluster): Source | undefined {
-  return (
-    sync &&
-    sources.find(
-      ({ kind, namespace, name }) =>
-        kind === sync.sourceRef.kind && name === sync.sourceRef.name && namespace === sync.sourceRef.namespace,
-    )
-  );
 }
 
 function fetchTexts(cluster: Cluster, several: boolean): Text[] {

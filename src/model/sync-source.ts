@@ -1,8 +1,16 @@
-import type { Cluster, ObjectReference, Source } from '../model/fleet.ts';
+import type { Cluster, ObjectReference, Source } from './fleet.ts';
 
 /** The record of a source that something refers to; undefined if the repository does not hold it. */
-export function findSource({ sources }: Cluster, { kind, namespace, name }: ObjectReference): Source | undefined {
-  return sources.find((one) => one.kind === kind && one.namespace === namespace && one.name === name);
+export function findSource(cluster: Cluster, reference: ObjectReference): Source | undefined {
+  const known = byKey.get(cluster) ?? new Map(cluster.sources.map((source) => [keyOf(source), source]));
+  byKey.set(cluster, known);
+  return known.get(keyOf(reference));
+}
+
+const byKey = new WeakMap<Cluster, ReadonlyMap<string, Source>>();
+
+function keyOf({ kind, namespace = '', name }: ObjectReference): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 /** What the cluster is synced from; undefined if the repository does not tell. */
