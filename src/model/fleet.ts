@@ -201,7 +201,7 @@ export interface InventoryEntry extends ResourceId {
   readonly location: Location;
   /** What generates it: `configMapGenerator`, `secretGenerator`. */
   readonly generator?: string;
-  /** A label or an annotation tells Flux never to delete it (https://fluxcd.io/flux/components/kustomize/kustomizations/#prune). */
+  /** A label or an annotation tells Flux never to delete it, or not to reconcile it at all (https://fluxcd.io/flux/components/kustomize/kustomizations/#prune). */
   readonly keptFromPruning?: true;
 }
 
@@ -277,7 +277,7 @@ export interface HelmRelease extends FluxObject {
 export interface CrdPolicies {
   readonly install?: string;
   readonly upgrade?: string;
-  /** Booleans that its values have below `crds`, by path: there some charts have switches of their own. */
+  /** Booleans that its values have below `crds`, by path, and `installCRDs`: there some charts have switches of their own. */
   readonly values: Readonly<Record<string, boolean>>;
 }
 
