@@ -114,7 +114,7 @@ function valuesSpec(map: JsonObject): Facts {
     accessModes: modes.length === 0 && mode !== undefined ? [mode] : modes,
     ...(size === undefined ? {} : { size }),
     // `-` is what charts write for none at all.
-    ...classOf(storageClass === '-' ? '' : storageClass || undefined),
+    ...classOf(storageClass === '' ? undefined : storageClass === '-' ? '' : storageClass),
   };
 }
 
