@@ -42,7 +42,8 @@ function selfRendering(repository: SyncedRepository, documents: readonly Documen
   return resources.filter(isFluxKustomization).flatMap((sync): EntryPoint[] => {
     const path = clampedPath(stringIn(sync.body, 'spec', 'path') ?? '');
     const file = artifactPath(repository, sync.origin.location.path);
-    if (!isAtTop(file, path) || !repository.tree.isDirectory(path)) return [];
+    if (!isAtTop(file, path, stringIn(sync.body, 'metadata', 'namespace')) || !repository.tree.isDirectory(path))
+      return [];
     const source = bootstrapSource(resources, sync);
     const flags = bootstrapFlags(repository.tree, parentDirectory(file));
     return source ? [{ path, sync, synthetic: false, source, flags }] : [];
@@ -50,9 +51,11 @@ function selfRendering(repository: SyncedRepository, documents: readonly Documen
 }
 
 /** Bootstrap writes to `<path>/<namespace>/`; by hand, people write to the path itself. */
-function isAtTop(file: string, directory: string): boolean {
+function isAtTop(file: string, directory: string, namespace: string | undefined): boolean {
   const folder = parentDirectory(file);
-  return folder === directory || (folder !== '' && parentDirectory(folder) === directory);
+  if (folder === directory) return true;
+  const isBootstraps = baseName(file) === 'gotk-sync.yaml' || baseName(folder) === namespace;
+  return isBootstraps && folder !== '' && parentDirectory(folder) === directory;
 }
 
 /** The source that a bootstrapped Kustomization names: it stands in the same file, or beside it. */

@@ -56,6 +56,25 @@ describe('entry points', () => {
     ]);
   });
 
+  test('what builds the root of another repository is none, even where it stands one folder below the root', () => {
+    const source = (name: string, url: string): string =>
+      yaml({
+        apiVersion: 'source.toolkit.fluxcd.io/v1',
+        kind: 'GitRepository',
+        metadata: { name, namespace: 'flux-system' },
+        spec: { url },
+      });
+    const reconciled = clusters({
+      'clusters/a/flux-system/gotk-sync.yaml':
+        source('flux-system', 'https://example.org/fleet') + fluxKustomization('flux-system', './clusters/a'),
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+      'apps/shop.yaml':
+        source('shop', 'https://example.org/shop') +
+        fluxKustomization('shop', './', { sourceRef: { kind: 'GitRepository', name: 'shop' } }),
+    });
+    expect([...reconciled.keys()]).toEqual(['clusters/a']);
+  });
+
   test('an empty stub of it', () => {
     const reconciled = clusters({
       'clusters/a/flux-system/gotk-sync.yaml': '# made by flux bootstrap\n',
