@@ -74,6 +74,9 @@ describe('a value of a password', () => {
     '((smtp-pass))',
     'os.getenv("SMTP_PASS")',
     'var.smtp_pass',
+    'ENC(3f2a1b9c8d7e)',
+    '{cipher}3f2a1b9c8d7e',
+    'Passwort',
     'SetMe',
     'PleaseGenerateA50CharKey',
     `AgBy${'3i4OJSWK+PiTySYZ'.repeat(20)}`,
@@ -160,7 +163,7 @@ test('what stands where names of keys, paths and words belong may be one of thes
   const values = {
     redis: { secret: { name: 'redis', keys: { password: 'redispass' } } },
     externalSecret: { DB_PASSWORD: 'Shop/Database' },
-    messages: { password: 'Passwort' },
+    messages: { password: 'Kennwort' },
     raw: [{ kind: 'SealedSecret', spec: { encryptedData: { password: 'AgBy3i4OJSWK' } } }],
   };
   expect(clusterOf([release('app', values)]).credentials.map(({ form }) => form)).toEqual([
@@ -175,12 +178,14 @@ test('a variable may have its value below its name', () => {
   expect(credentials.map(({ in: { path }, form }) => [path, form])).toEqual([['env.DB_PASSWORD.value', 'clear']]);
 });
 
-test('texts are read as what they are; programs are not', () => {
+test('texts are read as what they are; programs, translations and examples are not', () => {
   const data = {
     'a.yaml': 'smtp:\n  password: hunter2\nmqtt:\n  password: !secret mosquitto\n',
     'b.json': '{ "users": [{ "token": "7f3c9a1e5b8d2f4a6c0e" }] }',
     'c.ini': '[smtp]\n; password = no\npassword = "hunter2" ; yes\n[__proto__]\npassword = hunter2\n',
     'd.py': 'password = "hunter2"\n',
+    'messages_de.properties': 'password=Kennwort\n',
+    'openapi.yaml': 'Login:\n  properties: { password: { type: string } }\n  example: { password: hunter2 }\n',
     'e.env': 'PASSWORD=$(cat /run/secrets/password)\nTOKEN=\n',
   };
   const cluster = clusterOf([object('v1', 'ConfigMap', 'settings', { data })]);

@@ -45,7 +45,7 @@ const expression = new RegExp(
   [
     /[$#][{(]|\$__|^\$[\w-]+(?:[:.][\w.-]+)?$|\$[A-Z][A-Z0-9_]{2}/,
     /\{\{|\{%|^\(\(.*\)\)$|\{[$\w.:]+\}|%[({]|^%\w$|%\w+%|^%.*%$/,
-    /^<.*>$|^>>|^\[.*\]$|^__\w+__$|^[#@]\{?\w+\}?[#@]$|^ENC\[/,
+    /^<.*>$|^>>|^\[.*\]$|^__\w+__$|^[#@]\{?\w+\}?[#@]$|^ENC[[(]|^\{cipher\}/,
     /(?:^|[._])(?:get)?env(?:iron)?[.([]|^(?:data|local|module|secrets|var|vars)\.[a-z]/,
   ]
     .map(({ source }) => source)
@@ -58,7 +58,7 @@ const reference =
 
 /** What people write where a value is yet to come, or where there is none. */
 const placeholder =
-  /^(?:todo|tbd|fixme|none|null|nil|n\/a|unused|unset|undefined|empty|true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|random|generated?|default|string|ignored?|anonymous|password|secret|token|pass)$|^[x*.#-]{3,}$|(?:change|fill|set)[-_ ]?(?:me|this|it)|placeholder|please|redacted|dummy|example|sample|replace|insert[-_ ]|^your|your[-_ ]|not[-_ ]?(?:used|needed|set|required|real|a[-_ ]?secret|a[-_ ]?secure)|overrid|overwrit/i;
+  /^(?:todo|tbd|fixme|none|null|nil|n\/a|unused|unset|undefined|empty|true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|random|generated?|default|string|ignored?|anonymous|password|secret|token|pass|passwort|contraseña|mot de passe|senha|wachtwoord|hasło|heslo)$|^[x*.#-]{3,}$|(?:change|fill|set)[-_ ]?(?:me|this|it)|placeholder|please|redacted|dummy|example|sample|replace|insert[-_ ]|^your|your[-_ ]|not[-_ ]?(?:used|needed|set|required|real|a[-_ ]?secret|a[-_ ]?secure)|overrid|overwrit/i;
 
 /** Public halves of pairs, and the keys that services give out for web pages: of Mapbox, PostHog and Stripe. */
 const publicKey =

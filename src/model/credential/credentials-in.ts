@@ -20,7 +20,7 @@ export function credentialsIn(places: readonly MapPlace[]): readonly FoundCreden
 
 /** What stands under these names Secrets and keys of them, describes something, or is encrypted. */
 const notCredentials =
-  /^(?:valueFrom|envFrom|existing\w*|secretKeys|properties|encryptedData)$|(?:Ref|Refs|Selector|annotations|labels)$/i;
+  /^(?:valueFrom|envFrom|existing\w*|secretKeys|properties|examples?|encryptedData)$|(?:Ref|Refs|Selector|annotations|labels)$/i;
 
 /** What stands under these may be the name of a key, a column, a path in a store, or a word in some language. */
 const naming =
