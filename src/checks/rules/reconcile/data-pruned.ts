@@ -94,7 +94,7 @@ function dataOf(cluster: Cluster): ReadonlyMap<string, readonly Claim[]> {
 
 /** Whether it is named after what may be lost. */
 function mayBeLost({ claim, from }: Claim): boolean {
-  return /cache|te?mp(?:orary)?(?![a-z])|scratch/i.test(claim ?? ('path' in from ? from.path : ''));
+  return /cache|te?mp(?:orary)?(?![a-z])|scratch|transcod/i.test(claim ?? ('path' in from ? from.path : ''));
 }
 
 function judge(entry: InventoryEntry, data: ReadonlyMap<string, readonly Claim[]>): Judgement | undefined {
