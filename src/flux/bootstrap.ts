@@ -46,7 +46,7 @@ function selfRendering(repository: SyncedRepository, documents: readonly Documen
       return [];
     const source = bootstrapSource(resources, sync);
     const flags = bootstrapFlags(repository.tree, parentDirectory(file));
-    return source ? [{ path, sync, synthetic: false, source, flags }] : [];
+    return source ? [{ path, sync, synthetic: false, source, ...(flags ? { flags } : {}) }] : [];
   });
 }
 
@@ -78,5 +78,6 @@ function stubEntry({ tree }: SyncedRepository, path: string): EntryPoint | undef
   const folder = parentDirectory(path);
   if (baseName(path) !== 'gotk-sync.yaml' || baseName(folder) !== 'flux-system') return undefined;
   if (tree.documents(path).value.length > 0) return undefined;
-  return { ...syntheticEntry(parentDirectory(folder)), flags: bootstrapFlags(tree, folder) };
+  const flags = bootstrapFlags(tree, folder);
+  return { ...syntheticEntry(parentDirectory(folder)), ...(flags ? { flags } : {}) };
 }
