@@ -60,9 +60,9 @@ const reference =
 const placeholder =
   /^(?:todo|tbd|fixme|none|null|nil|n\/a|unused|unset|undefined|empty|true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|random|generated?|default|string|ignored?|anonymous|password|secret|token|pass|passwort|contraseña|mot de passe|senha|wachtwoord|hasło|heslo)$|^[x*.#-]{3,}$|(?:change|fill|set)[-_ ]?(?:me|this|it)|placeholder|please|redacted|dummy|example|sample|replace|insert[-_ ]|^your|your[-_ ]|not[-_ ]?(?:used|needed|set|required|real|a[-_ ]?secret|a[-_ ]?secure)|overrid|overwrit/i;
 
-/** Public halves of pairs, and the keys that services give out for web pages: of Mapbox, PostHog and Stripe. */
+/** Public halves of pairs, and the keys that services give out for everybody: of Kubecost, Mapbox, PostHog and Stripe. */
 const publicKey =
-  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1\w+)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY)|^pk\.ey|^pk_(?:live|test)_|^phc_/;
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1\w+)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY)|^pk\.ey|^aGVsbUBrdWJlY29zdC5jb20=|^pk_(?:live|test)_|^phc_/;
 
 /** A key of Google's, as it stands in web pages and in servers alike. */
 const browserKey = /^AIza[\w-]{35}$/;

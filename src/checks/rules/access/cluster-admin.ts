@@ -50,6 +50,11 @@ Flux's own controllers need it, and are left out; so are bindings of people. An 
       expect: [],
     },
     {
+      title: 'Flux Operator, in a namespace of its own',
+      files: withBinding('cluster-admin', 'flux-operator', 'flux-operator'),
+      expect: [],
+    },
+    {
       title: 'Flux applies something with the account',
       files: {
         ...withBinding('cluster-admin', 'flux-system', 'platform'),
@@ -80,7 +85,7 @@ function judge({ role, subjects }: RoleBinding, cluster: Cluster): Judgement | u
   const message = `It gives ${names.join(' and ')} all rights in the whole cluster`;
   const applied = others.map((account) => appliedWith(account, cluster));
   return applied.every((name) => name !== undefined)
-    ? undecided(`${message}. Flux applies ${applied.join(' and ')} with it: whether that is to have them is not known.`)
+    ? undecided(`${message}. Flux applies ${applied.join(' and ')} with it, which may need them.`)
     : finding(`${message}.`);
 }
 
@@ -117,7 +122,9 @@ const controllers: ReadonlySet<string> = new Set([
 ]);
 
 function isFlux({ kind, namespace, name }: ObjectReference, { kustomizations: [sync] }: Cluster): boolean {
-  return kind === 'ServiceAccount' && namespace === (sync?.namespace ?? 'flux-system') && controllers.has(name);
+  if (kind !== 'ServiceAccount' || !controllers.has(name)) return false;
+  // The operator may have a namespace of its own.
+  return name === 'flux-operator' || namespace === (sync?.namespace ?? 'flux-system');
 }
 
 function withBinding(role: string, namespace: string, account: string, rules = ''): Readonly<Record<string, string>> {
