@@ -114,6 +114,10 @@ describe('a value of a password', () => {
   });
 });
 
+test('a long text is judged at once', () => {
+  expect(formOf({ password: `${'a-'.repeat(5000)}!` })).toBe('clear');
+});
+
 describe('a value of a token', () => {
   test.each(['720h0m0s', 'v1.2.3', 's3_access_key', 'shop-token-v2'])('%s is none', (value) => {
     expect(formOf({ token: value })).toBeUndefined();

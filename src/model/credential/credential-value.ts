@@ -89,8 +89,12 @@ function passwordForm(text: string): CredentialForm {
 
 /** Lower-case words with hyphens and the like may name a Secret, a key of it, or the way to one in a store: `shop/login#smtp`. */
 function mayBeName(text: string): boolean {
-  return /^[a-z]+\d{0,4}(?:[-_./:#](?:[a-z]{1,20}\d{0,4}|[a-z0-9]{1,6}))+$/.test(text);
+  const words = text.split(/[-_./:#]/);
+  return words.length > 1 && /^[a-z]/.test(text) && words.every((word) => nameWord.test(word));
 }
+
+/** A word that people write, perhaps with a number: `shop`, `postgres16`, `k8s`. */
+const nameWord = /^(?:[a-z]{1,20}\d{0,4}|[a-z0-9]{1,6})$/;
 
 function tokenForm(text: string): CredentialForm | undefined {
   if (mayBeName(text) || duration.test(text)) return undefined;
