@@ -51,9 +51,16 @@ const byChart: ReadonlyMap<string, readonly string[]> = new Map([
 /** Charts that hold nothing but definitions are commonly named after the one that uses them. */
 const definitionsOnly = /-crds?$/;
 
-/** The API groups that the chart of a release defines, as far as that is known. */
-export function definedGroups({ chart = '' }: HelmRelease): readonly string[] {
-  return byChart.get(chart.replace(definitionsOnly, '')) ?? [];
+/** Charts that bring their definitions only if they are told to. */
+const onlyIfAsked: ReadonlySet<string> = new Set(['cert-manager']);
+
+/** The API groups that the chart of a release defines, as far as that is known; none where they are turned off. */
+export function definedGroups({ chart = '', crds: { install, values } }: HelmRelease): readonly string[] {
+  if (definitionsOnly.test(chart)) return byChart.get(chart.replace(definitionsOnly, '')) ?? [];
+  const switches = ['crds.enabled', 'crds.install', 'crds.create', 'installCRDs'].map((path) => values[path]);
+  const isOff = install === 'Skip' || (switches.includes(false) && !switches.includes(true));
+  if (isOff || (onlyIfAsked.has(chart) && !switches.includes(true))) return [];
+  return byChart.get(chart) ?? [];
 }
 
 /** The first of `charts` that the cluster has a release of. */
@@ -106,6 +113,6 @@ function appliedGroups({ inventory }: FluxKustomization): ReadonlySet<string> {
 
 /** Before Flux runs, people and scripts set a cluster up, commonly with the definitions that it needs: says so as a clause. */
 export function setUpBefore({ layout }: Fleet): string | undefined {
-  const found = layout.directories.find(({ path }) => /(?:^|\/)bootstrap$/.test(path));
+  const found = layout.directories.find(({ path }) => /(?:^|\/)bootstrap[^/]*$/i.test(path));
   return found ? `the cluster may have it from the time when \`${found.path}\` set it up` : undefined;
 }

@@ -5,7 +5,7 @@ export type Layer = 'infrastructure' | 'applications';
 
 const names: Readonly<Record<Layer, RegExp>> = {
   infrastructure: /(?:^|[/-])(?:infra(?:structure)?|platform|core|controllers)(?:[/-]|$)/,
-  applications: /(?:^|[/-])(?:apps?|applications|workloads|tenants)(?:[/-]|$)/,
+  applications: /(?:^|[/-])(?:apps?|applications|workloads)(?:[/-]|$)/,
 };
 
 /** The layer that a Flux Kustomization is named after, or else its path; undefined where that names none, or both. */

@@ -42,17 +42,24 @@ function selfRendering(repository: SyncedRepository, documents: readonly Documen
   return resources.filter(isFluxKustomization).flatMap((sync): EntryPoint[] => {
     const path = clampedPath(stringIn(sync.body, 'spec', 'path') ?? '');
     const file = artifactPath(repository, sync.origin.location.path);
-    if (!isAtTop(file, path) || !repository.tree.isDirectory(path)) return [];
+    if (!isAtTop(file, path, sync) || !repository.tree.isDirectory(path)) return [];
     const source = bootstrapSource(resources, sync);
     const flags = bootstrapFlags(repository.tree, parentDirectory(file));
-    return source ? [{ path, sync, synthetic: false, source, flags }] : [];
+    return source ? [{ path, sync, synthetic: false, source, ...(flags ? { flags } : {}) }] : [];
   });
 }
 
-/** Bootstrap writes to `<path>/<namespace>/`; by hand, people write to the path itself. */
-function isAtTop(file: string, directory: string): boolean {
+/**
+ * Bootstrap writes to `<path>/<namespace>/`; by hand, people write to the path
+ * itself, or to any folder in it. The root of a repository is that of others,
+ * too: there the names that bootstrap gives must tell.
+ */
+function isAtTop(file: string, directory: string, sync: Resource): boolean {
   const folder = parentDirectory(file);
-  return folder === directory || (folder !== '' && parentDirectory(folder) === directory);
+  if (folder === directory) return true;
+  if (folder === '' || parentDirectory(folder) !== directory) return false;
+  const namespace = stringIn(sync.body, 'metadata', 'namespace');
+  return directory !== '' || [baseName(folder), stringIn(sync.body, 'spec', 'sourceRef', 'name')].includes(namespace);
 }
 
 /** The source that a bootstrapped Kustomization names: it stands in the same file, or beside it. */
@@ -75,5 +82,6 @@ function stubEntry({ tree }: SyncedRepository, path: string): EntryPoint | undef
   const folder = parentDirectory(path);
   if (baseName(path) !== 'gotk-sync.yaml' || baseName(folder) !== 'flux-system') return undefined;
   if (tree.documents(path).value.length > 0) return undefined;
-  return { ...syntheticEntry(parentDirectory(folder)), flags: bootstrapFlags(tree, folder) };
+  const flags = bootstrapFlags(tree, folder);
+  return { ...syntheticEntry(parentDirectory(folder)), ...(flags ? { flags } : {}) };
 }

@@ -31,16 +31,39 @@ export function instanceFlags(spec: JsonObject): ControllerFlags {
     : flags;
 }
 
-/** What the kustomization.yaml says that bootstrap leaves beside the controllers. */
-export function bootstrapFlags(tree: FileTree, directory: string): ControllerFlags {
+/**
+ * What the kustomization.yaml says that bootstrap leaves beside the controllers,
+ * and the files that it lists. Undefined where that is nothing, and what stands
+ * elsewhere may say more.
+ */
+export function bootstrapFlags(tree: FileTree, directory: string): ControllerFlags | undefined {
   const file = kustomizationFile(tree, directory);
   const [document] = file === undefined ? [] : tree.documents(file, 'go-yaml v2').value;
-  const patches = arrayIn(document?.body as Json | undefined, 'patches').map((patch): Json => {
-    const path = resolvePath(directory, stringIn(patch, 'path') ?? '');
-    const text = path === undefined ? undefined : tree.read(path);
-    return text === undefined ? patch : { ...(patch as JsonObject), patch: text };
-  });
-  return patchedFlags(patches);
+  const body = document?.body as Json | undefined;
+  const read = (path: string): string | undefined => {
+    const resolved = resolvePath(directory, path);
+    return resolved === undefined ? undefined : tree.read(resolved);
+  };
+  const patches = ['patches', 'patchesJson6902'].flatMap((field) => arrayIn(body, field));
+  const texts = (field: string): readonly string[] => arrayIn(body, field).filter((entry) => typeof entry === 'string');
+  const flags = patchedFlags([
+    ...patches.map((patch): Json => {
+      const text = read(stringIn(patch, 'path') ?? '');
+      return text === undefined ? patch : { ...(patch as JsonObject), patch: text };
+    }),
+    // Each is the path of a file, or a patch itself.
+    ...texts('patchesStrategicMerge').flatMap((entry) => documentsIn(read(entry) ?? entry)),
+    // What bootstrap wrote may have been edited.
+    ...texts('resources').flatMap((path) => documentsIn(read(path) ?? '')),
+  ]);
+  const isElsewhere =
+    arrayIn(body, 'components').length > 0 || texts('resources').some((path) => /^\.\.\/|:\/\//.test(path));
+  return isElsewhere && Object.values(flags).every(({ length }) => length === 0) ? undefined : flags;
+}
+
+/** The documents of a file as patches of what they declare. */
+function documentsIn(text: string): readonly Json[] {
+  return text.split(/^---$/m).map((patch) => ({ patch }));
 }
 
 /** Patches add arguments to the controllers' Deployments. */

@@ -30,12 +30,12 @@ export function claimInventory(objects: readonly ClusterObject[]): ClaimInventor
   const isRetaining = retainingClasses(objects);
   const claims = objects
     .flatMap(declaredClaims)
-    .map((claim): Claim => {
+    .map(({ isStatic = false, ...claim }): Claim => {
       const id = claim.claim === undefined ? undefined : key(claim.namespace, claim.claim);
       return {
         ...claim,
         // A volume that somebody made is retained unless it says otherwise.
-        isRetained: claim.volume !== undefined || isRetaining(claim.storageClass),
+        isRetained: isStatic || claim.volume !== undefined || isRetaining(claim.storageClass),
         usedBy: id === undefined ? [] : (uses.get(id)?.usedBy ?? []),
         backups: id === undefined ? [] : (backups.get(id) ?? []),
       };
@@ -51,16 +51,23 @@ export function claimInventory(objects: readonly ClusterObject[]): ClaimInventor
   };
 }
 
-/** Tells of a storage class whether it retains volumes; undefined is the default of the cluster (https://kubernetes.io/docs/concepts/storage/storage-classes/). */
+/** Tells of a storage class whether it retains volumes, or is but a name that volumes made by hand have; undefined is the default of the cluster (https://kubernetes.io/docs/concepts/storage/storage-classes/). */
 function retainingClasses(objects: readonly ClusterObject[]): (name: string | undefined) => boolean {
   const retaining = objects.filter(
     ({ id, body }) => id.kind === 'StorageClass' && stringIn(body, 'reclaimPolicy') === 'Retain',
   );
-  const names = new Set(retaining.map(({ id }) => id.name));
+  const names = new Set([...retaining.map(({ id }) => id.name), ...objects.flatMap(madeByHand)]);
   const isDefault = retaining.some(
     ({ body }) => stringIn(body, 'metadata', 'annotations', 'storageclass.kubernetes.io/is-default-class') === 'true',
   );
   return (name) => (name === undefined ? isDefault : names.has(name));
+}
+
+/** The class that a PersistentVolume states: it is retained unless it says otherwise (https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming). */
+function madeByHand({ id, body }: ClusterObject): readonly string[] {
+  const name = stringIn(body, 'spec', 'storageClassName') ?? '';
+  const isKept = (stringIn(body, 'spec', 'persistentVolumeReclaimPolicy') ?? 'Retain') === 'Retain';
+  return id.kind === 'PersistentVolume' && isKept && name !== '' ? [name] : [];
 }
 
 function key(namespace: string | undefined, name: string): string {

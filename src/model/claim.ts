@@ -4,7 +4,10 @@ import type { Claim } from './fleet.ts';
 import { isUnder, keyOf, pathText, pointerTo, type MapPlace } from './map-place.ts';
 
 /** A claim without what other objects say of it. */
-export type DeclaredClaim = Omit<Claim, 'usedBy' | 'backups' | 'isRetained'>;
+export interface DeclaredClaim extends Omit<Claim, 'usedBy' | 'backups' | 'isRetained'> {
+  /** It asks for no storage class, so it takes a volume that somebody made. */
+  readonly isStatic?: true;
+}
 
 /**
  * The storage that an object claims: a PersistentVolumeClaim, a template for
@@ -25,7 +28,7 @@ export function declaredClaims(object: ClusterObject): readonly DeclaredClaim[] 
   });
 }
 
-type Facts = Pick<Claim, 'claim' | 'volume' | 'size' | 'storageClass' | 'accessModes' | 'count'>;
+type Facts = Pick<DeclaredClaim, 'isStatic' | 'claim' | 'volume' | 'size' | 'storageClass' | 'accessModes' | 'count'>;
 
 /** Kinds whose fields of these shapes are not claims of their own. */
 const foreign = new Set(['PersistentVolume', 'Kustomization', 'CustomResourceDefinition', 'ResourceQuota']);
@@ -63,9 +66,15 @@ function claimSpec(spec: JsonObject): Facts {
   return {
     accessModes: arrayIn(spec, 'accessModes').filter((mode) => typeof mode === 'string'),
     ...(size === undefined ? {} : { size }),
-    ...(storageClass === undefined || storageClass === '' ? {} : { storageClass }),
+    ...classOf(storageClass),
     ...(volume === undefined || volume === '' ? {} : { volume }),
   };
+}
+
+/** An empty class is none at all, where a missing one is the default of the cluster. */
+function classOf(storageClass: string | undefined): Pick<Facts, 'storageClass' | 'isStatic'> {
+  if (storageClass === undefined) return {};
+  return storageClass === '' ? { isStatic: true } : { storageClass };
 }
 
 /** In values: specs of claims, and maps with a `size` where charts speak of storage. A claim that exists already is mounted, not made. */
@@ -105,7 +114,7 @@ function valuesSpec(map: JsonObject): Facts {
     accessModes: modes.length === 0 && mode !== undefined ? [mode] : modes,
     ...(size === undefined ? {} : { size }),
     // `-` is what charts write for none at all.
-    ...(storageClass === undefined || storageClass === '' || storageClass === '-' ? {} : { storageClass }),
+    ...classOf(storageClass === '' ? undefined : storageClass === '-' ? '' : storageClass),
   };
 }
 

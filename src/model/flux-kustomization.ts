@@ -100,9 +100,13 @@ function inventoryEntry(
   };
 }
 
+/** What is not reconciled is not pruned either (https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources). */
 function isKeptFromPruning(body: JsonObject): boolean {
-  const key = 'kustomize.toolkit.fluxcd.io/prune';
-  return ['labels', 'annotations'].some((field) => stringIn(body, 'metadata', field, key) === 'disabled');
+  return ['prune', 'reconcile'].some((key) =>
+    ['labels', 'annotations'].some(
+      (field) => stringIn(body, 'metadata', field, `kustomize.toolkit.fluxcd.io/${key}`)?.toLowerCase() === 'disabled',
+    ),
+  );
 }
 
 /** https://fluxcd.io/flux/components/kustomize/kustomizations/#health-checks: ignored where `wait` is true. */

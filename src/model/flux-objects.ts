@@ -85,7 +85,7 @@ export interface InventoryEntry extends ResourceId {
   readonly location: Location;
   /** What generates it: `configMapGenerator`, `secretGenerator`. */
   readonly generator?: string;
-  /** A label or an annotation tells Flux never to delete it (https://fluxcd.io/flux/components/kustomize/kustomizations/#prune). */
+  /** A label or an annotation tells Flux never to delete it, or not to reconcile it at all (https://fluxcd.io/flux/components/kustomize/kustomizations/#prune). */
   readonly keptFromPruning?: true;
 }
 

@@ -81,7 +81,10 @@ function crdPolicies(body: JsonObject, { values }: ReleaseValues): CrdPolicies {
   return {
     ...(install === undefined ? {} : { install }),
     ...(upgrade === undefined ? {} : { upgrade }),
-    values: Object.fromEntries(booleansIn(objectIn(values, 'crds'), ['crds'])),
+    values: Object.fromEntries([
+      ...booleansIn(objectIn(values, 'crds'), ['crds']),
+      ...booleansIn(values, []).filter(([path]) => path === 'installCRDs'),
+    ]),
   };
 }
 

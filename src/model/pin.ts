@@ -3,6 +3,9 @@ import type { Pin } from './fleet.ts';
 /** Tags that move by agreement. */
 const movingTags = new Set(['latest', 'main', 'master', 'stable', 'edge', 'nightly', 'dev', 'develop', 'rolling']);
 
+/** A commit may be without digits. */
+const commit = /^(?:sha-)?(?:[0-9a-f]{7}|[0-9a-f]{40})$/;
+
 /**
  * How a version is pinned. `as` says what the field means: a Helm or `semver`
  * range, in which a full version stands for itself, or an OCI tag.
@@ -13,7 +16,7 @@ export function pinOf(version: string | undefined, as: 'range' | 'tag'): Pin {
   if (as === 'tag')
     return movingTags.has(version) || version.startsWith('latest-')
       ? 'moving'
-      : /\d/.test(version)
+      : /\d/.test(version) || commit.test(version)
         ? 'exact'
         : 'moving';
   if (isOpen(version)) return /^[xX*][.\dxX*-]*$/.test(version.trim()) ? 'none' : 'open';

@@ -36,7 +36,7 @@ export interface HelmRelease extends FluxObject {
 export interface CrdPolicies {
   readonly install?: string;
   readonly upgrade?: string;
-  /** Booleans that its values have below `crds`, by path: there some charts have switches of their own. */
+  /** Booleans that its values have below `crds`, by path, and `installCRDs`: there some charts have switches of their own. */
   readonly values: Readonly<Record<string, boolean>>;
 }
 

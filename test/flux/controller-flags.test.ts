@@ -56,6 +56,34 @@ test.each([
   expect(bootstrapFlags(inline, 'flux-system')).toEqual(flags);
 });
 
+test('patches in the older fields, and what bootstrap wrote, are read', () => {
+  const deployment = (name: string, flag: string): string =>
+    `kind: Deployment\nmetadata:\n  name: ${name}\nspec: { args: [${flag}] }\n`;
+  const tree = fileTree(
+    new Map([
+      ['flux-system/kustomization.yaml', 'resources: [gotk-components.yaml]\npatchesStrategicMerge: [lockdown.yaml]\n'],
+      ['flux-system/gotk-components.yaml', deployment('helm-controller', '--watch-configs-label-selector=owner!=helm')],
+      [
+        'flux-system/lockdown.yaml',
+        `${deployment('kustomize-controller', '--no-cross-namespace-refs')}---\n${deployment('helm-controller', '--v')}`,
+      ],
+    ]),
+  );
+  expect(bootstrapFlags(tree, 'flux-system')).toEqual({
+    noCrossNamespaceRefs: ['Kustomization'],
+    defaultServiceAccount: [],
+    watchesConfigs: ['HelmRelease'],
+  });
+});
+
+test.each(['components: [../lockdown]', 'resources: [../base]', 'resources: ["https://example.org/flux.yaml"]'])(
+  'what is elsewhere may set flags: %s',
+  (text) => {
+    const tree = fileTree(new Map([['flux-system/kustomization.yaml', `${text}\n`]]));
+    expect(bootstrapFlags(tree, 'flux-system')).toBeUndefined();
+  },
+);
+
 test('patches in files of their own are read', () => {
   const tree = fileTree(
     new Map([

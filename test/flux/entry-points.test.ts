@@ -56,6 +56,36 @@ describe('entry points', () => {
     ]);
   });
 
+  const gitRepository = (name: string): string =>
+    yaml({
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name, namespace: 'flux-system' },
+      spec: { url: `https://example.org/${name}` },
+    });
+  const from = (name: string): Record<string, unknown> => ({ sourceRef: { kind: 'GitRepository', name } });
+
+  test('a Kustomization in any folder of what it builds', () => {
+    const reconciled = clusters({
+      'kubernetes/flux/config/cluster.yaml':
+        gitRepository('home') + fluxKustomization('cluster', './kubernetes/flux', from('home')),
+      'kubernetes/flux/apps.yaml': fluxKustomization('apps', './kubernetes/apps', from('home')),
+      'kubernetes/apps/x.yaml': yaml(configMap('x')),
+    });
+    expect([...reconciled.keys()]).toEqual(['kubernetes/flux']);
+  });
+
+  test('what builds the root of a repository, in a folder of it, if the names are those of bootstrap', () => {
+    const files = (source: string): Record<string, string> => ({
+      'clusters/a/flux-system/gotk-sync.yaml':
+        gitRepository('flux-system') + fluxKustomization('flux-system', './clusters/a'),
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+      'apps/shop.yaml': gitRepository(source) + fluxKustomization('shop', './', from(source)),
+    });
+    expect([...clusters(files('shop')).keys()]).toEqual(['clusters/a']);
+    expect([...clusters({ 'flux/sync.yaml': files('flux-system')['apps/shop.yaml'] ?? '' }).keys()]).toEqual(['']);
+  });
+
   test('an empty stub of it', () => {
     const reconciled = clusters({
       'clusters/a/flux-system/gotk-sync.yaml': '# made by flux bootstrap\n',

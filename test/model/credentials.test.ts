@@ -39,6 +39,7 @@ describe('by its name', () => {
     'topologyKey',
     'PLEX_PASS',
     'proxy_pass',
+    'showPassword',
   ])('%s holds none', (name) => {
     expect(formOf({ [name]: '7f3c9a1e5b8d2f4a6c0e' })).toBeUndefined();
   });
@@ -67,6 +68,18 @@ describe('a value of a password', () => {
     'op://shop/login/password',
     'os.environ/PASSWORD',
     'SMTP_PASSWORD',
+    '$shop-login:smtp.password',
+    "#{ENV['SMTP_PASS']}",
+    '%env(SMTP_PASS)%',
+    '((smtp-pass))',
+    'os.getenv("SMTP_PASS")',
+    'var.smtp_pass',
+    'ENC(3f2a1b9c8d7e)',
+    '{cipher}3f2a1b9c8d7e',
+    'Passwort',
+    'SetMe',
+    'PleaseGenerateA50CharKey',
+    `AgBy${'3i4OJSWK+PiTySYZ'.repeat(20)}`,
     'https://login.example.org/password',
     'ENC[AES256_GCM,data:x,iv:x,tag:x,type:str]',
   ])('%s is elsewhere', (value) => {
@@ -80,7 +93,15 @@ describe('a value of a password', () => {
     },
   );
 
-  test.each(['shop-smtp-login', 'smtpPassword', 'three words here'])('%s may be something else', (value) => {
+  test.each([
+    'shop-smtp-login',
+    'shop-credentials',
+    'smtp_login',
+    'shop/prod/smtp',
+    'kv/shop#smtp',
+    'smtpPassword',
+    'three words here',
+  ])('%s may be something else', (value) => {
     expect(formOf({ password: value })).toBe('uncertain');
   });
 
@@ -93,9 +114,33 @@ describe('a value of a password', () => {
   });
 });
 
+test('a long text is judged at once', () => {
+  expect(formOf({ password: `${'a-'.repeat(5000)}!` })).toBe('clear');
+});
+
+describe('a value of a token', () => {
+  test.each(['720h0m0s', 'v1.2.3', 's3_access_key', 'shop-token-v2'])('%s is none', (value) => {
+    expect(formOf({ token: value })).toBeUndefined();
+  });
+
+  test.each([
+    `phc_${'a1B2'.repeat(9)}`,
+    'aGVsbUBrdWJlY29zdC5jb20=xm343yadf98',
+    'pk.eyJ1IjoiYTEyMzQ1Njc4OTAifQ.aB1cD2eF3',
+    `sha256:${'7f3c'.repeat(16)}`,
+  ])('%s is meant for everybody', (value) => {
+    expect(formOf({ apiKey: value })).toBe('elsewhere');
+  });
+
+  test('a key of Google may stand in web pages', () => {
+    expect(formOf({ apiKey: `AIza${'a1B2C'.repeat(7)}` })).toBe('uncertain');
+  });
+});
+
 describe('by what it looks like', () => {
   test.each([
     ['an address', 'postgres://shop:hunter2@postgres/shop', 'clear'],
+    ['an address with words', 'postgres://shop:shop_login@postgres/shop', 'clear'],
     ['an address without a user', 'redis://:hunter2@redis:6379', 'clear'],
     ['an address with a variable', 'postgres://shop:${PASSWORD}@postgres/shop', 'elsewhere'],
     ['an address of documentation', 'postgres://user:password@host/db', 'elsewhere'],
@@ -120,12 +165,33 @@ test('what is under the reference to a Secret, beside its name, in metadata or s
   expect(clusterOf([release('app', values)]).credentials).toEqual([]);
 });
 
-test('texts are read as what they are; programs are not', () => {
+test('what stands where names of keys, paths and words belong may be one of these', () => {
+  const values = {
+    redis: { secret: { name: 'redis', keys: { password: 'redispass' } } },
+    externalSecret: { DB_PASSWORD: 'Shop/Database' },
+    messages: { password: 'Kennwort' },
+    raw: [{ kind: 'SealedSecret', spec: { encryptedData: { password: 'AgBy3i4OJSWK' } } }],
+  };
+  expect(clusterOf([release('app', values)]).credentials.map(({ form }) => form)).toEqual([
+    'uncertain',
+    'uncertain',
+    'uncertain',
+  ]);
+});
+
+test('a variable may have its value below its name', () => {
+  const { credentials } = clusterOf([release('app', { env: { DB_PASSWORD: { value: 'hunter2' } } })]);
+  expect(credentials.map(({ in: { path }, form }) => [path, form])).toEqual([['env.DB_PASSWORD.value', 'clear']]);
+});
+
+test('texts are read as what they are; programs, translations and examples are not', () => {
   const data = {
     'a.yaml': 'smtp:\n  password: hunter2\nmqtt:\n  password: !secret mosquitto\n',
     'b.json': '{ "users": [{ "token": "7f3c9a1e5b8d2f4a6c0e" }] }',
     'c.ini': '[smtp]\n; password = no\npassword = "hunter2" ; yes\n[__proto__]\npassword = hunter2\n',
     'd.py': 'password = "hunter2"\n',
+    'messages_de.properties': 'password=Kennwort\n',
+    'openapi.yaml': 'Login:\n  properties: { password: { type: string } }\n  example: { password: hunter2 }\n',
     'e.env': 'PASSWORD=$(cat /run/secrets/password)\nTOKEN=\n',
   };
   const cluster = clusterOf([object('v1', 'ConfigMap', 'settings', { data })]);

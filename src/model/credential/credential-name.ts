@@ -11,7 +11,9 @@ export function credentialName(name: string): CredentialName | undefined {
   const words = wordsOf(name);
   if (words.some((word) => otherMeaning.has(word))) return undefined;
   const last = words.at(-1) ?? '';
-  if (/(?:password|passwd|passphrase)$/.test(last)) return 'password';
+  // A file of hashes, or the name of a Secret that holds one.
+  if (last === 'htpasswd') return 'token';
+  if (/(?:password|passwd|passphrase)$/.test(last)) return habits.has(words[0] ?? '') ? undefined : 'password';
   if ((last === 'pass' || last === 'pwd') && owners.has(words.at(-2) ?? '')) return 'password';
   return [1, 2, 3].some((count) => tokens.has(words.slice(-count).join(''))) ? 'token' : undefined;
 }
@@ -27,6 +29,9 @@ function wordsOf(name: string): readonly string[] {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 }
+
+/** What is done with a password, in front of it: `showPassword: never`. */
+const habits: ReadonlySet<string> = new Set(['ask', 'hide', 'no', 'prompt', 'remember', 'save', 'show']);
 
 /** What has a `PASS`: of anything else (an encoder, a subscription) it may be something else. */
 const owners: ReadonlySet<string> = new Set([

@@ -1,3 +1,4 @@
+import { credentialName } from './credential-name.ts';
 import { credentialForm, isHash, type CredentialForm } from './credential-value.ts';
 
 /**
@@ -10,10 +11,15 @@ export function patternForm(text: string): CredentialForm | undefined {
   if (isHash(text)) return 'hashed';
   const inAddresses = text.includes('@') ? passwords(text, addressPassword) : [];
   const inStrings = isLine(text) && connectionHost.test(text) ? passwords(text, connectionPassword) : [];
-  const forms = [...inAddresses, ...inStrings].map((password) =>
-    commonExamples.test(password) ? 'elsewhere' : credentialForm(password, 'password'),
-  );
-  return (['clear', 'hashed', 'elsewhere'] as const).find((form) => forms.includes(form));
+  const forms = [...inAddresses, ...inStrings].map(formOf);
+  return (['clear', 'hashed', 'uncertain', 'elsewhere'] as const).find((form) => forms.includes(form));
+}
+
+/** Of a password where nothing names one: words are no name of anything there. */
+function formOf(password: string): CredentialForm | undefined {
+  if (commonExamples.test(password)) return 'elsewhere';
+  const form = credentialForm(password, 'password');
+  return form === 'uncertain' && credentialName(password) === undefined ? 'clear' : form;
 }
 
 /** Whether a text that nothing names looks like a credential, or like letters and digits by chance. */

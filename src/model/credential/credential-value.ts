@@ -20,6 +20,7 @@ export function credentialForm(value: Json, name: CredentialName): CredentialFor
   if (fallback !== undefined) return credentialForm(fallback, name);
   if (isHash(text)) return 'hashed';
   if (isElsewhere(text)) return 'elsewhere';
+  if (browserKey.test(text)) return 'uncertain';
   return name === 'password' ? passwordForm(text) : tokenForm(text);
 }
 
@@ -31,23 +32,43 @@ function isElsewhere(text: string): boolean {
     reference.test(text) ||
     placeholder.test(text) ||
     publicKey.test(text) ||
+    sealed.test(text) ||
     isEnvironmentName(text)
   );
 }
 
-/** Variables and templates of any language: `${X}`, `$X`, `$(X)`, `{{ .x }}`, `{env:X}`, `%(X)s`, `<X>`, `$__file{}`; what SOPS encrypted. */
-const expression =
-  /\$[{(]|\$__|^\$\w+$|\$[A-Z][A-Z0-9_]{2}|\{\{|\{%|\{[$\w.:]+\}|%[({]|^%\w$|%\w+%|^<.*>$|^\[.*\]$|^__\w+__$|^[#@]\{?\w+\}?[#@]$|^ENC\[/;
+/**
+ * Variables and templates of any language: `${X}`, `$X`, `$secret:key`, `$(X)`, `#{X}`, `{{ .x }}`, `((x))`, `{env:X}`,
+ * `%(X)s`, `%x%`, `<X>`, `$__file{}`, `getenv("X")`, `var.x`; what SOPS encrypted.
+ */
+const expression = new RegExp(
+  [
+    /[$#][{(]|\$__|^\$[\w-]+(?:[:.][\w.-]+)?$|\$[A-Z][A-Z0-9_]{2}/,
+    /\{\{|\{%|^\(\(.*\)\)$|\{[$\w.:]+\}|%[({]|^%\w$|%\w+%|^%.*%$/,
+    /^<.*>$|^>>|^\[.*\]$|^__\w+__$|^[#@]\{?\w+\}?[#@]$|^ENC[[(]|^\{cipher\}/,
+    /(?:^|[._])(?:get)?env(?:iron)?[.([]|^(?:data|local|module|secrets|var|vars)\.[a-z]/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** A path, an address, or a value that is looked up: `file:`, `vault:`, `ref+`, `op://`, `os.environ/X`. */
 const reference =
-  /^(?:~|\.{0,2})\/|^[a-z]:\\|^[a-z][a-z0-9+.-]*:\/\/|^(?:file|vault|env|secret|secretref|op|aws|gcp|azure|arn|sops|ssm|doppler|exec|k8s|kubernetes|os\.environ|projects)[:/]|^ref\+|^!(?:env|secret)|\.(?:pem|key|crt|txt|ya?ml|json)$/i;
+  /^(?:~|\.{0,2})\/|^[a-z]:\\|^[a-z][a-z0-9+.-]*:\/\/|^(?:file|vault|env|secret|secretref|op|aws|gcp|azure|arn|sops|ssm|sha\d+|doppler|exec|k8s|kubernetes|os\.environ|projects)[:/]|^ref\+|^!(?:env|secret)|\.(?:pem|key|crt|txt|ya?ml|json)$/i;
 
 /** What people write where a value is yet to come, or where there is none. */
 const placeholder =
-  /^(?:todo|tbd|none|null|nil|n\/a|unused|unset|undefined|empty|true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|random|generated?|default|string|ignored?|anonymous|password|secret|token|pass)$|^[x*.#-]{3,}$|change[-_ ]?(?:me|this|it)|placeholder|redacted|dummy|example|sample|replace|insert[-_ ]|^your|your[-_ ]|not[-_ ]?(?:used|needed|set|required|a[-_ ]secret)|not[-_ ]real/i;
+  /^(?:todo|tbd|fixme|none|null|nil|n\/a|unused|unset|undefined|empty|true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|random|generated?|default|string|ignored?|anonymous|password|secret|token|pass|passwort|contraseña|mot de passe|senha|wachtwoord|hasło|heslo)$|^[x*.#-]{3,}$|(?:change|fill|set)[-_ ]?(?:me|this|it)|placeholder|please|redacted|dummy|example|sample|replace|insert[-_ ]|^your|your[-_ ]|not[-_ ]?(?:used|needed|set|required|real|a[-_ ]?secret|a[-_ ]?secure)|overrid|overwrit/i;
 
-const publicKey = /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1\w+)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY)/;
+/** Public halves of pairs, and the keys that services give out for everybody: of Kubecost, Mapbox, PostHog and Stripe. */
+const publicKey =
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|age1\w+)\b|-----BEGIN (?:CERTIFICATE|PUBLIC KEY)|^pk\.ey|^aGVsbUBrdWJlY29zdC5jb20=|^pk_(?:live|test)_|^phc_/;
+
+/** A key of Google's, as it stands in web pages and in servers alike. */
+const browserKey = /^AIza[\w-]{35}$/;
+
+/** What a SealedSecret holds: longer than any password, and beginning with the length of an encrypted key. */
+const sealed = /^Ag[A-D][\w+/=]{300}/;
 
 /** The name of an environment variable, or of a key of a Secret: `SMTP_PASSWORD`. */
 function isEnvironmentName(text: string): boolean {
@@ -66,17 +87,25 @@ function passwordForm(text: string): CredentialForm {
   return 'clear';
 }
 
-/** Lower-case words with hyphens may name a Secret or a key of it. */
+/** Lower-case words with hyphens and the like may name a Secret, a key of it, or the way to one in a store: `shop/login#smtp`. */
 function mayBeName(text: string): boolean {
-  return /^[a-z][a-z.]*(?:-[a-z0-9.]{1,10})+$/.test(text);
+  const words = text.split(/[-_./:#]/);
+  return words.length > 1 && /^[a-z]/.test(text) && words.every((word) => nameWord.test(word));
 }
 
+/** A word that people write, perhaps with a number: `shop`, `postgres16`, `k8s`. */
+const nameWord = /^(?:[a-z]{1,20}\d{0,4}|[a-z0-9]{1,6})$/;
+
 function tokenForm(text: string): CredentialForm | undefined {
+  if (mayBeName(text) || duration.test(text)) return undefined;
   if (looksRandom(text)) return 'clear';
   return /^[^\s-]{6,}$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text) && credentialName(text) === undefined
     ? 'uncertain'
     : undefined;
 }
+
+/** How long a token is valid, or which version it has. */
+const duration = /^(?:\d+(?:ms|[smhdwy]))+$|^v?\d+(?:\.\d+)+$/;
 
 /** Letters and digits in a run that is longer than words are; or upper case, lower case and digits all over. */
 function looksRandom(text: string): boolean {

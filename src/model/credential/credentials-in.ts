@@ -1,6 +1,6 @@
 import { isArray, type Json, type Pointer } from '../../kubernetes/json.ts';
 import { isUnder, mapsIn, pathText, pointerTo, type MapPlace } from '../map-place.ts';
-import { credentialName } from './credential-name.ts';
+import { credentialName, type CredentialName } from './credential-name.ts';
 import { patternForm } from './credential-pattern.ts';
 import { credentialForm, type CredentialForm } from './credential-value.ts';
 import { textContents } from './text-contents.ts';
@@ -18,9 +18,13 @@ export function credentialsIn(places: readonly MapPlace[]): readonly FoundCreden
   return places.filter((place) => !isUnder(place, (key) => notCredentials.test(key))).flatMap(inMap);
 }
 
-/** What stands under these names Secrets and keys of them, or describes something. */
+/** What stands under these names Secrets and keys of them, describes something, or is encrypted. */
 const notCredentials =
-  /^(?:valueFrom|envFrom|existing\w*|secretKeys|properties)$|(?:Ref|Refs|Selector|annotations|labels)$/i;
+  /^(?:valueFrom|envFrom|existing\w*|secretKeys|properties|examples?|encryptedData)$|(?:Ref|Refs|Selector|annotations|labels)$/i;
+
+/** What stands under these may be the name of a key, a column, a path in a store, or a word in some language. */
+const naming =
+  /^(?:keys|items|columns|attributes|mappings?|messages|translations|locales?|i18n)$|(?:external|env|vault)_?secrets?$|secret_?(?:env|keys?|map|mappings?|mounts?|items|paths?)$/i;
 
 function inMap(place: MapPlace): readonly FoundCredential[] {
   const { map } = place;
@@ -28,13 +32,25 @@ function inMap(place: MapPlace): readonly FoundCredential[] {
     const value = map[key];
     if (isArray(value)) return value.flatMap((item, index) => inItem(item, pointerTo(place, key, index)));
     if (typeof value !== 'string' && typeof value !== 'number' && value !== null) return [];
-    const name = credentialName(key === 'value' && typeof map.name === 'string' ? map.name : key);
-    const named = name && !namesKey(place, value) ? credentialForm(value, name) : undefined;
+    const name = credentialName(nameOf(key, place));
+    const named = name && !namesKey(place, value) ? formIn(place, value, name) : undefined;
     if (typeof value !== 'string') return found(pointerTo(place, key), named);
     const form = named === 'clear' ? named : (patternForm(value) ?? named);
     if (form === 'clear' || !isFile(value)) return found(pointerTo(place, key), form);
     return [...found(pointerTo(place, key), form), ...inText(key, value, pointerTo(place, key))];
   });
+}
+
+/** A `value` has the name beside it, or else the one that it stands under. */
+function nameOf(key: string, { map, key: above }: MapPlace): string {
+  if (key !== 'value') return key;
+  if (typeof map.name === 'string') return map.name;
+  return typeof above === 'string' ? above : key;
+}
+
+function formIn(place: MapPlace, value: Json, name: CredentialName): CredentialForm | undefined {
+  const form = credentialForm(value, name);
+  return form === 'clear' && isUnder(place, (key) => naming.test(key)) ? 'uncertain' : form;
 }
 
 function found(pointer: Pointer, form: CredentialForm | undefined): readonly FoundCredential[] {

@@ -4,11 +4,11 @@ import { parseJson5 } from '../../repository/json5.ts';
 
 /**
  * What a text says that a file would hold: JSON, YAML, or lines of `name = value`
- * as in env, ini, properties and TOML files. Undefined for programs, and where
+ * as in env, ini, properties and TOML files. Undefined for programs and translations, and where
  * no name in it can be that of a credential.
  */
 export function textContents(name: string, text: string): Json | undefined {
-  if (!telling.test(text) || isProgram.test(name) || text.startsWith('#!')) return undefined;
+  if (!telling.test(text) || isProgram.test(name) || isForReaders.test(name) || text.startsWith('#!')) return undefined;
   const root = /^\s*[{[]/.test(text) ? parseJson5(text) : undefined;
   if (isObject(root) || Array.isArray(root)) return root as Json;
   return yamlContents(text) ?? lines(text);
@@ -18,6 +18,9 @@ const telling = /passw|passphrase|_pass\b|pwd|secret|token|[a-z_-]key\b/i;
 
 const isProgram =
   /\.(?:sh|bash|py|js|mjs|cjs|ts|rb|pl|php|lua|go|rs|java|groovy|sql|rego|cel|html|css|md|tpl|tmpl|gotmpl|j2|erb|xml|svg|alloy|river|vcl|nix|ps1)$/i;
+
+/** The words of a program's pages in some language: `password=Passwort`. */
+const isForReaders = /(?:^|[._/-])(?:messages|locales?|i18n|translations?|lang)(?:[._/-]|$)/i;
 
 function yamlContents(text: string): Json | undefined {
   if (!/^[ \t]*(?:- )?["']?[\w./-]+["']?:(?:\s|$)/m.test(text)) return undefined;

@@ -1,7 +1,7 @@
-import type { Cluster, ObjectReference, RoleBinding } from '../../../model/fleet.ts';
-import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
+import type { Cluster, FluxKustomization, HelmRelease, ObjectReference, RoleBinding } from '../../../model/fleet.ts';
+import { documents, emptyFolder, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, pass, verdicts, type Judgement } from '../../verdict.ts';
+import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
 
 export const clusterAdmin: Rule = {
   id: 'access/cluster-admin',
@@ -15,7 +15,7 @@ export const clusterAdmin: Rule = {
   why: `
 A ServiceAccount that is bound to \`cluster-admin\`, or to a role that allows every verb on every resource, can read each Secret and change each object. Whoever breaks into one of its pods, or gets its token, has the cluster.
 
-Flux's own controllers need it, and are left out; so are bindings of people. A RoleBinding to \`cluster-admin\` counts in its namespace only.`,
+Flux's own controllers need it, and are left out; so are bindings of people. An account that Flux applies things with is left undecided: for a part of the platform it may need all rights, for a tenant it undoes what the account is for. A RoleBinding to \`cluster-admin\` counts in its namespace only.`,
   fix: 'Write a ClusterRole with what the application needs, or bind a role in its namespace. Where it needs everything (a runner that sets up clusters) a waiver says so.',
   source: {
     title: 'Kubernetes: RBAC good practices',
@@ -50,6 +50,20 @@ Flux's own controllers need it, and are left out; so are bindings of people. A R
       expect: [],
     },
     {
+      title: 'Flux Operator, in a namespace of its own',
+      files: withBinding('cluster-admin', 'flux-operator', 'flux-operator'),
+      expect: [],
+    },
+    {
+      title: 'Flux applies something with the account',
+      files: {
+        ...withBinding('cluster-admin', 'flux-system', 'platform'),
+        'clusters/home/platform.yaml': fluxKustomization('platform', { serviceAccountName: 'platform' }),
+        'platform/kustomization.yaml': emptyFolder,
+      },
+      expect: ['undecided apps/rbac.yaml:9'],
+    },
+    {
       title: 'In its namespace only',
       files: {
         'clusters/home/apps.yaml': fluxKustomization('apps'),
@@ -68,7 +82,24 @@ function judge({ role, subjects }: RoleBinding, cluster: Cluster): Judgement | u
   const names = others.map(({ kind, namespace, name }) =>
     kind === 'Group' ? `the group \`${name}\`` : `the ServiceAccount \`${namespace ?? ''}/${name}\``,
   );
-  return finding(`It gives ${names.join(' and ')} all rights in the whole cluster.`);
+  const message = `It gives ${names.join(' and ')} all rights in the whole cluster`;
+  const applied = others.map((account) => appliedWith(account, cluster));
+  return applied.every((name) => name !== undefined)
+    ? undecided(`${message}. Flux applies ${applied.join(' and ')} with it, which may need them.`)
+    : finding(`${message}.`);
+}
+
+/** What Flux applies with an account, in words. */
+function appliedWith(
+  { kind, namespace, name }: ObjectReference,
+  { kustomizations, helmReleases }: Cluster,
+): string | undefined {
+  if (kind !== 'ServiceAccount') return undefined;
+  const isWith = (one: FluxKustomization | HelmRelease): boolean =>
+    one.namespace === namespace && one.serviceAccountName === name;
+  const [kustomization, release] = [kustomizations.find(isWith), helmReleases.find(isWith)];
+  if (kustomization) return `the Kustomization \`${kustomization.namespace}/${kustomization.name}\``;
+  return release && `the HelmRelease \`${release.namespace}/${release.name}\``;
 }
 
 /** Groups may stand for all ServiceAccounts, or for everybody. */
@@ -91,7 +122,9 @@ const controllers: ReadonlySet<string> = new Set([
 ]);
 
 function isFlux({ kind, namespace, name }: ObjectReference, { kustomizations: [sync] }: Cluster): boolean {
-  return kind === 'ServiceAccount' && namespace === (sync?.namespace ?? 'flux-system') && controllers.has(name);
+  if (kind !== 'ServiceAccount' || !controllers.has(name)) return false;
+  // The operator may have a namespace of its own.
+  return name === 'flux-operator' || namespace === (sync?.namespace ?? 'flux-system');
 }
 
 function withBinding(role: string, namespace: string, account: string, rules = ''): Readonly<Record<string, string>> {

@@ -71,6 +71,18 @@ metadata:
       expect: ['undecided clusters/home/flux-instance.yaml:6'],
     },
     {
+      title: 'The chart is not told to bring its definitions',
+      files: {
+        'clusters/home/flux.yaml': documents(fluxKustomization('cert-manager'), fluxKustomization('shop')),
+        'cert-manager/release.yaml': documents(
+          helmRelease('cert-manager'),
+          ociRepository('cert-manager', '{ tag: 1.2.3 }'),
+        ),
+        'shop/certificate.yaml': certificate,
+      },
+      expect: 'does-not-apply',
+    },
+    {
       title: 'Nothing of the repository defines the kind',
       files: {
         'clusters/home/flux.yaml': fluxKustomization('shop'),
@@ -197,7 +209,7 @@ function operatorAndUser(dependsOn: string | undefined): Readonly<Record<string,
       fluxKustomization('shop', { dependsOn }),
     ),
     'cert-manager/release.yaml': documents(
-      helmRelease('cert-manager'),
+      helmRelease('cert-manager', { values: '{ crds: { enabled: true } }' }),
       ociRepository('cert-manager', '{ tag: 1.2.3 }'),
     ),
     'shop/certificate.yaml': certificate,

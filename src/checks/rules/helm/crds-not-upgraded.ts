@@ -54,6 +54,11 @@ Set \`upgrade.crds\` to \`CreateReplace\`, in the release or for all releases in
       expect: ['undecided apps/monitoring.yaml:1'],
     },
     {
+      title: 'The chart does not install them in the first place',
+      files: prometheus({ install: '{ crds: Skip }' }),
+      expect: 'does-not-apply',
+    },
+    {
       title: 'The chart has none, or they are turned off',
       files: prometheus({ values: '{ crds: { enabled: false } }' }),
       expect: 'does-not-apply',
@@ -84,7 +89,8 @@ const knownCharts: ReadonlyMap<string, KnownChart> = new Map([
 
 function judge({ chart = '', source: from, crds }: HelmRelease, cluster: Cluster): Judgement | undefined {
   const known = knownCharts.get(chart);
-  if (known?.from.test(from?.url ?? '') !== true || crds.values['crds.enabled'] === false) return undefined;
+  if (known?.from.test(from?.url ?? '') !== true) return undefined;
+  if (crds.values['crds.enabled'] === false || crds.install === 'Skip') return undefined;
   if (crds.upgrade?.includes('${') === true)
     return undecided('A variable whose value is not known decides over `upgrade.crds`.');
   const isSaid = crds.upgrade !== undefined || crds.values['crds.upgradeJob.enabled'] === true;

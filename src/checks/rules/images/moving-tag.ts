@@ -39,6 +39,7 @@ A tag that is one number (\`17\`, \`24-alpine\`) moves with each release of most
       files: deployment(`ghcr.io/example/shop:latest@sha256:${'a1'.repeat(32)}`),
       expect: [],
     },
+    { title: 'A commit', files: deployment('ghcr.io/example/shop:deadbee'), expect: [] },
     {
       title: 'One number may be the latest of its releases',
       files: deployment('postgres:17-alpine'),

@@ -34,6 +34,11 @@ Set the label \`kustomize.toolkit.fluxcd.io/prune: disabled\` on the object; a k
       expect: [],
     },
     {
+      title: 'Flux does not reconcile them any more',
+      files: shop({ metadata: '  annotations:\n    kustomize.toolkit.fluxcd.io/reconcile: disabled\n' }),
+      expect: [],
+    },
+    {
       title: 'Both go with their files',
       files: shop({}),
       expect: ['finding apps/shop.yaml:1', 'finding apps/shop.yaml:6'],
@@ -43,6 +48,20 @@ Set the label \`kustomize.toolkit.fluxcd.io/prune: disabled\` on the object; a k
       files: {
         ...shop({}),
         'apps/backup.yaml': `${plainObject('volsync.backube/v1alpha1', 'ReplicationSource', 'shop', 'shop')}spec:\n  sourcePVC: shop\n`,
+      },
+      expect: 'does-not-apply',
+    },
+    {
+      title: 'Somebody made the volume: it stays when its claim is deleted',
+      files: shop({ claim: '  storageClassName: ""\n' }),
+      expect: 'does-not-apply',
+    },
+    {
+      title: 'The same, for a volume of the repository',
+      files: {
+        ...shop({ claim: '  storageClassName: nfs\n' }),
+        'apps/volume.yaml':
+          'apiVersion: v1\nkind: PersistentVolume\nmetadata:\n  name: shop\nspec:\n  storageClassName: nfs\n  claimRef: { namespace: shop, name: shop }\n',
       },
       expect: 'does-not-apply',
     },
@@ -83,7 +102,7 @@ function dataOf(cluster: Cluster): Data {
 
 /** Whether it is named after what may be lost. */
 function mayBeLost({ claim, from }: Claim): boolean {
-  return /cache|te?mp(?:orary)?(?![a-z])|scratch/i.test(claim ?? ('path' in from ? from.path : ''));
+  return /cache|te?mp(?:orary)?(?![a-z])|scratch|transcod/i.test(claim ?? ('path' in from ? from.path : ''));
 }
 
 function judge(entry: InventoryEntry, { byNamespace, byName }: Data): Judgement | undefined {
@@ -95,7 +114,7 @@ function judge(entry: InventoryEntry, { byNamespace, byName }: Data): Judgement 
   if (entry.keptFromPruning) return pass;
   return finding(
     isNamespace
-      ? `Flux deletes it with its file, and with it all that is in it, such as the data of the ${first.kind} \`${first.name}\`.`
+      ? `Flux deletes it with its file, and with it all that is in it, such as the data of the ${first.kind} \`${first.name}\`, unless its storage class retains volumes.`
       : 'Flux deletes it with its file, and its data with it, unless its storage class retains volumes.',
   );
 }

@@ -3,12 +3,14 @@ import type { Cluster, DeclaredSource, ObjectReference } from '../../../model/fl
 import {
   bootstrapped,
   documents,
+  fluxInstance,
   fluxKustomization,
   helmRelease,
   ociRepository,
   plainObject,
 } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
+import { wantedMinor } from '../../wanted-flux.ts';
 import { finding, pass, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
 
 export const unwatchedSettings: Rule = {
@@ -25,7 +27,12 @@ Set the label \`reconcile.fluxcd.io/watch: Enabled\` on the object; it is heeded
     title: 'Flux: reacting immediately to configuration dependencies',
     url: 'https://fluxcd.io/flux/components/helm/helmreleases/#reacting-immediately-to-configuration-dependencies',
   },
-  check: ({ fleet }) => fleet.clusters.flatMap(judgeCluster),
+  check: ({ fleet }) => {
+    const able = fleet.clusters.filter((cluster) => (wantedMinor(cluster) ?? firstMinor) >= firstMinor);
+    return able.length === 0 && fleet.clusters.length > 0
+      ? { doesNotApply: 'the Flux that its clusters ask for watches neither' }
+      : able.flatMap(judgeCluster);
+  },
   examples: [
     {
       title: 'A label tells Flux to watch it',
@@ -65,12 +72,23 @@ patches:
       expect: [],
     },
     {
+      title: 'The Flux of the cluster cannot watch yet',
+      files: {
+        ...valuesFrom(''),
+        'clusters/home/flux-instance.yaml': fluxInstance('home').replace('version: 2.x', 'version: 2.6.x'),
+      },
+      expect: 'does-not-apply',
+    },
+    {
       title: 'Nothing reads values or variables from elsewhere',
       files: { 'clusters/home/settings.yaml': plainObject('v1', 'ConfigMap', 'settings') },
       expect: 'does-not-apply',
     },
   ],
 };
+
+/** Of Flux 2, which watches for the first time. */
+const firstMinor = 7;
 
 /** An object, and the kinds of Flux objects that read it. */
 interface Settings extends DeclaredSource {

@@ -1,8 +1,10 @@
 import type { Location } from '../../../diagnostic.ts';
 import type { Cluster, RegistryAccess } from '../../../model/fleet.ts';
-import { fluxKustomization, plainObject, source } from '../../example-files.ts';
+import { fluxInstance, fluxKustomization, plainObject, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+
+const onAzure = fluxInstance('home').replace('spec:\n', 'spec:\n  cluster: { type: azure }\n');
 
 export const cloudProvider: Rule = {
   id: 'sources/cloud-provider',
@@ -13,7 +15,7 @@ export const cloudProvider: Rule = {
   why: `
 With \`provider\` set to \`aws\`, \`azure\` or \`gcp\`, Flux asks the cloud for a token that is valid for an hour or so. Without it, a registry that is not public needs a password in a Secret, which somebody has to keep, to renew and to lose; passwords of Amazon's registry end after twelve hours.
 
-Registries of Google and Azure may be open to everybody, so what has no credentials for them is left out.`,
+Registries of Google and Azure may be open to everybody, so what has no credentials for them is left out. A cluster that runs elsewhere has no identity of the cloud: unless its FluxInstance or another source tells that it has one, a password is left undecided.`,
   fix: "Set `provider` to the cloud that the registry belongs to, let Flux's controllers have an identity that may pull from it, and remove the Secret.",
   source: {
     title: 'Flux: contextual authorization',
@@ -24,7 +26,7 @@ Registries of Google and Azure may be open to everybody, so what has no credenti
       registryUses(cluster).flatMap(({ kind, namespace, name, location, cloud, access }) =>
         verdicts(
           { type: 'object', object: { kind, namespace, name }, cluster: cluster.name, location },
-          judge(cloud, access),
+          judge(cloud, access, clouds(cluster)),
         ),
       ),
     ),
@@ -36,8 +38,16 @@ Registries of Google and Azure may be open to everybody, so what has no credenti
     },
     {
       title: 'A password in a Secret',
-      files: withRegistry('example.azurecr.io', { secretRef: '{ name: registry }' }),
+      files: {
+        ...withRegistry('example.azurecr.io', { secretRef: '{ name: registry }' }),
+        'clusters/home/flux-instance.yaml': onAzure,
+      },
       expect: ['finding apps/shop.yaml:1'],
+    },
+    {
+      title: 'The same, in a cluster that may run elsewhere',
+      files: withRegistry('example.azurecr.io', { secretRef: '{ name: registry }' }),
+      expect: ['undecided apps/shop.yaml:1'],
     },
     {
       title: "Amazon's registry lets nobody in without credentials",
@@ -58,6 +68,7 @@ Registries of Google and Azure may be open to everybody, so what has no credenti
   secretRef:
     name: registry
 `,
+        'clusters/home/flux-instance.yaml': onAzure,
       },
       expect: ['finding apps/shop.yaml:1'],
     },
@@ -95,15 +106,31 @@ function registryUses({ sources, imageRepositories }: Cluster): readonly Registr
   });
 }
 
-function judge(cloud: Cloud, { provider, secret, serviceAccount }: RegistryAccess): Judgement | undefined {
+/** The clouds whose identities a cluster has, as far as its FluxInstance and its other sources tell. */
+function clouds({ flux, sources, imageRepositories }: Cluster): ReadonlySet<string> {
+  return new Set([
+    flux?.clusterType ?? '',
+    ...[...sources, ...imageRepositories].map(({ access }) => access.provider ?? ''),
+  ]);
+}
+
+function judge(
+  cloud: Cloud,
+  { provider, secret, serviceAccount }: RegistryAccess,
+  known: ReadonlySet<string>,
+): Judgement | undefined {
   if (provider?.includes('${')) return undecided('Its provider is a variable whose value is not known.');
   if (provider !== undefined && provider !== 'generic') return pass;
-  if (secret !== undefined)
-    return finding(`It uses the Secret \`${secret}\` instead of the identity that \`provider: ${cloud}\` gives.`);
-  if (serviceAccount !== undefined)
-    return finding(
-      `It uses the image pull secrets of the ServiceAccount \`${serviceAccount}\` instead of the identity that \`provider: ${cloud}\` gives.`,
-    );
+  const instead =
+    secret === undefined
+      ? serviceAccount && `the image pull secrets of the ServiceAccount \`${serviceAccount}\``
+      : `the Secret \`${secret}\``;
+  if (instead !== undefined) {
+    const message = `It uses ${instead} instead of the identity that \`provider: ${cloud}\` gives`;
+    return known.has(cloud)
+      ? finding(`${message}.`)
+      : undecided(`${message}. Whether the cluster has one is not known: it may run elsewhere.`);
+  }
   return cloud === 'aws'
     ? finding('The registry lets nobody in without credentials, and it has neither a `provider` nor a Secret.')
     : undefined;

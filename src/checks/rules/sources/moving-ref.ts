@@ -15,7 +15,7 @@ export const movingRef: Rule = {
   why: `
 From a branch, or from a tag such as \`latest\`, Flux applies whatever its owner publishes, minutes later and with all the rights that it has here. Nobody of this repository has seen the change, and no commit tells of it.
 
-Sources of the same owner as the repository that the cluster is synced from are left out, as their changes are your own. So are those of tenants, who answer for theirs, and charts of a registry, whose versions are a matter of their HelmReleases.`,
+Sources of the same owner as the repository that the cluster is synced from are left out, as their changes are your own. On another host, or on one of your own, the same people may have another name, so it is left undecided. So are those of tenants, who answer for theirs, and charts of a registry, whose versions are a matter of their HelmReleases.`,
   fix: 'Name a tag, a commit or a digest in `ref`, and let a tool such as Renovate propose new ones.',
   source: {
     title: 'Flux: the reference of a GitRepository',
@@ -25,7 +25,10 @@ Sources of the same owner as the repository that the cluster is synced from are 
     eachSource(fleet.clusters, (source, cluster) =>
       isTenants(source, cluster)
         ? undefined
-        : judge(source, [syncSource(cluster)?.url, fleet.repository.webUrl].flatMap(ownersOf)),
+        : judge(
+            source,
+            [syncSource(cluster)?.url, fleet.repository.webUrl].flatMap((url) => ownerOf(url) ?? []),
+          ),
     ),
   examples: [
     { title: 'A tag of a repository', files: withGit('ref: { tag: v1.2.3 }'), expect: [] },
@@ -42,6 +45,11 @@ Sources of the same owner as the repository that the cluster is synced from are 
       expect: ['finding apps/other.yaml:1'],
     },
     { title: 'An artifact by its digest', files: withArtifact(`{ digest: sha256:${'a1'.repeat(32)} }`), expect: [] },
+    {
+      title: 'On another host, people may have another name',
+      files: withArtifact('{ tag: latest }', 'registry.example.org/team'),
+      expect: ['undecided apps/other.yaml:1'],
+    },
     {
       title: 'A branch of the same owner',
       files: {
@@ -71,26 +79,53 @@ function isTenants({ namespace }: Source, cluster: Cluster): boolean {
   return isShared(cluster) && namespace !== cluster.kustomizations[0]?.namespace;
 }
 
-function judge(source: Source, own: readonly string[]): Judgement | undefined {
+function judge(source: Source, own: readonly Owner[]): Judgement | undefined {
   const { kind, url, ref, usedBy } = source;
   if (kind !== 'GitRepository' && kind !== 'OCIRepository') return undefined;
-  const [owner] = ownersOf(url);
-  if (own.length === 0 || owner === undefined || own.includes(owner)) return undefined;
+  const owner = ownerOf(url);
+  if (own.length === 0 || !owner || own.some(({ name }) => name === owner.name)) return undefined;
   if (kind === 'OCIRepository' && usedBy.some((user) => user.startsWith('HelmRelease '))) return undefined;
   if (Object.values(ref).some((part) => part.includes('${')))
     return undecided('Its reference is a variable whose value is not known.');
+  const message = movement(source);
+  if (message === undefined) return pass;
+  return own.some(({ host }) => host === owner.host) && sharedHosts.has(owner.host)
+    ? finding(`${message}.`)
+    : undecided(`${message}. Whether it is your own cannot be told by its address.`);
+}
+
+function movement(source: Source): string | undefined {
+  const { kind, ref } = source;
   if (kind === 'GitRepository')
-    return branchOf(source) === undefined ? pass : finding('It follows a branch: whatever is pushed there is applied.');
+    return branchOf(source) === undefined ? undefined : 'It follows a branch: whatever is pushed there is applied';
   return ref.digest !== undefined || ref.semver !== undefined || /\d/.test(ref.tag ?? '')
-    ? pass
-    : finding('Its tag moves, or it has none and `latest` is taken: whatever is pushed under it is applied.');
+    ? undefined
+    : 'Its tag moves, or it has none and `latest` is taken: whatever is pushed under it is applied';
+}
+
+interface Owner {
+  readonly host: string;
+  readonly name: string;
 }
 
 /** `https://HOST/OWNER/...`, `git@HOST:OWNER/...`, `oci://HOST/OWNER/...`: people have one name with a Git host and its registry. */
-function ownersOf(url: string | undefined): readonly string[] {
-  const owner = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?[\w.-]+(?::\d+)?[:/]+([\w.-]+)\//i.exec(url ?? '')?.[1];
-  return owner === undefined ? [] : [owner.toLowerCase()];
+function ownerOf(url: string | undefined): Owner | undefined {
+  const address = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::\d+(?=\/))?[:/]+(?:scm\/|v3\/)?([\w.-]+)\//i;
+  const [, host, name] = address.exec(url?.toLowerCase() ?? '') ?? [];
+  return host === undefined || name === undefined ? undefined : { host: oneHost.get(host) ?? host, name };
 }
+
+/** Where everybody has projects, and each owner one name. */
+const sharedHosts: ReadonlySet<string> = new Set(['bitbucket.org', 'codeberg.org', 'github.com', 'gitlab.com']);
+
+/** Other names of a host, and its registry. */
+const oneHost: ReadonlyMap<string, string> = new Map([
+  ['ghcr.io', 'github.com'],
+  ['www.github.com', 'github.com'],
+  ['ssh.github.com', 'github.com'],
+  ['registry.gitlab.com', 'gitlab.com'],
+  ['altssh.gitlab.com', 'gitlab.com'],
+]);
 
 function withGit(fields: string): Readonly<Record<string, string>> {
   const [field = '', value = ''] = fields.split(/: (.*)/s);
@@ -103,12 +138,12 @@ function withGit(fields: string): Readonly<Record<string, string>> {
   };
 }
 
-function withArtifact(ref: string): Readonly<Record<string, string>> {
+function withArtifact(ref: string, owner = 'ghcr.io/somebody'): Readonly<Record<string, string>> {
   return {
     'clusters/home/apps.yaml': documents(
       fluxKustomization('apps'),
       fluxKustomization('other', { sourceRef: '\n    kind: OCIRepository\n    name: other\n    namespace: other' }),
     ),
-    'apps/other.yaml': source('OCIRepository', 'other', { url: 'oci://ghcr.io/somebody/manifests/other', ref }),
+    'apps/other.yaml': source('OCIRepository', 'other', { url: `oci://${owner}/manifests/other`, ref }),
   };
 }

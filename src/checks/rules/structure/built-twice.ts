@@ -1,3 +1,4 @@
+import type { Location } from '../../../diagnostic.ts';
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { parentDirectory } from '../../../repository/path.ts';
 import { eachCluster } from '../../cluster-subject.ts';
@@ -64,6 +65,17 @@ Write a kustomization.yaml into the upper folder that lists only what belongs to
       expect: ['finding clusters/home/flux-instance.yaml:6'],
     },
     {
+      title: 'The upper folder takes a file out of the lower one, which leaves that file out',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/shop/kustomization.yaml': 'resources: [app/flux.yaml]\n',
+        'apps/shop/app/flux.yaml': fluxKustomization('shop', { path: './apps/shop/app' }),
+        'apps/shop/app/kustomization.yaml': 'resources: [settings.yaml]\n',
+        'apps/shop/app/settings.yaml': plainObject('v1', 'ConfigMap', 'settings', 'shop'),
+      },
+      expect: [],
+    },
+    {
       title: 'A kustomization.yaml in each folder',
       files: {
         'clusters/home/kustomization.yaml': 'resources: [flux-instance.yaml]\n',
@@ -80,12 +92,17 @@ function judgeBy(cluster: Cluster): (own: FluxKustomization) => Judgement | unde
     if (directory === undefined || !isWholeFolder) return undefined;
     for (const { location } of inventory) {
       for (const folder of foldersBetween(directory, parentDirectory(location.path))) {
-        const inner = builders.get(folder)?.find((other) => other !== own);
+        const inner = builders.get(folder)?.find((other) => other !== own && applies(other, location));
         if (inner) return told(inner, folder);
       }
     }
     return pass;
   };
+}
+
+/** Whether a Kustomization applies what stands at a place: a folder may hold files that its kustomization.yaml leaves out. */
+function applies({ inventory }: FluxKustomization, { path, start }: Location): boolean {
+  return inventory.some(({ location }) => location.path === path && location.start.offset === start.offset);
 }
 
 /** From `folder` up to what is directly in `above`; none where it is not in there. */

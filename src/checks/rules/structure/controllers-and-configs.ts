@@ -5,7 +5,10 @@ import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
 
-const operator = documents(helmRelease('cert-manager'), ociRepository('cert-manager', '{ tag: 1.2.3 }'));
+const operator = documents(
+  helmRelease('cert-manager', { values: '{ crds: { enabled: true } }' }),
+  ociRepository('cert-manager', '{ tag: 1.2.3 }'),
+);
 const issuer = plainObject('cert-manager.io/v1', 'Issuer', 'internal', 'cert-manager');
 
 export const controllersAndConfigs: Rule = {

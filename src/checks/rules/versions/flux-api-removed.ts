@@ -4,6 +4,7 @@ import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
 import { fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, pass, type Judgement } from '../../verdict.ts';
+import { wantedMinor } from '../../wanted-flux.ts';
 
 /**
  * The minor version of Flux 2 whose custom resource definitions lack an API
@@ -68,20 +69,14 @@ Run \`flux migrate -f .\` in the repository, which writes the stable versions, a
   ],
 };
 
-function judge({ flux }: Cluster, apiVersion: string): Judgement {
+function judge(cluster: Cluster, apiVersion: string): Judgement {
   const minor = removed.get(apiVersion);
   if (minor === undefined) return pass;
   const message = `Flux 2.${String(minor)} no longer has \`${apiVersion}\`.`;
-  const wanted = wantedMinor(flux?.version);
+  const wanted = wantedMinor(cluster);
   return finding(
     wanted !== undefined && wanted < minor
       ? `${message} This cluster asks for an older Flux, which still has it.`
       : message,
   );
-}
-
-/** 6 of `2.6.x`, `v2.6.4`; undefined for `2.x` and ranges. */
-function wantedMinor(version: string | undefined): number | undefined {
-  const minor = /^v?2\.(\d+)(?:\.|$)/.exec(version ?? '')?.[1];
-  return minor === undefined ? undefined : Number(minor);
 }
