@@ -179,6 +179,11 @@ test('what stands where names of keys, paths and words belong may be one of thes
   ]);
 });
 
+test('a password beside the secret of a client is one', () => {
+  const values = { oidc: { clientSecret: '${CLIENT_SECRET}', password: 'hunter' } };
+  expect(clusterOf([release('app', values)]).credentials.map(({ form }) => form)).toEqual(['elsewhere', 'clear']);
+});
+
 test('a variable may have its value below its name', () => {
   const { credentials } = clusterOf([release('app', { env: { DB_PASSWORD: { value: 'hunter2' } } })]);
   expect(credentials.map(({ in: { path }, form }) => [path, form])).toEqual([['env.DB_PASSWORD.value', 'clear']]);

@@ -68,8 +68,13 @@ function namesKey({ map }: MapPlace, value: Json): boolean {
   return (
     typeof value === 'string' &&
     /^[a-z][a-z._-]*$/i.test(value) &&
-    Object.keys(map).some((key) => /secret(?:Name|Ref)?$/i.test(key) && map[key] !== '')
+    Object.keys(map).some((key) => /secret(?:Name|Ref)?$/i.test(key) && mayNameSecret(map[key]))
   );
+}
+
+/** A name, or a chart's template for one. A variable is rather a `clientSecret` itself. */
+function mayNameSecret(value: Json | undefined): boolean {
+  return typeof value !== 'string' || /^[a-z0-9][a-z0-9.-]*$|\{\{/.test(value);
 }
 
 /** An argument of a program, `--password=...`, or any other text. */
