@@ -1,4 +1,5 @@
 import type { Cluster, FluxKustomization, NamespacedName } from '../model/fleet.ts';
+import { namespacedName } from '../model/namespaced-name.ts';
 
 /** The two layers that repositories are commonly divided into (https://fluxcd.io/flux/guides/repository-structure/). */
 export type Layer = 'infrastructure' | 'applications';
@@ -24,20 +25,16 @@ export function layersOf({ kustomizations }: Cluster): ReadonlyMap<NamespacedNam
   const layers = new Map<NamespacedName, Layer>();
   const children = Map.groupBy(kustomizations, ({ parent }) => parent);
   const [sync] = kustomizations;
-  const roots = sync ? (children.get(fullName(sync)) ?? []) : [];
+  const roots = sync ? (children.get(namespacedName(sync)) ?? []) : [];
   for (const root of roots) {
     const layer = namedLayer(root);
     if (layer === undefined) continue;
     const open = [root];
     for (let next = open.pop(); next; next = open.pop()) {
-      if (layers.has(fullName(next))) continue;
-      layers.set(fullName(next), layer);
-      open.push(...(children.get(fullName(next)) ?? []));
+      if (layers.has(namespacedName(next))) continue;
+      layers.set(namespacedName(next), layer);
+      open.push(...(children.get(namespacedName(next)) ?? []));
     }
   }
   return layers;
-}
-
-function fullName({ namespace, name }: FluxKustomization): NamespacedName {
-  return `${namespace}/${name}`;
 }

@@ -14,6 +14,7 @@ export interface ControllerFlags {
   readonly watchesConfigs: readonly ControllerKind[];
 }
 
+/** The kinds whose controllers apply what others wrote. */
 export type ControllerKind = 'Kustomization' | 'HelmRelease';
 
 const controllers: Readonly<Record<ControllerKind, string>> = {

@@ -116,6 +116,7 @@ export interface VariableUse {
   readonly location?: Location;
 }
 
+/** A variable that is taken for handed down. */
 export interface MissedVariable {
   readonly name: string;
   /** The nearest Kustomization above that defines it. */

@@ -1,7 +1,8 @@
-import { stringIn, type JsonObject } from '../kubernetes/json.ts';
+import { stringIn } from '../kubernetes/json.ts';
 import { withoutUser } from '../repository/url.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
-import type { Cluster, ImageRepository, ImageUpdate, RegistryAccess } from './fleet.ts';
+import type { Cluster, ImageRepository, ImageUpdate } from './fleet.ts';
+import { registryAccess } from './registry-access.ts';
 
 /** What looks for new images and what writes them to Git (https://fluxcd.io/flux/components/image/). */
 export function imageAutomation(
@@ -11,18 +12,6 @@ export function imageAutomation(
   return {
     imageRepositories: own.filter(({ id }) => id.kind === 'ImageRepository').map(imageRepository),
     imageUpdates: own.filter(({ id }) => id.kind === 'ImageUpdateAutomation').flatMap(imageUpdate),
-  };
-}
-
-/** How a source or an ImageRepository gets access. */
-export function registryAccess(body: JsonObject): RegistryAccess {
-  const provider = stringIn(body, 'spec', 'provider');
-  const secret = stringIn(body, 'spec', 'secretRef', 'name');
-  const serviceAccount = stringIn(body, 'spec', 'serviceAccountName');
-  return {
-    ...(provider === undefined ? {} : { provider }),
-    ...(secret === undefined ? {} : { secret }),
-    ...(serviceAccount === undefined ? {} : { serviceAccount }),
   };
 }
 

@@ -1,10 +1,11 @@
-import { fileLocation, type Location } from '../diagnostic.ts';
+import type { Location } from '../diagnostic.ts';
 import { isKustomizationFile } from '../kustomize/load.ts';
 import { arrayIn, isObject, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { parentDirectory, resolvePath } from '../repository/path.ts';
 import { commentBeside } from './comment.ts';
+import { lineLocation } from './layout/line-location.ts';
 
 /** What the kustomization.yaml files of a repository say of its other files and folders, by their paths. */
 export interface KustomizationEntries {
@@ -105,14 +106,4 @@ function commentedEntries(
     const location = lineLocation(file, lines, index);
     return [{ target, entry: { location, comment: commentBeside(lines, index) } }];
   });
-}
-
-function lineLocation(path: string, lines: readonly string[], index: number): Location {
-  const offset = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
-  const length = lines[index]?.length ?? 0;
-  return {
-    ...fileLocation(path),
-    start: { line: index + 1, column: 1, offset },
-    end: { line: index + 1, column: length + 1, offset: offset + length },
-  };
 }

@@ -13,12 +13,7 @@ const commit = /^(?:sha-)?(?:[0-9a-f]{7}|[0-9a-f]{40})$/;
 export function pinOf(version: string | undefined, as: 'range' | 'tag'): Pin {
   if (version === undefined || version === '' || version === '*') return 'none';
   if (version.includes('${')) return 'unknown';
-  if (as === 'tag')
-    return movingTags.has(version) || version.startsWith('latest-')
-      ? 'moving'
-      : /\d/.test(version) || commit.test(version)
-        ? 'exact'
-        : 'moving';
+  if (as === 'tag') return isMovingTag(version) ? 'moving' : 'exact';
   if (isOpen(version)) return /^[xX*][.\dxX*-]*$/.test(version.trim()) ? 'none' : 'open';
   return /^=?\s*v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(version) ? 'exact' : 'range';
 }
@@ -35,4 +30,9 @@ function isOpen(range: string): boolean {
       .filter((bound) => bound !== '');
     return bounds.length > 0 && bounds.every((bound) => /^(?:>|=>|!=|[xX*])/.test(bound));
   });
+}
+
+/** `latest-alpine` moves like `latest`; so does what has no number in it, unless it is a commit. */
+function isMovingTag(tag: string): boolean {
+  return movingTags.has(tag) || tag.startsWith('latest-') || !(/\d/.test(tag) || commit.test(tag));
 }

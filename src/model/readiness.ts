@@ -79,6 +79,7 @@ export function readinessOf(cluster: Cluster): Readiness {
   return { objects, requires, requiredBy: inverse(requires) };
 }
 
+/** How a Flux object is called here. */
 export function keyOf(
   kind: FluxObjectKind,
   { namespace, name }: { readonly namespace: string; readonly name: string },

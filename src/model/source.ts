@@ -5,8 +5,8 @@ import { arrayIn, booleanIn, getIn, isObject, objectIn, stringIn } from '../kube
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import type { ClusterObject } from './cluster-object.ts';
-import { registryAccess } from './image-automation.ts';
 import { byNamespaceAndName } from './object-facts.ts';
+import { registryAccess } from './registry-access.ts';
 import { sourceUrl } from './source-url.ts';
 import { suspendComment } from './suspend-comment.ts';
 

@@ -13,6 +13,7 @@ export interface YamlNodes {
 /** Nodes times aliases: a thousand aliases in a document of twenty thousand nodes. */
 const maxLookups = 20_000_000;
 
+/** Walks through a document once. */
 export function nodesOf(yaml: Document): YamlNodes {
   const repeatedKeys: Node[] = [];
   const aliased = new Map<Alias, Node>();

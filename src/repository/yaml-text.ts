@@ -12,6 +12,7 @@ export interface YamlText {
   readonly problems: readonly YamlProblem[];
 }
 
+/** One document of a text. */
 export interface YamlTextDocument {
   /** 0-based, among all documents of the text. */
   readonly index: number;
@@ -21,6 +22,7 @@ export interface YamlTextDocument {
   readonly place: Place;
 }
 
+/** Why a document was not read, or what of it counts for nothing. */
 export type YamlProblem =
   /** The document does not parse. `yaml`'s messages quote the source, which may be secret: only the code is kept. */
   | { readonly type: 'syntax'; readonly code: YAMLError['code']; readonly pos: YAMLError['pos'] }

@@ -15,6 +15,7 @@ export interface Carried {
   readonly lists: (files: Iterable<string>, folders: readonly string[], name: string) => readonly string[];
 }
 
+/** What can be looked up in a Flux Kustomization; put in order once. */
 export function carriedBy(kustomization: ReconciledKustomization): Carried {
   const known = carried.get(kustomization) ?? indexed(kustomization);
   carried.set(kustomization, known);

@@ -5,7 +5,8 @@ import {
   type Declaration,
 } from '../../../model/conventions/declarations.ts';
 import { fileNameConventions, type FileNameConvention } from '../../../model/conventions/file-names.ts';
-import type { Fleet, FluxKustomization, NamespacedName } from '../../../model/fleet.ts';
+import type { Fleet } from '../../../model/fleet.ts';
+import { namespacedName } from '../../../model/namespaced-name.ts';
 import { isClearMajority } from '../../clear-majority.ts';
 import { emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
@@ -56,17 +57,15 @@ function withoutRoots(fleet: Fleet): readonly Declaration[] {
       const [sync] = kustomizations;
       const parents = new Set(kustomizations.flatMap(({ parent }) => parent ?? []));
       return kustomizations
-        .filter((one) => parents.has(nameOf(one)) || (sync !== undefined && one.parent === nameOf(sync)))
+        .filter(
+          (one) => parents.has(namespacedName(one)) || (sync !== undefined && one.parent === namespacedName(sync)),
+        )
         .flatMap(({ location }) => (location ? [placeOf(location)] : []));
     }),
   );
   return declarations(fleet).filter(
     ({ kind, location }) => kind !== kustomizationKind || !roots.has(placeOf(location)),
   );
-}
-
-function nameOf({ namespace, name }: FluxKustomization): NamespacedName {
-  return `${namespace}/${name}`;
 }
 
 function placeOf({ path, start }: Location): string {

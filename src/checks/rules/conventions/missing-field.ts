@@ -24,6 +24,7 @@ Siblings are components that are declared in the same manner, five at least. Loo
     const find = siblingOf(fleet.layout.shapes);
     return eachKustomization(fleet.clusters, (one) => {
       const sibling = find(one);
+      // Of fewer siblings, nothing is a habit.
       return sibling && isClearMajority(sibling.shape.members.length, sibling.shape.members.length)
         ? judge(one, sibling)
         : undefined;

@@ -2,7 +2,7 @@ import type { Cluster, Fleet, FluxKustomization, InventoryEntry } from '../../..
 import { heldBackBy } from '../../../model/held-back.ts';
 import { keyOf, readinessOf, type Condition } from '../../../model/readiness.ts';
 import { eachCluster } from '../../cluster-subject.ts';
-import { definitionsByGroup, setUpBefore, type Definition } from '../../definitions.ts';
+import { definitionsAwaited, definitionsByGroup, setUpBefore, type Definition } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { allUnknownParts } from '../../unknown-parts.ts';
@@ -106,13 +106,13 @@ interface Use {
 /** What may be in the cluster since it was set up is one matter for all who use it. */
 function judgeCluster(cluster: Cluster, fleet: Fleet): readonly Verdict[] {
   const definitions = definitionsByGroup(cluster);
-  const isAwaited = awaiting(cluster, definitions);
+  const isAwaited = definitionsAwaited(cluster, definitions);
   const unknownBefore = unknownBeforeIn(cluster);
   const setUp = setUpBefore(fleet);
   const early: Use[] = [];
   const certain = eachKustomization([cluster], (user) =>
     usesOf(user, definitions).flatMap((use) => {
-      if (isAwaited(use)) return [passing(use.group)];
+      if (isAwaited(user, use.group)) return [passing(use.group)];
       if (setUp === undefined) return [judge(use, unknownBefore(user))];
       early.push(use);
       return [];
@@ -133,25 +133,6 @@ function usesOf(user: FluxKustomization, definitions: ReadonlyMap<string, readon
     if (!entry || !definition || found.some(({ kustomization }) => kustomization === user)) return [];
     return [{ group, entry, user, definition }];
   });
-}
-
-/** Tells whether anything that defines the kinds is sure to be there before. Whether that is gated is another rule. */
-function awaiting(cluster: Cluster, definitions: ReadonlyMap<string, readonly Definition[]>): (use: Use) => boolean {
-  const readiness = readinessOf(cluster);
-  const late = new Map<string, ReadonlyMap<Condition, Condition>>();
-  return ({ group, user }) => {
-    const known = late.get(group) ?? heldBackBy(readiness, (definitions.get(group) ?? []).flatMap(arrivalsOf));
-    late.set(group, known);
-    return known.has(startOf(user));
-  };
-}
-
-/** What has come true as soon as a definition is there, at the latest. */
-function arrivalsOf({ kustomization, release }: Definition): readonly Condition[] {
-  // What a Kustomization applies itself, it applies in order: definitions before what uses them.
-  return release
-    ? [`ready ${keyOf('Kustomization', kustomization)}`, `ready ${keyOf('HelmRelease', release)}`]
-    : [startOf(kustomization)];
 }
 
 /** Tells whether what a Kustomization waits for may bring more than is known, as a clause. */

@@ -1,5 +1,6 @@
 import type { Cluster, HelmRelease } from '../../../model/fleet.ts';
-import { appliesDefinitions, installedOf } from '../../definitions.ts';
+import { installedOf } from '../../defining-charts.ts';
+import { appliesDefinitions } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, plainObject, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';

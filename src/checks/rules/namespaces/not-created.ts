@@ -1,4 +1,5 @@
 import type { Cluster, HelmRelease, NamespaceRecord, NamespacedName } from '../../../model/fleet.ts';
+import { namespacedName } from '../../../model/namespaced-name.ts';
 import { appliedObjects, type Applied } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
@@ -103,7 +104,7 @@ function isLookedAt(
 /** The Kustomizations and HelmReleases that apply to another cluster. */
 function appliedElsewhere({ kustomizations, helmReleases }: Cluster): ReadonlySet<NamespacedName> {
   return new Set(
-    [...kustomizations, ...helmReleases].filter(({ kubeConfig }) => kubeConfig !== undefined).map(fullName),
+    [...kustomizations, ...helmReleases].filter(({ kubeConfig }) => kubeConfig !== undefined).map(namespacedName),
   );
 }
 
@@ -130,7 +131,7 @@ function firstUsesIn(cluster: Cluster): FirstUses {
   const objects = appliedObjects(cluster).toReversed();
   return {
     objects: new Map(objects.map((applied) => [applied.entry.namespace ?? '', applied])),
-    releases: new Map(cluster.helmReleases.map((release) => [fullName(release), release])),
+    releases: new Map(cluster.helmReleases.map((release) => [namespacedName(release), release])),
   };
 }
 
@@ -141,7 +142,7 @@ function subjectOf({ name, declared, helmReleases }: NamespaceRecord, cluster: s
   const [user] = place || used ? [] : helmReleases;
   const release = user === undefined ? undefined : first.releases.get(user);
   const location = place?.location ?? used?.entry.location ?? release?.location;
-  const kustomization = place?.kustomization ?? (used ? fullName(used.owner) : release?.kustomization);
+  const kustomization = place?.kustomization ?? (used ? namespacedName(used.owner) : release?.kustomization);
   return {
     type: 'object',
     object: { kind: 'Namespace', name },
@@ -149,10 +150,6 @@ function subjectOf({ name, declared, helmReleases }: NamespaceRecord, cluster: s
     ...(kustomization === undefined ? {} : { kustomization }),
     ...(location ? { location } : {}),
   };
-}
-
-function fullName({ namespace, name }: { readonly namespace: string; readonly name: string }): NamespacedName {
-  return `${namespace}/${name}`;
 }
 
 function inFluxSystem(release: string): string {

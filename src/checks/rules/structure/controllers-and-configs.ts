@@ -1,5 +1,6 @@
 import type { Cluster, FluxKustomization, HelmRelease, NamespacedName } from '../../../model/fleet.ts';
-import { appliesDefinitions, definedGroups, installedOf, setUpBefore } from '../../definitions.ts';
+import { definedGroups, installedOf } from '../../defining-charts.ts';
+import { appliesDefinitions, setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
