@@ -4,6 +4,7 @@ import { stated, statedInValues, type ClusterObject } from './cluster-object.ts'
 import type { Claim, ClaimNeed, ClaimUse, Stated } from './fleet.ts';
 import { pathText } from './map-place.ts';
 import { byNamespaceAndName } from './object-facts.ts';
+import { retainingClasses } from './retaining-class.ts';
 
 /** The storage of a cluster: what is claimed, and what is mounted and claimed elsewhere. */
 export interface ClaimInventory {
@@ -49,25 +50,6 @@ export function claimInventory(objects: readonly ClusterObject[]): ClaimInventor
       .map(([, need]) => need)
       .sort(byNamespaceAndName),
   };
-}
-
-/** Tells of a storage class whether it retains volumes, or is but a name that volumes made by hand have; undefined is the default of the cluster (https://kubernetes.io/docs/concepts/storage/storage-classes/). */
-function retainingClasses(objects: readonly ClusterObject[]): (name: string | undefined) => boolean {
-  const retaining = objects.filter(
-    ({ id, body }) => id.kind === 'StorageClass' && stringIn(body, 'reclaimPolicy') === 'Retain',
-  );
-  const names = new Set([...retaining.map(({ id }) => id.name), ...objects.flatMap(madeByHand)]);
-  const isDefault = retaining.some(
-    ({ body }) => stringIn(body, 'metadata', 'annotations', 'storageclass.kubernetes.io/is-default-class') === 'true',
-  );
-  return (name) => (name === undefined ? isDefault : names.has(name));
-}
-
-/** The class that a PersistentVolume states: it is retained unless it says otherwise (https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming). */
-function madeByHand({ id, body }: ClusterObject): readonly string[] {
-  const name = stringIn(body, 'spec', 'storageClassName') ?? '';
-  const isKept = (stringIn(body, 'spec', 'persistentVolumeReclaimPolicy') ?? 'Retain') === 'Retain';
-  return id.kind === 'PersistentVolume' && isKept && name !== '' ? [name] : [];
 }
 
 function key(namespace: string | undefined, name: string): string {
