@@ -9,6 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Files that may touch the machine; the rest of the core is pure. */
 const impure = [
+  'src/output/**',
   'src/repository/disk.ts',
   'src/repository/git.ts',
   'src/repository/git-command.ts',

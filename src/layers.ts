@@ -6,7 +6,7 @@
  * Layers in the same row do not know each other.
  */
 export const layers = [
-  ['diagnostic'],
+  ['diagnostic', 'output'],
   ['repository'],
   ['config', 'kubernetes'],
   ['kustomize'],

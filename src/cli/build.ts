@@ -7,6 +7,7 @@ import { problemGroups } from './check/problems.ts';
 import { summarize, summaryText } from './check/summary.ts';
 import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
+import { exitOnSignal } from './exit-on-signal.ts';
 import { baseOption, outOption, repoOption, siteOption, statusOption } from './options.ts';
 import { progress } from './progress.ts';
 
@@ -38,7 +39,9 @@ async function build({ repo, status, out, base, site }: BuildOptions): Promise<v
   const onDiagnostics = (all: readonly Diagnostic[]): void => {
     diagnostics = all;
   };
-  await buildSite({ documented, onDiagnostics, outDir, base, ...(site === undefined ? {} : { site }) });
+  await exitOnSignal(() =>
+    buildSite({ documented, onDiagnostics, outDir, base, ...(site === undefined ? {} : { site }) }),
+  );
   building.done(count(await countPages(outDir), 'page'));
   const { checks } = documented;
   const groups = problemGroups(diagnostics, checks, 'info');

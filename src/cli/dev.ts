@@ -1,14 +1,12 @@
 import { Command } from 'commander';
-import { resolve } from 'node:path';
 import { devSite } from '../site/build.ts';
 import { absoluteStatus } from '../site/status.ts';
 import { readDocumented } from './documented.ts';
-import { baseOption, outOption, portOption, repoOption, siteOption, statusOption } from './options.ts';
+import { baseOption, portOption, repoOption, siteOption, statusOption } from './options.ts';
 
 interface DevOptions {
   readonly repo: string;
   readonly status: readonly string[];
-  readonly out: string;
   readonly base: string;
   readonly site?: string;
   readonly port: number;
@@ -19,17 +17,15 @@ export function devCommand(): Command {
     .description('Serve the site while you work on it.')
     .addOption(repoOption())
     .addOption(statusOption())
-    .addOption(outOption())
     .addOption(baseOption())
     .addOption(siteOption())
     .addOption(portOption())
-    .action(async ({ repo, status, out, base, site, port }: DevOptions) => {
+    .action(async ({ repo, status, base, site, port }: DevOptions) => {
       // Errors of the repository are told before Astro starts; it then follows the folder itself.
       const { folder } = await readDocumented(repo, status);
       await devSite({
         documented: folder,
         status: status.map((argument) => absoluteStatus(argument, process.cwd())),
-        outDir: resolve(out),
         base,
         port,
         ...(site === undefined ? {} : { site }),

@@ -63,7 +63,7 @@ async function exportMermaid({ repo, status, out, base }: Options): Promise<void
   const documented = await readDocumented(repo, status);
   const drawing = progress('Drawing');
   const { pages } = await drawnPages(documented, { base, prefix: '' });
-  const { diagrams, written } = writeMermaid(resolve(out), pages);
+  const { diagrams, written } = await writeMermaid(out, pages, documented.folder);
   drawing.done(count(diagrams, 'diagram'));
   if (written < diagrams)
     console.error(`${count(diagrams - written, 'diagram')} too large for Mermaid: see diagrams.json.`);

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { mermaidFiles, mermaidIndex, type MermaidIndex } from '../views/exports/mermaid-files.ts';
+import { writeOutput } from '../output/output-folder.ts';
+import { mermaidFiles, mermaidIndex } from '../views/exports/mermaid-files.ts';
 import type { Page } from '../views/page.ts';
-import { UserError } from './user-error.ts';
 
-/** Lists the files of an export, so that the next one knows them for its own. */
+/** The list of the diagrams of an export, those included that Mermaid could not draw. */
 const indexName = 'diagrams.json';
 
 /**
@@ -12,38 +12,24 @@ const indexName = 'diagrams.json';
  * a list of them. The files of an earlier export are gone then. The result is
  * how many diagrams there are, and how many of them have a text.
  *
- * @throws UserError if the folder holds anything else than an earlier export.
+ * @param repository the documented repository, which is not written over.
+ * @throws OutputError if the folder holds anything else than an earlier export,
+ * or cannot be written.
  */
-export function writeMermaid(folder: string, pages: readonly Page[]): { diagrams: number; written: number } {
+export async function writeMermaid(
+  folder: string,
+  pages: readonly Page[],
+  repository?: string,
+): Promise<{ diagrams: number; written: number }> {
   const files = pages.flatMap(mermaidFiles);
   const index = mermaidIndex(pages);
-  for (const file of earlierFiles(folder)) rmSync(path.join(folder, file));
-  for (const { path: file, text } of [...files, { path: indexName, text: `${JSON.stringify(index, null, 2)}\n` }]) {
-    const target = path.join(folder, file);
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, text);
-  }
+  const list = { path: indexName, text: `${JSON.stringify(index, null, 2)}\n` };
+  await writeOutput(folder, { content: 'diagrams', ...(repository === undefined ? {} : { repository }) }, (output) => {
+    for (const { path: file, text } of [...files, list]) {
+      const target = path.join(output, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    }
+  });
   return { diagrams: index.diagrams.length, written: files.length };
-}
-
-/** What an earlier export has written into the folder. */
-function earlierFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const there = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
-  const known = new Set([indexName, ...listedFiles(path.join(folder, indexName))]);
-  if (there.every((file) => known.has(file))) return there;
-  throw new UserError(
-    `The folder "${folder}" holds files that are not from an earlier export. Name an empty or a new folder.`,
-  );
-}
-
-function listedFiles(index: string): string[] {
-  try {
-    const { diagrams } = JSON.parse(readFileSync(index, 'utf8')) as MermaidIndex;
-    return diagrams.flatMap(({ file }) => file ?? []);
-  } catch {
-    return [];
-  }
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { OutputError } from '../output/output-error.ts';
 import { RepositoryError } from '../repository/disk.ts';
-import { SiteError } from '../site/build.ts';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check/check.ts';
 import { devCommand } from './dev.ts';
@@ -49,7 +49,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.failed;
-  if (error instanceof UserError || error instanceof RepositoryError || error instanceof SiteError) {
+  if (error instanceof UserError || error instanceof RepositoryError || error instanceof OutputError) {
     console.error(`error: ${error.message}`);
     return exitCodes.failed;
   }

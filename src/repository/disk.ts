@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileLocation, type Diagnostic, type Result } from '../diagnostic.ts';
+import { markerName, readMarker } from '../output/marker.ts';
 import { readGit } from './git.ts';
 import { readHistory } from './git-history.ts';
 import type { Repository } from './repository.ts';
@@ -54,7 +56,9 @@ async function listFiles(root: string, tracked: readonly string[] | undefined): 
   const paths: string[] = [];
   const wanted = tracked && new Set(tracked);
   const visit = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    if (folder !== '' && isOutput(join(root, folder), entries)) return;
+    for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && !skippedFolders.has(entry.name)) await visit(path);
       else if (entry.isFile() && (!wanted || wanted.has(path))) paths.push(path);
@@ -67,6 +71,11 @@ async function listFiles(root: string, tracked: readonly string[] | undefined): 
   };
   await visit('');
   return paths;
+}
+
+/** Whether Clusterbook wrote the folder: a site is no part of the repository that it documents. */
+function isOutput(folder: string, entries: readonly Dirent[]): boolean {
+  return entries.some((entry) => entry.name === markerName && entry.isFile()) && readMarker(folder) !== undefined;
 }
 
 /** The file's text; undefined for a binary file; a diagnostic for text that cannot be read. */

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, dev, preview, type AstroInlineConfig } from 'astro';
-import { siteConfig } from './config.ts';
+import path from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
+import { takeLock } from '../output/lock.ts';
+import { OutputError } from '../output/output-error.ts';
+import { writeOutput } from '../output/output-folder.ts';
+import { astroRoot, makeAstroRoot } from './astro-root.ts';
+import { siteConfig } from './config.ts';
 import type { DocumentedFolder } from './publish.ts';
 
 export interface SiteOptions {
@@ -14,8 +15,6 @@ export interface SiteOptions {
   readonly status?: readonly string[];
   /** Is told what could not be read or resolved, links of guides among it, whenever the pages are made. */
   readonly onDiagnostics?: (diagnostics: readonly Diagnostic[]) => void;
-  /** Where the site is written to. */
-  readonly outDir: string;
   /** The path that the site is served from: `/docs`. The root, unless stated. */
   readonly base?: string;
   /** The site's address: `https://docs.example.org`. */
@@ -25,22 +24,46 @@ export interface SiteOptions {
   readonly workDir?: string;
 }
 
-/** The site cannot be built as asked for. The message says what to do. */
-export class SiteError extends Error {}
-
-/**
- * Builds the site of a documented repository. What was in `outDir` is gone then.
- *
- * @throws SiteError if `outDir` holds anything else than an earlier site.
- */
-export async function buildSite(options: SiteOptions): Promise<void> {
-  refuseForeignFolder(path.resolve(options.outDir));
-  await inRoot(options, (config) => build(config));
+export interface BuildOptions extends SiteOptions {
+  /** Where the site is written to. */
+  readonly outDir: string;
 }
 
-/** Serves the site and rebuilds pages as they are asked for. */
+/**
+ * Builds the site of a documented repository in the place of an earlier one.
+ *
+ * @throws OutputError if `outDir` holds anything else than an earlier site, or
+ * cannot be written, or another run is at work on the same site.
+ */
+export async function buildSite({ outDir, ...options }: BuildOptions): Promise<void> {
+  const { documented, workDir = astroRoot('build', path.resolve(outDir)) } = options;
+  const repository = typeof documented === 'string' ? documented : documented.folder;
+  await writeOutput(
+    outDir,
+    { content: 'site', ...(repository === undefined ? {} : { repository }) },
+    async (folder) => {
+      const release = claimRoot(workDir);
+      try {
+        await inRoot(workDir, options, (config) => build({ ...config, outDir: folder }));
+      } finally {
+        release();
+      }
+    },
+  );
+}
+
+/**
+ * Serves the site and rebuilds pages as they are asked for.
+ *
+ * @throws OutputError if the same repository is being served already.
+ */
 export async function devSite(options: SiteOptions & { readonly port?: number }): Promise<void> {
-  await inRoot(options, (config) => dev({ ...config, ...serverOptions(options.port) }));
+  const { documented, port } = options;
+  const served = typeof documented === 'string' ? documented : documented.folder;
+  const workDir = options.workDir ?? astroRoot('dev', served ?? '');
+  // Until the process ends: the server goes on after it has started.
+  claimRoot(workDir);
+  await inRoot(workDir, options, (config) => dev({ ...config, ...serverOptions(port) }));
 }
 
 export interface PreviewOptions {
@@ -52,7 +75,8 @@ export interface PreviewOptions {
 
 /** Serves what `buildSite` wrote. */
 export async function previewSite({ outDir, base, port }: PreviewOptions): Promise<void> {
-  const root = prepareRoot(workDirOf(path.resolve(outDir)));
+  const root = astroRoot('preview', path.resolve(outDir));
+  makeAstroRoot(root);
   await preview({
     root,
     configFile: false,
@@ -63,27 +87,27 @@ export async function previewSite({ outDir, base, port }: PreviewOptions): Promi
   });
 }
 
-/** Astro empties the folder that it writes to: it must not be one that somebody works in. */
-function refuseForeignFolder(outDir: string): void {
-  const entries = existsSync(outDir) ? readdirSync(outDir) : [];
-  const isSite = entries.includes('_astro') && entries.includes('index.html');
-  if (entries.length === 0 || isSite) return;
-  throw new SiteError(
-    `The folder "${outDir}" holds files that are not from an earlier build, and a build would delete them. Name an empty or a new folder.`,
-  );
+/** Makes the root that Astro works in and keeps other runs out of it. The result lets them in again. */
+function claimRoot(root: string): () => void {
+  makeAstroRoot(root);
+  const lock = path.join(root, 'lock');
+  const release = takeLock(lock);
+  if (typeof release !== 'function')
+    throw new OutputError(
+      `Another run (${release}) is at work on this site. Wait until it has ended, or end it. If there is none, delete "${lock}".`,
+    );
+  process.once('exit', release);
+  return () => {
+    process.off('exit', release);
+    release();
+  };
 }
 
-const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
-
-/**
- * Runs Astro in a root of the site's own, so that two builds never share one.
- * The root stands below the installed package: Astro's prerender code is written
- * below the current folder and imports packages from there.
- */
-async function inRoot<T>(options: SiteOptions, run: (config: AstroInlineConfig) => Promise<T>): Promise<T> {
-  const outDir = path.resolve(options.outDir);
-  const root = prepareRoot(options.workDir ?? workDirOf(outDir));
-  const { documented, status, onDiagnostics, base, site, logLevel } = options;
+async function inRoot<T>(
+  root: string,
+  { documented, status, onDiagnostics, base, site, logLevel }: SiteOptions,
+  run: (config: AstroInlineConfig) => Promise<T>,
+): Promise<T> {
   const config: AstroInlineConfig = {
     ...siteConfig({
       repository: documented,
@@ -94,7 +118,6 @@ async function inRoot<T>(options: SiteOptions, run: (config: AstroInlineConfig) 
     }),
     root,
     configFile: false,
-    outDir,
     cacheDir: path.join(root, 'cache'),
     logLevel: logLevel ?? 'warn',
   };
@@ -105,36 +128,6 @@ async function inRoot<T>(options: SiteOptions, run: (config: AstroInlineConfig) 
   } finally {
     process.chdir(before);
   }
-}
-
-/** Different for each site and each version of this package, whose caches are not for others. */
-function workDirOf(outDir: string): string {
-  const key = createHash('sha256').update(`${readManifest().version} ${outDir}`).digest('hex').slice(0, 12);
-  return path.join(packageRoot, '.clusterbook', key);
-}
-
-/** Makes `root` an Astro project that takes everything from this package. */
-function prepareRoot(root: string): string {
-  // Without the folder Astro warns that there are no pages; they are injected.
-  mkdirSync(path.join(root, 'src/pages'), { recursive: true });
-  const { astro, '@astrojs/starlight': starlight } = readManifest().dependencies;
-  const project = { private: true, type: 'module', dependencies: { astro, '@astrojs/starlight': starlight } };
-  writeFileSync(path.join(root, 'package.json'), JSON.stringify(project));
-  const collections = pathToFileURL(path.join(packageRoot, 'src/content.config.ts')).pathname;
-  writeFileSync(
-    path.join(root, 'src/content.config.ts'),
-    `export { collections } from ${JSON.stringify(collections)};\n`,
-  );
-  return root;
-}
-
-function readManifest(): PackageManifest {
-  return JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as PackageManifest;
-}
-
-interface PackageManifest {
-  readonly version: string;
-  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 function serverOptions(port: number | undefined): AstroInlineConfig {

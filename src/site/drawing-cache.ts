@@ -13,10 +13,10 @@ export interface DrawingCache {
 }
 
 /**
- * Opens the cache in `folder`, which holds nothing else: one file for each
- * drawing, named by the digest of its key and of the code that draws, and
- * starting with the digest of its contents. Whatever is wrong with a file, it is
- * as if it was not there; what cannot be written is drawn again next time.
+ * Opens the cache in `folder`: one file for each drawing, named by the digest of
+ * its key and of the code that draws, and starting with the digest of its
+ * contents. Whatever is wrong with a file, it is as if it was not there; what
+ * cannot be written is drawn again next time.
  */
 export function openDrawingCache(folder: string, version = drawingCode()): DrawingCache {
   const used = new Set<string>();
@@ -31,7 +31,7 @@ export function openDrawingCache(folder: string, version = drawingCode()): Drawi
       return drawing;
     },
     removeUnused() {
-      for (const name of list(folder)) if (!used.has(name)) remove(path.join(folder, name));
+      for (const name of list(folder)) if (isDrawing(name) && !used.has(name)) remove(path.join(folder, name));
     },
   };
 }
@@ -82,6 +82,11 @@ function drawingCode(): string {
   const texts = files.map((name) => `${name} ${digest(readFileSync(path.join(folder, name), 'utf8'))}`);
   const { version } = createRequire(import.meta.url)('elkjs/package.json') as { readonly version: string };
   return digest([version, ...texts].join('\n'));
+}
+
+/** Whether a file of this name may be a drawing, finished or not: what else lies in the folder is not ours. */
+function isDrawing(name: string): boolean {
+  return /^[0-9a-f]{64}(?:\.[0-9a-f-]{36})?$/.test(name);
 }
 
 function digest(text: string): string {

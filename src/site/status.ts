@@ -47,6 +47,13 @@ export function absoluteStatus(argument: string, folder: string): string {
   return cluster === undefined ? absolute : `${cluster}=${absolute}`;
 }
 
+/** Why the file of `FILE` or `CLUSTER=FILE` cannot be read at all, with its name; undefined where it can. */
+export async function statusProblem(argument: string): Promise<string | undefined> {
+  const { file } = statusFile(argument);
+  const read = await readText(file);
+  return 'problem' in read ? `${file}: ${read.problem}` : undefined;
+}
+
 async function readGiven(argument: string): Promise<Result<GivenSnapshot>> {
   const given = statusFile(argument);
   const read = await readText(given.file);
@@ -70,7 +77,7 @@ async function readText(file: string): Promise<Read> {
     const handle = await open(file);
     try {
       const facts = await handle.stat();
-      if (!facts.isFile()) return { problem: 'It is no file.' };
+      if (!facts.isFile()) return { problem: 'It is not a file.' };
       if (facts.size > maxSnapshotBytes)
         return { problem: `It is larger than ${String(maxSnapshotBytes / 1024 / 1024)} MiB.` };
       return { text: await handle.readFile('utf8'), written: facts.mtime.toISOString() };
@@ -79,6 +86,6 @@ async function readText(file: string): Promise<Read> {
     }
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return { problem: missing ? 'There is no file of this name.' : 'The file cannot be opened.' };
+    return { problem: missing ? 'There is no such file.' : 'The file cannot be opened.' };
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RepositoryFacts } from '../model/fleet.ts';
+import { readMarker, writeMarker } from '../output/marker.ts';
 import { mermaidFiles } from '../views/exports/mermaid-files.ts';
 import type { Navigation } from '../views/navigation.ts';
 import type { Page, PageKind } from '../views/page.ts';
@@ -31,8 +32,8 @@ export interface StoredPage {
 }
 
 /**
- * Writes the pages, and the texts beside them, into `directory`, which holds
- * nothing else: files of pages that no longer exist are removed.
+ * Writes the pages, and the texts beside them, into `directory`. Files that an
+ * earlier run wrote for pages that no longer exist are removed.
  */
 export function writeStore(
   directory: string,
@@ -50,12 +51,14 @@ export function writeStore(
   });
   files.set(indexFile, JSON.stringify({ shell, pages: stored } satisfies StoreIndex));
   for (const [file, text] of texts) files.set(textFile(file), text);
+  const earlier = readMarker(directory)?.files ?? [];
+  const written = [...files.keys()];
+  // Should this be interrupted, the next run knows all files that may be there.
+  mkdirSync(directory, { recursive: true });
+  writeMarker(directory, { content: 'pages', files: [...new Set([...earlier, ...written])] });
   for (const [file, json] of files) writeIfChanged(path.join(directory, file), json);
-  for (const file of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    const absolute = path.join(file.parentPath, file.name);
-    const relative = path.relative(directory, absolute).replaceAll(path.sep, '/');
-    if (file.isFile() && !files.has(relative)) rmSync(absolute);
-  }
+  for (const file of earlier) if (!files.has(file)) rmSync(path.join(directory, file), { force: true });
+  writeMarker(directory, { content: 'pages', files: written });
 }
 
 export function readStoreIndex(directory: string): StoreIndex {

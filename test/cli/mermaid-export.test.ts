@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeMermaid } from '../../src/cli/mermaid-export.ts';
-import { UserError } from '../../src/cli/user-error.ts';
+import { markerName } from '../../src/output/marker.ts';
+import { OutputError } from '../../src/output/output-error.ts';
 import { drawnPages } from '../../src/site/publish.ts';
 import type { Drawing, Page } from '../../src/views/page.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from '../views/fixture-fleet.ts';
@@ -36,7 +37,7 @@ const page = (address: string, ...blocks: Page['sections'][number]['blocks']): P
 });
 const text = (content: string): Drawing['mermaid'] => ({ kind: 'text', text: content });
 
-test('writes a file beside the place of each page, and a list of all diagrams', () => {
+test('writes a file beside the place of each page, and a list of all diagrams', async () => {
   const pages = [
     page('', drawing('all.mmd', text('flowchart LR\n'))),
     page('components/apps/web', {
@@ -45,7 +46,7 @@ test('writes a file beside the place of each page, and a list of all diagrams', 
       blocks: [drawing('web.mmd', text('flowchart TD\n')), drawing('wide.mmd', { kind: 'too-large', reason: 'Why.' })],
     }),
   ];
-  expect(writeMermaid(folder, pages)).toEqual({ diagrams: 3, written: 2 });
+  expect(await writeMermaid(folder, pages)).toEqual({ diagrams: 3, written: 2 });
   expect(readFileSync(path.join(folder, 'all.mmd'), 'utf8')).toBe('flowchart LR\n');
   expect(readFileSync(path.join(folder, 'components/apps/web/web.mmd'), 'utf8')).toBe('flowchart TD\n');
   expect(JSON.parse(readFileSync(path.join(folder, 'diagrams.json'), 'utf8'))).toEqual({
@@ -58,24 +59,30 @@ test('writes a file beside the place of each page, and a list of all diagrams', 
   });
 });
 
-test('takes the place of an earlier export', () => {
-  writeMermaid(folder, [page('old', drawing('old.mmd', text('old')))]);
-  writeMermaid(folder, [page('new', drawing('new.mmd', text('new')))]);
+test('takes the place of an earlier export', async () => {
+  await writeMermaid(folder, [page('old', drawing('old.mmd', text('old')))]);
+  await writeMermaid(folder, [page('new', drawing('new.mmd', text('new')))]);
   const files = readdirSync(folder, { recursive: true }).filter((name) => /\.\w+$/.test(String(name)));
-  expect(files.toSorted()).toEqual(['diagrams.json', path.join('new', 'new.mmd')]);
+  expect(files.toSorted()).toEqual([markerName, 'diagrams.json', path.join('new', 'new.mmd')]);
 });
 
-test('touches no folder with files of others', () => {
-  writeMermaid(folder, [page('', drawing('ours.mmd', text('ours')))]);
+test('touches no folder with files of others', async () => {
+  await writeMermaid(folder, [page('', drawing('ours.mmd', text('ours')))]);
   writeFileSync(path.join(folder, 'drawn-by-hand.mmd'), 'work');
-  expect(() => writeMermaid(folder, [])).toThrow(UserError);
-  expect(readdirSync(folder).toSorted()).toEqual(['diagrams.json', 'drawn-by-hand.mmd', 'ours.mmd']);
+  await expect(writeMermaid(folder, [])).rejects.toThrow(OutputError);
+  expect(readdirSync(folder).toSorted()).toEqual([markerName, 'diagrams.json', 'drawn-by-hand.mmd', 'ours.mmd']);
+});
+
+test('takes no list that somebody else wrote for an earlier export', async () => {
+  writeFileSync(path.join(folder, 'diagrams.json'), '{"diagrams": []}');
+  await expect(writeMermaid(folder, [])).rejects.toThrow(OutputError);
+  expect(readFileSync(path.join(folder, 'diagrams.json'), 'utf8')).toBe('{"diagrams": []}');
 });
 
 test('writes each diagram of a fleet', async () => {
   const documented = { fleet: fixtureFleet, diagnostics: fixtureDiagnostics, files: fixtureFiles };
   const { pages } = await drawnPages(documented, { base: '/docs', prefix: '' });
-  const { diagrams, written } = writeMermaid(folder, pages);
+  const { diagrams, written } = await writeMermaid(folder, pages);
   expect(written).toBe(diagrams);
   const files = readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.mmd'));
   expect(files).toHaveLength(written);

@@ -102,16 +102,24 @@ describe('the option --status', () => {
   });
 
   test('costs a warning for each file that cannot be used', () => {
-    const result = exported('east.json', 'west=broken=.json', 'nowhere.json', 'repo');
+    const result = exported('east.json', 'west=broken=.json');
     expect(snapshotRules(result)).toEqual([
       ['snapshot/not-json', 'broken=.json'],
-      ['snapshot/unreadable', 'nowhere.json'],
-      ['snapshot/unreadable', 'repo'],
       ['snapshot/other-cluster', 'east.json'],
     ]);
     expect(result.observed?.clusters.map(({ snapshot }) => snapshot.kind)).toEqual(['none', 'unreadable']);
     expect(result.stderr).toContain('warning: east.json: It could be of the cluster "east" or of "west".');
     expect(JSON.stringify(result)).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['build', [], 'nowhere.json', 'nowhere.json: There is no such file.'],
+    ['dev', [], 'east=nowhere.json', 'nowhere.json: There is no such file.'],
+    ['export', ['--format', 'json'], 'east=repo', 'repo: It is not a file.'],
+  ] as const)('ends the command %s where there is no such file', (command, more, file, reason) => {
+    const { status, stdout, stderr } = run([command, ...more, '--repo', 'repo', '--status', file]);
+    const message = `error: The option --status names a file that cannot be read. ${reason}\n`;
+    expect([status, stdout, stderr]).toEqual([2, '', message]);
   });
 
   test('takes a name with the sign in it for that of a file, where there is one', () => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeOutput } from '../../src/output/output-folder.ts';
 import { readRepository, RepositoryError } from '../../src/repository/disk.ts';
 
 let root: string;
@@ -57,6 +58,17 @@ describe('the files of a folder', () => {
       ['large.yaml', 'The file is larger than 5 MiB, so it was left out.'],
       ['latin1.yaml', 'The file is not valid UTF-8, so it was left out.'],
     ]);
+  });
+
+  test('do not include what Clusterbook wrote', async () => {
+    write('a.yaml', 'a: 1\n');
+    const site = (output: string): void => writeFileSync(join(output, 'README.md'), '# Not a guide\n');
+    await writeOutput(join(root, 'docs/site'), { content: 'site' }, async (output) => {
+      site(output);
+      expect([...(await readRepository(root)).value.files.keys()]).toEqual(['a.yaml']);
+    });
+    write('docs/other/.clusterbook.json', '{}');
+    expect([...(await readRepository(root)).value.files.keys()]).toEqual(['a.yaml', 'docs/other/.clusterbook.json']);
   });
 
   test('a folder that does not exist is said to be missing', async () => {

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { buildSite, SiteError } from '../../src/site/build.ts';
+import { OutputError } from '../../src/output/output-error.ts';
+import { buildSite } from '../../src/site/build.ts';
 import { emptyLayout } from '../views/builders.ts';
 
 test('does not build into a folder that holds other files', async () => {
@@ -14,7 +15,7 @@ test('does not build into a folder that holds other files', async () => {
     diagnostics: [],
     files: new Map(),
   };
-  await expect(buildSite({ documented, outDir: folder })).rejects.toThrow(SiteError);
+  await expect(buildSite({ documented, outDir: folder })).rejects.toThrow(OutputError);
   expect(readFileSync(file, 'utf8')).toBe('work');
   rmSync(folder, { recursive: true });
 });

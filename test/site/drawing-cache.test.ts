@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,11 +37,14 @@ describe('the cache of drawings', () => {
     const first = openDrawingCache(folder);
     await first.remember('a', drawn('a'));
     await first.remember('b', drawn('b'));
-    writeFileSync(path.join(folder, 'left-over'), '');
+    const [name = ''] = readdirSync(folder);
+    writeFileSync(path.join(folder, `${name}.${randomUUID()}`), 'unfinished');
+    writeFileSync(path.join(folder, 'notes.txt'), 'of somebody else');
     const second = openDrawingCache(folder);
     await second.remember('b', never);
     second.removeUnused();
-    expect(readdirSync(folder)).toHaveLength(1);
+    expect(readdirSync(folder)).toHaveLength(2);
+    expect(readFileSync(path.join(folder, 'notes.txt'), 'utf8')).toBe('of somebody else');
     expect(await openDrawingCache(folder).remember('b', never)).toBe('b');
   });
 

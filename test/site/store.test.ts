@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -27,6 +27,15 @@ test('removes the files of pages that are gone', () => {
   writeStore(folder, shell, [page(''), page('old')]);
   writeStore(folder, shell, [page('')]);
   expect(readdirSync(path.join(folder, 'pages'))).toEqual(['index.json']);
+});
+
+test('leaves files of others where they are', () => {
+  writeFileSync(path.join(folder, 'notes.txt'), 'work');
+  writeStore(folder, shell, [page(''), page('old')]);
+  writeFileSync(path.join(folder, 'pages/notes.txt'), 'work');
+  writeStore(folder, shell, [page('')]);
+  expect(readFileSync(path.join(folder, 'notes.txt'), 'utf8')).toBe('work');
+  expect(readdirSync(path.join(folder, 'pages'))).toEqual(['index.json', 'notes.txt']);
 });
 
 test('leaves files alone that did not change', () => {
