@@ -12,6 +12,7 @@ import { discoverGuides, type Guides } from './guides/discover.ts';
 import { readProse } from './guides/prose.ts';
 import { unmatchedPatterns } from './guides/selection.ts';
 import { assemble } from './model/assemble.ts';
+import { doubts } from './model/doubts.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
 import { fileTree } from './repository/file-tree.ts';
@@ -48,6 +49,7 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
   const prose = readProse(repository, guides);
   const checks = runChecks({ fleet, config: config.value, prose, ...options });
   const found = [
+    ...doubts(fleet, documents),
     ...onlyPartKnown(synced),
     ...entries.diagnostics,
     ...clusters.diagnostics,
@@ -59,7 +61,7 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
     fleet,
     config: config.value.config,
     guides,
-    diagnostics: collectDiagnostics(repository, clusters.value, found),
+    diagnostics: collectDiagnostics(clusters.value, found),
     checks: checks.value,
   };
 }

@@ -10,6 +10,7 @@ import { readDocumented } from './documented.ts';
 import { exitOnSignal } from './exit-on-signal.ts';
 import { baseOption, outOption, repoOption, siteOption, statusOption } from './options.ts';
 import { progress } from './progress.ts';
+import { UserError } from './user-error.ts';
 
 interface BuildOptions {
   readonly repo: string;
@@ -30,10 +31,17 @@ export function buildCommand(): Command {
     .action((options: BuildOptions) => build(options));
 }
 
-/** Builds the site of a repository and says where it is. Nothing that is found stops it: the site shows it. */
+/**
+ * Builds the site of a repository and says where it is. Nothing that is found
+ * stops it: the site shows it.
+ *
+ * @throws UserError if there is nothing to show.
+ */
 async function build({ repo, status, out, base, site }: BuildOptions): Promise<void> {
   const outDir = resolve(out);
   const documented = await readDocumented(repo, status);
+  if (documented.fleet.clusters.length === 0 && documented.fleet.unreached.length === 0)
+    throw new UserError('No site was built: there is nothing to document.');
   const building = progress('Building');
   let { diagnostics } = documented;
   const onDiagnostics = (all: readonly Diagnostic[]): void => {

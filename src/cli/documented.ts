@@ -1,4 +1,5 @@
 import { analyze } from '../analyze.ts';
+import { doubtsAmong } from '../model/doubts.ts';
 import { readRepository } from '../repository/disk.ts';
 import { documentedFolder, today, withStatus, type ReadFolder } from '../site/publish.ts';
 import { count } from './count.ts';
@@ -26,6 +27,7 @@ export async function readDocumented(folder: string, status: readonly string[] =
   const { clusters } = analysis.fleet;
   const kustomizations = clusters.reduce((sum, cluster) => sum + cluster.kustomizations.length, 0);
   evaluating.done(`${count(clusters.length, 'cluster')}, ${count(kustomizations, 'Flux Kustomization')}`);
+  for (const doubt of doubtsAmong(analysis.diagnostics)) console.error(formatDiagnostic(doubt));
   const documented = documentedFolder(folder, read, analysis);
   if (status.length === 0) return documented;
   const observing = progress('Observing');

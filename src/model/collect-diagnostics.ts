@@ -1,31 +1,14 @@
-import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
-import type { Repository } from '../repository/repository.ts';
 
 /** Everything that went wrong, each thing once, by file and line: in the clusters, and (`found`) on the way to them. */
 export function collectDiagnostics(
-  repository: Repository,
   clusters: readonly ReconciledCluster[],
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const all = [
-    ...found,
-    ...clusters.flatMap(({ diagnostics }) => diagnostics),
-    ...(clusters.length === 0 ? [noEntryPoint(repository)] : []),
-  ];
+  const all = [...found, ...clusters.flatMap(({ diagnostics }) => diagnostics)];
   const unique = new Map(all.map((diagnostic) => [identity(diagnostic), diagnostic]));
   return [...unique.values()].sort(byPlace);
-}
-
-function noEntryPoint({ name }: Repository): Diagnostic {
-  return {
-    rule: 'flux/no-entry-point',
-    severity: 'error',
-    message:
-      `Nothing in ${name} tells where Flux starts: no FluxInstance, no gotk-sync.yaml, and no Flux Kustomization. ` +
-      'Is this the folder of a Flux repository?',
-    location: fileLocation(''),
-  };
 }
 
 function identity({ rule, message, location, resource }: Diagnostic): string {

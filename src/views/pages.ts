@@ -106,5 +106,11 @@ function readSurvey(
   const notes = config.guides.notes ? guideNotes(fleet, checks ?? [], base) : new Map<string, never>();
   const library = readGuides(fleet, { files, guides, others, mermaid, notes }, base);
   const all = [...diagnostics, ...library.diagnostics];
-  return { survey: surveyFleet(fleet, all, { ...(checks && { checks }), ...(observed && { observed }) }), library };
+  // Where no cluster is known, most rules have looked at nothing: only what they found is worth a page.
+  const told = fleet.clusters.length === 0 ? checks?.filter(hasFound) : checks;
+  return { survey: surveyFleet(fleet, all, { ...(told && { checks: told }), ...(observed && { observed }) }), library };
+}
+
+function hasFound(result: RuleResult): boolean {
+  return result.type === 'looked-at' && result.findings.length + result.waived.length > 0;
 }

@@ -1,3 +1,4 @@
+import { doubtsAmong } from '../../model/doubts.ts';
 import type { Cluster } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
 import type { Block, Card, Figure, Page, Section } from '../page.ts';
@@ -33,6 +34,7 @@ export function overviewPage(survey: Survey, library: GuideLibrary, generated: r
     layout: 'article',
     filters: {},
     sections: [
+      ...doubtsSection(survey),
       { id: 'figures', title: 'In numbers', quiet: true, blocks: [{ type: 'figures', figures: figures(survey) }] },
       ...clustersSection(survey),
       ...observedOverview(survey),
@@ -44,6 +46,16 @@ export function overviewPage(survey: Survey, library: GuideLibrary, generated: r
       ...appliesSection(survey),
     ],
   };
+}
+
+/** What makes it doubtful that this page shows what runs. */
+function doubtsSection({ diagnostics }: Survey): Section[] {
+  const blocks = doubtsAmong(diagnostics).map(({ message }): Block => ({
+    type: 'notice',
+    mark: 'bad',
+    text: [message],
+  }));
+  return blocks.length === 0 ? [] : [{ id: 'doubts', title: 'Read this first', quiet: true, blocks }];
 }
 
 function figures({ index: { fleet }, diagnostics, checks }: Survey): Figure[] {

@@ -1,0 +1,78 @@
+import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import type { Document } from '../repository/document.ts';
+import type { Cluster, Fleet, FluxObject } from './fleet.ts';
+
+/** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
+const doubtRules = ['flux/not-used', 'flux/no-entry-point', 'flux/mostly-not-applied', 'flux/empty-cluster'] as const;
+
+type DoubtRule = (typeof doubtRules)[number];
+
+/** Fewer declared objects than these tell nothing by their share. */
+const fewest = 4;
+
+/** Those of `diagnostics` that make it doubtful that the clusters were understood. */
+export function doubtsAmong(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ rule }) => doubtRules.some((doubt) => doubt === rule));
+}
+
+/** What makes it doubtful that a fleet is what the owner of the repository would call it; `documents` are those that speak of Flux. */
+export function doubts(fleet: Fleet, documents: readonly Document[]): readonly Diagnostic[] {
+  const { clusters, repository } = fleet;
+  if (clusters.length === 0) return [documents.length === 0 ? notUsed(repository.name) : noEntryPoint(repository.name)];
+  return [...mostlyNotApplied(fleet), ...clusters.filter(isEmpty).map(emptyCluster)];
+}
+
+function notUsed(name: string): Diagnostic {
+  return doubt(
+    'flux/not-used',
+    `${name} declares no Flux object: no Flux Kustomization, HelmRelease, source or FluxInstance. Name the folder of a Flux repository.`,
+  );
+}
+
+function noEntryPoint(name: string): Diagnostic {
+  return doubt(
+    'flux/no-entry-point',
+    `Nothing in ${name} shows where Flux starts: no FluxInstance, no gotk-sync.yaml, and no Flux Kustomization that applies its own folder. What its clusters apply is not known.`,
+  );
+}
+
+/** More than half of what is declared runs nowhere: rather than so much being disabled, a start was missed. */
+function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly Diagnostic[] {
+  const applied = new Set(clusters.flatMap(declaredPlaces));
+  const missed = unreached.filter(({ role }) => role === 'object').length;
+  const declared = applied.size + missed;
+  if (declared < fewest || missed * 2 <= declared) return [];
+  return [
+    doubt(
+      'flux/mostly-not-applied',
+      `The clusters that were found apply ${applied.size} of the ${declared} Flux Kustomizations and HelmReleases that ${repository.name} declares. ` +
+        'Flux may start in more places than these, or a part of the repository is no longer in use: the page "Not applied" lists the others.',
+    ),
+  ];
+}
+
+function declaredPlaces({ kustomizations, helmReleases }: Cluster): readonly string[] {
+  const objects: readonly FluxObject[] = [...kustomizations, ...helmReleases];
+  return objects.flatMap(({ location }) => (location ? [`${location.path}:${location.start.offset}`] : []));
+}
+
+/** A cluster that applies nothing but its own sync. */
+function isEmpty({ kustomizations }: Cluster): boolean {
+  return kustomizations.reduce((sum, { inventory }) => sum + inventory.length, 0) <= 1;
+}
+
+function emptyCluster({ name, path, kustomizations }: Cluster): Diagnostic {
+  const reason = kustomizations.find((one) => one.state !== 'evaluated')?.reason;
+  const why = reason === undefined ? '' : ` ${reason}.`;
+  const folder = path === '' ? 'the root of the repository' : `"${path}"`;
+  const location = kustomizations[0]?.location;
+  return doubt(
+    'flux/empty-cluster',
+    `The cluster ${name} applies nothing that is known: Flux starts at ${folder}, which holds at most one object.${why}`,
+    location,
+  );
+}
+
+function doubt(rule: DoubtRule, message: string, location = fileLocation('')): Diagnostic {
+  return { rule, severity: 'error', message, location };
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../src/analyze.ts';
+import { doubtsAmong } from '../../src/model/doubts.ts';
+import { sitePages } from '../../src/views/pages.ts';
+import { plainText } from '../../src/views/text.ts';
+import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
+
+const configMap = (name: string): object => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace: 'x' },
+});
+const release = (name: string): object => ({
+  apiVersion: 'helm.toolkit.fluxcd.io/v2',
+  kind: 'HelmRelease',
+  metadata: { name, namespace: 'x' },
+  spec: { interval: '1h', chartRef: { kind: 'OCIRepository', name } },
+});
+
+/** Rules and messages of what makes it doubtful that the clusters of these files were understood. */
+function doubted(files: Readonly<Record<string, string>>): string[] {
+  return doubtsAmong(analyze(repository(files)).diagnostics).map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+const apps = {
+  'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+  'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
+  'apps/web.yaml': yaml(configMap('web'), release('web')),
+};
+
+describe('nothing is doubtful', () => {
+  test('where most of what is declared is applied', () => {
+    expect(doubted({ ...apps, 'old/one.yaml': yaml(release('one')), 'old/two.yaml': yaml(release('two')) })).toEqual(
+      [],
+    );
+  });
+
+  test('where little is declared at all', () => {
+    expect(doubted({ ...apps, 'apps/web.yaml': yaml(configMap('web')), 'old/one.yaml': yaml(release('one')) })).toEqual(
+      [],
+    );
+  });
+});
+
+describe('it is doubtful that the clusters were understood', () => {
+  test('in a repository without Flux', () => {
+    expect(doubted({ 'apps/web.yaml': yaml(configMap('web')), 'README.md': '# Web\n' })).toEqual([
+      'flux/not-used: fleet declares no Flux object: no Flux Kustomization, HelmRelease, source or FluxInstance. Name the folder of a Flux repository.',
+    ]);
+  });
+
+  test('where nothing says where Flux starts', () => {
+    expect(doubted({ 'apps/web.yaml': yaml(release('web')) })).toEqual([
+      expect.stringMatching(/^flux\/no-entry-point: Nothing in fleet shows where Flux starts: /),
+    ]);
+  });
+
+  test('where most of what is declared runs nowhere', () => {
+    const others = ['one', 'two', 'three', 'four'].map((name) => [`other/${name}.yaml`, yaml(release(name))]);
+    expect(doubted({ ...apps, ...(Object.fromEntries(others) as Record<string, string>) })).toEqual([
+      expect.stringContaining('apply 3 of the 7 Flux Kustomizations and HelmReleases that fleet declares.'),
+    ]);
+  });
+
+  test('where a cluster applies nothing', () => {
+    expect(
+      doubted({ 'clusters/a/flux.yaml': fluxInstance('clusters/a'), 'clusters/a/README.md': '# Nothing yet\n' }),
+    ).toEqual([expect.stringContaining('flux/empty-cluster: The cluster')]);
+  });
+});
+
+test('doubts stand first on the overview, and rules that looked at nothing have no pages', () => {
+  const files = {
+    'apps/web.yaml': yaml(release('web')),
+    'secret.sops.yaml': yaml({ ...configMap('s'), kind: 'Secret' }),
+  };
+  const analysis = analyze(repository(files));
+  const { pages } = sitePages({ ...analysis, files: new Map(Object.entries(files)) }, '/');
+  const [first] = pages.find(({ kind }) => kind === 'overview')?.sections ?? [];
+  expect(first).toMatchObject({ id: 'doubts', blocks: [{ type: 'notice', mark: 'bad' }] });
+  const [notice] = first?.blocks ?? [];
+  expect(notice?.type === 'notice' && plainText(notice.text)).toMatch(/shows where Flux starts/);
+  expect(pages.filter(({ kind }) => kind === 'rule').map(({ path }) => path)).toEqual([
+    'checks/secrets/not-encrypted-file',
+  ]);
+});
