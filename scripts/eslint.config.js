@@ -10,10 +10,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Files that may touch the machine; the rest of the core is pure. */
 const impure = [
   'src/repository/disk.ts',
+  'src/repository/find-git.ts',
   'src/repository/git.ts',
   'src/repository/git-command.ts',
+  'src/repository/git-files.ts',
   'src/repository/git-history.ts',
   'src/repository/git-revisions.ts',
+  'src/repository/list-files.ts',
+  'src/repository/regular-file.ts',
   'src/site/**',
   'src/cli/**',
 ];

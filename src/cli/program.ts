@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { RepositoryError } from '../repository/disk.ts';
+import { RepositoryError } from '../repository/repository-error.ts';
 import { SiteError } from '../site/build.ts';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check/check.ts';
