@@ -40,6 +40,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         };
         const documented = typeof repository === 'string' ? await readDocumented(repository, status) : repository;
         const published = await publish(documented, place);
+        let { images } = published;
         options.onDiagnostics?.(published.diagnostics);
         updateConfig({
           ...(options.ownSite ? { title: documented.fleet.repository.name, sidebar: [] } : {}),
@@ -55,9 +56,13 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         addRouteMiddleware({ entrypoint: sourceFile('middleware.ts') });
         addIntegration(pages(place, published, options.ownSite === true));
         addIntegration(mermaidFiles(place));
-        if (documented.folder !== undefined)
-          addIntegration(repositoryImages(documented.folder, published.images, place));
-        if (typeof repository === 'string') addIntegration(reloadOnChange(repository, status, place));
+        if (documented.folder !== undefined) addIntegration(repositoryImages(documented.folder, () => images, place));
+        if (typeof repository === 'string') {
+          const onPublished = (again: Published): void => {
+            images = again.images;
+          };
+          addIntegration(reloadOnChange(repository, status, place, onPublished));
+        }
       },
     },
   };

@@ -1,13 +1,18 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { publish, readDocumented, type Place } from './publish.ts';
+import { publish, readDocumented, type Place, type Published } from './publish.ts';
 import { statusFile } from './status.ts';
 
 /** Wait until an editor has written all its files. */
 const settledAfter = 150;
 
-/** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes. */
-export function reloadOnChange(folder: string, status: readonly string[], place: Place): AstroIntegration {
+/** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes, and tells `onPublished`. */
+export function reloadOnChange(
+  folder: string,
+  status: readonly string[],
+  place: Place,
+  onPublished: (published: Published) => void,
+): AstroIntegration {
   return {
     name: 'clusterbook-reload',
     hooks: {
@@ -16,7 +21,7 @@ export function reloadOnChange(folder: string, status: readonly string[], place:
         let work = Promise.resolve();
         const rebuild = async (): Promise<void> => {
           try {
-            await publish(await readDocumented(folder, status), place);
+            onPublished(await publish(await readDocumented(folder, status), place));
             await refreshContent?.({ loaders: ['clusterbook'] });
             logger.info('The repository changed: its pages are made again.');
           } catch (error) {
