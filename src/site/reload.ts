@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { publish, readDocumented, type Place, type Published } from './publish.ts';
@@ -16,6 +17,9 @@ export function reloadOnChange(
   return {
     name: 'clusterbook-reload',
     hooks: {
+      'astro:config:setup'({ updateConfig }) {
+        updateConfig({ vite: { server: { watch: { ignored: [linkBelow(folder)] } } } });
+      },
       'astro:server:setup'({ server, logger, refreshContent }) {
         let timer: NodeJS.Timeout | undefined;
         let work = Promise.resolve();
@@ -42,6 +46,20 @@ export function reloadOnChange(
         });
       },
     },
+  };
+}
+
+/** Whether a file is a symbolic link in `folder`: the watcher would follow it, in circles or out of the repository. */
+function linkBelow(folder: string): (file: string) => boolean {
+  return (file) => {
+    const relative = path.relative(folder, file);
+    if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
+    try {
+      return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    } catch {
+      // What cannot be looked at cannot be watched.
+      return true;
+    }
   };
 }
 

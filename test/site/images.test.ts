@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,8 +5,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { repositoryImages } from '../../src/site/images.ts';
-import type { Published } from '../../src/site/publish.ts';
-import { reloadOnChange } from '../../src/site/reload.ts';
 
 let root: string;
 beforeEach(() => {
@@ -65,24 +62,4 @@ test('in development, images that are no longer shown are no longer served', asy
   expect(await served(() => images, '/repository-files/%')).toBe(404);
   images = new Set();
   expect(await served(() => images, '/repository-files/a.png')).toBe('next');
-});
-
-test('in development, what Git ignores from now on is no longer shown', async () => {
-  writeFileSync(join(root, 'fleet/a.png'), picture);
-  writeFileSync(join(root, 'fleet/README.md'), '# Fleet\n\n![A picture](a.png)\n');
-  const watcher = Object.assign(new EventEmitter(), { add: () => undefined });
-  const folder = join(root, 'fleet');
-  const where = { ...place, store: join(root, 'store'), drawings: join(root, 'drawings') };
-  const published: Published[] = [];
-  const { promise: refreshed, resolve } = Promise.withResolvers<string>();
-  const { hooks } = reloadOnChange(folder, [], where, (again) => published.push(again));
-  await call(hooks['astro:server:setup'], {
-    server: { watcher },
-    logger: { info: resolve, error: resolve },
-    refreshContent: () => Promise.resolve(),
-  });
-  writeFileSync(join(folder, '.gitignore'), 'a.png\n');
-  watcher.emit('all', 'add', join(folder, '.gitignore'));
-  expect(await refreshed).toContain('its pages are made again');
-  expect(published.map(({ images }) => images)).toEqual([new Set()]);
 });
