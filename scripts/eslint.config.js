@@ -11,10 +11,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const impure = [
   'src/output/**',
   'src/repository/disk.ts',
+  'src/repository/find-git.ts',
   'src/repository/git.ts',
   'src/repository/git-command.ts',
+  'src/repository/git-files.ts',
   'src/repository/git-history.ts',
   'src/repository/git-revisions.ts',
+  'src/repository/list-files.ts',
+  'src/repository/regular-file.ts',
   'src/site/**',
   'src/cli/**',
 ];

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { OutputError } from '../output/output-error.ts';
-import { RepositoryError } from '../repository/disk.ts';
+import { RepositoryError } from '../repository/repository-error.ts';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check/check.ts';
 import { devCommand } from './dev.ts';

@@ -1,5 +1,5 @@
-import ignore from 'ignore';
-import { baseName, parentDirectory } from '../repository/path.ts';
+import { ignoreRules, isIgnored } from '../repository/ignore-rules.ts';
+import { baseName, parentDirectory, resolvePath } from '../repository/path.ts';
 import { pathKinds, type GuideContext } from './context.ts';
 import type { Guides } from './discover.ts';
 import { spokenNames } from './spoken-names.ts';
@@ -55,18 +55,21 @@ function foldersOf(path: string): string[] {
 }
 
 function ignoredPaths(files: ReadonlyMap<string, string>): Prose['isIgnored'] {
-  const rules = [...files]
-    .filter(([path]) => baseName(path) === '.gitignore')
-    .map(([path, text]) => ({ folder: parentDirectory(path), matcher: ignore().add(text) }));
+  const rules = ignoreRules(
+    [...files]
+      .filter(([path]) => baseName(path) === '.gitignore')
+      .map(([path, text]) => ({ folder: parentDirectory(path), text }))
+      .sort((a, b) => a.folder.length - b.folder.length),
+  );
   const modules = [...(files.get('.gitmodules') ?? '').matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S+)/gm)].map(
     ([, path = '']) => path,
   );
-  return (path) =>
-    modules.some((folder) => path === folder || path.startsWith(`${folder}/`)) ||
-    rules.some(({ folder, matcher }) => {
-      const below = folder === '' ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : '';
-      return below !== '' && !below.startsWith('../') && (matcher.ignores(below) || matcher.ignores(`${below}/`));
-    });
+  return (path) => {
+    if (modules.some((folder) => path === folder || path.startsWith(`${folder}/`))) return true;
+    const plain = resolvePath('', path) ?? '';
+    // What is not there may be meant as a file or as a folder.
+    return plain !== '' && (isIgnored(rules, plain, 'file') || isIgnored(rules, plain, 'folder'));
+  };
 }
 
 function namespacesSpokenOf(files: ReadonlyMap<string, string>): ReadonlySet<string> {

@@ -33,11 +33,11 @@ export function repositoryFacts(repository: Repository, syncUrl: string | undefi
   const prefix = git.prefix === '' ? '' : `${git.prefix}/`;
   return {
     name,
-    commit: git.commit,
-    date: git.date,
+    ...(git.commit === undefined ? {} : { commit: git.commit }),
+    ...(git.date === undefined ? {} : { date: git.date }),
     ...(git.branch === undefined ? {} : { branch: git.branch }),
     ...(webUrl === undefined ? {} : { webUrl }),
-    ...(webUrl === undefined || !host
+    ...(webUrl === undefined || !host || git.commit === undefined
       ? {}
       : { fileUrl: `${webUrl}/${host.file(git.commit)}${prefix}`, commitUrl: `${webUrl}/${host.commits}` }),
   };

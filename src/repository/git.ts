@@ -1,32 +1,66 @@
-import { git } from './git-command.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { findGit } from './find-git.ts';
+import { gitOutput, gitTime } from './git-command.ts';
+import { listGitFiles } from './git-files.ts';
+import { gitProblem } from './git-problem.ts';
+import { RepositoryError } from './repository-error.ts';
 import type { GitFacts } from './repository.ts';
 import { withoutCredentials } from './url.ts';
 
 /** What Git knows of a folder: the commit, and the files that it tracks or would add. */
 export interface GitReading {
   readonly facts: GitFacts;
-  /** Relative to the folder; absent where Git ignores the folder as a whole. */
-  readonly files?: readonly string[];
+  /** Relative to the folder. */
+  readonly files: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Asks Git about `folder`; undefined where it is no checkout with a commit, or there is no Git. */
-export async function readGit(folder: string): Promise<GitReading | undefined> {
-  const head = await git(folder, ['log', '-1', '--format=%H%n%cI', 'HEAD']);
-  const [commit, date] = head?.split('\n') ?? [];
-  if (!commit || !date) return undefined;
-  const [branch, remote, prefix, files] = await Promise.all([
-    git(folder, ['symbolic-ref', '--short', '--quiet', 'HEAD']),
-    git(folder, ['config', '--get', 'remote.origin.url']),
-    git(folder, ['rev-parse', '--show-prefix']),
-    git(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']),
+/**
+ * Asks Git about `folder`; undefined where no `.git` is in it or above it.
+ *
+ * @param time how long each answer may take, in milliseconds.
+ * @throws RepositoryError where there is a `.git`, and Git does not answer.
+ */
+export async function readGit(folder: string, time: number = gitTime): Promise<GitReading | undefined> {
+  const place = await gitOutput(folder, ['rev-parse', '--is-inside-work-tree', '--show-prefix'], { time });
+  if (place.end !== 'success') {
+    const isNone = place.end !== 'failure' || /^fatal: not a git repository \(or any /m.test(place.errors);
+    if (isNone && (await findGit(folder)) === undefined) return undefined;
+    throw gitProblem(folder, place, time);
+  }
+  if (!place.text.startsWith('true\n')) {
+    throw new RepositoryError(
+      `"${folder}" holds what Git stores, not a checkout of files. Clone the repository, and give the folder of the clone.`,
+    );
+  }
+  const prefix = place.text.slice('true\n'.length).replace(/\/?\n$/, '');
+  const [commit, branch, remote, listed] = await Promise.all([
+    readCommit(folder, time),
+    ask(folder, ['symbolic-ref', '--short', '--quiet', 'HEAD'], time),
+    ask(folder, ['config', '--get', 'remote.origin.url'], time),
+    listGitFiles(folder, prefix, time),
   ]);
   const facts: GitFacts = {
-    commit,
-    date,
-    prefix: prefix?.trim().replace(/\/$/, '') ?? '',
-    ...(branch?.trim() ? { branch: branch.trim() } : {}),
-    ...(remote?.trim() ? { remote: withoutCredentials(remote.trim()) } : {}),
+    ...commit,
+    prefix,
+    ...(branch === undefined ? {} : { branch }),
+    ...(remote === undefined ? {} : { remote: withoutCredentials(remote) }),
   };
-  const paths = files?.split('\0').filter((path) => path !== '') ?? [];
-  return { facts, ...(paths.length > 0 ? { files: paths } : {}) };
+  return { facts, ...listed };
+}
+
+/** Empty before the first commit. */
+async function readCommit(folder: string, time: number): Promise<Pick<GitFacts, 'commit' | 'date'>> {
+  const head = await gitOutput(folder, ['log', '-1', '--format=%H%n%cI'], { time });
+  const [commit, date] = head.text.split('\n');
+  if (head.end === 'success' && commit && date) return { commit, date };
+  if (head.end === 'failure' && head.errors.includes('does not have any commits yet')) return {};
+  throw gitProblem(folder, head, time);
+}
+
+/** What Git says, on one line; undefined where there is no such thing. */
+async function ask(folder: string, args: readonly string[], time: number): Promise<string | undefined> {
+  const answer = await gitOutput(folder, args, { time });
+  if (answer.end === 'too-slow') throw gitProblem(folder, answer, time);
+  return answer.end === 'success' && answer.text.trim() !== '' ? answer.text.trim() : undefined;
 }

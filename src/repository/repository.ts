@@ -12,12 +12,12 @@ export interface Repository {
   readonly git?: GitFacts;
 }
 
-/** The documented commit. */
+/** The documented commit, and the clone that it was checked out in. */
 export interface GitFacts {
-  /** Full hash. */
-  readonly commit: string;
-  /** ISO 8601, committer's date. */
-  readonly date: string;
+  /** Full hash; absent before the first commit. */
+  readonly commit?: string;
+  /** ISO 8601, committer's date; absent before the first commit. */
+  readonly date?: string;
   /** Absent when the checkout is detached. */
   readonly branch?: string;
   /** URL of the remote `origin`, without credentials. */

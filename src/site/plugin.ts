@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
 import type { Diagnostic } from '../diagnostic.ts';
+import { RepositoryError } from '../repository/repository-error.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
@@ -38,8 +39,10 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
           base: astroConfig.base,
           prefix: trimSlashes(options.prefix ?? ''),
         };
-        const documented = typeof repository === 'string' ? await readDocumented(repository, status) : repository;
+        const documented =
+          typeof repository === 'string' ? await readDocumented(repository, status).catch(fail) : repository;
         const published = await publish(documented, place);
+        let { images } = published;
         options.onDiagnostics?.(published.diagnostics);
         updateConfig({
           ...(options.ownSite ? { title: documented.fleet.repository.name, sidebar: [] } : {}),
@@ -55,12 +58,22 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         addRouteMiddleware({ entrypoint: sourceFile('middleware.ts') });
         addIntegration(pages(place, published, options.ownSite === true));
         addIntegration(mermaidFiles(place));
-        if (documented.folder !== undefined)
-          addIntegration(repositoryImages(documented.folder, published.images, place));
-        if (typeof repository === 'string') addIntegration(reloadOnChange(repository, status, place));
+        if (documented.folder !== undefined) addIntegration(repositoryImages(documented.folder, () => images, place));
+        if (typeof repository === 'string') {
+          const onPublished = (again: Published): void => {
+            images = again.images;
+          };
+          addIntegration(reloadOnChange(repository, status, place, onPublished));
+        }
       },
     },
   };
+}
+
+/** Astro prints where in our code an error arose. Of what is wrong with the repository, the message says all. */
+function fail(error: unknown): never {
+  if (error instanceof RepositoryError) error.stack = '';
+  throw error;
 }
 
 const styles = [

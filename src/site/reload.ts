@@ -1,22 +1,31 @@
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { publish, readDocumented, type Place } from './publish.ts';
+import { publish, readDocumented, type Place, type Published } from './publish.ts';
 import { statusFile } from './status.ts';
 
 /** Wait until an editor has written all its files. */
 const settledAfter = 150;
 
-/** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes. */
-export function reloadOnChange(folder: string, status: readonly string[], place: Place): AstroIntegration {
+/** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes, and tells `onPublished`. */
+export function reloadOnChange(
+  folder: string,
+  status: readonly string[],
+  place: Place,
+  onPublished: (published: Published) => void,
+): AstroIntegration {
   return {
     name: 'clusterbook-reload',
     hooks: {
+      'astro:config:setup'({ updateConfig }) {
+        updateConfig({ vite: { server: { watch: { ignored: [linkBelow(folder)] } } } });
+      },
       'astro:server:setup'({ server, logger, refreshContent }) {
         let timer: NodeJS.Timeout | undefined;
         let work = Promise.resolve();
         const rebuild = async (): Promise<void> => {
           try {
-            await publish(await readDocumented(folder, status), place);
+            onPublished(await publish(await readDocumented(folder, status), place));
             await refreshContent?.({ loaders: ['clusterbook'] });
             logger.info('The repository changed: its pages are made again.');
           } catch (error) {
@@ -37,6 +46,20 @@ export function reloadOnChange(folder: string, status: readonly string[], place:
         });
       },
     },
+  };
+}
+
+/** Whether a file is a symbolic link in `folder`: the watcher would follow it, in circles or out of the repository. */
+function linkBelow(folder: string): (file: string) => boolean {
+  return (file) => {
+    const relative = path.relative(folder, file);
+    if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return false;
+    try {
+      return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    } catch {
+      // What cannot be looked at cannot be watched.
+      return true;
+    }
   };
 }
 

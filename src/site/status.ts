@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Diagnostic, Result } from '../diagnostic.ts';
 import type { Fleet } from '../model/fleet.ts';
 import { readRelations } from '../repository/git-revisions.ts';
+import type { RevisionRelation } from '../repository/revision-relation.ts';
 import { matchSnapshots, type GivenSnapshot } from '../snapshot/match.ts';
 import type { Observation } from '../snapshot/observation.ts';
 import { observe, observedCommits } from '../snapshot/observe.ts';
@@ -26,10 +27,12 @@ export async function readStatus(
   );
   const { commit } = fleet.repository;
   const relations =
-    commit === undefined ? new Map() : await readRelations(folder, commit, observedCommits(matched.value));
+    commit === undefined
+      ? { value: new Map<string, RevisionRelation>(), diagnostics: [] }
+      : await readRelations(folder, commit, observedCommits(matched.value));
   return {
-    value: observe(fleet, matched.value, { now: new Date().toISOString(), relations }),
-    diagnostics: [...given.flatMap(({ diagnostics }) => diagnostics), ...matched.diagnostics],
+    value: observe(fleet, matched.value, { now: new Date().toISOString(), relations: relations.value }),
+    diagnostics: [...given.flatMap(({ diagnostics }) => diagnostics), ...matched.diagnostics, ...relations.diagnostics],
   };
 }
 

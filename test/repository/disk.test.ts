@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeOutput } from '../../src/output/output-folder.ts';
-import { readRepository, RepositoryError } from '../../src/repository/disk.ts';
+import { readRepository } from '../../src/repository/disk.ts';
+import { RepositoryError } from '../../src/repository/repository-error.ts';
 
 let root: string;
 beforeEach(() => {
@@ -71,6 +72,58 @@ describe('the files of a folder', () => {
     expect([...(await readRepository(root)).value.files.keys()]).toEqual(['a.yaml', 'docs/other/.clusterbook.json']);
   });
 
+  test('and those that .gitignore files ignore are left out', async () => {
+    write('.gitignore', '*.key\nnotes/\n');
+    write('apps/.gitignore', '!public.key\n/local.yaml\n');
+    for (const path of ['age.key', 'notes/a.md', 'apps/public.key', 'apps/local.yaml', 'apps/shop/local.yaml'])
+      write(path, 'a: 1\n');
+    const { value } = await readRepository(root);
+    const paths = ['.gitignore', 'apps/.gitignore', 'apps/public.key', 'apps/shop/local.yaml'];
+    expect([...value.files.keys(), ...(value.others ?? [])]).toEqual(paths);
+  });
+
+  test('are not read past a .gitignore file that cannot be read', async () => {
+    write('apps/a.yaml', 'a: 1\n');
+    symlinkSync('/etc/passwd', join(root, 'apps/.gitignore'));
+    await expect(readRepository(root)).rejects.toThrow('"apps/.gitignore" cannot be read');
+  });
+
+  test('do not include those of repositories within, which have rules of their own', async () => {
+    write('a.yaml', 'a: 1\n');
+    write('clone/b.yaml', 'b: 1\n');
+    execFileSync('git', ['init', join(root, 'clone')], { stdio: 'ignore' });
+    const { value, diagnostics } = await readRepository(root);
+    expect([...value.files.keys()]).toEqual(['a.yaml']);
+    expect(diagnostics.map(({ rule, location }) => [rule, location?.path])).toEqual([
+      ['repository/nested-repository', 'clone'],
+    ]);
+  });
+
+  test('may have any name', async () => {
+    const names = ['-n.yaml', ' a.yaml', '"b"\n\'c\'.yaml', '\\d.yaml', 'ü→.yaml', '..e/..f.yaml'];
+    for (const name of names) write(name, 'a: 1\n');
+    const plain = (await readRepository(root)).value.files;
+    git('init');
+    expect([...plain.keys()].sort()).toEqual([...names].sort());
+    expect((await readRepository(root)).value.files).toEqual(plain);
+  });
+
+  test.each(['without Git', 'with Git'])(
+    'deeper than the system can name are left out with a diagnostic: %s',
+    async (kind) => {
+      if (kind === 'with Git') git('init');
+      write('a.yaml', 'a: 1\n');
+      // Only with relative paths can such folders be made.
+      const step = 'd'.repeat(200);
+      const script = `i=0; while [ $i -lt 25 ]; do mkdir ${step} && cd -P ${step} || exit 1; i=$((i+1)); done; echo a: 1 > b.yaml`;
+      execFileSync('/bin/sh', ['-c', script], { cwd: root });
+      const { value, diagnostics } = await readRepository(root);
+      expect([...value.files.keys()]).toEqual(['a.yaml']);
+      expect(diagnostics).toMatchObject([{ rule: 'repository/unreadable-folder', location: { path: step } }]);
+      expect(diagnostics[0]?.message).toContain('longer than the system allows');
+    },
+  );
+
   test('a folder that does not exist is said to be missing', async () => {
     await expect(readRepository(join(root, 'nowhere'))).rejects.toThrow(RepositoryError);
   });
@@ -100,13 +153,5 @@ describe('a Git checkout', () => {
     git('config', 'core.fsmonitor', `touch ${join(root, 'executed')}; false`);
     await readRepository(root);
     expect(existsSync(join(root, 'executed'))).toBe(false);
-  });
-
-  test('without a commit is read as a plain folder', async () => {
-    write('a.yaml', 'a: 1\n');
-    git('init');
-    const { value } = await readRepository(root);
-    expect([...value.files.keys()]).toEqual(['a.yaml']);
-    expect(value.git).toBeUndefined();
   });
 });

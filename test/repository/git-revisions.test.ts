@@ -48,21 +48,22 @@ test.each([
   ['one of another branch', 'merge', 'elsewhere', { kind: 'elsewhere' }],
 ] as const)('%s', async (_, documented, observed, expected) => {
   const hash = hashes[observed] ?? '';
-  expect((await readRelations(root, hashes[documented] ?? '', [hash])).get(hash)).toEqual(expected);
+  expect((await readRelations(root, hashes[documented] ?? '', [hash])).value.get(hash)).toEqual(expected);
 });
 
 test('a commit that the clone does not hold, and a short hash', async () => {
   const [unknown, short] = ['a'.repeat(40), (hashes.first ?? '').slice(0, 8)];
-  const relations = await readRelations(root, hashes.second ?? '', [unknown, short]);
+  const { value: relations } = await readRelations(root, hashes.second ?? '', [unknown, short]);
   expect(relations.get(unknown)).toEqual({ kind: 'elsewhere' });
   expect(relations.get(short)).toEqual({ kind: 'behind', commits: 1 });
 });
 
 test('what is no hash is not given to Git', async () => {
-  expect(await readRelations(root, hashes.second ?? '', ['--all', 'HEAD', 'main'])).toEqual(new Map());
+  const { value, diagnostics } = await readRelations(root, hashes.second ?? '', ['--all', 'HEAD', 'main']);
+  expect([value, diagnostics]).toEqual([new Map(), []]);
 });
 
 test('without Git nothing is known but that', async () => {
-  const relations = await readRelations(tmpdir(), hashes.second ?? '', [hashes.first ?? '']);
+  const { value: relations } = await readRelations(tmpdir(), hashes.second ?? '', [hashes.first ?? '']);
   expect(relations.get(hashes.first ?? '')).toEqual({ kind: 'elsewhere' });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runSiteScript, siteFolder } from '../site-process.ts';
@@ -19,6 +20,8 @@ export async function builtSite(files: ReadonlyMap<string, string>): Promise<Bui
     await mkdir(dirname(join(repo, path)), { recursive: true });
     await writeFile(join(repo, path), text);
   }
+  // The folder is one that Git ignores: the repository is one of its own.
+  execFileSync('git', ['init', repo], { stdio: 'ignore' });
   const dist = join(folder, 'dist');
   const output = await runSiteScript(new URL('build-repository.ts', import.meta.url), [
     repo,

@@ -1,0 +1,2 @@
+/** The repository cannot be read at all. The message says what to do. */
+export class RepositoryError extends Error {}
