@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { imagesFolder } from '../views/pages/guides.ts';
 import type { Place } from './publish.ts';
+import { requestPath } from './request-path.ts';
 
 /** Copies the images that guides show from the repository in `folder` into the built site, and serves them in development. */
 export function repositoryImages(
@@ -25,10 +26,14 @@ export function repositoryImages(
       'astro:server:setup'({ server }) {
         const start = path.posix.join('/', base, below, '/');
         server.middlewares.use((request, response, next) => {
-          const asked = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+          const asked = requestPath(request.url ?? '/');
           const image = asked.startsWith(start) ? asked.slice(start.length) : '';
-          if (images.has(image)) readFile(path.join(folder, image)).then((body) => response.end(body), next);
-          else next();
+          if (!images.has(image)) next();
+          else
+            readFile(path.join(folder, image)).then(
+              (body) => response.end(body),
+              () => next(),
+            );
         });
       },
     },

@@ -4,6 +4,7 @@ import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
 import type { Diagnostic } from '../diagnostic.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
+import { malformedAddresses } from './malformed-addresses.ts';
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
 import { reloadOnChange } from './reload.ts';
@@ -55,6 +56,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         addRouteMiddleware({ entrypoint: sourceFile('middleware.ts') });
         addIntegration(pages(place, published, options.ownSite === true));
         addIntegration(mermaidFiles(place));
+        addIntegration(malformedAddresses());
         if (documented.folder !== undefined)
           addIntegration(repositoryImages(documented.folder, published.images, place));
         if (typeof repository === 'string') addIntegration(reloadOnChange(repository, status, place));
