@@ -52,7 +52,7 @@ describe.each(['own', 'plain'] as const)('in a site of the kind "%s", no text be
     await site.remove();
   });
 
-  test('on any page', async () => {
+  test('on any page', { timeout: 240_000 }, async () => {
     const pages = site.files.filter((path) => path.endsWith('.html') && path.startsWith(start));
     expect(pages.length).toBeGreaterThan(20);
     let text = '';
