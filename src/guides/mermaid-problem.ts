@@ -2,6 +2,8 @@
 export type MermaidProblem =
   /** `line`: that of the source, from 1; absent where Mermaid does not say. */
   | { readonly kind: 'syntax' | 'front-matter'; readonly line?: number }
+  /** Its drawing would load something, or style more than itself. */
+  | { readonly kind: 'loading'; readonly line?: number }
   | { readonly kind: 'empty' | 'type' | 'size' | 'time' | 'memory' | 'unchecked' | 'unstarted' };
 
 /** What was found out about Mermaid sources; those that can be drawn are not in it. */
@@ -15,6 +17,8 @@ export function ruleOf({ kind }: MermaidProblem): string {
     case 'empty':
     case 'type':
       return 'guides/mermaid-syntax';
+    case 'loading':
+      return 'guides/mermaid-loading';
     case 'size':
     case 'time':
     case 'memory':
@@ -33,6 +37,10 @@ export function reasonOf(problem: MermaidProblem): string {
         : `Mermaid does not understand line ${problem.line} of its source.`;
     case 'front-matter':
       return 'the front matter of its source is not valid YAML.';
+    case 'loading': {
+      const part = problem.line === undefined ? 'its source' : `line ${problem.line} of its source`;
+      return `${part} loads an image or a style, or has HTML attributes that can. Remove it, or show the image beside the diagram.`;
+    }
     case 'empty':
       return 'its source is empty.';
     case 'type':

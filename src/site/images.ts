@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { repositoryFile } from '../repository/regular-file.ts';
 import { imagesFolder } from '../views/pages/guides.ts';
 import type { Place } from './publish.ts';
+import { requestPath } from './request-path.ts';
 
 /**
  * Copies the images that guides show from the repository in `folder` into the
@@ -37,29 +38,17 @@ export function repositoryImages(
       'astro:server:setup'({ server }) {
         const start = path.posix.join('/', base, below, '/');
         server.middlewares.use((request, response, next) => {
-          const asked = pathOf(request.url);
-          if (asked === undefined) {
-            response.statusCode = 404;
-            response.end();
-            return;
-          }
+          const asked = requestPath(request.url ?? '/');
           const image = asked.startsWith(start) ? asked.slice(start.length) : '';
           const found = images().has(image) ? repositoryFile(folder, image) : Promise.resolve(undefined);
           found
             .then((file) => (file === undefined ? undefined : readFile(file)))
-            .then((body) => (body === undefined ? next() : response.end(body)))
-            .catch(next);
+            .then(
+              (body) => (body === undefined ? next() : response.end(body)),
+              () => next(),
+            );
         });
       },
     },
   };
-}
-
-/** The path of an address; undefined where it cannot be decoded. */
-function pathOf(url: string | undefined): string | undefined {
-  try {
-    return decodeURIComponent(new URL(url ?? '/', 'http://localhost').pathname);
-  } catch {
-    return undefined;
-  }
 }

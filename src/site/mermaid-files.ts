@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Place } from './publish.ts';
+import { requestPath } from './request-path.ts';
 import { mermaidFolder } from './store.ts';
 
 /** Puts the diagrams as files of Mermaid text beside their pages in the built site, and serves them in development. */
@@ -18,26 +19,17 @@ export function mermaidFiles({ store, base, prefix }: Place): AstroIntegration {
       'astro:server:setup'({ server }) {
         const start = path.posix.join('/', base, prefix, '/');
         server.middlewares.use((request, response, next) => {
-          const pathname = pathOf(request.url ?? '/');
+          const pathname = requestPath(request.url ?? '/');
           const file = path.join(folder, pathname.slice(start.length));
           const isOurs = pathname.startsWith(start) && pathname.endsWith('.mmd') && file.startsWith(folder + path.sep);
           if (!isOurs || !existsSync(file)) next();
           else
             readFile(file).then(
               (text) => response.setHeader('content-type', 'text/plain; charset=utf-8').end(text),
-              next,
+              () => next(),
             );
         });
       },
     },
   };
-}
-
-/** The path of a request as it is read; nothing for one that cannot be. */
-function pathOf(url: string): string {
-  try {
-    return decodeURIComponent(url.split('?', 1)[0] ?? '');
-  } catch {
-    return '';
-  }
 }

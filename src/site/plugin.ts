@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import type { Diagnostic } from '../diagnostic.ts';
 import { RepositoryError } from '../repository/repository-error.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
+import { malformedAddresses } from './malformed-addresses.ts';
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
 import { reloadOnChange } from './reload.ts';
@@ -58,6 +59,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         addRouteMiddleware({ entrypoint: sourceFile('middleware.ts') });
         addIntegration(pages(place, published, options.ownSite === true));
         addIntegration(mermaidFiles(place));
+        addIntegration(malformedAddresses());
         if (documented.folder !== undefined) addIntegration(repositoryImages(documented.folder, () => images, place));
         if (typeof repository === 'string') {
           const onPublished = (again: Published): void => {

@@ -73,6 +73,7 @@ describe('a source that cannot', () => {
     { kind: 'time' },
     { kind: 'memory' },
     { kind: 'unchecked' },
+    { kind: 'loading' },
   ])('says why, and quotes nothing: $kind', (problem) => {
     const [diagnostic] = render(fence('canary'), broken(problem, 'canary')).diagnostics;
     expect(diagnostic?.message).toMatch(/^The diagram is not drawn: .+\. The page shows the source instead\.$/);

@@ -7,6 +7,11 @@ export const mermaidConfig: MermaidConfig = {
   suppressErrorRendering: true,
   // Menus of actors stand open: to unfold them, Mermaid would need handlers in its markup, which our policy forbids.
   sequence: { forceMenus: true },
+  // Sources that bring any of these are not drawn at all; this holds for what the check of sources should miss.
+  dompurifyConfig: {
+    FORBID_TAGS: ['audio', 'image', 'img', 'input', 'picture', 'source', 'style', 'svg', 'video'],
+    FORBID_ATTR: ['background', 'poster', 'src', 'srcset', 'xlink:href'],
+  },
   // What a source must not set for itself: Mermaid's own list, and what would let it bring styles or markup.
   secure: [
     'secure',

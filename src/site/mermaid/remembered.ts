@@ -31,7 +31,7 @@ function isLasting(problem: MermaidProblem | null): boolean {
 
 /** Another Mermaid, or another reading of its answers, may find something else. */
 const digest = (source: string): string =>
-  createHash('sha256').update(`${manifest.version} 1\n${source}`).digest('base64url');
+  createHash('sha256').update(`${manifest.version} 2\n${source}`).digest('base64url');
 
 async function readFindings(file: string): Promise<Findings> {
   try {

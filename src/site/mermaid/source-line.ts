@@ -27,8 +27,11 @@ function withoutFrontMatter(part: Part): Part {
   return without(part, /^(\s*)---\s*\n(?:[^]*?\n)?\1---\s*\n+/);
 }
 
+/** A directive, `%%{init: ...}%%`, which Mermaid takes out of the text wherever it stands. */
+export const directivePattern = /%{2}{\s*(?:(\w+)\s*:|(\w+))\s*(?:(\w+)|((?:(?!}%{2}).|\n)*))?\s*(?:}%{2})?/g;
+
 function withoutDirectives(part: Part): Part {
-  return without(part, /%{2}{\s*(?:(\w+)\s*:|(\w+))\s*(?:(\w+)|((?:(?!}%{2}).|\n)*))?\s*(?:}%{2})?/g);
+  return without(part, directivePattern);
 }
 
 /** https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagram-api/comments.ts */

@@ -5,14 +5,14 @@ import { checkMermaid } from '../../../src/site/mermaid/check-mermaid.ts';
 import { mermaidConfig } from '../../../src/site/mermaid/config.ts';
 import type { MermaidProblems } from '../../../src/guides/mermaid-problem.ts';
 import { launchBrowser } from '../../browser.ts';
-import { broken, drawn } from './sources.ts';
+import { broken, drawn, loading } from './sources.ts';
 
 const all = [...drawn, ...broken];
 
 describe('checkMermaid', () => {
   let problems: MermaidProblems;
   beforeAll(async () => {
-    problems = await checkMermaid(all.map(({ source }) => source));
+    problems = await checkMermaid([...all, ...loading].map(({ source }) => source));
   });
 
   test.each(drawn)('understands: $name', ({ source }) => {
@@ -20,6 +20,10 @@ describe('checkMermaid', () => {
   });
 
   test.each(broken)('does not understand: $name', ({ source, problem, line }) => {
+    expect(problems.get(source)).toEqual({ kind: problem, ...(line === undefined ? {} : { line }) });
+  });
+
+  test.each(loading)('refuses what loads something: $name', ({ source, problem, line }) => {
     expect(problems.get(source)).toEqual({ kind: problem, ...(line === undefined ? {} : { line }) });
   });
 

@@ -88,6 +88,7 @@ export const drawn: readonly Sample[] = [
   { name: 'directive that is no JSON', source: '%%{init: {theme: }%%\nflowchart LR\n  a --> b' },
   { name: 'comments', source: '%% A comment\n\nflowchart LR\n  %% another one\n  a --> b' },
   { name: 'Windows line ends', source: 'flowchart LR\r\n  a --> b\r\n' },
+  { name: 'an icon of Mermaid', source: 'sequenceDiagram\n  A->>B: x\n  properties A: {"icon": "@clock"}' },
   { name: 'characters of all kinds', source: 'flowchart LR\n  a["Größe 🚀 #quot;x#quot;"] --> b["日本"]' },
 ];
 
@@ -152,3 +153,20 @@ export const broken: readonly Sample[] = [
   },
   { name: 'more edges than Mermaid draws', source: `flowchart LR\n${'  a --> b\n'.repeat(600)}`, problem: 'size' },
 ];
+
+/** Sources that Mermaid would draw, and that would make the browser load something. */
+export const loading: readonly Sample[] = [
+  { name: 'a label', source: 'flowchart LR\n  a --> b\n  b["<img src=\'https://images.invalid/a.png\'>"]', line: 3 },
+  { name: 'a style', source: 'flowchart LR\n  a --> b\n  style b fill:url(https://images.invalid/a.svg#b)', line: 3 },
+  { name: 'the image of a node', source: 'flowchart LR\n  a@{ img: "https://images.invalid/a.png" } --> b', line: 2 },
+  {
+    name: 'the same, spelled otherwise',
+    source: 'flowchart LR\n  a@{ "\\x69mg": "https://images.invalid/a.png" } --> b',
+  },
+  {
+    name: 'the icon of an actor',
+    source: 'sequenceDiagram\n  A->>B: x\n  properties A: {"icon": "https://images.invalid/a.png"}',
+    line: 3,
+  },
+  { name: 'what an element of the page says', source: 'sequenceDiagram\n  participant A\n  details A: x', line: 3 },
+].map((sample) => ({ ...sample, problem: 'loading' }));
