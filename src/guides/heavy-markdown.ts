@@ -10,6 +10,12 @@ const mostQuotes = 2000;
 /** Runs of `*`, `_`, `~` and `[` in one paragraph. */
 const mostMarks = 5000;
 
+/** Cells of tables, those too that a row leaves out: the parser adds them. */
+const mostCells = 100_000;
+
+/** Texts of footnotes. */
+const mostFootnotes = 1000;
+
 /**
  * Throws on Markdown that nobody writes by hand and that takes the parser time
  * that grows with the square of it, or more: very long texts, containers in
@@ -18,7 +24,8 @@ const mostMarks = 5000;
  */
 export function refuseHeavyMarkdown(markdown: string): void {
   if (markdown.length > longestGuide) throw new RangeError('a guide that is too long');
-  let [quotes, marks, isQuote, isTable] = [0, 0, false, false];
+  let [quotes, marks, cells, columns, footnotes] = [0, 0, 0, 0, 0];
+  let isQuote = false;
   for (const line of markdown.split('\n')) {
     const [opening] = /^(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/.exec(line) ?? [''];
     const rest = line.slice(opening.length).trimEnd();
@@ -26,11 +33,15 @@ export function refuseHeavyMarkdown(markdown: string): void {
     if (containersIn(opening, isItem) > mostContainers) throw new RangeError('too many containers in each other');
     if (opening.includes('>') && !isQuote) quotes += 1;
     isQuote = opening.includes('>');
-    isTable = rest !== '' && (isTable || (rest.includes('|') && /^[ |:-]+$/.test(rest)));
+    if (rest === '') columns = 0;
+    else if (columns === 0 && rest.includes('|') && /^[ |:-]+$/.test(rest)) columns = rest.split('|').length;
+    cells += columns;
+    if (rest.startsWith('[^') && rest.includes(']:')) footnotes += 1;
     // An item begins a paragraph, and each row of a table is a text of its own.
-    if (rest === '' || isItem || isTable) marks = 0;
+    if (rest === '' || isItem || columns > 0) marks = 0;
     marks += rest.match(/[*_~]+|\[/g)?.length ?? 0;
-    if (quotes > mostQuotes || marks > mostMarks) throw new RangeError('too many marks');
+    if (quotes > mostQuotes || marks > mostMarks || cells > mostCells || footnotes > mostFootnotes)
+      throw new RangeError('too many marks');
   }
 }
 

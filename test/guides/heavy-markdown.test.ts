@@ -12,6 +12,8 @@ describe('what nobody writes by hand is refused', () => {
     ['quotes without end', '> a\n\n'.repeat(2001)],
     ['emphasis without end', '*a '.repeat(5001)],
     ['emphasis without end, line by line', '*a_\n'.repeat(2501)],
+    ['tables of left-out cells', `${'|a'.repeat(400)}|\n${'|-'.repeat(400)}|\n${'|a|\n'.repeat(400)}`],
+    ['footnotes without end', '[^a]: b\n\n'.repeat(1001)],
     ['links without end', '[a]('.repeat(5001)],
   ])('%s', (_, markdown) => {
     expect(() => refuseHeavyMarkdown(markdown)).toThrow(RangeError);
