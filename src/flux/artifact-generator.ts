@@ -3,6 +3,7 @@ import { rearranged, type FileTree } from '../repository/file-tree.ts';
 import { baseName } from '../repository/path.ts';
 import { matchesGlob } from './glob.ts';
 import { outputArtifacts, type SourceFiles } from './output-artifacts.ts';
+import { trimEnd } from '../repository/trim-end.ts';
 
 /** A source of an ArtifactGenerator. */
 export interface ArtifactSource {
@@ -66,9 +67,9 @@ function copied(
   files: readonly string[],
   existing: ReadonlyMap<string, string>,
 ): readonly [string, string][] {
-  const destination = to.replace(/\/+$/, '');
+  const destination = trimEnd(to, '/');
   const place = (path: string): string => (destination === '' ? path : `${destination}/${path}`);
-  if (!/[*?[\]]/.test(pattern)) return copiedPath(pattern.replace(/\/+$/, ''), to, files, existing, place);
+  if (!/[*?[\]]/.test(pattern)) return copiedPath(trimEnd(pattern, '/'), to, files, existing, place);
   const prefix = pattern.endsWith('/**') ? pattern.slice(0, -2) : '';
   return files
     .filter(
@@ -117,11 +118,25 @@ function matches(path: string, pattern: string): boolean {
   );
 }
 
+/** Remembers only the last `**`, so no pattern takes exponential time. */
 function matchesSegments(path: readonly string[], pattern: readonly string[]): boolean {
-  const [first, ...rest] = pattern;
-  if (first === undefined) return path.length === 0;
-  if (first === '**')
-    return path.some((_, index) => matchesSegments(path.slice(index), rest)) || matchesSegments([], rest);
-  const [segment, ...others] = path;
-  return segment !== undefined && matchesGlob(segment, first) && matchesSegments(others, rest);
+  let [at, term, star, resume] = [0, 0, -1, 0];
+  while (at < path.length) {
+    const current = pattern[term];
+    if (current === '**') {
+      star = term;
+      resume = at;
+      term += 1;
+    } else if (current !== undefined && matchesGlob(path[at] ?? '', current)) {
+      at += 1;
+      term += 1;
+    } else if (star >= 0) {
+      term = star + 1;
+      resume += 1;
+      at = resume;
+    } else {
+      return false;
+    }
+  }
+  return pattern.slice(term).every((rest) => rest === '**');
 }

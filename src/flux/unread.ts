@@ -21,7 +21,7 @@ export function whyUnread(repository: SyncedRepository, path: string): string | 
 /** Folders that Git keeps in repositories of their own. */
 function submodules({ files, root }: SyncedRepository): readonly string[] {
   const text = files.get('.gitmodules') ?? '';
-  const paths = [...text.matchAll(/^\s*path\s*=\s*(\S.*?)\s*$/gm)].map(([, path = '']) => path);
+  const paths = [...text.matchAll(/^[ \t]*path[ \t]*=[ \t]*(\S.*)$/gm)].map(([, path = '']) => path.trimEnd());
   return root === '' ? paths : [];
 }
 

@@ -7,6 +7,7 @@ import { elementsOf, hasClass, property, replace } from './elements.ts';
 import { liveLink } from './live.ts';
 import { nodeLocation } from './location.ts';
 import { targetOf, type Target } from './target.ts';
+import { trimEnd } from '../repository/trim-end.ts';
 
 /** What a guide links to or shows. */
 export interface GuideLink {
@@ -152,7 +153,7 @@ const folderPages: readonly string[] = ['README.md', 'readme.md', 'Readme.md', '
 function outside(context: GuideContext, url: string): Outcome {
   const link = { kind: 'external', target: url } as const;
   if (context.fileUrl === undefined) return { link };
-  const base = `${context.fileUrl}${encodePath(parentDirectory(context.path))}/`.replace(/\/+$/, '/');
+  const base = `${trimEnd(`${context.fileUrl}${encodePath(parentDirectory(context.path))}`, '/')}/`;
   const href = URL.parse(url, base)?.href;
   // The address must not leave the Git host, whatever its form.
   return href !== undefined && new URL(href).origin === new URL(base).origin ? { link, href } : { link };

@@ -109,7 +109,7 @@ function tagEnd(line: string, from: number, state: TagState): { at: number; tag:
 /** Spaces at the end of a line, where there were none, would break the line. Tabs do not. */
 function withoutHardBreak(line: string, stripped: string): string {
   if (line === stripped) return line;
-  return stripped.replace(/ +(?=\r?\n?$)/, (spaces) => '\t'.repeat(spaces.length));
+  return stripped.replace(/(?<! ) +(?=\r?\n?$)/, (spaces) => '\t'.repeat(spaces.length));
 }
 
 function blank(text: string): string {

@@ -15,6 +15,7 @@ import { replaceShortcodes } from './emoji.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { expandBook } from './mdbook.ts';
 import { withoutMdx } from './mdx.ts';
+import { refuseHeavyMarkdown } from './heavy-markdown.ts';
 import { guideSchema } from './schema.ts';
 
 /** A guide as GitHub would show it, before it knows anything of the site around it. */
@@ -32,6 +33,7 @@ export interface ParsedGuide {
 /** Parses a guide: Markdown with GitHub's extensions, raw HTML included, sanitised. Throws on text that is nested too deeply. */
 export function parseGuide(path: string, text: string): ParsedGuide {
   const markdown = path.endsWith('.mdx') ? withoutMdx(text) : text;
+  refuseHeavyMarkdown(markdown);
   refuseNestedAsides(markdown);
   const processor = path.endsWith('.mdx') ? mdxProcessor : markdownProcessor;
   const tree = processor.parse(markdown);

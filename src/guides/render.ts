@@ -141,7 +141,7 @@ function unreadableDiagnostic(path: string): Diagnostic {
   return {
     rule: 'guides/unreadable',
     severity: 'warning',
-    message: 'The Markdown is nested too deeply to be rendered, so the guide is shown as plain text.',
+    message: 'The Markdown is too long or nested too deeply to be rendered, so the guide is shown as plain text.',
     location: fileLocation(path),
   };
 }

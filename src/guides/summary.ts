@@ -2,6 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { parentDirectory, resolvePath } from '../repository/path.ts';
 import { percentDecoded } from './anchors.ts';
+import { refuseHeavyMarkdown } from './heavy-markdown.ts';
 import { parseMarkdown } from './parse.ts';
 
 /** A guide's place in a book. */
@@ -26,7 +27,23 @@ export function summaryChapters(
   const chapters = new Map<string, Chapter>();
   for (const [path, text] of files) {
     if (!isSummary(path)) continue;
-    let part = '';
+    for (const { target, label, part } of linksIn(path, text)) {
+      if (!chapters.has(target)) chapters.set(target, { position: chapters.size, label, part });
+    }
+  }
+  return chapters;
+}
+
+interface SummaryLink extends Omit<Chapter, 'position'> {
+  readonly target: string;
+}
+
+/** None of a text that is nested too deeply. */
+function linksIn(path: string, text: string): readonly SummaryLink[] {
+  const links: SummaryLink[] = [];
+  let part = '';
+  try {
+    refuseHeavyMarkdown(text);
     visit(parseMarkdown(text), (node) => {
       if (node.type === 'heading') {
         const title = toString(node).trim();
@@ -35,9 +52,11 @@ export function summaryChapters(
       }
       if (node.type !== 'link') return;
       const target = resolvePath(parentDirectory(path), percentDecoded(node.url));
-      if (target === undefined || chapters.has(target)) return;
-      chapters.set(target, { position: chapters.size, label: toString(node).trim(), part });
+      if (target !== undefined) links.push({ target, label: toString(node).trim(), part });
     });
+    return links;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [];
   }
-  return chapters;
 }

@@ -19,6 +19,9 @@ import { addVars, mergeVars } from './vars.ts';
 /** How many components a build may apply: more than anybody writes, and a bound for components that multiply each other. */
 const maxComponents = 10_000;
 
+/** How many objects a directory may bring: more than Flux can list in the status of a Kustomization, and a bound for directories that double each other's. */
+const maxObjects = 20_000;
+
 /**
  * Everything that a kustomization.yaml says, except for what is done once at the
  * end: name hashes, name references and variables. A Component works on what its
@@ -90,6 +93,10 @@ function accumulateBase(target: Target, directory: string, entry: string, locati
   if (!mayInclude(target, directory, location)) return nothing;
   const base = baseOf(target, directory, entry);
   mergeLog(log, base.log);
+  if (base.accumulation.resMap.length > maxObjects) {
+    report(log, 'too-much', location());
+    return nothing;
+  }
   if (base.problem) report(log, base.problem, location());
   // A directory that was built on another way may lead back to one that is being built now.
   else if ([...base.log.directories].some((built) => isBeingBuilt(built, loading))) report(log, 'cycle', location());

@@ -21,7 +21,7 @@ export function fieldPath(path: string): readonly string[] {
 
 /** `[name=web]` selects in a list and keeps its brackets; `[example.com/key]` is a key with dots. */
 function bracketed(segment: string): string {
-  return segment.includes('=') ? segment : segment.replace(/^[[\]]+|[[\]]+$/g, '');
+  return segment.includes('=') ? segment : segment.replace(/^[[\]]+|(?<![[\]])[[\]]+$/g, '');
 }
 
 /** `[key=value]`, which selects items of a list; without a key, the items themselves are compared. */

@@ -2,6 +2,7 @@ import { baseName } from '../repository/path.ts';
 import { isEnvironment } from './component-directory.ts';
 import type { FluxKustomization, Stage, StageInstance } from './fleet.ts';
 import type { Place } from './component-directory.ts';
+import { longestPaths } from './longest-path.ts';
 
 /** A Flux Kustomization of a component, or the part of one that belongs to it, in one cluster. */
 export interface StageMember {
@@ -22,17 +23,17 @@ export interface Member extends StageMember {
 export function orderedStages(members: readonly StageMember[], component: string): readonly Stage[] {
   const clusters = new Set(members.map(({ cluster }) => cluster));
   const byName = Map.groupBy(members, ({ commonName }) => commonName);
+  const depths = depthsOf(members);
   const stages = [...byName].map(([name, group]) => ({
     name,
     group,
     label: stageName(name, group, component, clusters),
+    depth: group.reduce((most, { kustomization }) => Math.max(most, depths.get(kustomization) ?? 0), 0),
   }));
-  const sorted = stages.toSorted(
-    (a, b) => depth(a.group, members) - depth(b.group, members) || (a.name < b.name ? -1 : 1),
-  );
-  const labels = sorted.map(({ label }) => label);
+  const sorted = stages.toSorted((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1));
+  const byLabel = Map.groupBy(sorted, ({ label }) => label);
   return sorted.map(({ name, group, label }) => ({
-    name: labels.filter((other) => other === label).length > 1 ? name : label,
+    name: (byLabel.get(label)?.length ?? 0) > 1 ? name : label,
     instances: group.map(instance),
   }));
 }
@@ -54,22 +55,19 @@ function stageName(
   return name === component && folder !== '' && !isEnvironment(folder, clusters) ? folder : name;
 }
 
-/** How many stages of the same component stand before this one. */
-function depth(
-  group: readonly StageMember[],
-  members: readonly StageMember[],
-  seen: ReadonlySet<FluxKustomization> = new Set(),
-): number {
-  const depths = group.flatMap(({ cluster, kustomization }) => {
-    if (seen.has(kustomization)) return [];
-    const before = members.filter(
-      (other) =>
-        other.cluster === cluster &&
-        kustomization.dependsOn.some(
-          ({ namespace, name }) => namespace === other.kustomization.namespace && name === other.kustomization.name,
-        ),
-    );
-    return before.map((other) => 1 + depth([other], members, new Set([...seen, kustomization])));
-  });
-  return Math.max(0, ...depths);
+/** How many stages of the same component stand before each Kustomization. */
+function depthsOf(members: readonly StageMember[]): ReadonlyMap<FluxKustomization, number> {
+  const key = (cluster: string, namespace: string, name: string): string => `${cluster} ${namespace}/${name}`;
+  const clusters = new Map(members.map(({ cluster, kustomization }) => [kustomization, cluster]));
+  const byKey = new Map(
+    members.map(({ cluster, kustomization }) => [
+      key(cluster, kustomization.namespace, kustomization.name),
+      kustomization,
+    ]),
+  );
+  return longestPaths(clusters.keys(), (kustomization) =>
+    kustomization.dependsOn.flatMap(
+      ({ namespace, name }) => byKey.get(key(clusters.get(kustomization) ?? '', namespace, name)) ?? [],
+    ),
+  );
 }

@@ -28,9 +28,10 @@ export function dependencyCycles(readiness: Readiness): DependencyCycle[] {
   const told = new Set<FluxObjectKey>();
   const cycles: DependencyCycle[] = [];
   for (const condition of onCycles(readiness)) {
+    if (told.has(objectOf(condition))) continue;
     const cycle = shortestCycle(readiness, condition);
     const steps = cycle ? stepsOf(readiness, cycle) : [];
-    if (steps.length === 0 || steps.every(({ object }) => told.has(object))) continue;
+    if (steps.length === 0) continue;
     cycles.push(steps);
     for (const { object } of steps) told.add(object);
   }
@@ -104,10 +105,10 @@ function pathTo(cameFrom: ReadonlyMap<Condition, Condition>, end: Condition, sta
   for (let at = end; at !== start;) {
     const before = cameFrom.get(at);
     if (before === undefined) break;
-    path.unshift(before);
+    path.push(before);
     at = before;
   }
-  return path;
+  return path.reverse();
 }
 
 /** The cycle from object to object, without the steps within one. It starts with the name that comes first. */

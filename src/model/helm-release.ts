@@ -9,6 +9,7 @@ import { provenance, valueLocation } from './provenance.ts';
 import { pinOf } from './pin.ts';
 import type { FindObject, ReleaseValues } from './release-values.ts';
 import { sourceUrl } from './source-url.ts';
+import { trimEnd } from '../repository/trim-end.ts';
 
 const shownFields = [
   'releaseName',
@@ -174,5 +175,5 @@ function reference(body: JsonObject, pointer: Pointer, namespace: string): Objec
 }
 
 function lastSegment(url: string): string {
-  return url.replace(/\/+$/, '').split('/').at(-1) ?? url;
+  return trimEnd(url, '/').split('/').at(-1) ?? url;
 }

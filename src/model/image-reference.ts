@@ -1,6 +1,7 @@
 import { withoutUser } from '../repository/url.ts';
 import type { Pin } from './fleet.ts';
 import { pinOf } from './pin.ts';
+import { trimEnd } from '../repository/trim-end.ts';
 
 /** The parts of an image's name; what is not written is absent. */
 export interface ImageReference {
@@ -23,7 +24,7 @@ export function parseImage(text: string): ImageReference | undefined {
 
 /** `registry/repository:tag@digest`, of the parts that are known, and without a password that should not be there. */
 export function imageText({ registry, repository, tag, digest }: ImageReference): string {
-  const name = [registry?.replace(/\/+$/, ''), repository]
+  const name = [registry && trimEnd(registry, '/'), repository]
     .filter((part) => part !== undefined && part !== '')
     .join('/');
   return withoutUser(`${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`);

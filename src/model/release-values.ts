@@ -106,14 +106,18 @@ function configMapLayer(source: Resource, entry: Json): Layer | undefined {
 
 function valuesOf(text: string, targetPath: string | undefined): JsonObject | undefined {
   if (targetPath !== undefined) {
-    if (!/^[\w-]+(?:\.[\w-]+)*$/.test(targetPath)) return undefined;
-    const values = setIn({}, targetPath.split('.'), text);
+    const keys = targetPath.split('.');
+    if (keys.length > maxTargetKeys || !keys.every((key) => /^[\w-]+$/.test(key))) return undefined;
+    const values = setIn({}, keys, text);
     return isObject(values) ? values : undefined;
   }
   const { value: documents, diagnostics } = parseDocuments('', text);
   const body = documents[0]?.body ?? {};
   return diagnostics.length === 0 && isObject(body) ? body : undefined;
 }
+
+/** Helm refuses more than 30 levels below the first (https://github.com/helm/helm/blob/main/pkg/strvals/parser.go, `MaxNestedNameLevel`). */
+const maxTargetKeys = 31;
 
 /** https://github.com/fluxcd/pkg/blob/main/runtime/transform/transform.go: maps are merged, anything else is replaced. */
 function merged(base: JsonObject, over: JsonObject): JsonObject {

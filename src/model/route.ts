@@ -182,7 +182,7 @@ function traefikRoute({ spec }: JsonObject, namespace: string): RouteFacts {
 }
 
 function ruleHosts(rule: string): readonly string[] {
-  return [...rule.matchAll(/Host(?:SNI)?\(([^)]*)\)/g)].flatMap(([, list = '']) =>
+  return [...rule.matchAll(/Host(?:SNI)?\(([^()]*)\)/g)].flatMap(([, list = '']) =>
     [...list.matchAll(/[`"']([^`"']+)[`"']/g)].flatMap(([, host]) => host ?? []),
   );
 }

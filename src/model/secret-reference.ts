@@ -1,4 +1,5 @@
 import type { Pointer } from '../kubernetes/json.ts';
+import { maxNameLength } from '../kubernetes/name.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { isUnder, pointerTo, type MapPlace } from './map-place.ts';
 import type { ReleaseValues } from './release-values.ts';
@@ -82,5 +83,5 @@ function add(
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
 function isObjectName(name: string): boolean {
-  return name.length <= 253 && /^[a-z0-9](?:[-.a-z0-9]*[a-z0-9])?$/.test(name);
+  return name.length <= maxNameLength && /^[a-z0-9](?:[-.a-z0-9]*[a-z0-9])?$/.test(name);
 }

@@ -31,7 +31,7 @@ function formOf(value: Json, field: 'data' | 'stringData'): ValueForm {
 function textForm(text: string): ValueForm {
   if (text.trim() === '' || isHollow(text)) return 'empty';
   if (/^ENC\[|ENC\[AES256_GCM,/.test(text)) return 'encrypted';
-  if (/^(?:\s*\$\{\w+\}\s*)+$/.test(text)) return 'variable';
+  if (/^\s*(?:\$\{\w+\}\s*)+$/.test(text)) return 'variable';
   // A default is a value in plain text.
   if (/\$\{\w+\}/.test(text) && !/\$\{\w+[^\w}]/.test(text)) return 'completed';
   return isPublic(text) ? 'public' : 'clear';

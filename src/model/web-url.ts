@@ -1,6 +1,7 @@
 import type { Repository } from '../repository/repository.ts';
 import { baseName } from '../repository/path.ts';
 import type { RepositoryFacts } from './fleet.ts';
+import { trimEnd } from '../repository/trim-end.ts';
 
 interface Host {
   /** What its address looks like. */
@@ -26,7 +27,7 @@ const hosts: readonly Host[] = [
 export function repositoryFacts(repository: Repository, syncUrl: string | undefined): RepositoryFacts {
   const { git } = repository;
   const url = git?.prefix === '' && git.remote !== undefined ? git.remote : syncUrl;
-  const name = url === undefined ? repository.name : baseName(url.replace(/(?:\.git)?\/*$/, ''));
+  const name = url === undefined ? repository.name : baseName(trimEnd(url, '/').replace(/\.git$/, ''));
   if (!git) return { name };
   const webUrl = git.remote === undefined ? undefined : toWebUrl(git.remote);
   const host = webUrl === undefined ? undefined : hosts.find(({ pattern }) => pattern.test(new URL(webUrl).hostname));

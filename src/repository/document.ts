@@ -47,7 +47,7 @@ export function parseDocuments(
       locate: (pointer) => locationOf(placeAt(place, pointer)),
     })),
     diagnostics: problems.map((problem) =>
-      problem.type === 'aliases'
+      problem.type === 'aliases' || problem.type === 'depth'
         ? { ...describe(problem), location: fileLocation(path) }
         : { ...describe(problem), location: locationOf({ start: problem.pos[0], end: problem.pos[1] }) },
     ),
@@ -67,6 +67,12 @@ function describe(problem: YamlProblem): Pick<Diagnostic, 'rule' | 'severity' | 
         rule: 'repository/yaml-aliases',
         severity: 'error',
         message: 'The document has too many or unresolvable aliases, so it was not read.',
+      };
+    case 'depth':
+      return {
+        rule: 'repository/yaml-depth',
+        severity: 'error',
+        message: 'The document has more than 250 maps and lists inside each other, so it was not read.',
       };
     case 'repeated-key':
       return {

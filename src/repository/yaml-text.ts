@@ -28,6 +28,8 @@ export type YamlProblem =
   | { readonly type: 'syntax'; readonly code: YAMLError['code']; readonly pos: YAMLError['pos'] }
   /** The document has aliases that cannot be resolved. */
   | { readonly type: 'aliases' }
+  /** The document has too many collections inside each other. */
+  | { readonly type: 'depth' }
   /** The document was read, with the last value of the key. */
   | { readonly type: 'repeated-key'; readonly pos: YAMLError['pos'] };
 
@@ -70,9 +72,12 @@ interface ReadDocument {
 
 function readDocument(yaml: YamlDocument.Parsed, reader: YamlReader): ReadDocument {
   const [error] = yaml.errors;
+  // What `yaml` gives up on for want of stack is far deeper than what is read below.
+  if (error?.code === 'RESOURCE_EXHAUSTION') return { problems: [{ type: 'depth' }] };
   if (error) return { problems: [{ type: 'syntax', code: error.code, pos: error.pos }] };
   try {
-    const { isTangled, repeatedKeys, aliased } = nodesOf(yaml);
+    const { isTangled, isTooDeep, repeatedKeys, aliased } = nodesOf(yaml);
+    if (isTooDeep) return { problems: [{ type: 'depth' }] };
     if (isTangled) return { problems: [{ type: 'aliases' }] };
     const body: unknown = yaml.toJS({ maxAliasCount });
     const repeated = repeatedKeys.map(({ range }): YAMLError['pos'] => [range?.[0] ?? 0, (range?.[0] ?? 0) + 1]);

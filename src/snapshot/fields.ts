@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxNameLength } from '../kubernetes/name.ts';
 
 /**
  * The forms of the texts that a snapshot may hold. Each is as narrow as what
@@ -9,7 +10,7 @@ export const fields = {
   name: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9.:-]*[a-z0-9])?$/)
-    .max(253),
+    .max(maxNameLength),
   time: z.iso.datetime({ offset: true }),
   generation: z.int().min(-1),
   /** https://pkg.go.dev/time#ParseDuration */

@@ -31,6 +31,7 @@ test.each([
     { from: '@repo/apps/base/**', to: '@artifact/' },
     { 'a.yaml': 'apps/base/a.yaml', 'x/b.yaml': 'apps/base/x/b.yaml' },
   ],
+  ['any number of folders, many times', { from: `@repo/apps/${'**/*/'.repeat(20)}b.yaml`, to: '@artifact/' }, {}],
   [
     'into a folder',
     { from: '@repo/apps/base/**', to: '@artifact/base/' },

@@ -21,3 +21,13 @@ test('names are found in each of the texts', () => {
   expect([...spokenNames(['loki', 'n8n'], names)].sort()).toEqual(['loki', 'n8n']);
   expect(spokenNames([], names).size).toBe(0);
 });
+
+test('what is longer than Kubernetes allows is no name', () => {
+  const [longest, longer] = ['a'.repeat(253), 'b'.repeat(254)];
+  expect([...spokenNames([longest, longer], [longest, longer])]).toEqual([longest]);
+});
+
+test('words are joined only as long as a name begins like that', () => {
+  const text = 'and so on '.repeat(20_000);
+  expect(spokenNames([text], ['c'.repeat(200)]).size).toBe(0);
+});

@@ -31,6 +31,23 @@ test('components that include the next one twice end', () => {
   expect(rules({ ...files, 'all/kustomization.yaml': 'components: [../d0]' }, 'all')).toContain('kustomize/too-much');
 });
 
+test('directories that double the objects of the next one end', () => {
+  const files = {
+    ...directories(20, (index) => `resources: [../a${index}, ../b${index}]`),
+    ...Object.fromEntries(
+      ['a', 'b'].flatMap((name) =>
+        Array.from({ length: 20 }, (_, index) => [
+          `${name}${index}/kustomization.yaml`,
+          `namePrefix: ${name}-\nresources: [../${index === 19 ? 'end' : `d${index + 1}`}]`,
+        ]),
+      ),
+    ),
+    'end/kustomization.yaml': 'resources: [a.yaml]',
+    'end/a.yaml': configMap('a'),
+  };
+  expect(rules(files, 'd0')).toEqual(['kustomize/too-much']);
+});
+
 test('a chain of thousands of directories ends', () => {
   expect(
     rules(
@@ -59,7 +76,7 @@ test('copies of copies are refused', () => {
 });
 
 test('objects that patches nest deeper than the stack are given up', () => {
-  const step = 500;
+  const step = 200;
   const nested = `${'{"a":'.repeat(step)}{}${'}'.repeat(step)}`;
   const operations = Array.from({ length: 60 }, (_, index) => {
     const path = `/data/x${'/a'.repeat(index * step)}`;

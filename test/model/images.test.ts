@@ -138,6 +138,19 @@ describe('from values elsewhere', () => {
     ]);
   });
 
+  test('a path with more levels than Helm takes is none', () => {
+    const tag = object('v1', 'ConfigMap', 'tag', { data: { tag: 'org/app:4.0' } });
+    const found = (levels: number): string[] => {
+      const targetPath = `${'a.'.repeat(levels)}image`;
+      return images(
+        tag,
+        release('app', {}, { valuesFrom: [{ kind: 'ConfigMap', name: 'tag', valuesKey: 'tag', targetPath }] }),
+      );
+    };
+    expect(found(30)).toHaveLength(1);
+    expect(found(31)).toEqual([]);
+  });
+
   test('a generated ConfigMap under its hashed name', () => {
     const { images: found } = clusterOf([], {
       'apps/kustomization.yaml': JSON.stringify({

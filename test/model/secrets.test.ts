@@ -23,6 +23,11 @@ test.each([
   ],
   ['only variables', secret('Secret', { stringData: { a: '${TOKEN}' } }), { form: 'placeholder', keys: ['a'] }],
   [
+    'many variables, and a text behind them',
+    secret('Secret', { stringData: { a: `${'${A} '.repeat(1000)}x` } }),
+    { form: 'completed', keys: ['a'] },
+  ],
+  [
     'a text that a variable completes',
     secret('Secret', { stringData: { a: 'postgresql://app:${TOKEN}@host' } }),
     { form: 'completed', keys: ['a'], inClear: 0 },

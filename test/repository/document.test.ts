@@ -106,6 +106,20 @@ describe('documents', () => {
     expect(parseDocuments('a.yaml', 'a: &a { b: 1 }\nc: [*a, *a]\n').diagnostics).toEqual([]);
   });
 
+  test.each([
+    ['lists', '[', ']'],
+    ['maps', '{a: ', '}'],
+    ['lists of blocks', '- ', ''],
+  ])('%s too deep inside each other are refused', (_, open, close) => {
+    const text = (depth: number): string => `${open.repeat(depth)}1${close.repeat(depth)}\n`;
+    expect(parseDocuments('a.yaml', text(250))).toMatchObject({ value: [{ index: 0 }], diagnostics: [] });
+    for (const depth of [252, 2000])
+      expect(parseDocuments('a.yaml', text(depth))).toMatchObject({
+        value: [],
+        diagnostics: [{ rule: 'repository/yaml-depth' }],
+      });
+  });
+
   test('an alias bomb is refused', () => {
     const bomb = [
       'a: &a [x, x, x, x, x, x, x, x, x]',

@@ -34,7 +34,7 @@ function compareNumbers(left: readonly string[], right: readonly string[], index
 }
 
 function endsWithNumber(characters: readonly string[]): boolean {
-  return /[1-9][0-9]*$/.test(characters.join(''));
+  return /[1-9]0*$/.test(characters.join(''));
 }
 
 function digitsAt(characters: readonly string[], index: number): string {

@@ -1,4 +1,5 @@
 import { refuse } from './failure.ts';
+import { trimEnd } from '../../repository/trim-end.ts';
 
 export type TokenType =
   | 'text'
@@ -48,7 +49,7 @@ export function tokens(text: string, at: (offset: number) => void): readonly Tok
     const next = text.indexOf(open, start);
     const trimsLeft = next >= 0 && /^-[ \t\r\n]/.test(text.slice(next + 2, next + 4));
     const raw = text.slice(start, next < 0 ? text.length : next);
-    const shown = trimsLeft ? trimEnd(raw) : raw;
+    const shown = trimsLeft ? trimEnd(raw, ' \t\r\n') : raw;
     if (shown !== '') found.push({ type: 'text', text: shown, offset: start });
     if (next < 0) break;
     at(next);
@@ -159,8 +160,4 @@ function skipSpace(text: string, position: number): number {
   let after = position;
   while (after < text.length && ' \t\r\n'.includes(text.charAt(after))) after += 1;
   return after;
-}
-
-function trimEnd(text: string): string {
-  return text.replace(/[ \t\r\n]+$/, '');
 }

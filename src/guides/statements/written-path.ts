@@ -1,5 +1,6 @@
 /** The path that a word states, without `./` and a slash at its end; undefined if it is none of a repository, or stands for one that the reader has to complete. */
 export function writtenPath(word: string): string | undefined {
+  if (word.length > longestPath) return undefined;
   const path = word
     .replace(/^\.\//, '')
     .replace(/(?<=\.\w{1,5}):\d+(?:[-:]\d+)?$|#L\d.*$/, '')
@@ -10,6 +11,9 @@ export function writtenPath(word: string): string | undefined {
   if (names.some((name) => placeholder.test(name)) || names.some((name) => /\.{3}/.test(name))) return undefined;
   return names.some((name) => localName.test(name)) ? undefined : path;
 }
+
+/** Longer than people write paths, and short enough to look at. */
+const longestPath = 1000;
 
 /** What ends a path that is meant as a file: `.yaml`, `.sops.yaml`. */
 export function hasFileEnding(path: string): boolean {

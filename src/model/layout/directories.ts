@@ -63,7 +63,7 @@ export function purposeOf(path: string, files: ReadonlyMap<string, string>): Pro
   if (file === undefined) return undefined;
   const lines = (files.get(file) ?? '').split('\n');
   const start = lines.findIndex((line) => line.startsWith('#') && !line.includes('yaml-language-server'));
-  const before = lines.slice(0, Math.max(0, start)).every((line) => /^(?:---|#.*)?\s*$/.test(line));
+  const before = lines.slice(0, Math.max(0, start)).every((line) => line.startsWith('#') || /^(?:---)?\s*$/.test(line));
   if (start < 0 || !before) return undefined;
   const length = lines.slice(start).findIndex((line) => !line.startsWith('#'));
   const comment = lines.slice(start, length < 0 ? undefined : start + length).map((line) => line.replace(/^#+\s?/, ''));

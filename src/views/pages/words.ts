@@ -10,6 +10,15 @@ export function joined(texts: readonly Text[], separator: Inline = ', '): Text {
   return texts.flatMap((text, index) => (index === 0 ? text : [separator, ...text]));
 }
 
+/** The first of `texts` in one line, and how many more there are: pages that each name all others would grow with their square. */
+export function firstJoined(texts: readonly Text[]): Text {
+  const rest = texts.length - mostNamed;
+  return rest <= 1 ? joined(texts) : [...joined(texts.slice(0, mostNamed)), ` and ${counted(rest, 'other')}`];
+}
+
+/** More names in a row than anybody reads. */
+const mostNamed = 200;
+
 /** Orders by UTF-16 code units, so that the order is the same everywhere. */
 export function byText<T>(key: (value: T) => string): (a: T, b: T) => number {
   return (a, b) => {

@@ -1,3 +1,5 @@
+import { trimEnd } from '../../../repository/trim-end.ts';
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Base32 with padding (RFC 4648). */
@@ -15,7 +17,7 @@ export function toBase32(bytes: Uint8Array): string {
 /** The bytes of Base32 with padding, where line breaks are skipped; undefined if it is malformed. */
 export function fromBase32(text: string): Uint8Array | undefined {
   const written = text.replace(/[\r\n]/g, '');
-  const digits = written.replace(/=+$/, '');
+  const digits = trimEnd(written, '=');
   if (written.length % 8 !== 0 || /[^A-Z2-7]/.test(digits) || ![0, 2, 4, 5, 7].includes(digits.length % 8)) {
     return undefined;
   }

@@ -67,7 +67,7 @@ function compile(budget: Budget, pattern: string): RE2JS | undefined {
 
 /** How often a part of an expression is written out at most, where `{n}` stands inside of `{m}`; RE2 allows a thousand. */
 function mostRepetitions(pattern: string): number {
-  const counts = Array.from(pattern.matchAll(/\{(\d*),?(\d*)\}/g), ([, min, max]) =>
+  const counts = Array.from(pattern.matchAll(/\{(\d*)(?:,(\d*))?\}/g), ([, min, max = '']) =>
     Math.max(1, Number(min), Number(max)),
   );
   return Math.min(

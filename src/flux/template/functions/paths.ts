@@ -1,4 +1,5 @@
 import { fixed, type TemplateFunction } from '../signature.ts';
+import { trimEnd } from '../../../repository/trim-end.ts';
 
 /** slim-sprig's functions for paths (https://go-task.github.io/slim-sprig/paths.html); those of the operating system are Linux's. */
 export const paths: Readonly<Record<string, TemplateFunction>> = {
@@ -30,7 +31,7 @@ function withOs(name: string, target: TemplateFunction): Record<string, Template
 
 function base(path: string): string {
   if (path === '') return '.';
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = trimEnd(path, '/');
   return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 

@@ -16,7 +16,7 @@ export function slugify(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9_-]/g, '-')
     .replace(/-+/g, '-')
-    .replace(/^[-_]+|[-_]+$/g, '');
+    .replace(/^[-_]+|(?<![-_])[-_]+$/g, '');
   if (slug.length <= maxLength) return slug;
   const cut = slug.lastIndexOf('-', maxLength);
   return slug.slice(0, cut < 0 ? maxLength : cut);

@@ -90,7 +90,7 @@ function present(values: readonly Value[]): readonly Value[] {
 
 /** Go's white space is Unicode's, without the byte order mark that JavaScript adds. */
 function trimSpace(text: string): string {
-  return text.replace(/^[\p{White_Space}]+/u, '').replace(/[\p{White_Space}]+$/u, '');
+  return text.replace(/^[\p{White_Space}]+/u, '').replace(/(?<!\p{White_Space})\p{White_Space}+$/u, '');
 }
 
 /** Go maps character by character; where one becomes several in JavaScript, Go knows better. */

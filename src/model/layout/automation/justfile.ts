@@ -1,5 +1,6 @@
 import { lineLocation } from '../line-location.ts';
 import type { Task } from '../layout.ts';
+import { shortLine } from './short-line.ts';
 
 /** `name parameter='default': dependency`; an assignment has `:=`. */
 const recipe = /^@?([A-Za-z_][\w-]*)((?:\s[^:]*)?):(?!=)/;
@@ -8,7 +9,7 @@ const recipe = /^@?([A-Za-z_][\w-]*)((?:\s[^:]*)?):(?!=)/;
 export function justRecipes(path: string, text: string): readonly Task[] {
   const lines = text.split('\n');
   return lines.flatMap((line, index): Task[] => {
-    const name = recipe.exec(line)?.[1];
+    const name = recipe.exec(shortLine(line))?.[1];
     if (name === undefined || name.startsWith('_') || isKeyword(line)) return [];
     const { attributes, comment } = above(lines, index);
     if (attributes.some((attribute) => /^\[(?:.*,\s*)?private\b/.test(attribute))) return [];
@@ -26,7 +27,7 @@ function isKeyword(line: string): boolean {
 function above(lines: readonly string[], index: number): { attributes: readonly string[]; comment: string } {
   const attributes: string[] = [];
   for (let at = index - 1; at >= 0; at -= 1) {
-    const line = lines[at] ?? '';
+    const line = shortLine(lines[at] ?? '');
     if (line.startsWith('[')) attributes.push(line);
     else return { attributes, comment: /^#+(?!!)\s*(.*\S)/.exec(line)?.[1] ?? '' };
   }

@@ -1,5 +1,6 @@
 import { lineLocation } from '../line-location.ts';
 import type { Task } from '../layout.ts';
+import { shortLine } from './short-line.ts';
 
 /** `name: prerequisites ## what it is for` */
 const rule = /^([A-Za-z][\w./-]*)\s*:(?!=)[^#=]*(?:##\s*(.*\S))?/;
@@ -10,7 +11,7 @@ export function makeTargets(path: string, text: string): readonly Task[] {
   const phony = new Set(lines.flatMap((line) => /^\.PHONY\s*:(.*)$/.exec(line)?.[1]?.trim().split(/\s+/) ?? []));
   const seen = new Set<string>();
   return lines.flatMap((line, index): Task[] => {
-    const [, name, description] = rule.exec(line) ?? [];
+    const [, name, description] = rule.exec(shortLine(line)) ?? [];
     if (name === undefined || seen.has(name) || !(phony.has(name) || description !== undefined)) return [];
     seen.add(name);
     return [

@@ -8,23 +8,28 @@ export function miseTasks(path: string, text: string): readonly Task[] | undefin
   const body = parsed(text);
   if (!isObject(body)) return undefined;
   const lines = text.split('\n');
+  const beginnings = beginningsOf(lines);
   return Object.entries(objectIn(body, 'tasks')).flatMap(([name, task]): Task[] => {
     if (booleanIn(task, 'hide') === true) return [];
     const description = stringIn(task, 'description');
     return [
-      { name, ...(description ? { description } : {}), location: lineLocation(path, lines, lineOf(lines, name)) },
+      { name, ...(description ? { description } : {}), location: lineLocation(path, lines, lineOf(beginnings, name)) },
     ];
   });
 }
 
-/** The first line that a task of this name can begin at; the file's first if it is written in another way. */
-function lineOf(lines: readonly string[], name: string): number {
+/** The first line that a task of this name can begin at, of the first lines with each beginning; the file's first if it is written in another way. */
+function lineOf(beginnings: ReadonlyMap<string, number>, name: string): number {
   const quoted = [name, `"${name}"`, `'${name}'`];
-  const index = lines.findIndex((line) => {
-    const start = line.trim().replace(/\s*=.*$/, '');
-    return quoted.some((key) => start === `[tasks.${key}]` || start === key || start === `tasks.${key}`);
-  });
-  return Math.max(0, index);
+  const wanted = quoted.flatMap((key) => [`[tasks.${key}]`, key, `tasks.${key}`]);
+  const found = wanted.flatMap((beginning) => beginnings.get(beginning) ?? []);
+  return found.length === 0 ? 0 : Math.min(...found);
+}
+
+/** What stands before `=`, with the first line where it does. */
+function beginningsOf(lines: readonly string[]): ReadonlyMap<string, number> {
+  const entries = lines.map((line, index) => [(line.split('=', 1)[0] ?? '').trim(), index] as const);
+  return new Map(entries.reverse());
 }
 
 function parsed(text: string): Json | undefined {

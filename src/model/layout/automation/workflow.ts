@@ -87,7 +87,7 @@ function stepOf(step: JsonObject): JobStep {
 
 /** A name without the expressions in it, of which only the service knows the values. */
 function shownName(name: string | undefined): string | undefined {
-  const shown = name?.replace(/\$\{\{[^]*?\}\}/g, '…').trim();
+  const shown = name?.replace(/\$\{\{(?:(?!\$\{\{)[^])*?\}\}/g, '…').trim();
   return shown === '' || shown === '…' ? undefined : shown;
 }
 

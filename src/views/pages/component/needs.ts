@@ -9,7 +9,7 @@ import { onlyIn } from '../across-clusters.ts';
 import { notFoundMark } from '../dependencies/gate.ts';
 import { readinessGate } from '../states.ts';
 import { treeLink } from '../tree.ts';
-import { counted, joined, partition, unique } from '../words.ts';
+import { counted, firstJoined, joined, partition, unique } from '../words.ts';
 import { neighboursGraph } from './neighbours.ts';
 import { takeLines, takerLines } from './takes.ts';
 
@@ -80,7 +80,7 @@ function further(what: (number: number) => string, components: readonly Componen
     {
       type: 'fold',
       summary: [`${String(components.length)} more ${what(components.length)}`],
-      blocks: [{ type: 'text', text: joined(names) }],
+      blocks: [{ type: 'text', text: firstJoined(names) }],
     },
   ];
 }

@@ -4,7 +4,7 @@ import { waitingFor } from '../../waiting.ts';
 import type { Block, Section } from '../../page.ts';
 import { code, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
-import { byText, counted, joined } from '../words.ts';
+import { byText, counted, firstJoined } from '../words.ts';
 import { objectLinks, objectText } from './flux-object.ts';
 
 /** A Flux object with those that do not start until it is ready. */
@@ -83,7 +83,7 @@ export function impactSection({ index }: Survey, cluster: Cluster, readiness: Re
 
 function hubBlock(index: Survey['index'], cluster: Cluster, readiness: Readiness, hub: Hub): Block {
   const { own, direct, through } = hub;
-  const list = (keys: readonly FluxObjectKey[]): Text => joined(objectLinks(index, cluster, readiness, keys));
+  const list = (keys: readonly FluxObjectKey[]): Text => firstJoined(objectLinks(index, cluster, readiness, keys));
   const number = sizeOf(hub);
   return {
     type: 'fold',

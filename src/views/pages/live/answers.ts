@@ -63,7 +63,9 @@ function stated(version: string | undefined, digest: string | undefined): string
 
 /** `miniflux` of `ghcr.io/miniflux/miniflux:2.2.1`. */
 function repositoryName(image: string): string | undefined {
-  return /([^/:@]+)(?::[^/@]*)?(?:@.*)?$/.exec(image)?.[1];
+  const [reference = ''] = image.split('@', 1);
+  const [name = ''] = reference.slice(reference.lastIndexOf('/') + 1).split(':', 1);
+  return name === '' ? undefined : name;
 }
 
 function versionPlace(parts: readonly ComponentPart[]): string {
