@@ -9,6 +9,7 @@ export const layers = [
   ['diagnostic'],
   ['repository'],
   ['config', 'kubernetes'],
+  ['credential'],
   ['kustomize'],
   ['flux'],
   ['model'],

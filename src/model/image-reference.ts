@@ -1,4 +1,4 @@
-import { withoutUser } from '../repository/url.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import type { Pin } from './fleet.ts';
 import { pinOf } from './pin.ts';
 
@@ -26,7 +26,7 @@ export function imageText({ registry, repository, tag, digest }: ImageReference)
   const name = [registry?.replace(/\/+$/, ''), repository]
     .filter((part) => part !== undefined && part !== '')
     .join('/');
-  return withoutUser(`${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`);
+  return withoutCredentials(`${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`);
 }
 
 /** How an image is pinned, where nothing else can add a tag to it. */
