@@ -1,5 +1,6 @@
 import type { RuleResult } from './checks/results.ts';
 import { runChecks } from './checks/run-checks.ts';
+import { credentialMask } from './credential/credential-mask.ts';
 import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -11,12 +12,13 @@ import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { discoverGuides, type Guides } from './guides/discover.ts';
 import { readProse } from './guides/prose.ts';
 import { unmatchedPatterns } from './guides/selection.ts';
+import { credentialKeys } from './model/credential/credential-keys.ts';
 import { assemble } from './model/assemble.ts';
 import { doubts } from './model/doubts.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
 import { fileTree } from './repository/file-tree.ts';
-import type { Repository } from './repository/repository.ts';
+import { repositoryPaths, type Repository } from './repository/repository.ts';
 
 /** All that is known of a repository: what is true of it, what could not be read or resolved, and how it follows good practice. */
 export interface Analysis {
@@ -57,11 +59,16 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
     ...unmatchedPatterns(repository.files, config.value),
     ...checks.diagnostics,
   ];
-  return {
+  const mask = credentialMask({
+    first: repositoryPaths(repository),
+    known: credentialKeys(fleet),
+    files: repository.files,
+  });
+  return mask({
     fleet,
     config: config.value.config,
     guides,
     diagnostics: collectDiagnostics(clusters.value, found),
     checks: checks.value,
-  };
+  });
 }

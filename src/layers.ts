@@ -9,6 +9,7 @@ export const layers = [
   ['diagnostic', 'output'],
   ['repository'],
   ['config', 'kubernetes'],
+  ['credential'],
   ['kustomize'],
   ['flux'],
   ['model'],

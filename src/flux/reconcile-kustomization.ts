@@ -180,7 +180,7 @@ function isExpected({ rule, location }: Diagnostic, flux: Resource, { remotes }:
 /** Tells whether variables have changed between two rounds. */
 function fingerprint(variables: Variables): string {
   return JSON.stringify([
-    [...variables.definitions].map(([name, { value }]) => [name, value ?? null]),
+    [...variables.definitions].map(([name, { value, credential }]) => [name, value ?? credential ?? null]),
     variables.unresolved,
   ]);
 }

@@ -1,3 +1,4 @@
+import { withoutCredentialDefaults } from '../credential/credential-variable.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { isArray, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { transformed, type Resource } from '../kubernetes/resource.ts';
@@ -22,8 +23,9 @@ export interface SubstitutedResource {
  */
 export function substituteResource(resource: Resource, variables: Variables, by: Location): SubstitutedResource {
   if (!variables.isUsed || isSubstitutionDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
-  const context: Context = { variables, references: [], malformed: false };
-  const body = substituteValue(context, resource.body);
+  const context: Context = { variables, references: [], isSecret: false, malformed: false };
+  const body =
+    resource.kind === 'Secret' ? substituteSecret(context, resource.body) : substituteValue(context, resource.body);
   const diagnostics = context.malformed ? [malformed(resource)] : [];
   const name = context.references[0]?.name;
   const origin = { kind: 'substitution', location: by, ...(name === undefined ? {} : { by: name }) } as const;
@@ -37,6 +39,8 @@ export function substituteResource(resource: Resource, variables: Variables, by:
 interface Context {
   readonly variables: Variables;
   readonly references: VariableReference[];
+  /** Whether it is at the values of a Secret, which are not shown. */
+  readonly isSecret: boolean;
   malformed: boolean;
 }
 
@@ -46,6 +50,15 @@ export function isSubstitutionDisabled(body: JsonObject): boolean {
     stringIn(body, 'metadata', 'labels', disabledKey) === 'disabled' ||
     stringIn(body, 'metadata', 'annotations', disabledKey) === 'disabled'
   );
+}
+
+/** A Secret keeps its credentials, because it is told what of it is plain text. Their place is no other. */
+function substituteSecret(context: Context, body: JsonObject): JsonObject {
+  const values: Context = { ...context, isSecret: true };
+  const isValues = (field: string): boolean => field === 'data' || field === 'stringData';
+  const after = substituteObject(context, body, (field) => (isValues(field) ? values : context));
+  context.malformed ||= values.malformed;
+  return after;
 }
 
 /** `value` with its strings and keys substituted; the same value if nothing changes. */
@@ -58,11 +71,15 @@ function substituteValue(context: Context, value: Json): Json {
   return isObject(value) ? substituteObject(context, value) : value;
 }
 
-function substituteObject(context: Context, object: JsonObject): JsonObject {
+function substituteObject(
+  context: Context,
+  object: JsonObject,
+  contextOf: (key: string) => Context = () => context,
+): JsonObject {
   const before = Object.entries(object);
   const after = before.map(([key, value]): [string, Json] => [
     substituteKey(context, key),
-    substituteValue(context, value),
+    substituteValue(contextOf(key), value),
   ]);
   const isSame = after.every(([key, value], index) => key === before[index]?.[0] && value === before[index][1]);
   return isSame ? object : Object.fromEntries(after);
@@ -75,7 +92,9 @@ function substituteKey(context: Context, key: string): string {
 
 function substituteString(context: Context, text: string): Json {
   if (!hasExpressions(text)) return text;
-  const result = substitute(text, context.variables.lookup);
+  const result = context.isSecret
+    ? substitute(text, context.variables.lookupInSecret)
+    : substitute(withoutCredentialDefaults(text), context.variables.lookup);
   if (!result) {
     context.malformed = true;
     return text;

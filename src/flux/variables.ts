@@ -1,3 +1,4 @@
+import { isCredentialVariable } from '../credential/credential-variable.ts';
 import type { Location } from '../diagnostic.ts';
 import { arrayIn, booleanIn, isObject, objectIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
@@ -9,6 +10,8 @@ export interface Variables {
   /** Whether Flux substitutes at all: while no variable is defined, only with `postBuild.substituteStrategy: Always`. */
   readonly isUsed: boolean;
   readonly lookup: Lookup;
+  /** The same for values of Secrets, where credentials are at home. */
+  readonly lookupInSecret: Lookup;
   /** What is known of each variable by name. */
   readonly definitions: ReadonlyMap<string, VariableDefinition>;
   /** Sources that this cluster does not render, optional ones left out, or whose data Flux Operator copies: their variables are unknown. */
@@ -16,8 +19,10 @@ export interface Variables {
 }
 
 export interface VariableDefinition {
-  /** Absent for a value in a Secret. */
+  /** Absent for a value in a Secret, and for a credential. */
   readonly value?: string;
+  /** A value that is no Secret's, and a credential by its name or its form: it goes nowhere but into Secrets. */
+  readonly credential?: string;
   readonly location: Location;
 }
 
@@ -45,7 +50,8 @@ export function substituteReferences(body: JsonObject): readonly SubstituteRefer
  * The variables of a Flux Kustomization: `substituteFrom` in order, later ones
  * winning, then `substitute` over all; newlines are removed from values
  * (https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_varsub.go).
- * Values in Secrets are never read: the variable is defined and unknown.
+ * Values in Secrets are never read: the variable is defined and unknown. So is
+ * one that holds a credential in plain text.
  */
 export function variablesOf(kustomization: Resource, namespace: string, find: FindObject): Variables {
   const definitions = new Map<string, VariableDefinition>();
@@ -60,8 +66,12 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
   for (const [name, value] of Object.entries(inline)) {
     const location =
       kustomization.origin.locate?.(['spec', 'postBuild', 'substitute', name]) ?? kustomization.origin.location;
-    definitions.set(name, defined(value, location));
+    definitions.set(name, defined(name, value, location));
   }
+  const found = (value: string | undefined, name: string): ReturnType<Lookup> => {
+    if (value !== undefined) return { value };
+    return definitions.has(name) || unresolved.length > 0 ? 'unknown' : 'missing';
+  };
   return {
     isUsed:
       definitions.size > 0 ||
@@ -69,10 +79,10 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
       stringIn(kustomization.body, 'spec', 'postBuild', 'substituteStrategy') === 'Always',
     definitions,
     unresolved,
-    lookup: (name) => {
-      const definition = definitions.get(name);
-      if (definition) return definition.value === undefined ? 'unknown' : { value: definition.value };
-      return unresolved.length > 0 ? 'unknown' : 'missing';
+    lookup: (name) => found(definitions.get(name)?.value, name),
+    lookupInSecret: (name) => {
+      const { value, credential = value } = definitions.get(name) ?? {};
+      return found(credential, name);
     },
   };
 }
@@ -93,13 +103,14 @@ function defineAll(definitions: Map<string, VariableDefinition>, source: Resourc
     const field = isSecret && isObject(source.body.stringData) && key in source.body.stringData ? 'stringData' : 'data';
     const location = source.origin.locate?.([field, key]) ?? source.origin.location;
     const value = objectIn(source.body, field)[key];
-    definitions.set(key, isSecret ? { location } : defined(value, location));
+    definitions.set(key, isSecret ? { location } : defined(key, value, location));
   }
 }
 
 /** A value that SOPS encrypted is as unknown as a Secret's. */
-function defined(value: unknown, location: Location): VariableDefinition {
+function defined(name: string, value: unknown, location: Location): VariableDefinition {
   const text = withoutNewlines(value);
+  if (isCredentialVariable(name, text)) return { location, credential: text };
   return text.startsWith('ENC[') ? { location } : { value: text, location };
 }
 

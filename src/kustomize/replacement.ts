@@ -1,3 +1,5 @@
+import { hiddenCredential, holdsHidden } from '../credential/hidden.ts';
+import { isCredential } from '../credential/is-credential.ts';
 import type { Location } from '../diagnostic.ts';
 import {
   arrayIn,
@@ -11,7 +13,8 @@ import {
   type Pointer,
 } from '../kubernetes/json.ts';
 import type { Origin } from '../kubernetes/resource.ts';
-import { fieldPath, lookup } from './field-path.ts';
+import { copyableValue } from './copyable-value.ts';
+import { fieldPath } from './field-path.ts';
 import { mapShared } from './field-spec.ts';
 import { isSelected } from './gvk.ts';
 import { report, type Log } from './log.ts';
@@ -19,7 +22,6 @@ import { previousResIds, withBody, type Operand, type ResId } from './operand.ts
 import { changeAtPath, type CreateKind } from './replacement-path.ts';
 import type { ResMap } from './res-map.ts';
 import { plainScalar, scalarLike, scalarText, textIn } from './scalar.ts';
-import { copyableBody } from './secret-values.ts';
 import { selectorOf, type Selector } from './selector.ts';
 import { isTooBig } from './size.ts';
 import { changeInStructuredData } from './structured-data.ts';
@@ -60,7 +62,8 @@ interface Value {
   readonly kind: CreateKind;
 }
 
-function plainValue(text: string): Value {
+function plainValue(written: string): Value {
+  const text = isCredential('', written) ? hiddenCredential : written;
   return { text, whole: plainScalar(text), kind: 'scalar' };
 }
 
@@ -76,7 +79,7 @@ function sourceField(log: Log, resMap: ResMap, { body, locate }: Replacement): V
     report(log, 'replacement-source-missing', locate(['source']));
     return undefined;
   }
-  const found = lookup(copyableBody(operand.resource), fieldPath(textIn(source, 'fieldPath') ?? 'metadata.name'));
+  const found = copyableValue(operand.resource, fieldPath(textIn(source, 'fieldPath') ?? 'metadata.name'));
   if (found === undefined || found === null || isEmpty(found)) {
     report(log, 'replacement-field-missing', locate(['source', 'fieldPath']), { operand });
     return undefined;
@@ -96,6 +99,8 @@ function refine(value: Json, options: JsonObject): Json | undefined {
   const delimiter = stringIn(options, 'delimiter');
   if (!delimiter) return value;
   if (isObject(value) || isArray(value)) return undefined;
+  // Which part of a hidden value is asked for tells nothing.
+  if (holdsHidden(scalarText(value))) return value;
   const index = typeof options.index === 'number' ? options.index : 0;
   return index < 0 ? undefined : scalarText(value).split(delimiter)[index];
 }

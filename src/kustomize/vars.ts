@@ -1,14 +1,14 @@
 import type { Location } from '../diagnostic.ts';
 import { arrayIn, isArray, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import type { Accumulation } from './accumulation.ts';
+import { copyableValue } from './copyable-value.ts';
 import { changeField, mapShared, type FieldSpec } from './field-spec.ts';
-import { fieldPath, lookup } from './field-path.ts';
+import { fieldPath } from './field-path.ts';
 import { isClusterScoped, type Gvk } from './gvk.ts';
 import { mismatchIn, report, type Log } from './log.ts';
 import { idKey, previousResIds, withBody, type Operand, type ResId } from './operand.ts';
 import type { ResMap } from './res-map.ts';
 import { textIn } from './scalar.ts';
-import { copyableBody } from './secret-values.ts';
 import type { Target } from './target.ts';
 
 /** An entry of `vars`: a name for the value of a field, which `$(NAME)` stands for elsewhere. */
@@ -103,7 +103,7 @@ function sourceOf(resMap: ResMap, { name, fieldPath: path }: Var): Json | undefi
     const [, list, index] = /^(.*)\[([0-9]+)\]$/.exec(segment) ?? [];
     return index === undefined ? [segment] : [list ?? '', index];
   });
-  return source && lookup(copyableBody(source.resource), segments);
+  return source && copyableValue(source.resource, segments);
 }
 
 function resolveField(log: Log, operand: Operand, spec: FieldSpec, values: ReadonlyMap<string, Value>): Operand {

@@ -1,6 +1,7 @@
 import { arrayIn, getIn, isObject, stringIn, objectIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { Database } from './fleet.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import { parseImage } from './image-reference.ts';
 
 /** A database server before it is known who uses it, and what it is known by. */
@@ -94,7 +95,10 @@ function postgresImage(
   const version =
     (image === undefined ? undefined : parseImage(image)?.tag) ??
     (typeof major === 'number' ? String(major) : undefined);
-  return { ...(image === undefined ? {} : { image }), ...(version === undefined ? {} : { version }) };
+  return {
+    ...(image === undefined ? {} : { image: withoutCredentials(image) }),
+    ...(version === undefined ? {} : { version }),
+  };
 }
 
 /** The database that the bootstrap makes; `app` where it does not say. */
@@ -155,7 +159,7 @@ function dragonfly(object: ClusterObject): DeclaredDatabase {
       namespace: id.namespace ?? '',
       engine: 'Dragonfly',
       ...instances(body, 'replicas'),
-      ...(image === undefined ? {} : { image }),
+      ...(image === undefined ? {} : { image: withoutCredentials(image) }),
       ...(version === undefined ? {} : { version }),
       ...text('size', claim, 'resources', 'requests', 'storage'),
       ...text('storageClass', claim, 'storageClassName'),

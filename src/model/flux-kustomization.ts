@@ -126,7 +126,9 @@ function variableUses({ variables, references }: ReconciledKustomization): reado
     const found = variables.lookup(name);
     const state =
       found === 'unknown'
-        ? 'secret'
+        ? definition?.credential !== undefined
+          ? 'credential'
+          : 'secret'
         : found !== 'missing'
           ? 'defined'
           : hasDefault && uses.get(name)?.state !== 'missing'

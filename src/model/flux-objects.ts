@@ -110,8 +110,8 @@ export interface Dependency {
 
 export interface VariableUse {
   readonly name: string;
-  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, so unknown here. */
-  readonly state: 'defined' | 'defaulted' | 'secret' | 'missing';
+  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, so unknown here. `credential`: its value is a credential in plain text, so it is not shown. */
+  readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'missing';
   /** Where its value is defined. */
   readonly location?: Location;
 }

@@ -1,5 +1,5 @@
 import { stringIn } from '../kubernetes/json.ts';
-import { withoutUser } from '../repository/url.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { Cluster, ImageRepository, ImageUpdate } from './fleet.ts';
 import { registryAccess } from './registry-access.ts';
@@ -21,7 +21,7 @@ function imageRepository(object: ClusterObject): ImageRepository {
   return {
     ...stated(object),
     namespace,
-    ...(image === undefined ? {} : { image: withoutUser(image) }),
+    ...(image === undefined ? {} : { image: withoutCredentials(image) }),
     access: registryAccess(object.body),
   };
 }

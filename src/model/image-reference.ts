@@ -1,4 +1,4 @@
-import { withoutUser } from '../repository/url.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import type { Pin } from './fleet.ts';
 import { pinOf } from './pin.ts';
 import { trimEnd } from '../repository/trim-end.ts';
@@ -27,7 +27,7 @@ export function imageText({ registry, repository, tag, digest }: ImageReference)
   const name = [registry && trimEnd(registry, '/'), repository]
     .filter((part) => part !== undefined && part !== '')
     .join('/');
-  return withoutUser(`${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`);
+  return withoutCredentials(`${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`);
 }
 
 /** How an image is pinned, where nothing else can add a tag to it. */

@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
-import { looksLikeCredential } from './credential/credential-pattern.ts';
+import { looksLikeCredential } from '../credential/credential-pattern.ts';
 
 /** A map in a body or in values, and how it was reached. */
 export interface MapPlace {

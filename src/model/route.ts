@@ -1,4 +1,5 @@
 import { arrayIn, getIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { withoutUser } from '../repository/url.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { Backend, GatewayReference, Listener, Route } from './fleet.ts';
 import { isHostname, networkAddresses, networkAnnotations, networkHostnames } from './network-annotations.ts';
@@ -19,7 +20,8 @@ export function routeRecord(object: ClusterObject): Route | undefined {
     ...stated(object),
     namespace: id.namespace ?? '',
     from: { type: 'object' },
-    hostnames: unique(hostnames),
+    // A user before a host is no part of it, and its password is nobody's business.
+    hostnames: unique(hostnames.map(withoutUser)),
     gateways,
     backends: distinct(backends),
     listeners,

@@ -1,5 +1,5 @@
 import { arrayIn, stringIn, type Pointer } from '../kubernetes/json.ts';
-import { withoutUser } from '../repository/url.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { ImageUse } from './fleet.ts';
 import { imagePin, parseImage } from './image-reference.ts';
@@ -33,7 +33,7 @@ export function workloadImages(object: ClusterObject): readonly ImageUse[] {
       return [
         {
           ...stated(object, [...pod, field, index, 'image']),
-          image: withoutUser(image),
+          image: withoutCredentials(image),
           ...(tag === undefined ? {} : { tag }),
           ...(digest === undefined ? {} : { digest }),
           pin: imagePin(parseImage(image) ?? { repository: image }),

@@ -12,6 +12,14 @@ export interface Repository {
   readonly git?: GitFacts;
 }
 
+/** The paths of all its files, in one order. */
+export function repositoryPaths({
+  files,
+  others = new Set(),
+}: Pick<Repository, 'files' | 'others'>): readonly string[] {
+  return [...files.keys(), ...others].sort();
+}
+
 /** The documented commit, and the clone that it was checked out in. */
 export interface GitFacts {
   /** Full hash; absent before the first commit. */

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
+import { credentialMask } from '../credential/credential-mask.ts';
 import type { Diagnostic, Result } from '../diagnostic.ts';
 import { readRepository } from '../repository/disk.ts';
-import type { Repository } from '../repository/repository.ts';
+import { repositoryPaths, type Repository } from '../repository/repository.ts';
 import { encodePath } from '../guides/context.ts';
 import { discoverGuides } from '../guides/discover.ts';
 import type { MermaidProblems } from '../guides/mermaid-problem.ts';
@@ -67,7 +68,7 @@ export async function withStatus(documented: ReadFolder, status: readonly string
   const { value: observed, diagnostics } = await readStatus(documented.fleet, documented.folder, status);
   return {
     ...documented,
-    diagnostics: [...documented.diagnostics, ...diagnostics],
+    diagnostics: [...documented.diagnostics, ...credentialMask()(diagnostics)],
     ...(observed ? { observed } : {}),
   };
 }
@@ -78,11 +79,13 @@ export function documentedFolder(
   { value: { files, others = new Set(), git }, diagnostics }: Result<Repository>,
   analysis: Analysis,
 ): ReadFolder {
+  // Paths are those of the analysis: a token in one is hidden there.
+  const mask = credentialMask({ first: repositoryPaths({ files, others }) });
   return {
     ...analysis,
-    diagnostics: [...diagnostics, ...analysis.diagnostics],
-    files,
-    others,
+    diagnostics: [...mask(diagnostics), ...analysis.diagnostics],
+    files: new Map([...files].map(([path, text]) => [mask(path), text])),
+    others: mask(others),
     folder: path.resolve(folder),
     prefix: git?.prefix ?? '',
   };

@@ -1,3 +1,5 @@
+import { maskText } from '../credential/mask-text.ts';
+
 /** Longer messages are cut. */
 const longest = 200;
 
@@ -5,16 +7,19 @@ const hidden = '[hidden]';
 
 /**
  * The message of a condition, as far as it may be shown: one line of bounded
- * length, without what is likely to be a secret. Controllers quote what an API
- * server or a registry answered, and that may quote a manifest.
+ * length, without what is likely to be a secret: what is hidden everywhere, and
+ * more, because controllers quote what an API server or a registry answered, and
+ * that may quote a manifest.
  */
 export function shownMessage(message: string): string {
   const line = message.replace(/[\p{C}\s]+/gu, ' ').trim();
-  const shown = masks.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
+  const masked = masks.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
+  const shown = maskText(masked);
   const characters = Array.from(shown);
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : shown;
 }
 
+/** What only messages of controllers hold. */
 const masks: readonly (readonly [RegExp, string])[] = [
   // User and password of an address, and its query.
   [/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1'],

@@ -1,4 +1,5 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
+import { credentialMask } from '../credential/credential-mask.ts';
 import { apiGroup } from '../kubernetes/resource-id.ts';
 import { fluxObjectSchema } from './kubectl.ts';
 import { shownMessage } from './message.ts';
@@ -110,7 +111,8 @@ function accepted(snapshot: Omit<Snapshot, 'kind' | 'version'>): Result<Snapshot
   }));
   const objects = keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ object }) => object);
   const value: Snapshot = { kind: 'ClusterbookSnapshot', version: snapshotVersion, ...snapshot, objects };
-  return { value, diagnostics: objects.length === 0 ? [empty] : [] };
+  // A revision, a version or a name may hold a token as well.
+  return { value: credentialMask()(value), diagnostics: objects.length === 0 ? [empty] : [] };
 }
 
 const empty: Diagnostic = {

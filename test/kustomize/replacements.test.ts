@@ -197,3 +197,35 @@ test('a file may hold one replacement; what it may not hold is reported', () => 
     'kustomize/invalid-field',
   );
 });
+
+/** The text of an object that a replacement copied a value of another one into. */
+function copiedFrom(source: string, fieldPath: string, options = '{}'): unknown {
+  const result = build({
+    'kustomization.yaml': `
+resources: [all.yaml]
+replacements:
+  - source: { kind: Source, fieldPath: "${fieldPath}", options: ${options} }
+    targets: [{ select: { kind: Custom }, fieldPaths: [spec.text] }]
+`,
+    'all.yaml': `apiVersion: v1\nkind: Source\nmetadata: { name: a }\n${source}\n---${custom}`,
+  });
+  expect(result.diagnostics).toEqual([]);
+  return (result.resources[1]?.body.spec as Record<string, unknown> | undefined)?.text;
+}
+
+test.each([
+  ['data: { ADMIN_PASSWORD: hunter2 }', 'data.ADMIN_PASSWORD', '(a credential)'],
+  ['data: { DSN: "postgres://a:hunter2@db/a" }', 'data.DSN', '(a credential)'],
+  ['env: [{ name: DB_PASSWORD, value: hunter2 }]', 'env.[name=DB_PASSWORD].value', '(a credential)'],
+  ['env: [{ name: DB_PASSWORD, value: hunter2 }]', 'env.0.value', '(a credential)'],
+  ['data: { SECRET_DOMAIN: example.org }', 'data.SECRET_DOMAIN', 'example.org'],
+  ['data: { TLS_SECRET: shop-tls }', 'data.TLS_SECRET', 'shop-tls'],
+])('a credential is not copied: %s', (source, fieldPath, expected) => {
+  expect(copiedFrom(source, fieldPath)).toBe(expected);
+});
+
+test('a part of a credential is not copied, and nothing is reported for it', () => {
+  expect(copiedFrom('data: { PASSWORD: a-hunter2 }', 'data.PASSWORD', '{ delimiter: "-", index: 1 }')).toBe(
+    '(a credential)',
+  );
+});

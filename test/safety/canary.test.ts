@@ -1,212 +1,126 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { parsePatches } from '../../src/repository/git-patch.ts';
+import { formatGithub } from '../../src/cli/check/format-github.ts';
+import { formatJson } from '../../src/cli/check/format-json.ts';
+import { sarifLog } from '../../src/cli/check/format-sarif.ts';
 import { formatText } from '../../src/cli/check/format-text.ts';
-import { problemGroups } from '../../src/cli/check/problems.ts';
+import { problemGroups, waivedProblems } from '../../src/cli/check/problems.ts';
+import { summarize } from '../../src/cli/check/summary.ts';
+import type { Location } from '../../src/diagnostic.ts';
+import { parsePatches } from '../../src/repository/git-patch.ts';
+import { documentedFolder, drawnPages } from '../../src/site/publish.ts';
 import { fleetExport } from '../../src/views/exports/fleet-export.ts';
 import { inventory } from '../../src/views/exports/inventory.ts';
-import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
+import { matrixCsv, matrixJson } from '../../src/views/exports/matrix-export.ts';
+import { mermaidFiles, mermaidIndex } from '../../src/views/exports/mermaid-files.ts';
+import { documentedMatrix, sitePages } from '../../src/views/pages.ts';
 import { builtSite, type BuiltSite } from './built-site.ts';
+import { leakFinder } from './canary/leaks.ts';
+import { plantedFleet, unevaluated } from './canary/planted-fleet.ts';
+import { tokenForms } from './canary/token.ts';
 
-/** Written in every place where a repository can hold a secret; must come out nowhere, whole, encoded or in part. */
-const canary = `canary${randomBytes(12).toString('hex')}`;
+const { places, repository } = plantedFleet();
+const analysis = analyze(repository);
+const documented = documentedFolder('.', { value: repository, diagnostics: [] }, analysis);
+const leaksIn = leakFinder(places);
+
+function expectNoLeak(...texts: readonly string[]): void {
+  expect([...new Set(texts.flatMap(leaksIn))]).toEqual([]);
+}
+
+test('tokens are planted in many places, and each is another one', () => {
+  expect(new Set(places.map(({ theme, name }) => `${theme}/${name}`)).size).toBe(places.length);
+  expect(new Set(places.map(({ token }) => token)).size).toBe(places.length);
+  expect(places.length).toBeGreaterThan(250);
+});
+
+test('the analysis gets as far as each token', () => {
+  expect(places.flatMap((place) => unevaluated(analysis, place) ?? [])).toEqual([]);
+});
+
+test('a token that came out would be found', () => {
+  const missed = places.filter(({ token, theme, name }) => !leaksIn(`<${token}>`).includes(`${theme}/${name}`));
+  const encoded = places.filter(({ token }) => leaksIn(Buffer.from(`a${token}b`).toString('base64')).length === 0);
+  const inPart = places.filter(({ token }) => leaksIn(token.slice(-34, -24)).length === 0 && token.length > 44);
+  expect([missed, encoded.filter(({ form }) => form !== 'pem' && form !== 'jwt'), inPart]).toEqual([[], [], []]);
+});
+
+test('no place tells where a token begins and ends, and so how long it is', () => {
+  const tokens = new Set(places.map(({ token }) => token));
+  const spans = (value: unknown): readonly string[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    const { path, start, end } = value as Partial<Location>;
+    const text = start && end ? repository.files.get(path ?? '')?.slice(start.offset, end.offset) : undefined;
+    const own =
+      text !== undefined && tokens.has(text.replaceAll(/^["']|["'],?$/g, '')) ? [`${path ?? ''} ${text}`] : [];
+    return [...own, ...Object.values(value).flatMap(spans)];
+  };
+  expect(spans({ fleet: analysis.fleet, diagnostics: analysis.diagnostics, checks: analysis.checks })).toEqual([]);
+});
+
+describe('a token never reaches', () => {
+  test('the analysis', () => {
+    expectNoLeak(JSON.stringify(analysis.fleet), JSON.stringify(analysis.config), JSON.stringify(analysis.guides));
+  });
+
+  test('a diagnostic', () => {
+    expect(analysis.diagnostics.length).toBeGreaterThan(10);
+    expectNoLeak(JSON.stringify(analysis.diagnostics));
+  });
+
+  test('what the checks find', () => {
+    const found = analysis.checks.find(({ rule }) => rule.id === 'secrets/credential-in-clear');
+    expect(found?.type === 'looked-at' ? found.findings.length : 0).toBeGreaterThan(20);
+    expectNoLeak(JSON.stringify(analysis.checks));
+  });
+
+  test('what the command check prints', () => {
+    const { diagnostics, checks } = documented;
+    const groups = problemGroups(diagnostics, checks, 'info');
+    expectNoLeak(
+      formatText(groups, { clusters: true }),
+      formatJson(summarize(groups, checks), checks, diagnostics),
+      formatGithub(groups, ''),
+      JSON.stringify(
+        sarifLog(groups, waivedProblems(checks), { version: '0', prefix: '', rules: checks.map(({ rule }) => rule) }),
+      ),
+    );
+  });
+
+  test('an export', () => {
+    const matrix = documentedMatrix(documented);
+    expectNoLeak(
+      JSON.stringify(inventory(analysis.fleet)),
+      JSON.stringify(fleetExport(analysis.fleet, analysis.diagnostics, analysis)),
+      matrixCsv(matrix),
+      matrixJson(matrix, analysis.fleet.repository),
+    );
+  });
+
+  test('the data of a page', () => {
+    const { pages, files, diagnostics } = sitePages(documented, '/');
+    expect(pages.filter(({ path }) => path.startsWith('components/')).length).toBeGreaterThan(8);
+    expectNoLeak(JSON.stringify(pages), ...files.values(), JSON.stringify(diagnostics));
+  });
+
+  test('a diagram', async () => {
+    const { pages } = await drawnPages(documented, { base: '/', prefix: '' });
+    const diagrams = pages.flatMap(mermaidFiles);
+    expect(diagrams.length).toBeGreaterThan(5);
+    expectNoLeak(JSON.stringify(pages), JSON.stringify(diagrams), JSON.stringify(mermaidIndex(pages)));
+  });
+});
+
+const canary = tokenForms.lower();
 const forms = [
   canary,
   Buffer.from(canary).toString('base64').replace(/=+$/, ''),
   canary.slice(0, 16),
   canary.slice(-16),
 ];
-
-const secret = (name: string, more: object): object => ({
-  apiVersion: 'v1',
-  kind: 'Secret',
-  metadata: { name, namespace: 'app' },
-  ...more,
-});
-
-const fleet = repository({
-  'clusters/prod/flux.yaml': fluxInstance('clusters/prod'),
-  'clusters/prod/apps.yaml':
-    fluxKustomization('app', './apps/app', {
-      postBuild: {
-        substitute: { ADMIN_PASSWORD: canary, FALLBACK: canary },
-        substituteFrom: [{ kind: 'Secret', name: 'vars' }],
-      },
-      patches: [
-        {
-          patch: JSON.stringify(secret('plain', { stringData: { added: canary } })),
-          target: { kind: 'Secret', name: 'plain' },
-        },
-      ],
-    }) +
-    yaml({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name: 'vars', namespace: 'flux-system' },
-      stringData: { PASSWORD: canary, HOST: canary },
-    }),
-  'apps/app/kustomization.yaml': yaml({
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
-    kind: 'Kustomization',
-    namespace: 'app',
-    resources: ['secrets.yaml', 'broken.yaml', 'release.yaml', 'not-there.yaml'],
-    secretGenerator: [
-      { name: 'generated', literals: [`token=${canary}`], files: ['key.pem'], envs: ['app.env'] },
-      { name: 'broken', literals: [canary] },
-    ],
-    patches: [
-      {
-        patch: JSON.stringify([{ op: 'replace', path: '/stringData/b', value: canary }]),
-        target: { kind: 'Secret', name: 'plain' },
-      },
-    ],
-  }),
-  'apps/app/key.pem': canary,
-  'apps/app/app.env': `API_KEY=${canary}\n`,
-  'apps/app/secrets.yaml': yaml(
-    secret('plain', { stringData: { b: canary }, data: { a: Buffer.from(canary).toString('base64') } }),
-    secret('encrypted', {
-      stringData: { c: `ENC[AES256_GCM,data:${canary},iv:x,tag:y,type:str]` },
-      sops: { mac: canary, age: [{ recipient: 'age1x', enc: canary }] },
-    }),
-    secret('odd', { data: canary, stringData: [canary] }),
-    {
-      apiVersion: 'bitnami.com/v1alpha1',
-      kind: 'SealedSecret',
-      metadata: { name: 'sealed', namespace: 'app' },
-      spec: { encryptedData: { d: canary } },
-    },
-  ),
-  'apps/app/broken.yaml': `apiVersion: v1\nkind: Secret\nstringData:\n  a: ${canary}: b\n\t"${canary}`,
-  'apps/app/release.yaml': yaml(
-    {
-      apiVersion: 'helm.toolkit.fluxcd.io/v2',
-      kind: 'HelmRelease',
-      metadata: { name: 'app', namespace: 'app' },
-      spec: {
-        interval: '1h',
-        values: {
-          host: '${HOST}',
-          password: '${PASSWORD}',
-          auth: { password: canary, clientSecret: canary, smtp: { password: '${FALLBACK}' } },
-          args: [`--admin-password=${canary}`],
-          files: { 'app.ini': `[smtp]\npassword = ${canary}\n${canary}\n` },
-          env: { DATABASE_URL: `postgres://app:${canary}@db-rw.app.svc:5432/app` },
-          ingress: { hosts: [`https://app:${canary}@app.example.org/`], annotations: { auth: canary } },
-          image: { repository: `https://app:${canary}@registry.example.org/app`, tag: '1.0' },
-          sidecar: { image: { repository: `app:${canary}@registry.example.org/app`, tag: '1.0' } },
-          users: { [canary]: { password: canary }, [`https://app:${canary}@host`]: { token: canary } },
-          crds: { [canary]: true },
-        },
-      },
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'settings', namespace: 'app' },
-      data: {
-        PASSWORD: canary,
-        'keys.yaml': `${canary}:\n  password: ${canary}\n`,
-        'keys.ini': `[${canary}]\npassword = ${canary}\n`,
-        'config.yaml': `auth:\n  password: ${canary}\n  users: [{ name: a, token: ${canary} }]\n`,
-        'broken.json': `{"password": "${canary}", ${canary}`,
-        'app.env': `API_TOKEN=${canary}\n${canary}\nURL=https://app:${canary}@app.example.org\n`,
-        'login.sh': `#!/bin/sh\ncurl https://app:${canary}@app.example.org\n`,
-      },
-    },
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: 'app', namespace: 'app' },
-      spec: {
-        template: {
-          spec: {
-            containers: [
-              {
-                name: 'app',
-                image: `app:${canary}@registry.example.org/app:1.0`,
-                env: [{ name: 'PASSWORD', value: canary }],
-                args: [`--token=${canary}`],
-              },
-            ],
-          },
-        },
-      },
-    },
-    ...['https://app:', 'app:', 'https://'].map((start, index) => ({
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'GitRepository',
-      metadata: { name: `git-${index}`, namespace: 'app' },
-      spec: { interval: '1h', url: `${start}${canary}@github.com/example/other`, secretRef: { name: 'git' } },
-    })),
-    {
-      apiVersion: 'image.toolkit.fluxcd.io/v1',
-      kind: 'ImageRepository',
-      metadata: { name: 'images', namespace: 'app' },
-      spec: { image: `app:${canary}@example.azurecr.io/app` },
-    },
-    {
-      apiVersion: 'image.toolkit.fluxcd.io/v1',
-      kind: 'ImageUpdateAutomation',
-      metadata: { name: 'images', namespace: 'app' },
-      spec: {
-        sourceRef: { kind: 'GitRepository', name: 'git-0' },
-        git: { push: { branch: '${PASSWORD}', options: { token: canary } }, commit: { messageTemplate: canary } },
-      },
-    },
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRoleBinding',
-      metadata: { name: 'all' },
-      roleRef: { kind: 'ClusterRole', name: 'cluster-admin' },
-      subjects: [{ kind: 'ServiceAccount', name: '${PASSWORD}', namespace: '${HOST}' }],
-    },
-    {
-      apiVersion: 'postgresql.cnpg.io/v1',
-      kind: 'Cluster',
-      metadata: { name: 'db', namespace: 'app' },
-      spec: { instances: 1, bootstrap: { initdb: { postInitSQL: [`ALTER ROLE app PASSWORD '${canary}'`] } } },
-    },
-  ),
-  'README.md': '# Fleet\n\nA guide.\n',
-});
-
-function expectNoCanary(text: string): void {
-  for (const form of forms) expect(text.includes(form)).toBe(false);
-}
-
-const analysis = analyze(fleet);
-
-describe('a secret value never reaches', () => {
-  test('the analysis', () => {
-    expect(analysis.fleet.clusters[0]?.databases).toMatchObject([{ name: 'db', usedBy: [{ name: 'app' }] }]);
-    expect(analysis.fleet.clusters[0]?.secrets.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['plain', 'encrypted', 'sealed', 'vars']),
-    );
-    expectNoCanary(JSON.stringify(analysis.fleet));
-  });
-
-  test('a diagnostic', () => {
-    expect(analysis.diagnostics.length).toBeGreaterThan(0);
-    expectNoCanary(JSON.stringify(analysis.diagnostics));
-  });
-
-  test('what the checks find', () => {
-    expect(analysis.checks.length).toBeGreaterThan(0);
-    const found = analysis.checks.find(({ rule }) => rule.id === 'secrets/credential-in-clear');
-    expect(found?.type === 'looked-at' ? found.findings.length : 0).toBeGreaterThan(10);
-    expectNoCanary(JSON.stringify(analysis.checks));
-    expectNoCanary(formatText(problemGroups(analysis.diagnostics, analysis.checks, 'info'), { clusters: true }));
-  });
-
-  test('an export', () => {
-    expectNoCanary(JSON.stringify(inventory(analysis.fleet)));
-    expectNoCanary(JSON.stringify(fleetExport(analysis.fleet, analysis.diagnostics, analysis)));
-  });
-});
 
 test('of a history with secrets in it, only what looks like a version is kept', () => {
   const fields = ['version', 'tag', 'semver', 'digest', 'image', 'newTag', 'password'];
@@ -220,23 +134,31 @@ test('of a history with secrets in it, only what looks like a version is kept', 
   const patch = `\0${'a'.repeat(40)}\n\ndiff --git a/x.yaml b/x.yaml\ndeleted file mode 100644\n${content}`;
   const edits = [...parsePatches(patch, true).values()].flat();
   expect(edits).toHaveLength(1);
-  expectNoCanary(JSON.stringify(edits));
+  for (const form of forms) expect(JSON.stringify(edits)).not.toContain(form);
 });
 
 describe('the site', () => {
   let site: BuiltSite;
   beforeAll(async () => {
-    site = await builtSite(fleet.files);
+    site = await builtSite(repository.files);
   });
   afterAll(() => site.remove());
 
-  test('does not hold it in any file', () => {
+  test('does not hold it in any file, nor in the index of its search', () => {
     expect(site.files.some((path) => path.endsWith('.html'))).toBe(true);
-    for (const path of site.files) expectNoCanary(readFileSync(join(site.dist, path), 'latin1'));
+    expect(site.files.some((path) => path.endsWith('.pf_fragment'))).toBe(true);
+    for (const path of site.files) expectNoLeak(path, contents(join(site.dist, path)));
   });
 
   test('does not write it to the log', () => {
-    expect(site.output).toContain('apps/app/broken.yaml');
-    expectNoCanary(site.output);
+    expect(site.output).toContain('apps/files/broken-map.yaml');
+    expectNoLeak(site.output);
   });
 });
+
+/** The text of a file, or what is packed in it. */
+function contents(path: string): string {
+  const bytes = readFileSync(path);
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (isPacked ? gunzipSync(bytes) : bytes).toString('latin1');
+}

@@ -18,6 +18,12 @@ test.each([
   [`Authorization: Bearer ${secret}.${secret}`, 'Authorization: Bearer [hidden]'],
   [`cannot decode ${Buffer.from(secret.repeat(8)).toString('base64')}`, 'cannot decode [hidden]'],
   [`-----BEGIN PRIVATE KEY----- ${secret}`, '[hidden]'],
+  [`clientSecret=${secret}, retry`, 'clientSecret=[hidden], retry'],
+  [`SMTP_PASS=${secret}, retry`, 'SMTP_PASS=(a credential), retry'],
+  [`denied for ${['gh', 'p_'].join('')}${secret.repeat(4)}`, 'denied for (a credential)'],
+  [`denied for ${['glp', 'at-'].join('')}${secret.repeat(4)}: 401`, 'denied for (a credential): 401'],
+  [`POST https://hooks.slack.com/services/${secret}/${secret}`, 'POST https://hooks.slack.com/services/(a credential)'],
+  [`key ${secret.repeat(4)} is revoked`, 'key (a credential) is revoked'],
 ])('hides what is likely to be a secret: %s', (message, expected) => {
   expect(shownMessage(message)).toBe(expected);
   expect(shownMessage(message)).not.toContain(secret);

@@ -1,3 +1,5 @@
+import { hiddenCredential } from '../../credential/hidden.ts';
+import { isCredential } from '../../credential/is-credential.ts';
 import { arrayIn, isArray, isObject, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { isReconciliationDisabled } from '../api.ts';
@@ -71,7 +73,7 @@ function staticInputs(provider: Resource): GoMap {
 function provide({ apiVersion, kind, ...provider }: Resource, input: JsonObject): GoMap {
   const { name, namespace = '' } = resourceId({ apiVersion, kind, ...provider });
   const inputs = map(
-    Object.entries(input).map(([key, value]) => [key, value === null ? absent : inputValue(value)] as const),
+    Object.entries(input).map(([key, value]) => [key, value === null ? absent : inputValue(key, value)] as const),
   );
   inputs.entries.set('provider', map(Object.entries({ apiVersion, kind, name, namespace })));
   return inputs;
@@ -80,15 +82,23 @@ function provide({ apiVersion, kind, ...provider }: Resource, input: JsonObject)
 /** Kubernetes drops an input that is null, or Flux Operator trips over it. */
 const absent: Value = { kind: 'unknown', reason: 'an input is null' };
 
+/** What a template makes of a credential would be shown. */
+const credential: Value = {
+  kind: 'unknown',
+  reason: 'an input is a credential, which is not read',
+  placeholder: hiddenCredential,
+};
+
 /** What a variable without a known value, or SOPS, has left in a manifest is no value. */
-function inputValue(json: Json): Value {
+function inputValue(name: string, json: Json): Value {
+  if (isCredential(name, json)) return credential;
   if (typeof json === 'string') {
     if (json.startsWith('ENC[')) return { kind: 'unknown', reason: 'an input is encrypted' };
     if (/\$\{[A-Za-z_]/.test(json))
       return { kind: 'unknown', reason: 'an input holds a variable whose value is not known here', placeholder: json };
     return json;
   }
-  if (isArray(json)) return list(json.map(inputValue));
-  if (isObject(json)) return map(Object.entries(json).map(([key, value]) => [key, inputValue(value)] as const));
+  if (isArray(json)) return list(json.map((item) => inputValue(name, item)));
+  if (isObject(json)) return map(Object.entries(json).map(([key, value]) => [key, inputValue(key, value)] as const));
   return fromJson(json);
 }

@@ -5,7 +5,7 @@ import type { CredentialField, Stated } from '../fleet.ts';
 import { pathText, type MapPlace } from '../map-place.ts';
 import { provenance } from '../provenance.ts';
 import { isWorkload } from '../workload-image.ts';
-import { credentialName } from './credential-name.ts';
+import { credentialName } from '../../credential/credential-name.ts';
 import { credentialsIn, type FoundCredential } from './credentials-in.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { isArray, type Json, type Pointer } from '../../kubernetes/json.ts';
 import { isUnder, mapsIn, pathText, pointerTo, type MapPlace } from '../map-place.ts';
-import { credentialName, type CredentialName } from './credential-name.ts';
-import { patternForm } from './credential-pattern.ts';
-import { credentialForm, type CredentialForm } from './credential-value.ts';
+import { credentialName, type CredentialName } from '../../credential/credential-name.ts';
+import { patternForm } from '../../credential/credential-pattern.ts';
+import { credentialForm, type CredentialForm } from '../../credential/credential-value.ts';
 import { textContents } from './text-contents.ts';
 
 /** A field that holds a credential, or is named as if it did. */

@@ -1,3 +1,4 @@
+import { credentialName } from '../../credential/credential-name.ts';
 import { substitute } from '../../flux/envsubst.ts';
 import { isArray, isObject, stringIn, type Json } from '../../kubernetes/json.ts';
 import { isKustomizationFile } from '../../kustomize/load.ts';
@@ -96,7 +97,8 @@ function usesIn(document: Document): readonly Use[] {
 function usesOf(text: string, locate: () => Location, holdsSecret: boolean): readonly Use[] {
   const references = substitute(text, () => 'unknown')?.references ?? [];
   return references.map(({ name, hasDefault }) => {
-    const fallback = hasDefault && !holdsSecret ? plainDefault(text, name) : undefined;
+    const fallback =
+      hasDefault && !holdsSecret && credentialName(name) === undefined ? plainDefault(text, name) : undefined;
     return { name, hasDefault, location: locate(), ...(fallback === undefined ? {} : { fallback }) };
   });
 }

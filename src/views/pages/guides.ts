@@ -1,3 +1,4 @@
+import { credentialMask } from '../../credential/credential-mask.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { Fleet } from '../../model/fleet.ts';
 import { addresses, componentAddress } from '../addresses.ts';
@@ -109,7 +110,8 @@ export function readGuides(
         : [[slug, render(readme, { topHeading: 3, reservedIds, ownComponent: slug })] as const],
     ),
   );
-  return { guides: shown, readmes, images, diagnostics };
+  // A link may lead to a file whose name holds a token.
+  return { guides: shown, readmes, images, diagnostics: credentialMask()(diagnostics) };
 }
 
 /** A page per guide, after those that were generated, and their list. */

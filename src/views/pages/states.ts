@@ -122,6 +122,7 @@ const variableStates: Readonly<Record<VariableUse['state'], Marked>> = {
   defined: { mark: 'good', text: 'defined' },
   defaulted: { mark: 'info', text: 'default' },
   secret: { mark: 'unknown', text: 'from a Secret' },
+  credential: { mark: 'unknown', text: 'a credential, not shown' },
   missing: { mark: 'bad', text: 'not defined' },
 };
 

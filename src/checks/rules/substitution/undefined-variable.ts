@@ -44,6 +44,7 @@ function judge({ name, state, location }: FluxKustomization['variables'][number]
   switch (state) {
     case 'defined':
     case 'defaulted':
+    case 'credential':
       return passing(name);
     case 'secret':
       return location

@@ -76,7 +76,7 @@ function parameterRow(
   users: readonly FluxKustomization[],
 ): TableRow {
   const states = users.flatMap(({ variables }) => variables.filter((variable) => variable.name === name));
-  const isSet = ({ state }: VariableUse): boolean => state === 'defined' || state === 'secret';
+  const isSet = ({ state }: VariableUse): boolean => state !== 'defaulted' && state !== 'missing';
   const missing = states.filter(({ state }) => state === 'missing').length;
   const set = users.length === 0 ? '' : `${states.filter(isSet).length} of ${users.length}`;
   return {

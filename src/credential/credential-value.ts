@@ -1,6 +1,6 @@
-import type { Json } from '../../kubernetes/json.ts';
-import { hidden } from '../../kustomize/secret-values.ts';
+import type { Json } from '../kubernetes/json.ts';
 import { credentialName, type CredentialName } from './credential-name.ts';
+import { hiddenCredential, hiddenSecretValue } from './hidden.ts';
 
 /**
  * What can be seen of the value of a field that is named like a credential:
@@ -18,6 +18,7 @@ export function credentialForm(value: Json, name: CredentialName): CredentialFor
   const fallback = /^\$\{\w+:?[-=]([^${}]+)\}$/.exec(text)?.[1];
   // A default is a value in plain text.
   if (fallback !== undefined) return credentialForm(fallback, name);
+  if (text.includes(hiddenCredential)) return 'clear';
   if (isHash(text)) return 'hashed';
   if (isElsewhere(text)) return 'elsewhere';
   if (browserKey.test(text)) return 'uncertain';
@@ -27,7 +28,7 @@ export function credentialForm(value: Json, name: CredentialName): CredentialFor
 function isElsewhere(text: string): boolean {
   return (
     text.length < 3 ||
-    text.includes(hidden) ||
+    text.includes(hiddenSecretValue) ||
     expression.test(text) ||
     reference.test(text) ||
     placeholder.test(text) ||
