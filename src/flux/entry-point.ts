@@ -1,5 +1,6 @@
 import { fileLocation } from '../diagnostic.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { joinPath } from '../repository/path.ts';
 import { groups } from './api.ts';
 import { impliedResource } from './documents.ts';
 import type { ControllerFlags } from './controller-flags.ts';
@@ -7,8 +8,10 @@ import type { FluxInstallation } from './installation.ts';
 
 /** Where Flux starts in a cluster. */
 export interface EntryPoint {
-  /** What the sync Kustomization points at. */
+  /** What the sync Kustomization points at, from the root of the artifact. */
   readonly path: string;
+  /** The folder of the repository that is the root of the artifact; absent where that is the repository's. */
+  readonly artifact?: string;
   /** The Flux Kustomization that applies all others. */
   readonly sync: Resource;
   /** Its source; absent where nothing in the repository tells its URL. */
@@ -19,6 +22,11 @@ export interface EntryPoint {
   readonly installation?: FluxInstallation;
   /** Of the controllers; absent where the repository does not tell how they run. */
   readonly flags?: ControllerFlags;
+}
+
+/** The folder that an entry point starts at, in the repository; where the documented folder is a part of the artifact, in the artifact. */
+export function entryDirectory({ artifact = '', path }: Pick<EntryPoint, 'artifact' | 'path'>): string {
+  return joinPath(artifact, path);
 }
 
 /** The entry point of a bootstrap that left no trace in the repository, with Flux's default names. */

@@ -6,7 +6,8 @@ import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
 import { sourceReference, type SourceContext } from './source.ts';
-import type { SyncedRepository } from './synced-repository.ts';
+import { clampedPath } from '../repository/path.ts';
+import { artifactAt, type SyncedRepository } from './synced-repository.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
@@ -30,12 +31,16 @@ const maxKustomizations = 20_000;
  * from the sync one downwards; since they take variables and sources from
  * objects that others apply, the whole is repeated until nothing changes.
  */
-export function reconcile(repository: SyncedRepository, entry: EntryPoint): ReconciledCluster {
+export function reconcile(documented: SyncedRepository, entry: EntryPoint): ReconciledCluster {
+  const repository = entry.artifact === undefined ? documented : artifactAt(documented, entry.artifact);
   let previous = clusterObjects();
   let memo: Memo = new Map();
+  let { sync } = entry;
   for (let round = 1; ; round += 1) {
-    const current = reconcileRound(repository, entry, previous, memo);
-    const settled = sameInputs(current.kustomizations, memo);
+    const current = reconcileRound(repository, { ...entry, sync }, previous, memo);
+    const applied = appliedSync(current.objects, entry, sync);
+    const settled = sameInputs(current.kustomizations, memo) && applied === sync;
+    sync = applied;
     if (settled || round === maxRounds) {
       const { kustomizations, objects } = current;
       const diagnostics = [
@@ -51,6 +56,19 @@ export function reconcile(repository: SyncedRepository, entry: EntryPoint): Reco
     previous = current.objects;
     memo = new Map(current.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
   }
+}
+
+/**
+ * The sync Kustomization as the cluster applies it to itself, patched and
+ * substituted, which is what Flux goes on with; `sync` where it does not, or
+ * where that changes nothing. What Flux Operator makes remains what it makes.
+ */
+function appliedSync(objects: ClusterObjects, { installation, path }: EntryPoint, sync: Resource): Resource {
+  const { namespace = '', name } = resourceId(sync);
+  const applied = installation ? undefined : objects.find(sync.kind, namespace, name);
+  if (!applied || !isFluxKustomization(applied)) return sync;
+  const leadsElsewhere = clampedPath(stringIn(applied.body, 'spec', 'path') ?? '') !== path;
+  return leadsElsewhere || JSON.stringify(applied.body) === JSON.stringify(sync.body) ? sync : applied;
 }
 
 type Memo = ReadonlyMap<string, ReconciledKustomization>;

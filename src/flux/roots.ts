@@ -23,7 +23,7 @@ export function rootDirectories(repository: SyncedRepository, documents: readonl
   const roots = kustomizations.filter((kustomization) => !reached.has(declaration(kustomization)));
   const structural = roots.filter((root) => (children.get(root) ?? []).length > 0);
   const candidates = (structural.length > 0 ? structural : roots).map((root) =>
-    clusterDirectory(artifactPath(repository, root.origin.location.path)),
+    clusterDirectory(artifactPath(repository, root.origin.location.path) ?? ''),
   );
   const directories = [...new Set(candidates)].sort();
   return directories.filter(

@@ -50,8 +50,11 @@ export function clusterNames(clusters: readonly Named[], repository: string): re
   });
 }
 
+/** A number tells nothing without what it counts. */
 function telling(path: string): string | undefined {
-  return tellingSegments(path).at(-1);
+  const [before, last] = tellingSegments(path).slice(-2);
+  if (last === undefined) return before;
+  return /^\d+$/.test(last) ? `${before ?? ''}-${last}` : last;
 }
 
 function tellingSegments(path: string): readonly string[] {

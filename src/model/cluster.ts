@@ -1,8 +1,9 @@
 import { fileLocation } from '../diagnostic.ts';
+import { entryDirectory } from '../flux/entry-point.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { declaredScopes } from '../kubernetes/scope.ts';
-import { baseName } from '../repository/path.ts';
+import { baseName, joinPath } from '../repository/path.ts';
 import { claimInventory } from './claim-inventory.ts';
 import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
 import { credentialFields } from './credential/credential-field.ts';
@@ -34,7 +35,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
   const { secrets, secretsNeeded, usesOf } = secretInventory(objects, releases);
   return {
     name,
-    path: cluster.entry.path,
+    path: entryDirectory(cluster.entry),
     ...wantedFlux(cluster),
     ...(cluster.entry.flags ? { flags: cluster.entry.flags } : {}),
     ...bootstrapFile(cluster, files),
@@ -150,7 +151,7 @@ function wantedFlux({ entry }: ReconciledCluster): Pick<Cluster, 'flux'> {
 function bootstrapFile({ entry }: ReconciledCluster, files: ReadonlyMap<string, string>): Pick<Cluster, 'bootstrap'> {
   const { location } = entry.sync.origin;
   if (baseName(location.path) === bootstrapName) return { bootstrap: location };
-  const stub = [...(entry.path === '' ? [] : [entry.path]), 'flux-system', bootstrapName].join('/');
+  const stub = joinPath(entryDirectory(entry), `flux-system/${bootstrapName}`);
   return entry.synthetic && files.has(stub) ? { bootstrap: fileLocation(stub) } : {};
 }
 

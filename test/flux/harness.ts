@@ -1,4 +1,5 @@
 import { findEntryPoints } from '../../src/flux/bootstrap.ts';
+import { distinctClusters } from '../../src/flux/distinct-clusters.ts';
 import { fluxDocuments } from '../../src/flux/documents.ts';
 import { reconcile, type ReconciledCluster } from '../../src/flux/reconcile.ts';
 import { syncedRepository } from '../../src/flux/synced-repository.ts';
@@ -17,7 +18,8 @@ export function clusters(
   const documents = fluxDocuments(all.files, tree);
   const synced = syncedRepository({ ...all, ...(git ? { git } : {}) }, tree, documents);
   const { value: entries } = findEntryPoints(synced, documents);
-  return new Map(entries.map((entry) => [entry.path, reconcile(synced, entry)]));
+  const distinct = distinctClusters(entries.map((entry) => reconcile(synced, entry)));
+  return new Map(distinct.value.map((one) => [one.entry.path, one]));
 }
 
 /** The only cluster that Flux makes of these files. */
