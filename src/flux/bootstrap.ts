@@ -21,12 +21,10 @@ export function findEntryPoints(
   documents: readonly Document[],
 ): Result<readonly EntryPoint[]> {
   const { value: instances, diagnostics } = fluxInstanceEntries(repository, documents);
-  const stated = [...instances, ...selfRendering(repository, documents)];
+  const self = withoutDoubtful(repository, selfRendering(repository, documents), instances);
+  const stated = [...instances, ...self];
   const stubs = [...repository.files.keys()].flatMap((path) => stubEntry(repository, path) ?? []);
-  const declared = withoutDoubtful(repository, [
-    ...stated,
-    ...stubs.filter(({ path }) => !stated.some((other) => other.path === path)),
-  ]);
+  const declared = [...stated, ...stubs.filter(({ path }) => !stated.some((other) => other.path === path))];
   const entries =
     declared.length > 0 ? declared : rootDirectories(repository, documents).map((path) => syntheticEntry(path));
   const merged = mergeSameSync(entries.toSorted(byPath));

@@ -64,7 +64,13 @@ function matching({ path, file }: StatedPath, { all, byName }: Directories): rea
   if (all.has(path)) return [atRoot(path)];
   return (byName.get(baseName(path)) ?? [])
     .filter((directory) => directory.endsWith(`/${path}`))
-    .map((directory) => ({ directory, root: directory.slice(0, -path.length - 1), path, file }));
+    .map((directory) => ({ directory, root: directory.slice(0, -path.length - 1), path, file }))
+    .filter(({ root }) => !isPutAway(root));
+}
+
+/** Whether a folder is called like those of which nobody makes an artifact any more. */
+export function isPutAway(folder: string): boolean {
+  return folder.split('/').some((segment) => /^\.|^(?:archived?|attic|deprecated|disabled|old)$/i.test(segment));
 }
 
 /** Every folder may be the root of an artifact: only the file that `flux bootstrap` writes there tells which one is. */

@@ -5,20 +5,26 @@ import type { EntryPoint } from '../entry-point.ts';
 import { sourceReference } from '../source.ts';
 import { sourceAddress } from '../source-address.ts';
 import type { SyncedRepository } from '../synced-repository.ts';
+import type { SelfRendering } from './self-rendering.ts';
 
 /**
- * `entries` without those that only look like a start beside the others: a Flux
- * Kustomization of another repository's root, which exists in this one as well,
- * and an application that lies in the folder which it applies.
+ * `found` without those that only look like a start: beside `others`, a Flux
+ * Kustomization of another repository's root, which exists in this one as well;
+ * and applications that lie in the folders which they apply.
  */
-export function withoutDoubtful(repository: SyncedRepository, entries: readonly EntryPoint[]): readonly EntryPoint[] {
-  return entries.filter((entry) => {
-    const others = entries.filter((other) => other !== entry && !isRootOfAll(repository, other));
-    return (
-      (!isRootOfAll(repository, entry) || others.length === 0 || isThisRepository(repository, entry, others)) &&
-      !isApplication(entry, others)
-    );
-  });
+export function withoutDoubtful(
+  repository: SyncedRepository,
+  found: readonly SelfRendering[],
+  others: readonly EntryPoint[],
+): readonly EntryPoint[] {
+  const certain = [...others, ...found.map(({ entry }) => entry)].filter(
+    (entry) => !isRootOfAll(repository, entry) && !isCalledLikeNoSync(entry),
+  );
+  const kept = found.filter(
+    ({ entry }) =>
+      !isRootOfAll(repository, entry) || certain.length === 0 || isThisRepository(repository, entry, certain),
+  );
+  return kept.filter((one) => !isApplication(one, certain, kept)).map(({ entry }) => entry);
 }
 
 /** Whether an entry point builds whatever the repository holds: a path that every repository has, and no list of what belongs to it. */
@@ -36,17 +42,32 @@ function isThisRepository({ git }: SyncedRepository, { source }: EntryPoint, oth
 }
 
 /**
- * Whether an entry point takes what it applies from the source of another one,
- * which it does not declare, without being called like a sync.
+ * Whether nothing but its place says that a Flux Kustomization is a sync, where
+ * others of its source are more of one: they are called so, or apply others. Of
+ * applications alone, those that share a name are taken for clusters.
  */
-function isApplication({ sync, source, synthetic }: EntryPoint, others: readonly EntryPoint[]): boolean {
+function isApplication(
+  { entry, appliesOthers }: SelfRendering,
+  certain: readonly EntryPoint[],
+  found: readonly SelfRendering[],
+): boolean {
+  if (!isCalledLikeNoSync(entry)) return false;
+  const source = sourceOf(entry);
+  if (certain.some((other) => sourceOf(other) === source)) return true;
+  if (appliesOthers) return false;
+  const alike = found.filter((other) => isCalledLikeNoSync(other.entry) && sourceOf(other.entry) === source);
+  const names = new Set(alike.map((other) => resourceId(other.entry.sync).name));
+  return alike.some((other) => other.appliesOthers) || names.size > 1;
+}
+
+/** Whether nothing but its place says that a Flux Kustomization is a sync: nothing declares its source, and it has a name of its own. */
+function isCalledLikeNoSync({ sync, source, synthetic }: EntryPoint): boolean {
   if (source || synthetic) return false;
   const { namespace = '', name } = resourceId(sync);
-  const own = sourceReference(sync, namespace);
-  if (name === own.name) return false;
-  return others.some((other) => {
-    const id = resourceId(other.sync);
-    const theirs = sourceReference(other.sync, id.namespace ?? '');
-    return id.name !== name && JSON.stringify(theirs) === JSON.stringify(own);
-  });
+  return name !== sourceReference(sync, namespace).name;
+}
+
+function sourceOf({ sync }: EntryPoint): string {
+  const { kind, namespace, name } = sourceReference(sync, resourceId(sync).namespace ?? '');
+  return `${kind} ${namespace}/${name}`;
 }

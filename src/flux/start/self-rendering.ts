@@ -16,25 +16,39 @@ import { artifactPath, repositoryPath, type SyncedRepository } from '../synced-r
 import { variablesOf } from '../variables.ts';
 import { candidates, type Candidate } from './candidate.ts';
 
+/** A folder that builds the Flux Kustomization which applies it. */
+export interface SelfRendering {
+  readonly entry: EntryPoint;
+  /** Whether it builds other Flux Kustomizations, too. */
+  readonly appliesOthers: boolean;
+}
+
 /**
  * The folders that build the Flux Kustomization which applies them, as those that
  * `flux bootstrap` writes to do, judged by what they build: patches, namespaces
  * and variables of overlays count. A Kustomization that stands in the folder which
- * it applies, with its source beside it, is one even where the build leaves it out.
+ * it applies is one even where the build leaves it out.
  */
-export function selfRendering(repository: SyncedRepository, documents: readonly Document[]): readonly EntryPoint[] {
+export function selfRendering(repository: SyncedRepository, documents: readonly Document[]): readonly SelfRendering[] {
   const declared = documents.flatMap((document) => declaredResource(document) ?? []);
   return candidates(repository, documents).flatMap((candidate) => {
     const built = builtObjects(repository.tree, candidate, declared);
+    const found = (sync: Resource, source: Resource | undefined): SelfRendering => ({
+      entry: entryPoint(repository, candidate, sync, source),
+      appliesOthers: built.some(
+        (other) => isFluxKustomization(other) && resourceId(other).name !== resourceId(sync).name,
+      ),
+    });
     const rendered = built.filter(isFluxKustomization).map((sync) => substituted(sync, built));
     const own = rendered.filter((sync) => leadsTo(sync, candidate) && mayBeAtTop(repository, candidate, sync));
     if (own.length > 0) {
-      return own.map((sync) => entryPoint(repository, candidate, sync, findSource(built, declared, sync)));
+      return own.map((sync) => found(sync, findSource(built, declared, sync)));
     }
     return declared.filter(isFluxKustomization).flatMap((sync) => {
+      if (!leadsTo(sync, candidate) || !isAtTop(repository, candidate.directory, sync)) return [];
       const source = findSource([], declared, sync);
-      const isOwn = leadsTo(sync, candidate) && isAtTop(repository, candidate.directory, sync);
-      return source && isOwn ? [entryPoint(repository, candidate, sync, source)] : [];
+      // Everything lies in the root, so there the source has to tell.
+      return source || candidate.path !== '' ? [found(sync, source)] : [];
     });
   });
 }
