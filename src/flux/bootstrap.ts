@@ -25,8 +25,8 @@ export function findEntryPoints(
   const stated = [...instances, ...self];
   const stubs = [...repository.files.keys()].flatMap((path) => stubEntry(repository, path) ?? []);
   const declared = [...stated, ...stubs.filter(({ path }) => !stated.some((other) => other.path === path))];
-  const entries =
-    declared.length > 0 ? declared : rootDirectories(repository, documents).map((path) => syntheticEntry(path));
+  const isStated = declared.length > 0 || diagnostics.some(({ rule }) => rule === 'flux/artifact-root-unclear');
+  const entries = isStated ? declared : rootDirectories(repository, documents).map((path) => syntheticEntry(path));
   const merged = mergeSameSync(entries.toSorted(byPath));
   return { value: merged.value, diagnostics: [...diagnostics, ...merged.diagnostics] };
 }
