@@ -8,9 +8,10 @@ import { summarize, summaryText } from './check/summary.ts';
 import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
 import { baseOption, outOption, repoOption, siteOption, statusOption } from './options.ts';
+import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 import { progress } from './progress.ts';
 
-interface BuildOptions {
+interface BuildOptions extends StartArguments {
   readonly repo: string;
   readonly status: readonly string[];
   readonly out: string;
@@ -19,20 +20,21 @@ interface BuildOptions {
 }
 
 export function buildCommand(): Command {
-  return new Command('build')
-    .description('Build the site.')
-    .addOption(repoOption())
-    .addOption(statusOption())
-    .addOption(outOption())
-    .addOption(baseOption())
-    .addOption(siteOption())
-    .action((options: BuildOptions) => build(options));
+  return withStartOptions(
+    new Command('build')
+      .description('Build the site.')
+      .addOption(repoOption())
+      .addOption(statusOption())
+      .addOption(outOption())
+      .addOption(baseOption())
+      .addOption(siteOption()),
+  ).action((options: BuildOptions) => build(options));
 }
 
 /** Builds the site of a repository and says where it is. Nothing that is found stops it: the site shows it. */
-async function build({ repo, status, out, base, site }: BuildOptions): Promise<void> {
+async function build({ repo, status, out, base, site, ...start }: BuildOptions): Promise<void> {
   const outDir = resolve(out);
-  const documented = await readDocumented(repo, status);
+  const documented = await readDocumented(repo, readStart(start), status);
   const building = progress('Building');
   let { diagnostics } = documented;
   const onDiagnostics = (all: readonly Diagnostic[]): void => {

@@ -1,4 +1,5 @@
 import { analyze } from '../analyze.ts';
+import { noStartOptions, type StartOptions } from '../config/start-settings.ts';
 import { readRepository } from '../repository/disk.ts';
 import { documentedFolder, today, withStatus, type ReadFolder } from '../site/publish.ts';
 import { count } from './count.ts';
@@ -6,12 +7,16 @@ import { formatDiagnostic } from './format-diagnostic.ts';
 import { progress } from './progress.ts';
 
 /** Reads and analyses the repository in a folder, and what was observed in its clusters, step by step in front of the reader. */
-export async function readDocumented(folder: string, status: readonly string[] = []): Promise<ReadFolder> {
+export async function readDocumented(
+  folder: string,
+  start: StartOptions = noStartOptions,
+  status: readonly string[] = [],
+): Promise<ReadFolder> {
   const reading = progress('Reading');
   const read = await readRepository(folder);
   reading.done(`${read.value.name}, ${count(read.value.files.size, 'file')}`);
   const evaluating = progress('Evaluating');
-  const analysis = analyze(read.value, { today: today() });
+  const analysis = analyze(read.value, { today: today(), start });
   const { clusters } = analysis.fleet;
   const kustomizations = clusters.reduce((sum, cluster) => sum + cluster.kustomizations.length, 0);
   evaluating.done(`${count(clusters.length, 'cluster')}, ${count(kustomizations, 'Flux Kustomization')}`);

@@ -1,4 +1,6 @@
-import type { Result } from '../diagnostic.ts';
+import ignore from 'ignore';
+import type { StartSettings } from '../config/start-settings.ts';
+import { fileLocation, type Result } from '../diagnostic.ts';
 import type { Document } from '../repository/document.ts';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import { syntheticEntry, type EntryPoint } from './entry-point.ts';
@@ -8,15 +10,54 @@ import { rootDirectories } from './roots.ts';
 import { mergeSameSync } from './same-sync.ts';
 import { withoutDoubtful } from './start/doubtful.ts';
 import { selfRendering } from './start/self-rendering.ts';
-import type { SyncedRepository } from './synced-repository.ts';
+import { statedClusters, withoutIgnored } from './start/stated-clusters.ts';
+import { artifactAt, type SyncedRepository } from './synced-repository.ts';
 
 /**
- * The entry points of a repository, by path: FluxInstances and the values of
- * the flux-instance chart, sync Kustomizations of `flux bootstrap` (which render
- * themselves), the empty stubs that public examples leave of them; and only if
- * there is none of these, folders whose Flux Kustomizations nothing applies.
+ * The entry points of a repository, by path: those that the settings state, or
+ * those that are found.
  */
 export function findEntryPoints(
+  repository: SyncedRepository,
+  documents: readonly Document[],
+  settings: StartSettings,
+): Result<readonly EntryPoint[]> {
+  const known = new Map<string, Result<readonly EntryPoint[]>>();
+  const search = (artifact: string): Result<readonly EntryPoint[]> => {
+    const found = known.get(artifact) ?? searchArtifact(repository, documents, settings, artifact);
+    known.set(artifact, found);
+    return found;
+  };
+  if (settings.clusters.length > 0) {
+    return statedClusters(repository, settings.clusters, (artifact) => search(artifact).value);
+  }
+  const { value, diagnostics } = search(settings.artifact);
+  const { variables: values } = settings;
+  if (Object.keys(values).length === 0) return { value, diagnostics };
+  const variables = { values, location: fileLocation('') };
+  return { value: value.map((entry) => ({ ...entry, variables })), diagnostics };
+}
+
+/** What is found where `artifact` is the root of the artifact. */
+function searchArtifact(
+  repository: SyncedRepository,
+  documents: readonly Document[],
+  { ignore: patterns }: StartSettings,
+  artifact: string,
+): Result<readonly EntryPoint[]> {
+  const { value, diagnostics } = searchEntryPoints(artifactAt(repository, artifact), documents);
+  const ignored = ignore().add([...patterns]);
+  const entries = artifact === '' ? value : value.map((entry) => ({ artifact, ...entry }));
+  return { value: withoutIgnored(entries, (path) => path !== '' && ignored.ignores(path)), diagnostics };
+}
+
+/**
+ * FluxInstances and the values of the flux-instance chart, sync Kustomizations of
+ * `flux bootstrap` (which render themselves), the empty stubs that public examples
+ * leave of them; and only if there is none of these, folders whose Flux
+ * Kustomizations nothing applies.
+ */
+function searchEntryPoints(
   repository: SyncedRepository,
   documents: readonly Document[],
 ): Result<readonly EntryPoint[]> {

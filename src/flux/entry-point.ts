@@ -1,4 +1,4 @@
-import { fileLocation } from '../diagnostic.ts';
+import { fileLocation, type Location } from '../diagnostic.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { joinPath } from '../repository/path.ts';
 import { groups } from './api.ts';
@@ -18,10 +18,23 @@ export interface EntryPoint {
   readonly source?: Resource;
   /** Whether the sync Kustomization was made by a bootstrap that left no trace in the repository. */
   readonly synthetic: boolean;
+  /** Further Flux Kustomizations that nothing in the cluster applies: Azure's extension makes several. */
+  readonly more?: readonly Resource[];
+  /** What the cluster is called, where somebody says so. */
+  readonly name?: string;
+  /** What the platform gives the cluster from outside of the repository. */
+  readonly variables?: GivenVariables;
   /** What a FluxInstance wants of Flux itself. */
   readonly installation?: FluxInstallation;
   /** Of the controllers; absent where the repository does not tell how they run. */
   readonly flags?: ControllerFlags;
+}
+
+/** Variables that the repository does not hold. */
+export interface GivenVariables {
+  readonly values: Readonly<Record<string, string>>;
+  /** What states them. */
+  readonly location: Location;
 }
 
 /** The folder that an entry point starts at, in the repository; where the documented folder is a part of the artifact, in the artifact. */
@@ -30,10 +43,11 @@ export function entryDirectory({ artifact = '', path }: Pick<EntryPoint, 'artifa
 }
 
 /** The entry point of a bootstrap that left no trace in the repository, with Flux's default names. */
-export function syntheticEntry(path: string): EntryPoint {
-  const metadata = { name: 'flux-system', namespace: 'flux-system' };
+export function syntheticEntry(path: string, name = 'flux-system'): EntryPoint {
+  const metadata = { name, namespace: 'flux-system' };
   const origin = { kind: 'file', location: fileLocation(path) } as const;
-  return { path, sync: syncKustomization(metadata, 'GitRepository', path, origin), synthetic: true };
+  const sync = syncKustomization(metadata, 'GitRepository', path, origin, 'flux-system');
+  return { path, sync, synthetic: true };
 }
 
 /** The Flux Kustomization that flux-operator and `flux bootstrap` make. */
@@ -42,7 +56,8 @@ export function syncKustomization(
   kind: string,
   path: string,
   origin: Resource['origin'],
+  source = metadata.name,
 ): Resource {
-  const spec = { interval: '10m0s', path: `./${path}`, prune: true, sourceRef: { kind, name: metadata.name } };
+  const spec = { interval: '10m0s', path: `./${path}`, prune: true, sourceRef: { kind, name: source } };
   return impliedResource(`${groups.kustomize}/v1`, 'Kustomization', { metadata, spec }, origin);
 }

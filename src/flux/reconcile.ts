@@ -91,10 +91,14 @@ function reconcileRound(
     multitenant: entry.flags?.noCrossNamespaceRefs.includes('Kustomization') ?? false,
     resources: () => [...objects.resources(), ...previous.resources()],
     ...(entry.source ? { syncSource: entry.source } : {}),
+    ...(entry.variables ? { given: entry.variables } : {}),
+    isGivenTo: (resource) => entry.synthetic && (resource === entry.sync || (entry.more ?? []).includes(resource)),
   };
   const kustomizations: ReconciledKustomization[] = [];
   const seen = new Map<string, Resource>();
-  const queue: { readonly resource: Resource; readonly parent?: string }[] = [{ resource: entry.sync }];
+  const queue: { readonly resource: Resource; readonly parent?: string }[] = [entry.sync, ...(entry.more ?? [])].map(
+    (resource) => ({ resource }),
+  );
   for (const { resource, parent } of queue) {
     const id = kustomizationId(resource);
     if (seen.has(id) || seen.size >= maxKustomizations) continue;

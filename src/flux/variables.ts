@@ -1,6 +1,7 @@
 import type { Location } from '../diagnostic.ts';
 import { arrayIn, booleanIn, isObject, objectIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import type { GivenVariables } from './entry-point.ts';
 import type { Lookup } from './envsubst.ts';
 import { copiedData } from './resource-set/copied-data.ts';
 
@@ -73,6 +74,27 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
       const definition = definitions.get(name);
       if (definition) return definition.value === undefined ? 'unknown' : { value: definition.value };
       return unresolved.length > 0 ? 'unknown' : 'missing';
+    },
+  };
+}
+
+/**
+ * `variables` with those that the platform gives: they count where Flux
+ * substitutes at all, or `always`, and win over nothing whose value is known.
+ */
+export function withGiven(variables: Variables, { values, location }: GivenVariables, always: boolean): Variables {
+  if (!variables.isUsed && !always) return variables;
+  const definitions = new Map(variables.definitions);
+  for (const [name, value] of Object.entries(values)) {
+    if (definitions.get(name)?.value === undefined) definitions.set(name, { value, location });
+  }
+  return {
+    ...variables,
+    isUsed: true,
+    definitions,
+    lookup: (name) => {
+      const value = definitions.get(name)?.value;
+      return value === undefined ? variables.lookup(name) : { value };
     },
   };
 }

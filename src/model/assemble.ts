@@ -33,6 +33,7 @@ export function assemble(
     reconciled.map(({ entry }) => ({
       path: entryDirectory(entry),
       file: entry.sync.origin.location.path,
+      ...(entry.name === undefined ? {} : { name: entry.name }),
       ...(entry.source ? { ref: sourceRef(entry.source).value } : {}),
     })),
     facts.name,

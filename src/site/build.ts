@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, dev, preview, type AstroInlineConfig } from 'astro';
 import { siteConfig } from './config.ts';
+import type { StartOptions } from '../config/start-settings.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { DocumentedFolder } from './publish.ts';
 
@@ -12,6 +13,8 @@ export interface SiteOptions {
   readonly documented: DocumentedFolder | string;
   /** Snapshots that a served site follows, too: each `FILE` or `CLUSTER=FILE`, by absolute paths. */
   readonly status?: readonly string[];
+  /** Where Flux starts, besides what the settings say, for a served site. */
+  readonly start?: StartOptions;
   /** Is told what could not be read or resolved, links of guides among it, whenever the pages are made. */
   readonly onDiagnostics?: (diagnostics: readonly Diagnostic[]) => void;
   /** Where the site is written to. */
@@ -83,11 +86,12 @@ const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
 async function inRoot<T>(options: SiteOptions, run: (config: AstroInlineConfig) => Promise<T>): Promise<T> {
   const outDir = path.resolve(options.outDir);
   const root = prepareRoot(options.workDir ?? workDirOf(outDir));
-  const { documented, status, onDiagnostics, base, site, logLevel } = options;
+  const { documented, status, start, onDiagnostics, base, site, logLevel } = options;
   const config: AstroInlineConfig = {
     ...siteConfig({
       repository: documented,
       ...(status === undefined ? {} : { status }),
+      ...(start === undefined ? {} : { start }),
       ...(onDiagnostics === undefined ? {} : { onDiagnostics }),
       ...(base === undefined ? {} : { base }),
       ...(site === undefined ? {} : { site }),

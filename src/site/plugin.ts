@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
+import type { StartOptions } from '../config/start-settings.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
 import { repositoryImages } from './images.ts';
@@ -14,6 +15,8 @@ export interface ClusterbookOptions {
   readonly repository: string | DocumentedFolder;
   /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`, relative to the root of the Astro project. Read where `repository` is a folder. */
   readonly status?: readonly string[];
+  /** Where Flux starts, besides what `clusterbook.yaml` says. Used where `repository` is a folder. */
+  readonly start?: StartOptions;
   /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
@@ -38,7 +41,8 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
           base: astroConfig.base,
           prefix: trimSlashes(options.prefix ?? ''),
         };
-        const documented = typeof repository === 'string' ? await readDocumented(repository, status) : repository;
+        const documented =
+          typeof repository === 'string' ? await readDocumented(repository, status, options.start) : repository;
         const published = await publish(documented, place);
         options.onDiagnostics?.(published.diagnostics);
         updateConfig({
@@ -57,7 +61,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         addIntegration(mermaidFiles(place));
         if (documented.folder !== undefined)
           addIntegration(repositoryImages(documented.folder, published.images, place));
-        if (typeof repository === 'string') addIntegration(reloadOnChange(repository, status, place));
+        if (typeof repository === 'string') addIntegration(reloadOnChange(repository, status, place, options.start));
       },
     },
   };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import type { StartOptions } from '../config/start-settings.ts';
 import { publish, readDocumented, type Place } from './publish.ts';
 import { statusFile } from './status.ts';
 
@@ -7,7 +8,12 @@ import { statusFile } from './status.ts';
 const settledAfter = 150;
 
 /** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes. */
-export function reloadOnChange(folder: string, status: readonly string[], place: Place): AstroIntegration {
+export function reloadOnChange(
+  folder: string,
+  status: readonly string[],
+  place: Place,
+  start?: StartOptions,
+): AstroIntegration {
   return {
     name: 'clusterbook-reload',
     hooks: {
@@ -16,7 +22,7 @@ export function reloadOnChange(folder: string, status: readonly string[], place:
         let work = Promise.resolve();
         const rebuild = async (): Promise<void> => {
           try {
-            await publish(await readDocumented(folder, status), place);
+            await publish(await readDocumented(folder, status, start), place);
             await refreshContent?.({ loaders: ['clusterbook'] });
             logger.info('The repository changed: its pages are made again.');
           } catch (error) {

@@ -1,3 +1,5 @@
+import { readConfig } from '../../src/config/read-config.ts';
+import { startSettings } from '../../src/config/start-settings.ts';
 import { findEntryPoints } from '../../src/flux/bootstrap.ts';
 import { distinctClusters } from '../../src/flux/distinct-clusters.ts';
 import { fluxDocuments } from '../../src/flux/documents.ts';
@@ -17,7 +19,7 @@ export function clusters(
   const tree = fileTree(all.files);
   const documents = fluxDocuments(all.files, tree);
   const synced = syncedRepository({ ...all, ...(git ? { git } : {}) }, tree, documents);
-  const { value: entries } = findEntryPoints(synced, documents);
+  const { value: entries } = findEntryPoints(synced, documents, startSettings(readConfig(all.files).value));
   const distinct = distinctClusters(entries.map((entry) => reconcile(synced, entry)));
   return new Map(distinct.value.map((one) => [one.entry.path, one]));
 }

@@ -17,8 +17,8 @@ export interface Synced {
 
 /**
  * The folders of the repository that may be the root of the artifact which a
- * cluster is synced from: one where that is clear, empty for the repository
- * itself. CI says which folder it pushes; else it is the one below which the path
+ * cluster is synced from: one where that is clear, empty for all of the
+ * repository. CI says which folder it pushes; else it is the one below which the path
  * exists, or of several the one that holds what states it.
  */
 export function artifactRoots(repository: SyncedRepository, synced: Synced): readonly string[] {
@@ -30,8 +30,8 @@ export function artifactRoots(repository: SyncedRepository, synced: Synced): rea
   const stated = distinct(pushed.filter(({ address }) => address === comparableUrl(url)));
   if (stated.length === 1) return stated;
   const unnamed = distinct(pushed.filter(({ address }) => address === undefined));
-  if (path === '') return unnamed.length === 1 ? unnamed : [''];
-  if (tree.isDirectory(path)) return [''];
+  if (path === '') return unnamed.length === 1 ? unnamed : [repository.folder];
+  if (tree.isDirectory(path)) return [repository.folder];
   if (unnamed.length === 1) return unnamed;
   const above = foldersAbove(repository, path);
   const around = above.filter((folder) => pathBelow(file, folder) !== undefined);

@@ -137,7 +137,7 @@ function entryPoint(
     path,
     sync,
     synthetic: false,
-    ...(root === '' || artifact === '' ? {} : { artifact }),
+    ...(artifact === '' ? {} : { artifact }),
     ...(source ? { source } : {}),
     ...(flags ? { flags } : {}),
   };

@@ -19,14 +19,14 @@ export function ambiguousRoot({ path }: Synced, roots: readonly string[], locati
 }
 
 /** The setting that names a cluster, to copy from a message. */
-export function clusterSetting(root: string, artifact = ''): string {
+function clusterSetting(root: string, artifact = ''): string {
   const name = root.slice(root.lastIndexOf('/') + 1) || 'cluster';
   const roots = root === '' ? '.' : root;
   return `clusters: [{ name: ${name}, roots: [${roots}]${artifact === '' ? '' : `, artifact: ${artifact}`} }]`;
 }
 
 /** Folders as part of a sentence. */
-export function listed(folders: readonly string[]): string {
+function listed(folders: readonly string[]): string {
   const shown = folders.slice(0, maxNamed).map((folder) => (folder === '' ? '.' : folder));
   const more = folders.length - shown.length;
   return `${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
