@@ -42,7 +42,7 @@ export interface AnalyzeOptions {
 export function analyze(repository: Repository, { start: options, ...day }: AnalyzeOptions = {}): Analysis {
   const config = readConfig(repository.files);
   const start = startSettings(config.value, options);
-  const tree = fileTree(repository.files);
+  const tree = fileTree(repository.files, repository);
   const documents = fluxDocuments(repository.files, tree, start.ignore);
   const synced = syncedRepository(repository, tree, documents);
   const entries = findEntryPoints(synced, documents, start);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { writtenScopes } from '../kubernetes/written-scopes.ts';
 import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
@@ -48,7 +49,7 @@ export function reconcile(documented: SyncedRepository, entry: EntryPoint): Reco
           ...kustomization.diagnostics,
           ...kustomization.generatedDiagnostics,
         ]),
-        ...objects.conflicts(),
+        ...objects.conflicts(writtenScopes(documented.files)),
         ...(settled ? [] : [unsettled(entry)]),
       ];
       return { repository, entry, kustomizations, objects, diagnostics };

@@ -9,6 +9,8 @@ import type { GitFacts, Repository } from '../repository/repository.ts';
 export interface SyncedRepository {
   readonly tree: FileTree;
   readonly files: ReadonlyMap<string, string>;
+  /** Paths of files that are no texts. */
+  readonly others: readonly string[];
   /** The documented folder in the artifact: empty where it is all of it. What lies outside is not known. */
   readonly root: string;
   /** The artifact in the documented folder: empty where it is all of it. Files outside of it are not part of the artifact. */
@@ -24,16 +26,18 @@ export interface SyncedRepository {
  * of the artifact; of the documented folder if none tells.
  */
 export function syncedRepository(
-  { files, git }: Pick<Repository, 'files' | 'git'>,
+  { files, others: unread = new Set(), git }: Pick<Repository, 'files' | 'others' | 'git'>,
   tree: FileTree,
   documents: readonly Document[],
 ): SyncedRepository {
   const root = artifactRoot(tree, documents, git?.prefix ?? '');
   const known = git ? { git } : {};
-  if (root === '') return { tree, files, root, folder: '', ...known };
+  const others = [...unread];
+  if (root === '') return { tree, files, others, root, folder: '', ...known };
   const inArtifact = (path: string): string => `${root}/${path}`;
   return {
-    tree: rearranged(tree, new Map([...files.keys()].map((path) => [inArtifact(path), path]))),
+    tree: rearranged(tree, new Map([...files.keys(), ...others].map((path) => [inArtifact(path), path]))),
+    others: others.map(inArtifact),
     files: new Map([...files].map(([path, text]) => [inArtifact(path), text])),
     root,
     folder: '',
@@ -59,13 +63,16 @@ export function artifactAt(repository: SyncedRepository, folder: string): Synced
 
 function partOf(repository: SyncedRepository, folder: string): SyncedRepository {
   const top = artifactPath(repository, folder) ?? folder;
-  const inside = [...repository.files].flatMap(([path, text]) => {
-    const below = pathBelow(path, top);
-    return below === undefined ? [] : [{ path, below, text }];
-  });
+  const inside = (paths: Iterable<string>): readonly (readonly [below: string, path: string])[] =>
+    [...paths].flatMap((path) => {
+      const below = pathBelow(path, top);
+      return below === undefined ? [] : [[below, path] as const];
+    });
+  const [texts, others] = [inside(repository.files.keys()), inside(repository.others)];
   return {
-    tree: rearranged(repository.tree, new Map(inside.map(({ path, below }) => [below, path]))),
-    files: new Map(inside.map(({ below, text }) => [below, text])),
+    tree: rearranged(repository.tree, new Map([...texts, ...others])),
+    files: new Map(texts.map(([below, path]) => [below, repository.files.get(path) ?? ''])),
+    others: others.map(([below]) => below),
     root: '',
     folder,
     ...(repository.git ? { git: repository.git } : {}),

@@ -3,6 +3,7 @@ import { entryDirectory } from '../flux/entry-point.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { declaredScopes } from '../kubernetes/scope.ts';
+import { writtenScopes } from '../kubernetes/written-scopes.ts';
 import { baseName, joinPath } from '../repository/path.ts';
 import { claimInventory } from './claim-inventory.ts';
 import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
@@ -27,7 +28,7 @@ import { workloadImages } from './workload-image.ts';
 
 /** The model's record of a cluster. `files` are the texts of the repository. */
 export function clusterRecord(cluster: ReconciledCluster, name: string, files: ReadonlyMap<string, string>): Cluster {
-  const scopes = declaredScopes(cluster.objects.resources());
+  const scopes = declaredScopes(cluster.objects.resources(), writtenScopes(files));
   const objects = clusterObjectsOf(cluster, scopes);
   const flux = kustomizations(cluster, scopes, files);
   const facts = factsOfEach(cluster, objects, files);

@@ -1,12 +1,17 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileLocation, type Diagnostic, type Result } from '../diagnostic.ts';
+import { generatorFiles } from './generator-files.ts';
 import { readGit } from './git.ts';
 import { readHistory } from './git-history.ts';
+import { readBytes } from './read-text.ts';
 import type { Repository } from './repository.ts';
 
 /** Larger files are no manifests that a person keeps in Git; a diagnostic says that one was left out. */
 const maxFileBytes = 5 * 1024 * 1024;
+
+/** Of binary files that generators take in: more than all the ConfigMaps of a repository hold. */
+const maxKeptBytes = 64 * 1024 * 1024;
 
 /** A repository with more files than this is not what the caller meant. */
 const maxFiles = 100_000;
@@ -35,15 +40,24 @@ export async function readRepository(root: string): Promise<Result<Repository>> 
   const diagnostics: Diagnostic[] = [];
   const files = new Map<string, string>();
   const others = new Set<string>();
+  const bytes = new Map<string, Uint8Array>();
   for (const path of paths.sort(byCodeUnit)) {
-    const read = await readText(folder, path);
-    if (typeof read === 'string') files.set(path, read);
-    else others.add(path);
-    if (typeof read === 'object') diagnostics.push(read);
+    const { text, exact, problem } = await readText(folder, path);
+    if (text === undefined) others.add(path);
+    else files.set(path, text);
+    if (exact) bytes.set(path, exact);
+    if (problem) diagnostics.push(problem);
+  }
+  let kept = 0;
+  for (const path of generatorFiles(files, others)) {
+    const size = (await stat(join(folder, path)).catch(() => undefined))?.size ?? maxFileBytes;
+    if (size >= maxFileBytes || kept + size > maxKeptBytes) continue;
+    kept += size;
+    bytes.set(path, await readFile(join(folder, path)));
   }
   const history = git && (await readHistory(folder, git.facts.commit, files));
   const facts = git && { ...git.facts, ...(history ? { history } : {}) };
-  return { value: { name: basename(folder), files, others, ...(facts ? { git: facts } : {}) }, diagnostics };
+  return { value: { name: basename(folder), files, others, bytes, ...(facts ? { git: facts } : {}) }, diagnostics };
 }
 
 function byCodeUnit(a: string, b: string): number {
@@ -69,20 +83,28 @@ async function listFiles(root: string, tracked: readonly string[] | undefined): 
   return paths;
 }
 
-/** The file's text; undefined for a binary file; a diagnostic for text that cannot be read. */
-async function readText(root: string, path: string): Promise<string | Diagnostic | undefined> {
+interface ReadFile {
+  /** Absent for a file that is no text. */
+  readonly text?: string;
+  /** Its bytes, where the text does not give them. */
+  readonly exact?: Uint8Array;
+  /** Why a file that may be a manifest is left out. */
+  readonly problem?: Diagnostic;
+}
+
+async function readText(root: string, path: string): Promise<ReadFile> {
   const file = join(root, path);
-  const isManifest = /\.(?:ya?ml|md)$/.test(path);
+  const leftOut = (reason: string): ReadFile =>
+    /\.(?:ya?ml|md)$/.test(path) ? { problem: unreadable(path, reason) } : {};
   try {
     const { size } = await stat(file);
-    if (size > maxFileBytes)
-      return isManifest ? unreadable(path, `is larger than ${maxFileBytes / 1024 / 1024} MiB`) : undefined;
+    if (size > maxFileBytes) return leftOut(`is larger than ${maxFileBytes / 1024 / 1024} MiB`);
     const bytes = await readFile(file);
-    if (bytes.includes(0)) return isManifest ? unreadable(path, 'is binary') : undefined;
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    const reason = error instanceof TypeError ? 'is not valid UTF-8' : 'cannot be opened';
-    return isManifest ? unreadable(path, reason) : undefined;
+    const read = readBytes(bytes);
+    if (typeof read === 'string') return leftOut(read);
+    return { text: read.text, ...(read.isExact ? {} : { exact: bytes }) };
+  } catch {
+    return leftOut('cannot be opened');
   }
 }
 

@@ -16,7 +16,7 @@ export function clusters(
   git?: GitFacts,
 ): ReadonlyMap<string, ReconciledCluster> {
   const all = repository(files);
-  const tree = fileTree(all.files);
+  const tree = fileTree(all.files, all);
   const documents = fluxDocuments(all.files, tree);
   const synced = syncedRepository({ ...all, ...(git ? { git } : {}) }, tree, documents);
   const { value: entries } = findEntryPoints(synced, documents, startSettings(readConfig(all.files).value));
