@@ -3,11 +3,13 @@ import type { StartSettings } from '../config/start-settings.ts';
 import { fileLocation, type Result } from '../diagnostic.ts';
 import type { Document } from '../repository/document.ts';
 import { baseName, parentDirectory } from '../repository/path.ts';
-import { syntheticEntry, type EntryPoint } from './entry-point.ts';
+import { embeddedEntries } from './start/embedded-entries.ts';
+import { entryDirectory, syntheticEntry, type EntryPoint } from './entry-point.ts';
 import { bootstrapFlags } from './controller-flags.ts';
 import { fluxInstanceEntries } from './flux-instance.ts';
 import { rootDirectories } from './roots.ts';
 import { mergeSameSync } from './same-sync.ts';
+import { infrastructureEntries } from './start/infrastructure.ts';
 import { withoutDoubtful } from './start/doubtful.ts';
 import { selfRendering } from './start/self-rendering.ts';
 import { statedClusters, withoutIgnored } from './start/stated-clusters.ts';
@@ -66,10 +68,19 @@ function searchEntryPoints(
   const stated = [...instances, ...self];
   const stubs = [...repository.files.keys()].flatMap((path) => stubEntry(repository, path) ?? []);
   const declared = [...stated, ...stubs.filter(({ path }) => !stated.some((other) => other.path === path))];
+  const embedded = embeddedEntries(repository, documents);
+  const infrastructure = infrastructureEntries(repository);
+  const known = new Set(declared.map(entryDirectory));
+  const others = [...embedded.value, ...infrastructure.value].filter((entry) => !known.has(entryDirectory(entry)));
   const isStated = declared.length > 0 || diagnostics.some(({ rule }) => rule === 'flux/artifact-root-unclear');
-  const entries = isStated ? declared : rootDirectories(repository, documents).map((path) => syntheticEntry(path));
+  const all = [...declared, ...others];
+  const entries =
+    isStated || all.length > 0 ? all : rootDirectories(repository, documents).map((path) => syntheticEntry(path));
   const merged = mergeSameSync(entries.toSorted(byPath));
-  return { value: merged.value, diagnostics: [...diagnostics, ...merged.diagnostics] };
+  return {
+    value: merged.value,
+    diagnostics: [...diagnostics, ...embedded.diagnostics, ...infrastructure.diagnostics, ...merged.diagnostics],
+  };
 }
 
 function byPath(a: EntryPoint, b: EntryPoint): number {

@@ -20,6 +20,8 @@ export interface EntryPoint {
   readonly synthetic: boolean;
   /** Further Flux Kustomizations that nothing in the cluster applies: Azure's extension makes several. */
   readonly more?: readonly Resource[];
+  /** Objects that are in the cluster from the start, besides what Flux applies. */
+  readonly given?: readonly Resource[];
   /** What the cluster is called, where somebody says so. */
   readonly name?: string;
   /** What the platform gives the cluster from outside of the repository. */

@@ -44,7 +44,7 @@ interface Stated {
 }
 
 function withEntry(repository: SyncedRepository): (instance: Instance) => Stated {
-  return (instance) => ({ instance, entry: entryPoint(repository, instance) });
+  return (instance) => ({ instance, entry: instanceEntry(repository, instance) });
 }
 
 function samePlace(a: Stated, b: Stated): boolean {
@@ -53,7 +53,7 @@ function samePlace(a: Stated, b: Stated): boolean {
 }
 
 /** What does not say where it is synced from gets the rest elsewhere: from an overlay, or from values that are not known here. */
-function pointsNowhere(repository: SyncedRepository, instance: Instance): Diagnostic | undefined {
+export function pointsNowhere(repository: SyncedRepository, instance: Instance): Diagnostic | undefined {
   const { spec, locate } = instance;
   const synced = syncedBy(instance);
   const roots = synced ? artifactRoots(repository, synced) : [];
@@ -61,6 +61,7 @@ function pointsNowhere(repository: SyncedRepository, instance: Instance): Diagno
   const path = stringIn(spec, 'sync', 'path');
   const url = stringIn(spec, 'sync', 'url');
   if (path === undefined || url === undefined) return undefined;
+  if (/\$\{|<<|\{\{|%\{/.test(path)) return atVariablePath(locate(['sync', 'path']));
   const { remote } = repository.git ?? {};
   const elsewhere = remote !== undefined && !url.startsWith('oci://') && comparableUrl(url) !== comparableUrl(remote);
   const why = elsewhere
@@ -76,14 +77,24 @@ function pointsNowhere(repository: SyncedRepository, instance: Instance): Diagno
   };
 }
 
+function atVariablePath(location: Location): Diagnostic {
+  return {
+    rule: 'flux/start-not-literal',
+    severity: 'info',
+    message:
+      'The FluxInstance is synced from a path that variables or templates decide. If its cluster is not shown, state it in `clusters` of clusterbook.yaml.',
+    location,
+  };
+}
+
 /** A FluxInstance's `spec`, and where its fields stand. */
-interface Instance {
+export interface Instance {
   readonly spec: JsonObject;
   readonly namespace: string;
   readonly locate: (pointer: Pointer) => Location;
 }
 
-function declaredInstance(document: Document): Instance | undefined {
+export function declaredInstance(document: Document): Instance | undefined {
   const resource = declaredResource(document);
   const namespace = namespaceOf(resource);
   const at = (pointer: Pointer, spec: JsonObject): Instance => ({
@@ -128,7 +139,7 @@ function overlaidInstances({ tree, files }: SyncedRepository): readonly Instance
 }
 
 /** https://fluxoperator.dev/docs/crd/fluxinstance: the operator makes a source and a Kustomization of `spec.sync`. */
-function entryPoint(repository: SyncedRepository, instance: Instance): EntryPoint | undefined {
+export function instanceEntry(repository: SyncedRepository, instance: Instance): EntryPoint | undefined {
   const { spec, namespace, locate } = instance;
   const wanted = objectIn(spec, 'sync');
   const synced = syncedBy(instance);

@@ -83,7 +83,9 @@ function reconcileRound(
 ): Pick<ReconciledCluster, 'kustomizations' | 'objects'> {
   const objects = clusterObjects();
   const find: SourceContext['find'] = (kind, namespace, name) =>
-    objects.find(kind, namespace, name) ?? previous.find(kind, namespace, name);
+    objects.find(kind, namespace, name) ??
+    previous.find(kind, namespace, name) ??
+    entry.given?.find((given) => isCalled(given, kind, namespace, name));
   const sync = sourceReference(entry.sync, stringIn(entry.sync.body, 'metadata', 'namespace') ?? '');
   const sources: SourceContext = {
     repository,
@@ -113,6 +115,11 @@ function reconcileRound(
     for (const child of applied) if (isFluxKustomization(child)) queue.push({ resource: child, parent: id });
   }
   return { kustomizations, objects };
+}
+
+function isCalled(resource: Resource, kind: string, namespace: string, name: string): boolean {
+  const id = resourceId(resource);
+  return id.kind === kind && (id.namespace ?? '') === namespace && id.name === name;
 }
 
 /** `namespace/name`. */

@@ -28,10 +28,17 @@ export function mergeSameSync(entries: readonly EntryPoint[]): Result<readonly E
 const manner = new Set(['interval', 'retryInterval', 'timeout', 'wait', 'prune', 'force', 'path', 'suspend']);
 
 /** The same for entry points that apply the same objects. */
-function contentsKey({ path, artifact, sync, source }: EntryPoint): string {
+function contentsKey({ path, artifact, sync, source, given = [] }: EntryPoint): string {
   const spec = Object.entries(objectIn(sync.body, 'spec')).filter(([field]) => !manner.has(field));
   const from = source && [source.kind, sourceAddress(source), sourceRef(source), objectIn(source.body, 'spec').ignore];
-  return JSON.stringify([artifact, path, resourceKey(resourceId(sync)), spec.sort(), from]);
+  return JSON.stringify([
+    artifact,
+    path,
+    resourceKey(resourceId(sync)),
+    spec.sort(),
+    from,
+    given.map(({ body }) => body),
+  ]);
 }
 
 /** Where an entry point is declared, as `path:offset`. */

@@ -53,11 +53,18 @@ function isApplication(
 ): boolean {
   if (!isCalledLikeNoSync(entry)) return false;
   const source = sourceOf(entry);
-  if (certain.some((other) => sourceOf(other) === source)) return true;
+  const known = certain.filter((other) => sourceOf(other) === source);
+  if (known.length > 0) return !appliesOthers || !known.some((other) => areSiblings(entry.path, other.path));
   if (appliesOthers) return false;
   const alike = found.filter((other) => isCalledLikeNoSync(other.entry) && sourceOf(other.entry) === source);
   const names = new Set(alike.map((other) => resourceId(other.entry.sync).name));
   return alike.some((other) => other.appliesOthers) || names.size > 1;
+}
+
+/** Whether two paths differ in one folder only, as those of clusters do. */
+function areSiblings(a: string, b: string): boolean {
+  const [left, right] = [a.split('/'), b.split('/')];
+  return left.length === right.length && left.filter((segment, index) => segment !== right[index]).length === 1;
 }
 
 /** Whether nothing but its place says that a Flux Kustomization is a sync: nothing declares its source, and it has a name of its own. */

@@ -181,6 +181,17 @@ describe('what looks like a start beside others', () => {
     expect([...clusters(files).keys()]).toEqual(['sites/home']);
   });
 
+  test('is a cluster where it lies beside one and applies others, whatever it is called', () => {
+    const files = {
+      ...home,
+      'sites/away/config.yaml': fluxKustomization('away-config', './sites/away'),
+      'sites/away/more.yaml': fluxKustomization('more', './more'),
+      'more/extra/extra.yaml': fluxKustomization('extra', './more/extra'),
+      'more/extra/more.yaml': fluxKustomization('more', './more'),
+    };
+    expect([...clusters(files).keys()]).toEqual(['sites/away', 'sites/home']);
+  });
+
   test('is none where a FluxInstance starts the cluster', () => {
     const files = {
       'flux.yaml': fluxInstance('sites/home'),
