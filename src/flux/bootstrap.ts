@@ -7,11 +7,11 @@ import { embeddedEntries } from './start/embedded-entries.ts';
 import { entryDirectory, syntheticEntry, type EntryPoint } from './entry-point.ts';
 import { bootstrapFlags } from './controller-flags.ts';
 import { fluxInstanceEntries } from './flux-instance.ts';
-import { rootDirectories } from './roots.ts';
 import { mergeSameSync } from './same-sync.ts';
 import { infrastructureEntries } from './start/infrastructure.ts';
 import { withoutDoubtful } from './start/doubtful.ts';
 import { selfRendering } from './start/self-rendering.ts';
+import { unstatedEntries } from './start/unstated.ts';
 import { statedClusters, withoutIgnored } from './start/stated-clusters.ts';
 import { artifactAt, type SyncedRepository } from './synced-repository.ts';
 
@@ -74,12 +74,12 @@ function searchEntryPoints(
   const others = [...embedded.value, ...infrastructure.value].filter((entry) => !known.has(entryDirectory(entry)));
   const isStated = declared.length > 0 || diagnostics.some(({ rule }) => rule === 'flux/artifact-root-unclear');
   const all = [...declared, ...others];
-  const entries =
-    isStated || all.length > 0 ? all : rootDirectories(repository, documents).map((path) => syntheticEntry(path));
-  const merged = mergeSameSync(entries.toSorted(byPath));
+  const unstated =
+    isStated || all.length > 0 ? { value: all, diagnostics: [] } : unstatedEntries(repository, documents);
+  const merged = mergeSameSync(unstated.value.toSorted(byPath));
   return {
     value: merged.value,
-    diagnostics: [...diagnostics, ...embedded.diagnostics, ...infrastructure.diagnostics, ...merged.diagnostics],
+    diagnostics: [diagnostics, ...[embedded, infrastructure, unstated, merged].map((step) => step.diagnostics)].flat(),
   };
 }
 

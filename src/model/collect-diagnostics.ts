@@ -11,19 +11,23 @@ export function collectDiagnostics(
   const all = [
     ...found,
     ...clusters.flatMap(({ diagnostics }) => diagnostics),
-    ...(clusters.length === 0 ? [noEntryPoint(repository)] : []),
+    ...(clusters.length === 0 && !found.some(({ rule }) => saysWhy.has(rule)) ? [noEntryPoint(repository)] : []),
   ];
   const unique = new Map(all.map((diagnostic) => [identity(diagnostic), diagnostic]));
   return [...unique.values()].sort(byPlace);
 }
+
+/** What says already why there is no cluster. */
+const saysWhy = new Set(['flux/start-unclear', 'flux/artifact-root-unclear', 'config/root-not-found']);
 
 function noEntryPoint({ name }: Repository): Diagnostic {
   return {
     rule: 'flux/no-entry-point',
     severity: 'error',
     message:
-      `Nothing in ${name} tells where Flux starts: no FluxInstance, no gotk-sync.yaml, and no Flux Kustomization. ` +
-      'Is this the folder of a Flux repository?',
+      `Nothing in ${name} tells where Flux starts: no FluxInstance, and no folder that Flux Kustomizations build from the root. ` +
+      'Is this the folder of a Flux repository? If so, state the clusters in clusterbook.yaml: ' +
+      'clusters: [{ name: production, roots: [clusters/production] }]',
     location: fileLocation(''),
   };
 }

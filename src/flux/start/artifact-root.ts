@@ -44,7 +44,7 @@ function distinct(pushed: readonly { readonly folder: string }[]): readonly stri
 }
 
 /** The folders below which `path` exists, shortest first. */
-function foldersAbove(repository: SyncedRepository, path: string): readonly string[] {
+export function foldersAbove(repository: SyncedRepository, path: string): readonly string[] {
   const found = new Set<string>();
   const seen = new Set<string>();
   for (const file of repository.files.keys()) {

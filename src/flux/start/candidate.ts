@@ -70,7 +70,9 @@ function matching({ path, file }: StatedPath, { all, byName }: Directories): rea
 
 /** Whether a folder is called like those of which nobody makes an artifact any more. */
 export function isPutAway(folder: string): boolean {
-  return folder.split('/').some((segment) => /^\.|^(?:archived?|attic|deprecated|disabled|old)$/i.test(segment));
+  return folder
+    .split('/')
+    .some((segment) => /^\.|^(?:archived?|attic|deprecated|disabled|old|testdata)$/i.test(segment));
 }
 
 /** Every folder may be the root of an artifact: only the file that `flux bootstrap` writes there tells which one is. */

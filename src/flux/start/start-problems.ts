@@ -10,7 +10,7 @@ export function ambiguousRoot({ path }: Synced, roots: readonly string[], locati
   const [first = ''] = roots;
   return {
     rule: 'flux/artifact-root-unclear',
-    severity: 'warning',
+    severity: 'error',
     message:
       `A cluster is synced from the path ${path} of an artifact, and this path exists below several folders: ${listed(roots)}. ` +
       `So its cluster is not shown. Say which folder is the root of the artifact in clusterbook.yaml: ${clusterSetting(joinPath(first, path), first)}`,
@@ -19,14 +19,14 @@ export function ambiguousRoot({ path }: Synced, roots: readonly string[], locati
 }
 
 /** The setting that names a cluster, to copy from a message. */
-function clusterSetting(root: string, artifact = ''): string {
+export function clusterSetting(root: string, artifact = ''): string {
   const name = root.slice(root.lastIndexOf('/') + 1) || 'cluster';
   const roots = root === '' ? '.' : root;
   return `clusters: [{ name: ${name}, roots: [${roots}]${artifact === '' ? '' : `, artifact: ${artifact}`} }]`;
 }
 
 /** Folders as part of a sentence. */
-function listed(folders: readonly string[]): string {
+export function listed(folders: readonly string[]): string {
   const shown = folders.slice(0, maxNamed).map((folder) => (folder === '' ? '.' : folder));
   const more = folders.length - shown.length;
   return `${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;

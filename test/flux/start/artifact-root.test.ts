@@ -85,7 +85,7 @@ test('several folders that hold the path are reported, with what to write into t
   const { fleet: model, diagnostics } = analyze(repository(files));
   expect(model.clusters.filter(({ path }) => path.endsWith('sites/north'))).toEqual([]);
   const [found] = diagnostics.filter(({ rule }) => rule === 'flux/artifact-root-unclear');
-  expect(found).toMatchObject({ severity: 'warning', location: { path: 'flux.yaml' } });
+  expect(found).toMatchObject({ severity: 'error', location: { path: 'flux.yaml' } });
   expect(found?.message).toContain('one, two');
   expect(found?.message).toContain('clusters: [{ name: north, roots: [one/sites/north], artifact: one }]');
 });
