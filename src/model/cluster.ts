@@ -1,6 +1,9 @@
 import { fileLocation } from '../diagnostic.ts';
 import { entryDirectory } from '../flux/entry-point.ts';
+import type { ClusterObjects } from '../flux/cluster-objects.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { sourceReference } from '../flux/source.ts';
+import { resourceId } from '../kubernetes/resource.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { declaredScopes } from '../kubernetes/scope.ts';
 import { writtenScopes } from '../kubernetes/written-scopes.ts';
@@ -75,7 +78,7 @@ function factsOfEach(
   const context = {
     exists: (namespace: string, name: string) => names.has(`${namespace}/${name}`),
     isKnownInPart: isKnownInPart(cluster),
-    find: cluster.objects.find,
+    find: findObject(cluster),
     isMade: madeSources(cluster),
     files,
   };
@@ -88,6 +91,15 @@ function factsOfEach(
       routes: [...(route ? [route] : []), ...valuesRoutes(object)],
     };
   });
+}
+
+/** The object of a cluster; what it is synced from exists even if no Kustomization applies it, for a bootstrap did. */
+function findObject({ entry: { sync, source }, objects }: ReconciledCluster): ClusterObjects['find'] {
+  const synced = sourceReference(sync, resourceId(sync).namespace ?? '');
+  return (kind, namespace, name) => {
+    const isSynced = kind === synced.kind && namespace === synced.namespace && name === synced.name;
+    return objects.find(kind, namespace, name) ?? (isSynced ? source : undefined);
+  };
 }
 
 function fullName({ namespace = '', name }: { namespace?: string; name: string }): string {
