@@ -1,9 +1,13 @@
 import { fileLocation, type Diagnostic, type Result } from '../../diagnostic.ts';
-import { isObject, stringIn } from '../../kubernetes/json.ts';
+import { isObject, objectIn, stringIn } from '../../kubernetes/json.ts';
+import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import type { Document } from '../../repository/document.ts';
-import { clampedPath, joinPath } from '../../repository/path.ts';
+import { clampedPath, joinPath, pathBelow } from '../../repository/path.ts';
+import { isFluxKustomization } from '../api.ts';
+import { declaredResource } from '../documents.ts';
 import { syntheticEntry, type EntryPoint } from '../entry-point.ts';
 import { rootDirectories } from '../roots.ts';
+import { sourceReference, type SourceReference } from '../source.ts';
 import { artifactAt, artifactPath, type SyncedRepository } from '../synced-repository.ts';
 import { foldersAbove } from './artifact-root.ts';
 import { clusterSetting, listed } from './start-problems.ts';
@@ -17,13 +21,42 @@ export function unstatedEntries(
   documents: readonly Document[],
 ): Result<readonly EntryPoint[]> {
   const artifact = likelyArtifact(repository, documents);
-  const { directories, areCertain } = rootDirectories(artifactAt(repository, artifact), documents);
+  const view = artifactAt(repository, artifact);
+  const { directories, areCertain } = rootDirectories(view, documents);
   if (!areCertain) return { value: [], diagnostics: [unclear(directories.map((path) => joinPath(artifact, path)))] };
-  const entries = directories.map((path) => syntheticEntry(path));
+  const entries = directories.map((path) => withOnlySource(view, syntheticEntry(path), documents));
   return {
     value: artifact === repository.folder ? entries : entries.map((entry) => ({ ...entry, artifact })),
     diagnostics: [],
   };
+}
+
+/**
+ * An entry point with the source that all Flux Kustomizations in its folder read,
+ * if there is one: what applies them is synced from it as well, or their paths
+ * would not be those of this repository.
+ */
+function withOnlySource(repository: SyncedRepository, entry: EntryPoint, documents: readonly Document[]): EntryPoint {
+  const declared = documents.flatMap((document) => declaredResource(document) ?? []);
+  const own = declared.filter((resource) => {
+    const file = artifactPath(repository, resource.origin.location.path);
+    return isFluxKustomization(resource) && file !== undefined && pathBelow(file, entry.path) !== undefined;
+  });
+  const references = own.map((one) => sourceReference(one, resourceId(one).namespace ?? 'flux-system'));
+  const [first] = references;
+  const isOnly = first && references.every((other) => JSON.stringify(other) === JSON.stringify(first));
+  const source = declared.find(
+    (one) => isOnly && one.kind === first.kind && one.kind !== 'ExternalArtifact' && isNamed(one, first),
+  );
+  const lead = own.every((one) => repository.tree.isDirectory(clampedPath(stringIn(one.body, 'spec', 'path') ?? '')));
+  if (!first || !source || !lead) return entry;
+  const spec = { ...objectIn(entry.sync.body, 'spec'), sourceRef: { ...first } };
+  return { ...entry, source, sync: { ...entry.sync, body: { ...entry.sync.body, spec } } };
+}
+
+function isNamed(resource: Resource, { namespace, name }: SourceReference): boolean {
+  const id = resourceId(resource);
+  return id.name === name && (id.namespace ?? namespace) === namespace;
 }
 
 /** The folder below which most paths of Flux Kustomizations exist: that of the repository unless another one holds more. */

@@ -34,6 +34,19 @@ describe('where nothing says where Flux starts', () => {
     expect([...clusters(files).keys()]).toEqual(['clusters/north', 'clusters/south']);
   });
 
+  test('the only source that they read is that of the cluster', () => {
+    const source = yaml({
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: 'home', namespace: 'flux-system' },
+      spec: { url: 'https://example.org/home' },
+    });
+    const sync = fluxKustomization('one', './shops/one/app', { sourceRef: { kind: 'GitRepository', name: 'home' } });
+    const [found] = clusters({ ...shops, 'start/source.yaml': source, 'start/sync.yaml': sync }).values();
+    expect(found?.entry).toMatchObject({ path: 'start', synthetic: true, source: { kind: 'GitRepository' } });
+    expect(found?.kustomizations.map(({ state }) => state)).toEqual(['evaluated', 'evaluated']);
+  });
+
   test('what lies in an archive is no start', () => {
     const files = { ...shops, ...leaf('one'), '.attic/two/sync.yaml': fluxKustomization('two', './shops/two/app') };
     expect([...clusters(files).keys()]).toEqual(['shops/one']);
