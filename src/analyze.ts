@@ -3,6 +3,7 @@ import { runChecks } from './checks/run-checks.ts';
 import { credentialMask } from './credential/credential-mask.ts';
 import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
+import { startSettings, type StartOptions } from './config/start-settings.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { findEntryPoints } from './flux/bootstrap.ts';
 import { distinctClusters } from './flux/distinct-clusters.ts';
@@ -36,22 +37,25 @@ export interface Analysis {
 export interface AnalyzeOptions {
   /** The day, as in 2030-12-31, that decides whether waivers have expired. Without it none has. */
   readonly today?: string;
+  /** Where Flux starts, besides what the settings say. */
+  readonly start?: StartOptions;
 }
 
 /** Evaluates a repository as Flux would. Pure: same repository, same analysis. Never throws for what the repository contains. */
-export function analyze(repository: Repository, options: AnalyzeOptions = {}): Analysis {
-  const tree = fileTree(repository.files);
-  const documents = fluxDocuments(repository.files, tree);
+export function analyze(repository: Repository, { start: options, ...day }: AnalyzeOptions = {}): Analysis {
+  const config = readConfig(repository.files);
+  const start = startSettings(config.value, options);
+  const tree = fileTree(repository.files, repository);
+  const documents = fluxDocuments(repository.files, tree, start.ignore);
   const synced = syncedRepository(repository, tree, documents);
-  const entries = findEntryPoints(synced, documents);
+  const entries = findEntryPoints(synced, documents, start);
   const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
   const fleet = assemble(repository, tree, documents, clusters.value);
-  const config = readConfig(repository.files);
   const guides = discoverGuides(repository.files, config.value.config.guides);
   const prose = readProse(repository, guides);
-  const checks = runChecks({ fleet, config: config.value, prose, ...options });
+  const checks = runChecks({ fleet, config: config.value, prose, ...day });
   const found = [
-    ...doubts(fleet, documents),
+    ...doubts(fleet, documents, entries.diagnostics),
     ...onlyPartKnown(synced),
     ...entries.diagnostics,
     ...clusters.diagnostics,

@@ -9,10 +9,11 @@ import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
 import { exitOnSignal } from './exit-on-signal.ts';
 import { baseOption, outOption, repoOption, siteOption, statusOption } from './options.ts';
+import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
 
-interface BuildOptions {
+interface BuildOptions extends StartArguments {
   readonly repo: string;
   readonly status: readonly string[];
   readonly out: string;
@@ -21,14 +22,15 @@ interface BuildOptions {
 }
 
 export function buildCommand(): Command {
-  return new Command('build')
-    .description('Build the site.')
-    .addOption(repoOption())
-    .addOption(statusOption())
-    .addOption(outOption())
-    .addOption(baseOption())
-    .addOption(siteOption())
-    .action((options: BuildOptions) => build(options));
+  return withStartOptions(
+    new Command('build')
+      .description('Build the site.')
+      .addOption(repoOption())
+      .addOption(statusOption())
+      .addOption(outOption())
+      .addOption(baseOption())
+      .addOption(siteOption()),
+  ).action((options: BuildOptions) => build(options));
 }
 
 /**
@@ -37,9 +39,9 @@ export function buildCommand(): Command {
  *
  * @throws UserError if there is nothing to show.
  */
-async function build({ repo, status, out, base, site }: BuildOptions): Promise<void> {
+async function build({ repo, status, out, base, site, ...start }: BuildOptions): Promise<void> {
   const outDir = resolve(out);
-  const documented = await readDocumented(repo, status);
+  const documented = await readDocumented(repo, readStart(start), status);
   if (documented.fleet.clusters.length === 0 && documented.fleet.unreached.length === 0)
     throw new UserError('No site was built: there is nothing to document.');
   const building = progress('Building');

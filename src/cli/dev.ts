@@ -3,8 +3,9 @@ import { devSite } from '../site/build.ts';
 import { absoluteStatus } from '../site/status.ts';
 import { readDocumented } from './documented.ts';
 import { baseOption, portOption, repoOption, siteOption, statusOption } from './options.ts';
+import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 
-interface DevOptions {
+interface DevOptions extends StartArguments {
   readonly repo: string;
   readonly status: readonly string[];
   readonly base: string;
@@ -13,23 +14,26 @@ interface DevOptions {
 }
 
 export function devCommand(): Command {
-  return new Command('dev')
-    .description('Serve the site while you work on it.')
-    .addOption(repoOption())
-    .addOption(statusOption())
-    .addOption(baseOption())
-    .addOption(siteOption())
-    .addOption(portOption())
-    .action(async ({ repo, status, base, site, port }: DevOptions) => {
-      // Errors of the repository are told before Astro starts; it then follows the folder itself.
-      const { folder } = await readDocumented(repo, status);
-      await devSite({
-        documented: folder,
-        status: status.map((argument) => absoluteStatus(argument, process.cwd())),
-        base,
-        port,
-        ...(site === undefined ? {} : { site }),
-        logLevel: 'info',
-      });
+  return withStartOptions(
+    new Command('dev')
+      .description('Serve the site while you work on it.')
+      .addOption(repoOption())
+      .addOption(statusOption())
+      .addOption(baseOption())
+      .addOption(siteOption())
+      .addOption(portOption()),
+  ).action(async ({ repo, status, base, site, port, ...given }: DevOptions) => {
+    const start = readStart(given);
+    // Errors of the repository are told before Astro starts; it then follows the folder itself.
+    const { folder } = await readDocumented(repo, start, status);
+    await devSite({
+      documented: folder,
+      start,
+      status: status.map((argument) => absoluteStatus(argument, process.cwd())),
+      base,
+      port,
+      ...(site === undefined ? {} : { site }),
+      logLevel: 'info',
     });
+  });
 }

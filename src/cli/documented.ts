@@ -1,4 +1,5 @@
 import { analyze } from '../analyze.ts';
+import { noStartOptions, type StartOptions } from '../config/start-settings.ts';
 import { doubtsAmong } from '../model/doubts.ts';
 import { readRepository } from '../repository/disk.ts';
 import { documentedFolder, today, withStatus, type ReadFolder } from '../site/publish.ts';
@@ -14,7 +15,11 @@ import { UserError } from './user-error.ts';
  *
  * @throws UserError if a file of `status` cannot be read; RepositoryError.
  */
-export async function readDocumented(folder: string, status: readonly string[] = []): Promise<ReadFolder> {
+export async function readDocumented(
+  folder: string,
+  start: StartOptions = noStartOptions,
+  status: readonly string[] = [],
+): Promise<ReadFolder> {
   for (const argument of status) {
     const problem = await statusProblem(argument);
     if (problem !== undefined) throw new UserError(`The option --status names a file that cannot be read. ${problem}`);
@@ -23,7 +28,7 @@ export async function readDocumented(folder: string, status: readonly string[] =
   const read = await readRepository(folder);
   reading.done(`${read.value.name}, ${count(read.value.files.size, 'file')}`);
   const evaluating = progress('Evaluating');
-  const analysis = analyze(read.value, { today: today() });
+  const analysis = analyze(read.value, { today: today(), start });
   const { clusters } = analysis.fleet;
   const kustomizations = clusters.reduce((sum, cluster) => sum + cluster.kustomizations.length, 0);
   evaluating.done(`${count(clusters.length, 'cluster')}, ${count(kustomizations, 'Flux Kustomization')}`);

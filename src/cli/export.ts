@@ -10,6 +10,7 @@ import { readDocumented } from './documented.ts';
 import { jsonText } from './json-text.ts';
 import { writeMermaid } from './mermaid-export.ts';
 import { baseOption, repoOption, statusOption } from './options.ts';
+import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
 
@@ -21,7 +22,7 @@ const formats: Readonly<Record<string, (documented: Documented) => string>> = {
   'matrix-json': (documented) => matrixJson(documentedMatrix(documented), documented.fleet.repository),
 };
 
-interface ExportOptions {
+interface ExportOptions extends StartArguments {
   readonly repo: string;
   readonly status: readonly string[];
   readonly format: string;
@@ -30,37 +31,41 @@ interface ExportOptions {
 }
 
 export function exportCommand(): Command {
-  return new Command('export')
-    .description('Write what the site is made from: texts to standard output, diagrams into a folder.')
-    .addOption(
-      new Option(
-        '--format <format>',
-        'inventory: what Flux would apply; json: all that the pages show; matrix-csv, matrix-json: the status matrix; mermaid: the diagrams of the pages',
+  return withStartOptions(
+    new Command('export')
+      .description('Write what the site is made from: texts to standard output, diagrams into a folder.')
+      .addOption(
+        new Option(
+          '--format <format>',
+          'inventory: what Flux would apply; json: all that the pages show; matrix-csv, matrix-json: the status matrix; mermaid: the diagrams of the pages',
+        )
+          .choices([...Object.keys(formats), 'mermaid'])
+          .makeOptionMandatory(),
       )
-        .choices([...Object.keys(formats), 'mermaid'])
-        .makeOptionMandatory(),
-    )
-    .addOption(repoOption())
-    .addOption(statusOption())
-    .addOption(new Option('--out <dir>', 'where the diagrams are written'))
-    .addOption(baseOption())
-    .action(({ format, ...options }: ExportOptions) => {
-      const written = formats[format];
-      return written ? exportText(written, options) : exportMermaid(options);
-    });
+      .addOption(repoOption())
+      .addOption(statusOption())
+      .addOption(new Option('--out <dir>', 'where the diagrams are written'))
+      .addOption(baseOption()),
+  ).action(({ format, ...options }: ExportOptions) => {
+    const written = formats[format];
+    return written ? exportText(written, options) : exportMermaid(options);
+  });
 }
 
 type Options = Omit<ExportOptions, 'format'>;
 
-async function exportText(written: (documented: Documented) => string, { repo, status, out }: Options): Promise<void> {
+async function exportText(
+  written: (documented: Documented) => string,
+  { repo, status, out, ...start }: Options,
+): Promise<void> {
   if (out !== undefined) throw new UserError('This format goes to standard output: leave out --out.');
-  process.stdout.write(written(await readDocumented(repo, status)));
+  process.stdout.write(written(await readDocumented(repo, readStart(start), status)));
 }
 
 /** The same files as stand beside the pages of the site. */
-async function exportMermaid({ repo, status, out, base }: Options): Promise<void> {
+async function exportMermaid({ repo, status, out, base, ...start }: Options): Promise<void> {
   if (out === undefined) throw new UserError('This format is many files: name their folder with --out.');
-  const documented = await readDocumented(repo, status);
+  const documented = await readDocumented(repo, readStart(start), status);
   const drawing = progress('Drawing');
   const { pages } = await drawnPages(documented, { base, prefix: '' });
   const { diagrams, written } = await writeMermaid(out, pages, documented.folder);

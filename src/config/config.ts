@@ -28,8 +28,33 @@ const checks = z.strictObject({
   waivers: z.array(waiver).default([]).describe('Findings that are accepted, each with a reason.'),
 });
 
+const variables = z
+  .record(z.string().regex(/^[_a-zA-Z][_a-zA-Z0-9]*$/, { error: 'It must be the name of a variable.' }), z.string())
+  .describe('What the platform gives the cluster from outside of the repository, by the names of variables.');
+
+const cluster = z.strictObject({
+  name: text.describe('What the cluster is called.'),
+  roots: z
+    .array(text)
+    .min(1, { error: 'It must name a folder.' })
+    .describe('The folders that Flux starts at: usually one, the path of its sync.'),
+  artifact: text
+    .optional()
+    .describe("The folder that becomes Flux's artifact, if only a folder of the repository does."),
+  variables: variables.default({}),
+});
+
+const clusters = z.array(cluster).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, {
+  error: 'Two clusters have the same name.',
+});
+
 /** What `clusterbook.yaml` may say. */
 export const configSchema = z.strictObject({
+  clusters: clusters.default([]).describe('Where Flux starts. Replaces what is found without being told.'),
+  ignore: z
+    .array(pattern)
+    .default([])
+    .describe('Where no start is looked for, and what is not listed as applied by no cluster.'),
   guides: guides
     .default({ include: [], exclude: [], notes: true })
     .describe('Which Markdown files are shown as guides, and how.'),

@@ -9,6 +9,8 @@ const configFile = 'clusterbook.yaml';
 /** The settings of a repository, with the places of those that name something in it. */
 export interface ReadConfig {
   readonly config: Config;
+  /** In the order of `config.clusters`. */
+  readonly clusterLocations: readonly Location[];
   /** In the order of `config.checks.waivers`. */
   readonly waiverLocations: readonly Location[];
   /** In the orders of `config.guides.include` and `config.guides.exclude`. */
@@ -30,17 +32,19 @@ export function readConfig(files: ReadonlyMap<string, string>): Result<ReadConfi
   const parsed = configSchema.safeParse(document.body);
   if (!parsed.success) return withDefaults(parsed.error.issues.flatMap((issue) => configProblem(document, issue)));
   const waiverLocations = parsed.data.checks.waivers.map((_, index) => document.locate(['checks', 'waivers', index]));
+  const clusterLocations = parsed.data.clusters.map((_, index) => document.locate(['clusters', index]));
   const { include, exclude } = parsed.data.guides;
   const guideLocations = {
     include: include.map((_, index) => document.locate(['guides', 'include', index])),
     exclude: exclude.map((_, index) => document.locate(['guides', 'exclude', index])),
   };
-  return { value: { config: parsed.data, waiverLocations, guideLocations }, diagnostics: [] };
+  return { value: { config: parsed.data, clusterLocations, waiverLocations, guideLocations }, diagnostics: [] };
 }
 
 function withDefaults(diagnostics: readonly Diagnostic[]): Result<ReadConfig> {
   const guideLocations = { include: [], exclude: [] };
-  return { value: { config: defaultConfig, waiverLocations: [], guideLocations }, diagnostics };
+  const value = { config: defaultConfig, clusterLocations: [], waiverLocations: [], guideLocations };
+  return { value, diagnostics };
 }
 
 function severalDocuments(location: Location): Diagnostic {

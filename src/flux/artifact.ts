@@ -18,7 +18,7 @@ const artifacts = new WeakMap<ReadonlyMap<string, string>, Map<string, Artifact>
  * ignores, a GitRepository with only the folders of its `sparseCheckout`, a
  * Bucket with only what is below its `prefix`. Made once for the same settings.
  */
-export function repositoryArtifact({ tree, files }: SyncedRepository, source: Resource | undefined): Artifact {
+export function repositoryArtifact({ tree, files, others }: SyncedRepository, source: Resource | undefined): Artifact {
   const made = artifacts.get(files) ?? new Map<string, Artifact>();
   artifacts.set(files, made);
   const ignored = stringIn(source?.body, 'spec', 'ignore');
@@ -26,7 +26,7 @@ export function repositoryArtifact({ tree, files }: SyncedRepository, source: Re
   const key = JSON.stringify([ignored, prefixes]);
   const known = made.get(key);
   if (known) return known;
-  const included = includedFiles(files, ignored).filter(
+  const included = includedFiles(files, ignored, others).filter(
     (path) => !prefixes || prefixes.some((prefix) => path.startsWith(prefix)),
   );
   const artifact = { tree: rearranged(tree, new Map(included.map((path) => [path, path]))), files: included };

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { resourceKey, type ResourceId } from '../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
-import { declaredScopes, isClusterScoped } from '../kubernetes/scope.ts';
+import { declaredScopes, isClusterScoped, type Scopes } from '../kubernetes/scope.ts';
 
 /** The objects that a cluster's Flux Kustomizations apply, found by identity. */
 export interface ClusterObjects {
@@ -11,8 +11,8 @@ export interface ClusterObjects {
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
   /** All objects of this cluster, in the order in which they were added. */
   readonly resources: () => Iterable<Resource>;
-  /** One diagnostic for each further owner of an object. */
-  readonly conflicts: () => readonly Diagnostic[];
+  /** One diagnostic for each further owner of an object. `known` are scopes of kinds that the cluster does not define itself. */
+  readonly conflicts: (known: Scopes) => readonly Diagnostic[];
 }
 
 interface Owned {
@@ -36,12 +36,12 @@ export function clusterObjects(): ClusterObjects {
     },
     find: (kind, namespace, name) => byName.get(`${kind} ${namespace}/${name}`),
     resources: local,
-    conflicts: () => conflicts(all, declaredScopes(local())),
+    conflicts: (known) => conflicts(all, declaredScopes(local(), known)),
   };
 }
 
 /** Objects are the same if the API server says so: it ignores the namespace of cluster-scoped ones. */
-function conflicts(all: readonly Owned[], scopes: ReturnType<typeof declaredScopes>): readonly Diagnostic[] {
+function conflicts(all: readonly Owned[], scopes: Scopes): readonly Diagnostic[] {
   const claims = new Map<string, Map<string, Owned>>();
   const diagnostics: Diagnostic[] = [];
   for (const owned of all) {
@@ -57,7 +57,7 @@ function conflicts(all: readonly Owned[], scopes: ReturnType<typeof declaredScop
   return diagnostics;
 }
 
-function effectiveId(resource: Resource, scopes: ReturnType<typeof declaredScopes>): ResourceId {
+function effectiveId(resource: Resource, scopes: Scopes): ResourceId {
   const { namespace, ...id } = resourceId(resource);
   const isNamespaced = namespace !== undefined && !isClusterScoped(id.group, id.kind, scopes);
   return isNamespaced ? { ...id, namespace } : id;

@@ -1,6 +1,7 @@
-import type { Diagnostic, Result } from '../diagnostic.ts';
+import type { Diagnostic, Location, Result } from '../diagnostic.ts';
+import type { EntryPoint } from './entry-point.ts';
 import type { ReconciledCluster } from './reconcile.ts';
-import { declarationOf } from './same-sync.ts';
+import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 
 /**
  * `clusters` without those that are none: what looked like an entry point shows,
@@ -12,7 +13,11 @@ export function distinctClusters(clusters: readonly ReconciledCluster[]): Result
   const diagnostics: Diagnostic[] = [];
   const value = own.filter((cluster) => {
     const kept = own.find(
-      (other) => other !== cluster && other.entry.path === cluster.entry.path && appliesItself(other),
+      (other) =>
+        other !== cluster &&
+        other.entry.path === cluster.entry.path &&
+        other.entry.artifact === cluster.entry.artifact &&
+        appliesItself(other),
     );
     if (!kept || appliesItself(cluster)) return true;
     diagnostics.push(startedWith(cluster, kept));
@@ -22,19 +27,44 @@ export function distinctClusters(clusters: readonly ReconciledCluster[]): Result
 }
 
 /**
- * A Flux Kustomization beside its own GitRepository looks like what `flux
- * bootstrap` writes, but where another cluster applies it with a source that is
- * elsewhere, it builds that source.
+ * A Flux Kustomization that builds itself looks like a start, but where another
+ * cluster applies it, it is a part of that one, or builds a source that is
+ * elsewhere. Of two that apply each other, the one that applies more remains.
  */
 function withoutAppliedEntries(clusters: readonly ReconciledCluster[]): readonly ReconciledCluster[] {
-  const external = new Set(
-    clusters.flatMap(({ kustomizations }) =>
-      kustomizations
-        .filter(({ parent, state }) => parent !== undefined && state === 'external')
-        .map(({ resource: { origin } }) => `${origin.location.path}:${origin.location.start.offset}`),
+  const applied = clusters.map(appliedKustomizations);
+  const applies = (index: number, entry: EntryPoint): boolean => applied[index]?.has(entryKey(entry)) ?? false;
+  return clusters.filter(
+    (cluster, index) =>
+      cluster.entry.synthetic ||
+      !clusters.some((other, at) => {
+        if (at === index || !applies(at, cluster.entry)) return false;
+        if (other.entry.synthetic || !applies(index, other.entry)) return true;
+        const [mine, theirs] = [weight(cluster), weight(other)];
+        return theirs > mine || (theirs === mine && at < index);
+      }),
+  );
+}
+
+/** Of what a cluster applies to itself: Flux Kustomizations by where they are declared and what they build. */
+function appliedKustomizations({ kustomizations }: ReconciledCluster): ReadonlySet<string> {
+  return new Set(
+    kustomizations.flatMap(({ parent, resource, path }) =>
+      parent === undefined ? [] : [keyOf(resource.origin.location, path)],
     ),
   );
-  return clusters.filter(({ entry }) => entry.synthetic || !external.has(declarationOf(entry)));
+}
+
+function entryKey({ sync, path }: EntryPoint): string {
+  return keyOf(sync.origin.location, path);
+}
+
+function keyOf({ path, start }: Location, builds: string): string {
+  return `${path}:${start.offset} ${builds}`;
+}
+
+function weight({ kustomizations }: ReconciledCluster): number {
+  return kustomizations.filter(({ state }: ReconciledKustomization) => state === 'evaluated').length;
 }
 
 /** Whether a cluster's builds read the file that its entry point is stated in, so that it applies it over any other. */

@@ -1,12 +1,19 @@
+import ignore from 'ignore';
 import { isObject, stringIn, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 
-/** The YAML documents of a repository that speak of Flux, applied or not, in the order of their files. */
-export function fluxDocuments(files: ReadonlyMap<string, string>, tree: FileTree): readonly Document[] {
+/** The YAML documents of a repository that speak of Flux, applied or not, in the order of their files; those that a pattern matches are left out. */
+export function fluxDocuments(
+  files: ReadonlyMap<string, string>,
+  tree: FileTree,
+  patterns: readonly string[] = [],
+): readonly Document[] {
+  const ignored = ignore().add([...patterns]);
   const documents: Document[] = [];
   for (const [path, text] of files) {
+    if (ignored.ignores(path)) continue;
     if (/\.ya?ml$/.test(path) && mentionsFlux.test(text)) documents.push(...tree.documents(path).value);
   }
   return documents;

@@ -1,5 +1,6 @@
-import { fileLocation } from '../diagnostic.ts';
+import { fileLocation, type Location } from '../diagnostic.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { joinPath } from '../repository/path.ts';
 import { groups } from './api.ts';
 import { impliedResource } from './documents.ts';
 import type { ControllerFlags } from './controller-flags.ts';
@@ -7,25 +8,48 @@ import type { FluxInstallation } from './installation.ts';
 
 /** Where Flux starts in a cluster. */
 export interface EntryPoint {
-  /** What the sync Kustomization points at. */
+  /** What the sync Kustomization points at, from the root of the artifact. */
   readonly path: string;
+  /** The folder of the repository that is the root of the artifact; absent where that is the repository's. */
+  readonly artifact?: string;
   /** The Flux Kustomization that applies all others. */
   readonly sync: Resource;
   /** Its source; absent where nothing in the repository tells its URL. */
   readonly source?: Resource;
   /** Whether the sync Kustomization was made by a bootstrap that left no trace in the repository. */
   readonly synthetic: boolean;
+  /** Further Flux Kustomizations that nothing in the cluster applies: Azure's extension makes several. */
+  readonly more?: readonly Resource[];
+  /** Objects that are in the cluster from the start, besides what Flux applies. */
+  readonly given?: readonly Resource[];
+  /** What the cluster is called, where somebody says so. */
+  readonly name?: string;
+  /** What the platform gives the cluster from outside of the repository. */
+  readonly variables?: GivenVariables;
   /** What a FluxInstance wants of Flux itself. */
   readonly installation?: FluxInstallation;
   /** Of the controllers; absent where the repository does not tell how they run. */
   readonly flags?: ControllerFlags;
 }
 
+/** Variables that the repository does not hold. */
+export interface GivenVariables {
+  readonly values: Readonly<Record<string, string>>;
+  /** What states them. */
+  readonly location: Location;
+}
+
+/** The folder that an entry point starts at, in the repository; where the documented folder is a part of the artifact, in the artifact. */
+export function entryDirectory({ artifact = '', path }: Pick<EntryPoint, 'artifact' | 'path'>): string {
+  return joinPath(artifact, path);
+}
+
 /** The entry point of a bootstrap that left no trace in the repository, with Flux's default names. */
-export function syntheticEntry(path: string): EntryPoint {
-  const metadata = { name: 'flux-system', namespace: 'flux-system' };
+export function syntheticEntry(path: string, name = 'flux-system'): EntryPoint {
+  const metadata = { name, namespace: 'flux-system' };
   const origin = { kind: 'file', location: fileLocation(path) } as const;
-  return { path, sync: syncKustomization(metadata, 'GitRepository', path, origin), synthetic: true };
+  const sync = syncKustomization(metadata, 'GitRepository', path, origin, 'flux-system');
+  return { path, sync, synthetic: true };
 }
 
 /** The Flux Kustomization that flux-operator and `flux bootstrap` make. */
@@ -34,7 +58,8 @@ export function syncKustomization(
   kind: string,
   path: string,
   origin: Resource['origin'],
+  source = metadata.name,
 ): Resource {
-  const spec = { interval: '10m0s', path: `./${path}`, prune: true, sourceRef: { kind, name: metadata.name } };
+  const spec = { interval: '10m0s', path: `./${path}`, prune: true, sourceRef: { kind, name: source } };
   return impliedResource(`${groups.kustomize}/v1`, 'Kustomization', { metadata, spec }, origin);
 }

@@ -8,6 +8,8 @@ import { parentDirectory, clampedPath } from '../repository/path.ts';
 import { groups, isFluxInstance, isHelmRelease } from './api.ts';
 import { instanceFlags } from './controller-flags.ts';
 import { declaredResource, impliedResource } from './documents.ts';
+import { artifactRoots, type Synced } from './start/artifact-root.ts';
+import { ambiguousRoot } from './start/start-problems.ts';
 import { syncKustomization, type EntryPoint } from './entry-point.ts';
 import { comparableUrl } from './git-url.ts';
 import { fluxInstallation, type FluxInstallation } from './installation.ts';
@@ -42,7 +44,7 @@ interface Stated {
 }
 
 function withEntry(repository: SyncedRepository): (instance: Instance) => Stated {
-  return (instance) => ({ instance, entry: entryPoint(repository, instance) });
+  return (instance) => ({ instance, entry: instanceEntry(repository, instance) });
 }
 
 function samePlace(a: Stated, b: Stated): boolean {
@@ -51,10 +53,15 @@ function samePlace(a: Stated, b: Stated): boolean {
 }
 
 /** What does not say where it is synced from gets the rest elsewhere: from an overlay, or from values that are not known here. */
-function pointsNowhere(repository: SyncedRepository, { spec, locate }: Instance): Diagnostic | undefined {
+export function pointsNowhere(repository: SyncedRepository, instance: Instance): Diagnostic | undefined {
+  const { spec, locate } = instance;
+  const synced = syncedBy(instance);
+  const roots = synced ? artifactRoots(repository, synced) : [];
+  if (synced && roots.length > 1) return ambiguousRoot(synced, roots, locate(['sync', 'path']));
   const path = stringIn(spec, 'sync', 'path');
   const url = stringIn(spec, 'sync', 'url');
   if (path === undefined || url === undefined) return undefined;
+  if (/\$\{|<<|\{\{|%\{/.test(path)) return atVariablePath(locate(['sync', 'path']));
   const { remote } = repository.git ?? {};
   const elsewhere = remote !== undefined && !url.startsWith('oci://') && comparableUrl(url) !== comparableUrl(remote);
   const why = elsewhere
@@ -70,14 +77,24 @@ function pointsNowhere(repository: SyncedRepository, { spec, locate }: Instance)
   };
 }
 
+function atVariablePath(location: Location): Diagnostic {
+  return {
+    rule: 'flux/start-not-literal',
+    severity: 'info',
+    message:
+      'The FluxInstance is synced from a path that variables or templates decide. If its cluster is not shown, state it in `clusters` of clusterbook.yaml.',
+    location,
+  };
+}
+
 /** A FluxInstance's `spec`, and where its fields stand. */
-interface Instance {
+export interface Instance {
   readonly spec: JsonObject;
   readonly namespace: string;
   readonly locate: (pointer: Pointer) => Location;
 }
 
-function declaredInstance(document: Document): Instance | undefined {
+export function declaredInstance(document: Document): Instance | undefined {
   const resource = declaredResource(document);
   const namespace = namespaceOf(resource);
   const at = (pointer: Pointer, spec: JsonObject): Instance => ({
@@ -122,13 +139,14 @@ function overlaidInstances({ tree, files }: SyncedRepository): readonly Instance
 }
 
 /** https://fluxoperator.dev/docs/crd/fluxinstance: the operator makes a source and a Kustomization of `spec.sync`. */
-function entryPoint({ tree }: SyncedRepository, { spec, namespace, locate }: Instance): EntryPoint | undefined {
+export function instanceEntry(repository: SyncedRepository, instance: Instance): EntryPoint | undefined {
+  const { spec, namespace, locate } = instance;
   const wanted = objectIn(spec, 'sync');
-  const path = clampedPath(stringIn(wanted, 'path') ?? '');
-  const url = stringIn(wanted, 'url');
-  if (url === undefined || !tree.isDirectory(path)) return undefined;
+  const synced = syncedBy(instance);
+  const [artifact, ...others] = synced ? artifactRoots(repository, synced) : [];
+  if (!synced || artifact === undefined || others.length > 0) return undefined;
+  const { kind, url, path } = synced;
   const origin = { kind: 'file', location: locate([]), locate: () => locate(['sync']) } as const;
-  const kind = stringIn(wanted, 'kind') ?? 'GitRepository';
   const metadata = { name: stringIn(wanted, 'name') ?? namespace, namespace };
   const source = impliedResource(
     `${groups.source}/v1`,
@@ -142,7 +160,27 @@ function entryPoint({ tree }: SyncedRepository, { spec, namespace, locate }: Ins
   const [sync = unpatched, patchedSource = source] = withSyncPatches([unpatched, source], patches, (rest) =>
     locate(['kustomize', 'patches', ...rest]),
   );
-  return { path, sync, source: patchedSource, synthetic: false, installation, flags: instanceFlags(spec) };
+  return {
+    path,
+    ...(artifact === '' ? {} : { artifact }),
+    sync,
+    source: patchedSource,
+    synthetic: false,
+    installation,
+    flags: instanceFlags(spec),
+  };
+}
+
+/** What a FluxInstance is synced from; undefined where it does not say. */
+function syncedBy({ spec, locate }: Instance): Synced | undefined {
+  const url = stringIn(spec, 'sync', 'url');
+  if (url === undefined) return undefined;
+  return {
+    kind: stringIn(spec, 'sync', 'kind') ?? 'GitRepository',
+    url,
+    path: clampedPath(stringIn(spec, 'sync', 'path') ?? ''),
+    file: locate([]).path,
+  };
 }
 
 /** In multitenant clusters the sync is applied by the controller's own account (flux-operator's `profileClusterMultitenant`). */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import {
   arrayIn,
   booleanIn,
@@ -14,7 +14,7 @@ import type { Resource } from '../kubernetes/resource.ts';
 import { kustomizationFile, loadKustomization } from '../kustomize/load.ts';
 import type { Kustomization } from '../kustomize/types.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { resolvePath } from '../repository/path.ts';
+import { joinPath, resolvePath } from '../repository/path.ts';
 
 /** The kustomization.yaml that Flux builds. */
 export interface Generated {
@@ -31,7 +31,9 @@ export interface Generated {
  */
 export function generate(tree: FileTree, directory: string, flux: Resource): Generated {
   const loaded = loadKustomization(tree, directory, 'lenient');
-  const base = loaded.value ? neverEmpty(loaded.value) : listManifests(tree, directory, flux);
+  const base = loaded.value
+    ? neverEmpty(loaded.value)
+    : manifestsBelow(tree, directory, () => flux.origin.locate?.(['spec', 'path']) ?? flux.origin.location);
   return {
     kustomization: withSpec(tree, base, flux),
     isWholeFolder: !loaded.value,
@@ -47,12 +49,16 @@ function neverEmpty(kustomization: Kustomization): Kustomization {
 }
 
 /** All manifests below `directory` as resources; a folder with a kustomization.yaml of its own counts as one. */
-function listManifests(tree: FileTree, directory: string, flux: Resource): Kustomization {
+export function manifestsBelow(
+  tree: FileTree,
+  directory: string,
+  locate: Kustomization['locate'] = () => fileLocation(directory),
+): Kustomization {
   const resources: string[] = [];
   const visit = (folder: string): void => {
-    for (const name of tree.entries(join(directory, folder))) {
-      const path = join(folder, name);
-      const full = join(directory, path);
+    for (const name of tree.entries(joinPath(directory, folder))) {
+      const path = joinPath(folder, name);
+      const full = joinPath(directory, path);
       if (tree.isDirectory(full)) {
         if (kustomizationFile(tree, full) === undefined) visit(path);
         else resources.push(path);
@@ -62,15 +68,7 @@ function listManifests(tree: FileTree, directory: string, flux: Resource): Kusto
     }
   };
   visit('');
-  return {
-    directory,
-    body: { resources },
-    locate: () => flux.origin.locate?.(['spec', 'path']) ?? flux.origin.location,
-  };
-}
-
-function join(folder: string, name: string): string {
-  return folder === '' ? name : name === '' ? folder : `${folder}/${name}`;
+  return { directory, body: { resources }, locate };
 }
 
 /** Fields of `spec` that replace, and lists of `spec` that are appended to, those of the kustomization.yaml. */

@@ -15,7 +15,7 @@ import { substituteResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
 import { aboutUnread } from './unread.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
-import { variablesOf, type Variables } from './variables.ts';
+import { variablesOf, withGiven, type Variables } from './variables.ts';
 
 /** A Flux Kustomization and what it applies. */
 export interface ReconciledKustomization {
@@ -71,7 +71,8 @@ export function reconcileKustomization(
   const { namespace = '', name } = resourceId(resource);
   const reference = sourceReference(resource, namespace);
   const contents = sourceContents(sources, reference);
-  const variables = variablesOf(resource, namespace, sources.find);
+  const stated = variablesOf(resource, namespace, sources.find);
+  const variables = sources.given ? withGiven(stated, sources.given, sources.isGivenTo(resource)) : stated;
   const inputs = { contents, variables: fingerprint(variables) };
   if (
     before?.resource === resource &&

@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { writtenScopes } from '../kubernetes/written-scopes.ts';
 import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
 import { sourceReference, type SourceContext } from './source.ts';
-import type { SyncedRepository } from './synced-repository.ts';
+import { clampedPath } from '../repository/path.ts';
+import { artifactAt, type SyncedRepository } from './synced-repository.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
@@ -30,12 +32,16 @@ const maxKustomizations = 20_000;
  * from the sync one downwards; since they take variables and sources from
  * objects that others apply, the whole is repeated until nothing changes.
  */
-export function reconcile(repository: SyncedRepository, entry: EntryPoint): ReconciledCluster {
+export function reconcile(documented: SyncedRepository, entry: EntryPoint): ReconciledCluster {
+  const repository = entry.artifact === undefined ? documented : artifactAt(documented, entry.artifact);
   let previous = clusterObjects();
   let memo: Memo = new Map();
+  let { sync } = entry;
   for (let round = 1; ; round += 1) {
-    const current = reconcileRound(repository, entry, previous, memo);
-    const settled = sameInputs(current.kustomizations, memo);
+    const current = reconcileRound(repository, { ...entry, sync }, previous, memo);
+    const applied = appliedSync(current.objects, entry, sync);
+    const settled = sameInputs(current.kustomizations, memo) && applied === sync;
+    sync = applied;
     if (settled || round === maxRounds) {
       const { kustomizations, objects } = current;
       const diagnostics = [
@@ -43,7 +49,7 @@ export function reconcile(repository: SyncedRepository, entry: EntryPoint): Reco
           ...kustomization.diagnostics,
           ...kustomization.generatedDiagnostics,
         ]),
-        ...objects.conflicts(),
+        ...objects.conflicts(writtenScopes(documented.files)),
         ...(settled ? [] : [unsettled(entry)]),
       ];
       return { repository, entry, kustomizations, objects, diagnostics };
@@ -51,6 +57,19 @@ export function reconcile(repository: SyncedRepository, entry: EntryPoint): Reco
     previous = current.objects;
     memo = new Map(current.kustomizations.map((kustomization) => [kustomization.id, kustomization]));
   }
+}
+
+/**
+ * The sync Kustomization as the cluster applies it to itself, patched and
+ * substituted, which is what Flux goes on with; `sync` where it does not, or
+ * where that changes nothing. What Flux Operator makes remains what it makes.
+ */
+function appliedSync(objects: ClusterObjects, { installation, path }: EntryPoint, sync: Resource): Resource {
+  const { namespace = '', name } = resourceId(sync);
+  const applied = installation ? undefined : objects.find(sync.kind, namespace, name);
+  if (!applied || !isFluxKustomization(applied)) return sync;
+  const leadsElsewhere = clampedPath(stringIn(applied.body, 'spec', 'path') ?? '') !== path;
+  return leadsElsewhere || JSON.stringify(applied.body) === JSON.stringify(sync.body) ? sync : applied;
 }
 
 type Memo = ReadonlyMap<string, ReconciledKustomization>;
@@ -64,7 +83,9 @@ function reconcileRound(
 ): Pick<ReconciledCluster, 'kustomizations' | 'objects'> {
   const objects = clusterObjects();
   const find: SourceContext['find'] = (kind, namespace, name) =>
-    objects.find(kind, namespace, name) ?? previous.find(kind, namespace, name);
+    objects.find(kind, namespace, name) ??
+    previous.find(kind, namespace, name) ??
+    entry.given?.find((given) => isCalled(given, kind, namespace, name));
   const sync = sourceReference(entry.sync, stringIn(entry.sync.body, 'metadata', 'namespace') ?? '');
   const sources: SourceContext = {
     repository,
@@ -73,10 +94,14 @@ function reconcileRound(
     multitenant: entry.flags?.noCrossNamespaceRefs.includes('Kustomization') ?? false,
     resources: () => [...objects.resources(), ...previous.resources()],
     ...(entry.source ? { syncSource: entry.source } : {}),
+    ...(entry.variables ? { given: entry.variables } : {}),
+    isGivenTo: (resource) => entry.synthetic && (resource === entry.sync || (entry.more ?? []).includes(resource)),
   };
   const kustomizations: ReconciledKustomization[] = [];
   const seen = new Map<string, Resource>();
-  const queue: { readonly resource: Resource; readonly parent?: string }[] = [{ resource: entry.sync }];
+  const queue: { readonly resource: Resource; readonly parent?: string }[] = [entry.sync, ...(entry.more ?? [])].map(
+    (resource) => ({ resource }),
+  );
   for (const { resource, parent } of queue) {
     const id = kustomizationId(resource);
     if (seen.has(id) || seen.size >= maxKustomizations) continue;
@@ -90,6 +115,11 @@ function reconcileRound(
     for (const child of applied) if (isFluxKustomization(child)) queue.push({ resource: child, parent: id });
   }
   return { kustomizations, objects };
+}
+
+function isCalled(resource: Resource, kind: string, namespace: string, name: string): boolean {
+  const id = resourceId(resource);
+  return id.kind === kind && (id.namespace ?? '') === namespace && id.name === name;
 }
 
 /** `namespace/name`. */

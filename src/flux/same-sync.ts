@@ -28,14 +28,21 @@ export function mergeSameSync(entries: readonly EntryPoint[]): Result<readonly E
 const manner = new Set(['interval', 'retryInterval', 'timeout', 'wait', 'prune', 'force', 'path', 'suspend']);
 
 /** The same for entry points that apply the same objects. */
-function contentsKey({ path, sync, source }: EntryPoint): string {
+function contentsKey({ path, artifact, sync, source, given = [] }: EntryPoint): string {
   const spec = Object.entries(objectIn(sync.body, 'spec')).filter(([field]) => !manner.has(field));
   const from = source && [source.kind, sourceAddress(source), sourceRef(source), objectIn(source.body, 'spec').ignore];
-  return JSON.stringify([path, resourceKey(resourceId(sync)), spec.sort(), from]);
+  return JSON.stringify([
+    artifact,
+    path,
+    resourceKey(resourceId(sync)),
+    spec.sort(),
+    from,
+    given.map(({ body }) => body),
+  ]);
 }
 
 /** Where an entry point is declared, as `path:offset`. */
-export function declarationOf({ sync }: EntryPoint): string {
+function declarationOf({ sync }: EntryPoint): string {
   const { path, start } = sync.origin.location;
   return `${path}:${start.offset}`;
 }

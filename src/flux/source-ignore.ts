@@ -15,9 +15,13 @@ const defaults = [
  * The files that source-controller puts into the artifact of a repository
  * (https://fluxcd.io/flux/components/source/gitrepositories/#excluding-files):
  * those that no pattern of a `.sourceignore` file in any folder, nor of the
- * source's `spec.ignore`, leaves out. The last pattern that matches decides.
+ * source's `spec.ignore`, leaves out. `others` are the paths of those that are no texts. The last pattern that matches decides.
  */
-export function includedFiles(files: ReadonlyMap<string, string>, specIgnore: string | undefined): readonly string[] {
+export function includedFiles(
+  files: ReadonlyMap<string, string>,
+  specIgnore: string | undefined,
+  others: readonly string[] = [],
+): readonly string[] {
   const own = [
     ...[...files]
       .filter(([path]) => path === '.sourceignore' || path.endsWith('/.sourceignore'))
@@ -26,7 +30,7 @@ export function includedFiles(files: ReadonlyMap<string, string>, specIgnore: st
   ];
   const patterns =
     own.length > 0 ? [...toPatterns(versionControl, ''), ...own] : toPatterns([...versionControl, ...defaults], '');
-  return [...files.keys()].filter((path) => !isIgnored(path, patterns));
+  return [...files.keys(), ...others].filter((path) => !isIgnored(path, patterns));
 }
 
 /** Patterns in a row that say the same of what they match. */

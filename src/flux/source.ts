@@ -1,5 +1,6 @@
 import { arrayIn, objectIn, stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import type { GivenVariables } from './entry-point.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { repositoryArtifact } from './artifact.ts';
 import { externalArtifact } from './external-artifact.ts';
@@ -41,6 +42,10 @@ export interface SourceContext {
   readonly multitenant: boolean;
   /** Finds a source that the cluster renders. */
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
+  /** Variables that the platform gives the cluster. */
+  readonly given?: GivenVariables;
+  /** Whether a Flux Kustomization gets them even if it says nothing of variables, because nothing of it is known but its path. */
+  readonly isGivenTo: (resource: Resource) => boolean;
   /** All that the cluster renders; an object may be there twice, what is known of it last first. */
   readonly resources: () => Iterable<Resource>;
 }

@@ -2,15 +2,19 @@ import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import { isObject, stringIn } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import { rearranged, type FileTree } from '../repository/file-tree.ts';
-import { clampedPath, pathBelow } from '../repository/path.ts';
+import { clampedPath, joinPath, pathBelow } from '../repository/path.ts';
 import type { GitFacts, Repository } from '../repository/repository.ts';
 
 /** The documented repository as Flux gets it: paths are relative to the root of the artifact that its source makes. */
 export interface SyncedRepository {
   readonly tree: FileTree;
   readonly files: ReadonlyMap<string, string>;
+  /** Paths of files that are no texts. */
+  readonly others: readonly string[];
   /** The documented folder in the artifact: empty where it is all of it. What lies outside is not known. */
   readonly root: string;
+  /** The artifact in the documented folder: empty where it is all of it. Files outside of it are not part of the artifact. */
+  readonly folder: string;
   /** Of the checkout, to recognise this repository among the sources. */
   readonly git?: Pick<GitFacts, 'remote' | 'branch' | 'commit'>;
 }
@@ -22,19 +26,56 @@ export interface SyncedRepository {
  * of the artifact; of the documented folder if none tells.
  */
 export function syncedRepository(
-  { files, git }: Pick<Repository, 'files' | 'git'>,
+  { files, others: unread = new Set(), git }: Pick<Repository, 'files' | 'others' | 'git'>,
   tree: FileTree,
   documents: readonly Document[],
 ): SyncedRepository {
   const root = artifactRoot(tree, documents, git?.prefix ?? '');
   const known = git ? { git } : {};
-  if (root === '') return { tree, files, root, ...known };
+  const others = [...unread];
+  if (root === '') return { tree, files, others, root, folder: '', ...known };
   const inArtifact = (path: string): string => `${root}/${path}`;
   return {
-    tree: rearranged(tree, new Map([...files.keys()].map((path) => [inArtifact(path), path]))),
+    tree: rearranged(tree, new Map([...files.keys(), ...others].map((path) => [inArtifact(path), path]))),
+    others: others.map(inArtifact),
     files: new Map([...files].map(([path, text]) => [inArtifact(path), text])),
     root,
+    folder: '',
     ...known,
+  };
+}
+
+const folders = new WeakMap<SyncedRepository, Map<string, SyncedRepository>>();
+
+/**
+ * What Flux gets where only a folder of the repository becomes the artifact, as
+ * where CI pushes it to a registry. `folder` is a path of the documented folder;
+ * empty for all of it. Made once for the same folder.
+ */
+export function artifactAt(repository: SyncedRepository, folder: string): SyncedRepository {
+  if (folder === repository.folder) return repository;
+  const made = folders.get(repository) ?? new Map<string, SyncedRepository>();
+  folders.set(repository, made);
+  const artifact = made.get(folder) ?? partOf(repository, folder);
+  made.set(folder, artifact);
+  return artifact;
+}
+
+function partOf(repository: SyncedRepository, folder: string): SyncedRepository {
+  const top = artifactPath(repository, folder) ?? folder;
+  const inside = (paths: Iterable<string>): readonly (readonly [below: string, path: string])[] =>
+    [...paths].flatMap((path) => {
+      const below = pathBelow(path, top);
+      return below === undefined ? [] : [[below, path] as const];
+    });
+  const [texts, others] = [inside(repository.files.keys()), inside(repository.others)];
+  return {
+    tree: rearranged(repository.tree, new Map([...texts, ...others])),
+    files: new Map(texts.map(([below, path]) => [below, repository.files.get(path) ?? ''])),
+    others: others.map(([below]) => below),
+    root: '',
+    folder,
+    ...(repository.git ? { git: repository.git } : {}),
   };
 }
 
@@ -53,9 +94,16 @@ export function onlyPartKnown({ root }: SyncedRepository): readonly Diagnostic[]
   ];
 }
 
-/** The path in the artifact of a file of the repository. */
-export function artifactPath({ root }: SyncedRepository, path: string): string {
-  return root === '' ? path : path === '' ? root : `${root}/${path}`;
+/** The path in the artifact of a file of the repository; undefined for one that is not in the artifact. */
+export function artifactPath({ root, folder }: SyncedRepository, path: string): string | undefined {
+  const below = pathBelow(path, folder);
+  return below === undefined ? undefined : joinPath(root, below);
+}
+
+/** The path in the repository of a file or folder of the artifact; undefined for what lies outside of the documented folder. */
+export function repositoryPath({ root, folder }: SyncedRepository, path: string): string | undefined {
+  const below = pathBelow(path, root);
+  return below === undefined ? undefined : joinPath(folder, below);
 }
 
 /** Whether a path of the artifact is that of the documented folder or inside of it. */

@@ -33,7 +33,7 @@ export function aboutUnread(repository: SyncedRepository, diagnostic: Diagnostic
   const { rule, location } = diagnostic;
   if (repository.root === '' || !location) return diagnostic;
   if (rule !== 'kustomize/missing-resource' && rule !== 'kustomize/missing-file') return diagnostic;
-  const file = artifactPath(repository, location.path);
+  const file = artifactPath(repository, location.path) ?? location.path;
   const written = /^(?:[\w-]+:)?\s*["']?([^\s"'#,\]}]+)/.exec(
     repository.files.get(file)?.slice(location.start.offset) ?? '',
   );

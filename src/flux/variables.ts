@@ -2,6 +2,7 @@ import { isCredentialVariable } from '../credential/credential-variable.ts';
 import type { Location } from '../diagnostic.ts';
 import { arrayIn, booleanIn, isObject, objectIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import type { GivenVariables } from './entry-point.ts';
 import type { Lookup } from './envsubst.ts';
 import { copiedData } from './resource-set/copied-data.ts';
 
@@ -83,6 +84,27 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
     lookupInSecret: (name) => {
       const { value, credential = value } = definitions.get(name) ?? {};
       return found(credential, name);
+    },
+  };
+}
+
+/**
+ * `variables` with those that the platform gives: they count where Flux
+ * substitutes at all, or `always`, and win over nothing whose value is known.
+ */
+export function withGiven(variables: Variables, { values, location }: GivenVariables, always: boolean): Variables {
+  if (!variables.isUsed && !always) return variables;
+  const definitions = new Map(variables.definitions);
+  for (const [name, value] of Object.entries(values)) {
+    if (definitions.get(name)?.value === undefined) definitions.set(name, { value, location });
+  }
+  return {
+    ...variables,
+    isUsed: true,
+    definitions,
+    lookup: (name) => {
+      const value = definitions.get(name)?.value;
+      return value === undefined ? variables.lookup(name) : { value };
     },
   };
 }

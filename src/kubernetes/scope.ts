@@ -26,7 +26,6 @@ const clusterScoped: Readonly<Record<string, string>> = {
   'snapshot.storage.k8s.io': 'VolumeSnapshotClass VolumeSnapshotContent',
   'groupsnapshot.storage.k8s.io': 'VolumeGroupSnapshotClass VolumeGroupSnapshotContent',
   'gateway.networking.k8s.io': 'GatewayClass',
-  'cluster.x-k8s.io': 'ClusterClass',
   'cert-manager.io': 'ClusterIssuer',
   'trust.cert-manager.io': 'Bundle',
   'policy.cert-manager.io': 'CertificateRequestPolicy',
@@ -41,13 +40,12 @@ const clusterScoped: Readonly<Record<string, string>> = {
   'external-secrets.io': 'ClusterSecretStore ClusterExternalSecret ClusterPushSecret',
   'generators.external-secrets.io': 'ClusterGenerator',
   'kyverno.io': 'ClusterPolicy ClusterCleanupPolicy GlobalContextEntry',
-  'policies.kyverno.io':
-    'ValidatingPolicy MutatingPolicy GeneratingPolicy DeletingPolicy ImageValidatingPolicy PolicyException',
+  'policies.kyverno.io': 'ValidatingPolicy MutatingPolicy GeneratingPolicy DeletingPolicy ImageValidatingPolicy',
   'wgpolicyk8s.io': 'ClusterPolicyReport',
   'templates.gatekeeper.sh': 'ConstraintTemplate',
   'policies.kubewarden.io': 'ClusterAdmissionPolicy ClusterAdmissionPolicyGroup PolicyServer',
   'catalog.cattle.io': 'ClusterRepo',
-  'management.cattle.io': 'Project Cluster Setting Feature',
+  'management.cattle.io': 'Cluster Setting Feature',
   'tuppr.home-operations.com': 'KubernetesUpgrade TalosUpgrade',
   'kubevirt.io': 'VirtualMachineClusterInstancetype VirtualMachineClusterPreference',
   'instancetype.kubevirt.io': 'VirtualMachineClusterInstancetype VirtualMachineClusterPreference',
@@ -61,13 +59,11 @@ const clusterScoped: Readonly<Record<string, string>> = {
   'kopiur.home-operations.com': 'ClusterRepository',
   'keda.sh': 'ClusterTriggerAuthentication',
   'eventing.keda.sh': 'ClusterCloudEventSource',
-  'hnc.x-k8s.io': 'HierarchicalResourceQuota',
   'capsule.clastix.io': 'Tenant CapsuleConfiguration GlobalTenantResource',
   'hub.traefik.io': 'AccessControlPolicy',
   'apiextensions.crossplane.io': 'Composition CompositeResourceDefinition CompositionRevision EnvironmentConfig',
   'pkg.crossplane.io':
     'Provider ProviderRevision Function FunctionRevision Configuration ConfigurationRevision DeploymentRuntimeConfig ControllerConfig ImageConfig Lock',
-  'csi.ceph.io': 'ClientProfileMapping',
   'spire.spiffe.io': 'ClusterSPIFFEID ClusterFederatedTrustDomain ClusterStaticEntry',
   'topolvm.io': 'LogicalVolume',
   'topolvm.cybozu.com': 'LogicalVolume',
@@ -102,9 +98,12 @@ export function isClusterScoped(
   return scope === undefined ? known.has(`${group}/${kind}`) : scope === 'Cluster';
 }
 
-/** The scopes of the kinds whose CustomResourceDefinitions are among `resources`, by `group/kind`. */
-export function declaredScopes(resources: Iterable<Resource>): ReadonlyMap<string, 'Cluster' | 'Namespaced'> {
-  const scopes = new Map<string, 'Cluster' | 'Namespaced'>();
+/** The scopes of kinds, by `group/kind`. */
+export type Scopes = ReadonlyMap<string, 'Cluster' | 'Namespaced'>;
+
+/** The scopes of the kinds whose CustomResourceDefinitions are among `resources`, by `group/kind`; else those that are `known` otherwise. */
+export function declaredScopes(resources: Iterable<Resource>, known: Scopes = new Map()): Scopes {
+  const scopes = new Map(known);
   for (const { kind, body } of resources) {
     const scope = kind === 'CustomResourceDefinition' ? stringIn(body, 'spec', 'scope') : undefined;
     if (scope !== 'Cluster' && scope !== 'Namespaced') continue;

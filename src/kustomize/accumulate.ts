@@ -71,7 +71,7 @@ function accumulateResource(target: Target, entry: Entry): Accumulation {
   if (path === undefined) return nothing;
   if (tree.read(path) !== undefined) return { ...nothing, resMap: readResources(target, entry) };
   if (tree.isDirectory(path)) return accumulateBase(target, path, entry.value, location);
-  report(log, 'missing-resource', location());
+  report(log, tree.bytes(path) === undefined ? 'missing-resource' : 'unread-file', location());
   return nothing;
 }
 

@@ -46,7 +46,11 @@ export const problems = {
   },
   'missing-file': {
     severity: 'error',
-    message: 'There is no such file, or it is not a text file, so its contents are missing from the build.',
+    message: 'There is no such file, so its contents are missing from the build.',
+  },
+  'unread-file': {
+    severity: 'warning',
+    message: 'The file is too large or not a text that can be read, so what the build makes of it is not known.',
   },
   'path-outside-tree': {
     severity: 'error',

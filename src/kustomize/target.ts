@@ -57,6 +57,26 @@ export function readText(target: Target, path: string, pointer: Pointer): string
   return file === undefined ? undefined : target.tree.read(file);
 }
 
+/**
+ * What the file that the field at `pointer` names holds, to the byte: a text if it
+ * is one in UTF-8, a byte order mark with it. A file that cannot be had is reported.
+ */
+export function readContents(target: Target, path: string, pointer: Pointer): string | Uint8Array | undefined {
+  const file = fileAt(target, path, pointer, 'contents');
+  if (file === undefined) return undefined;
+  const bytes = target.tree.bytes(file);
+  if (bytes === undefined || bytes === 'unread') return target.tree.read(file);
+  return utf8Text(bytes) ?? bytes;
+}
+
+function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The YAML documents of the file that the field at `pointer` names; a file that cannot be had is reported, and so is what does not parse. */
 export function readDocuments(
   target: Target,
@@ -79,7 +99,12 @@ export function pathFrom({ kustomization, log }: Target, path: string, location:
   return resolved;
 }
 
-function fileAt(target: Target, path: string, pointer: Pointer): string | undefined {
+function fileAt(
+  target: Target,
+  path: string,
+  pointer: Pointer,
+  wanted: 'text' | 'contents' = 'text',
+): string | undefined {
   const { tree, kustomization, log } = target;
   const location = (): Location => kustomization.locate(pointer);
   if (isRemoteFile(path)) {
@@ -88,8 +113,9 @@ function fileAt(target: Target, path: string, pointer: Pointer): string | undefi
   }
   const file = pathFrom(target, path, location);
   if (file === undefined) return undefined;
-  if (tree.read(file) === undefined) {
-    report(log, 'missing-file', location());
+  const bytes = tree.bytes(file);
+  if (tree.read(file) === undefined && (wanted === 'text' || bytes === undefined || bytes === 'unread')) {
+    report(log, bytes === undefined ? 'missing-file' : 'unread-file', location());
     return undefined;
   }
   log.files.add(file);

@@ -1,3 +1,4 @@
+import { entryDirectory } from '../flux/entry-point.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { sourceRef } from '../flux/source-address.ts';
 import { stringIn } from '../kubernetes/json.ts';
@@ -29,10 +30,11 @@ export function assemble(
     .find((url) => url !== undefined);
   const facts = repositoryFacts(repository, syncUrl);
   const names = clusterNames(
-    reconciled.map(({ entry: { path, sync, source } }) => ({
-      path,
-      file: sync.origin.location.path,
-      ...(source ? { ref: sourceRef(source).value } : {}),
+    reconciled.map(({ entry }) => ({
+      path: entryDirectory(entry),
+      file: entry.sync.origin.location.path,
+      ...(entry.name === undefined ? {} : { name: entry.name }),
+      ...(entry.source ? { ref: sourceRef(entry.source).value } : {}),
     })),
     facts.name,
   );

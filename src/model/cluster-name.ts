@@ -25,6 +25,8 @@ export interface Named {
   readonly path: string;
   /** The file that states it. */
   readonly file: string;
+  /** Where somebody says so. */
+  readonly name?: string;
   /** Branch, tag or the like that it is synced from, if that is known. */
   readonly ref?: string;
 }
@@ -40,8 +42,9 @@ export function clusterNames(clusters: readonly Named[], repository: string): re
     const others = clusters.filter((other) => other !== cluster && other.path === cluster.path);
     return (others.length > 0 ? distinctive(cluster, others) : undefined) ?? telling(cluster.path) ?? repository;
   });
-  const taken = new Set<string>();
-  return clusters.map(({ path }, index) => {
+  const taken = new Set(clusters.flatMap(({ name }) => name ?? []));
+  return clusters.map(({ path, name: stated }, index) => {
+    if (stated !== undefined) return stated;
     const name = names[index] ?? repository;
     const namesakes = clusters.filter((other, at) => names[at] === name && other.path !== path);
     const unique = firstFree(namesakes.length === 0 || path === '' ? name : distinctEnd(path, namesakes), taken);
@@ -50,8 +53,11 @@ export function clusterNames(clusters: readonly Named[], repository: string): re
   });
 }
 
+/** A number tells nothing without what it counts. */
 function telling(path: string): string | undefined {
-  return tellingSegments(path).at(-1);
+  const [before, last] = tellingSegments(path).slice(-2);
+  if (last === undefined) return before;
+  return /^\d+$/.test(last) ? `${before ?? ''}-${last}` : last;
 }
 
 function tellingSegments(path: string): readonly string[] {

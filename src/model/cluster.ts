@@ -1,8 +1,13 @@
 import { fileLocation } from '../diagnostic.ts';
+import { entryDirectory } from '../flux/entry-point.ts';
+import type { ClusterObjects } from '../flux/cluster-objects.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { sourceReference } from '../flux/source.ts';
+import { resourceId } from '../kubernetes/resource.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { declaredScopes } from '../kubernetes/scope.ts';
-import { baseName } from '../repository/path.ts';
+import { writtenScopes } from '../kubernetes/written-scopes.ts';
+import { baseName, joinPath } from '../repository/path.ts';
 import { claimInventory } from './claim-inventory.ts';
 import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from './cluster-object.ts';
 import { credentialFields } from './credential/credential-field.ts';
@@ -26,7 +31,7 @@ import { workloadImages } from './workload-image.ts';
 
 /** The model's record of a cluster. `files` are the texts of the repository. */
 export function clusterRecord(cluster: ReconciledCluster, name: string, files: ReadonlyMap<string, string>): Cluster {
-  const scopes = declaredScopes(cluster.objects.resources());
+  const scopes = declaredScopes(cluster.objects.resources(), writtenScopes(files));
   const objects = clusterObjectsOf(cluster, scopes);
   const flux = kustomizations(cluster, scopes, files);
   const facts = factsOfEach(cluster, objects, files);
@@ -34,7 +39,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
   const { secrets, secretsNeeded, usesOf } = secretInventory(objects, releases);
   return {
     name,
-    path: cluster.entry.path,
+    path: entryDirectory(cluster.entry),
     ...wantedFlux(cluster),
     ...(cluster.entry.flags ? { flags: cluster.entry.flags } : {}),
     ...bootstrapFile(cluster, files),
@@ -73,7 +78,7 @@ function factsOfEach(
   const context = {
     exists: (namespace: string, name: string) => names.has(`${namespace}/${name}`),
     isKnownInPart: isKnownInPart(cluster),
-    find: cluster.objects.find,
+    find: findObject(cluster),
     isMade: madeSources(cluster),
     files,
   };
@@ -86,6 +91,15 @@ function factsOfEach(
       routes: [...(route ? [route] : []), ...valuesRoutes(object)],
     };
   });
+}
+
+/** The object of a cluster; what it is synced from exists even if no Kustomization applies it, for a bootstrap did. */
+function findObject({ entry: { sync, source }, objects }: ReconciledCluster): ClusterObjects['find'] {
+  const synced = sourceReference(sync, resourceId(sync).namespace ?? '');
+  return (kind, namespace, name) => {
+    const isSynced = kind === synced.kind && namespace === synced.namespace && name === synced.name;
+    return objects.find(kind, namespace, name) ?? (isSynced ? source : undefined);
+  };
 }
 
 function fullName({ namespace = '', name }: { namespace?: string; name: string }): string {
@@ -150,7 +164,7 @@ function wantedFlux({ entry }: ReconciledCluster): Pick<Cluster, 'flux'> {
 function bootstrapFile({ entry }: ReconciledCluster, files: ReadonlyMap<string, string>): Pick<Cluster, 'bootstrap'> {
   const { location } = entry.sync.origin;
   if (baseName(location.path) === bootstrapName) return { bootstrap: location };
-  const stub = [...(entry.path === '' ? [] : [entry.path]), 'flux-system', bootstrapName].join('/');
+  const stub = joinPath(entryDirectory(entry), `flux-system/${bootstrapName}`);
   return entry.synthetic && files.has(stub) ? { bootstrap: fileLocation(stub) } : {};
 }
 

@@ -3,7 +3,16 @@ import type { Document } from '../repository/document.ts';
 import type { Cluster, Fleet, FluxObject } from './fleet.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
-const doubtRules = ['flux/not-used', 'flux/no-entry-point', 'flux/mostly-not-applied', 'flux/empty-cluster'] as const;
+const doubtRules = [
+  'flux/not-used',
+  'flux/no-entry-point',
+  'flux/start-unclear',
+  'flux/artifact-root-unclear',
+  'config/root-not-found',
+  'flux/mostly-not-applied',
+  'flux/mostly-failed',
+  'flux/empty-cluster',
+] as const;
 
 type DoubtRule = (typeof doubtRules)[number];
 
@@ -15,11 +24,22 @@ export function doubtsAmong(diagnostics: readonly Diagnostic[]): readonly Diagno
   return diagnostics.filter(({ rule }) => doubtRules.some((doubt) => doubt === rule));
 }
 
-/** What makes it doubtful that a fleet is what the owner of the repository would call it; `documents` are those that speak of Flux. */
-export function doubts(fleet: Fleet, documents: readonly Document[]): readonly Diagnostic[] {
+/**
+ * What makes it doubtful that a fleet is what the owner of the repository would
+ * call it. `documents` are those that speak of Flux; `found` is what the search
+ * for clusters has to say already.
+ */
+export function doubts(
+  fleet: Fleet,
+  documents: readonly Document[],
+  found: readonly Diagnostic[] = [],
+): readonly Diagnostic[] {
   const { clusters, repository } = fleet;
-  if (clusters.length === 0) return [documents.length === 0 ? notUsed(repository.name) : noEntryPoint(repository.name)];
-  return [...mostlyNotApplied(fleet), ...clusters.filter(isEmpty).map(emptyCluster)];
+  if (clusters.length === 0) {
+    if (doubtsAmong(found).length > 0) return [];
+    return [documents.length === 0 ? notUsed(repository.name) : noEntryPoint(repository.name)];
+  }
+  return [...mostlyNotApplied(fleet), ...clusters.flatMap(mostlyFailed), ...clusters.filter(isEmpty).map(emptyCluster)];
 }
 
 function notUsed(name: string): Diagnostic {
@@ -32,7 +52,8 @@ function notUsed(name: string): Diagnostic {
 function noEntryPoint(name: string): Diagnostic {
   return doubt(
     'flux/no-entry-point',
-    `Nothing in ${name} shows where Flux starts: no FluxInstance, no gotk-sync.yaml, and no Flux Kustomization that applies its own folder. What its clusters apply is not known.`,
+    `Nothing in ${name} shows where Flux starts: no FluxInstance, no gotk-sync.yaml, and no Flux Kustomization that applies its own folder. What its clusters apply is not known. ` +
+      'If Flux starts here, state the clusters in clusterbook.yaml: clusters: [{ name: production, roots: [clusters/production] }]',
   );
 }
 
@@ -47,6 +68,20 @@ function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly 
       'flux/mostly-not-applied',
       `The clusters that were found apply ${applied.size} of the ${declared} Flux Kustomizations and HelmReleases that ${repository.name} declares. ` +
         'Flux may start in more places than these, or a part of the repository is no longer in use: the page "Not applied" lists the others.',
+    ),
+  ];
+}
+
+/** More than half of what a cluster builds does not exist here: rather than so much being broken, the paths are those of another root. */
+function mostlyFailed({ name, kustomizations }: Cluster): readonly Diagnostic[] {
+  const failed = kustomizations.filter(({ state }) => state === 'failed' || state === 'unknown').length;
+  if (kustomizations.length < fewest || failed * 2 <= kustomizations.length) return [];
+  return [
+    doubt(
+      'flux/mostly-failed',
+      `${failed} of the ${kustomizations.length} Flux Kustomizations of the cluster ${name} cannot be built from this repository. ` +
+        'If their paths start at another folder, state it as "artifact" of the cluster in clusterbook.yaml; if they hold variables that the platform supplies, state these as "variables".',
+      kustomizations[0]?.location,
     ),
   ];
 }

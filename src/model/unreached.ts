@@ -2,12 +2,13 @@ import { isFluxKustomization, isHelmRelease } from '../flux/api.ts';
 import { declaredResource } from '../flux/documents.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { describeRef } from '../flux/source-address.ts';
+import { repositoryPath, type SyncedRepository } from '../flux/synced-repository.ts';
 import type { Location } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { clampedPath, pathBelow } from '../repository/path.ts';
+import { clampedPath } from '../repository/path.ts';
 import type { Unreached } from './fleet.ts';
 import { kustomizationEntries } from './kustomization-entries.ts';
 import { unreachedReason, type Builder, type Ways } from './unreached-reason.ts';
@@ -62,17 +63,18 @@ function buildersByFolder(
   unreached: readonly Resource[],
   clusters: readonly ReconciledCluster[],
 ): ReadonlyMap<string, readonly Builder[]> {
-  const root = clusters[0]?.repository.root ?? '';
+  const artifact = clusters[0]?.repository;
   const builders = [
     ...clusters.flatMap((cluster) => otherStates(cluster)),
     ...unreached.map((resource) => ({
+      artifact,
       path: clampedPath(stringIn(resource.body, 'spec', 'path') ?? ''),
       reason: `The Flux Kustomization ${resourceId(resource).name} would build it, but no cluster applies that one.`,
       location: resource.origin.location,
     })),
   ];
-  const found = builders.flatMap(({ path, ...builder }) => {
-    const folder = pathBelow(path, root);
+  const found = builders.flatMap(({ artifact: from, path, ...builder }) => {
+    const folder = from ? repositoryPath(from, path) : path;
     return folder === undefined ? [] : [{ folder, builder }];
   });
   return new Map(
@@ -84,11 +86,15 @@ function buildersByFolder(
 }
 
 /** Those whose source is this repository at another branch, tag or commit. */
-function otherStates({ kustomizations }: ReconciledCluster): readonly (Builder & { readonly path: string })[] {
+function otherStates({
+  repository,
+  kustomizations,
+}: ReconciledCluster): readonly (Builder & { readonly artifact: SyncedRepository; readonly path: string })[] {
   return kustomizations.flatMap(({ id, path, otherRef, resource }) =>
     otherRef
       ? [
           {
+            artifact: repository,
             path,
             reason: `The Flux Kustomization ${id} builds it from ${describeRef(otherRef)} of this repository.`,
             location: resource.origin.location,

@@ -1,13 +1,18 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Diagnostic, Result } from '../diagnostic.ts';
+import { generatorFiles } from './generator-files.ts';
 import { readGit } from './git.ts';
 import { readHistory } from './git-history.ts';
 import { listFiles } from './list-files.ts';
+import { readBytes } from './read-text.ts';
 import { maxFileBytes, readRegularFile } from './regular-file.ts';
 import { RepositoryError } from './repository-error.ts';
 import type { Repository } from './repository.ts';
 import { unreadable } from './unreadable.ts';
+
+/** Of binary files that generators take in: more than all the ConfigMaps of a repository hold. */
+const maxKeptBytes = 64 * 1024 * 1024;
 
 export interface ReadOptions {
   /** How long Git may take to answer one question, in milliseconds: a minute, unless stated. */
@@ -38,13 +43,16 @@ export async function readRepository(root: string, { gitTime }: ReadOptions = {}
   const diagnostics = distinct([...(git?.diagnostics ?? []), ...listed.diagnostics]);
   const files = new Map<string, string>();
   const others = new Set<string>();
+  const bytes = new Map<string, Uint8Array>();
   for (const path of [...listed.paths].sort(byCodeUnit)) {
-    const read = await readText(folder, path);
-    if (typeof read === 'string') files.set(path, read);
-    else others.add(path);
-    if (typeof read === 'object') diagnostics.push(read);
+    const { text, exact, problem } = await readText(folder, path);
+    if (text === undefined) others.add(path);
+    else files.set(path, text);
+    if (exact) bytes.set(path, exact);
+    if (problem) diagnostics.push(problem);
   }
-  const value: Repository = { name: basename(folder), files, others, ...(git ? { git: git.facts } : {}) };
+  for (const [path, kept] of await keptBytes(folder, generatorFiles(files, others))) bytes.set(path, kept);
+  const value: Repository = { name: basename(folder), files, others, bytes, ...(git ? { git: git.facts } : {}) };
   if (git?.facts.commit === undefined) return { value, diagnostics };
   const { value: history, diagnostics: unread } = await readHistory(folder, git.facts.commit, files, gitTime);
   const facts = { ...git.facts, ...(history ? { history } : {}) };
@@ -61,19 +69,38 @@ function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...byPlace].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
 }
 
-/** The file's text; undefined for a binary file; a diagnostic for text that cannot be read. */
-async function readText(root: string, path: string): Promise<string | Diagnostic | undefined> {
-  const isManifest = /\.(?:ya?ml|md)$/.test(path);
-  const problem = (reason: string): Diagnostic | undefined =>
-    isManifest ? unreadable('file', path, reason) : undefined;
+/** The bytes of the files that are no text, up to a limit for all of them. What cannot be read is left out. */
+async function keptBytes(root: string, paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const kept = new Map<string, Uint8Array>();
+  let size = 0;
+  for (const path of paths) {
+    const read = await readRegularFile(join(root, path)).catch(() => 'too-large' as const);
+    if (read === 'too-large' || size + read.length > maxKeptBytes) continue;
+    size += read.length;
+    kept.set(path, read);
+  }
+  return kept;
+}
+
+interface ReadFile {
+  /** Absent for a file that is no text. */
+  readonly text?: string;
+  /** Its bytes, where the text does not give them. */
+  readonly exact?: Uint8Array;
+  /** Why a file that may be a manifest is left out. */
+  readonly problem?: Diagnostic;
+}
+
+async function readText(root: string, path: string): Promise<ReadFile> {
+  const leftOut = (reason: string): ReadFile =>
+    /\.(?:ya?ml|md)$/.test(path) ? { problem: unreadable('file', path, reason) } : {};
   try {
     const bytes = await readRegularFile(join(root, path));
-    if (bytes === 'too-large') return problem(`is larger than ${maxFileBytes / 1024 / 1024} MiB`);
-    if (bytes.includes(0)) return problem('is binary');
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (bytes === 'too-large') return leftOut(`is larger than ${maxFileBytes / 1024 / 1024} MiB`);
+    const read = readBytes(bytes);
+    if (typeof read === 'string') return leftOut(read);
+    return { text: read.text, ...(read.isExact ? {} : { exact: bytes }) };
   } catch (error) {
-    return problem(
-      error instanceof TypeError ? 'is not valid UTF-8' : ((error as NodeJS.ErrnoException).code ?? 'EIO'),
-    );
+    return leftOut((error as NodeJS.ErrnoException).code ?? 'EIO');
   }
 }

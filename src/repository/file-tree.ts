@@ -11,6 +11,8 @@ import type { YamlReader } from './yaml-schema.ts';
 export interface FileTree {
   /** The file's text; undefined if there is no such file. */
   read: (path: string) => string | undefined;
+  /** The file's bytes where its text does not give them, or it has none; `unread` for a file that exists and was not read. */
+  bytes: (path: string) => Uint8Array | 'unread' | undefined;
   /** The YAML documents of a file as `reader` reads them, objects if none is named; parsed once; their locations name the file in the repository. Empty if there is no such file. */
   documents: (path: string, reader?: YamlReader) => Result<readonly Document[]>;
   isDirectory: (path: string) => boolean;
@@ -20,14 +22,21 @@ export interface FileTree {
   origin: (path: string) => string;
 }
 
-/** The tree of these files, by path. */
-export function fileTree(files: ReadonlyMap<string, string>): FileTree {
+/** Bytes by path, as `FileTree.bytes` gives them. */
+type Bytes = ReadonlyMap<string, Uint8Array | 'unread'>;
+
+/** The tree of these files, by path, and of those that are no texts. */
+export function fileTree(
+  files: ReadonlyMap<string, string>,
+  { others = [], bytes = new Map() }: { others?: Iterable<string>; bytes?: ReadonlyMap<string, Uint8Array> } = {},
+): FileTree {
   const parsed: Readonly<Record<YamlReader, Map<string, Result<readonly Document[]>>>> = {
     'go-yaml v3': new Map(),
     'go-yaml v2': new Map(),
   };
   return treeOf(
     files,
+    new Map<string, Uint8Array | 'unread'>([...Array.from(others, (path) => [path, 'unread'] as const), ...bytes]),
     (path, reader = 'go-yaml v3') => {
       let result = parsed[reader].get(path);
       if (!result) {
@@ -43,13 +52,16 @@ export function fileTree(files: ReadonlyMap<string, string>): FileTree {
 /** A tree whose files are files of `base` at other paths: `paths` maps each path in the new tree to one in `base`. */
 export function rearranged(base: FileTree, paths: ReadonlyMap<string, string>): FileTree {
   const files = new Map<string, string>();
+  const bytes = new Map<string, Uint8Array | 'unread'>();
   for (const [path, from] of paths) {
-    const text = base.read(from);
+    const [text, exact] = [base.read(from), base.bytes(from)];
     if (text !== undefined) files.set(path, text);
+    if (exact !== undefined) bytes.set(path, exact);
   }
   const inBase = (path: string): string => paths.get(path) ?? path;
   return treeOf(
     files,
+    bytes,
     (path, reader) => base.documents(inBase(path), reader),
     (path) => base.origin(inBase(path)),
   );
@@ -67,6 +79,7 @@ export function repositoryDirectory(tree: FileTree, directory: string): string {
 
 function treeOf(
   files: ReadonlyMap<string, string>,
+  bytes: Bytes,
   documents: FileTree['documents'],
   origin: FileTree['origin'],
 ): FileTree {
@@ -74,6 +87,7 @@ function treeOf(
   const none: Result<readonly Document[]> = { value: [], diagnostics: [] };
   return {
     read: (path) => files.get(path),
+    bytes: (path) => bytes.get(path),
     documents: (path, reader) => (files.has(path) ? documents(path, reader) : none),
     isDirectory: (path) => directories.has(path),
     entries: (directory) => directories.get(directory) ?? [],

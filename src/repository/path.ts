@@ -30,6 +30,11 @@ export function pathBelow(path: string, directory: string): string | undefined {
   return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
 }
 
+/** `path`, which is relative to `directory`, from the root of the tree. Either may be empty. */
+export function joinPath(directory: string, path: string): string {
+  return directory === '' ? path : path === '' ? directory : `${directory}/${path}`;
+}
+
 /** The folder that holds `path`; empty for the root. */
 export function parentDirectory(path: string): string {
   const slash = path.lastIndexOf('/');

@@ -8,6 +8,8 @@ export interface Repository {
   readonly files: ReadonlyMap<string, string>;
   /** Paths of the files that are not among `files`: binary and oversized ones. */
   readonly others?: ReadonlySet<string>;
+  /** Bytes of files that no text in UTF-8 is: those with a byte order mark, and binary ones that a generator may take in. */
+  readonly bytes?: ReadonlyMap<string, Uint8Array>;
   /** What Git knows; absent where there is no Git. */
   readonly git?: GitFacts;
 }

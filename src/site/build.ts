@@ -1,5 +1,6 @@
 import { build, dev, preview, type AstroInlineConfig } from 'astro';
 import path from 'node:path';
+import type { StartOptions } from '../config/start-settings.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { takeLock } from '../output/lock.ts';
 import { OutputError } from '../output/output-error.ts';
@@ -13,6 +14,8 @@ export interface SiteOptions {
   readonly documented: DocumentedFolder | string;
   /** Snapshots that a served site follows, too: each `FILE` or `CLUSTER=FILE`, by absolute paths. */
   readonly status?: readonly string[];
+  /** Where Flux starts, besides what the settings say, for a served site. */
+  readonly start?: StartOptions;
   /** Is told what could not be read or resolved, links of guides among it, whenever the pages are made. */
   readonly onDiagnostics?: (diagnostics: readonly Diagnostic[]) => void;
   /** The path that the site is served from: `/docs`. The root, unless stated. */
@@ -105,13 +108,14 @@ function claimRoot(root: string): () => void {
 
 async function inRoot<T>(
   root: string,
-  { documented, status, onDiagnostics, base, site, logLevel }: SiteOptions,
+  { documented, status, start, onDiagnostics, base, site, logLevel }: SiteOptions,
   run: (config: AstroInlineConfig) => Promise<T>,
 ): Promise<T> {
   const config: AstroInlineConfig = {
     ...siteConfig({
       repository: documented,
       ...(status === undefined ? {} : { status }),
+      ...(start === undefined ? {} : { start }),
       ...(onDiagnostics === undefined ? {} : { onDiagnostics }),
       ...(base === undefined ? {} : { base }),
       ...(site === undefined ? {} : { site }),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
+import type { StartOptions } from '../config/start-settings.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { RepositoryError } from '../repository/repository-error.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
@@ -16,6 +17,8 @@ export interface ClusterbookOptions {
   readonly repository: string | DocumentedFolder;
   /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`, relative to the root of the Astro project. Read where `repository` is a folder. */
   readonly status?: readonly string[];
+  /** Where Flux starts, besides what `clusterbook.yaml` says. Used where `repository` is a folder. */
+  readonly start?: StartOptions;
   /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
@@ -41,7 +44,9 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
           prefix: trimSlashes(options.prefix ?? ''),
         };
         const documented =
-          typeof repository === 'string' ? await readDocumented(repository, status).catch(fail) : repository;
+          typeof repository === 'string'
+            ? await readDocumented(repository, status, options.start).catch(fail)
+            : repository;
         const published = await publish(documented, place);
         let { images } = published;
         options.onDiagnostics?.(published.diagnostics);
@@ -65,7 +70,9 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
           const onPublished = (again: Published): void => {
             images = again.images;
           };
-          addIntegration(reloadOnChange(repository, status, place, onPublished));
+          addIntegration(
+            reloadOnChange(repository, { status, ...(options.start && { start: options.start }) }, place, onPublished),
+          );
         }
       },
     },

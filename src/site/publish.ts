@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
+import { noStartOptions, type StartOptions } from '../config/start-settings.ts';
 import { credentialMask } from '../credential/credential-mask.ts';
 import type { Diagnostic, Result } from '../diagnostic.ts';
 import { readRepository } from '../repository/disk.ts';
@@ -53,9 +54,13 @@ export interface ReadFolder extends Required<Omit<DocumentedFolder, 'observed'>>
 }
 
 /** Reads and analyses the repository in a folder, and joins it with snapshots: each `FILE` or `CLUSTER=FILE`. */
-export async function readDocumented(folder: string, status: readonly string[] = []): Promise<DocumentedFolder> {
+export async function readDocumented(
+  folder: string,
+  status: readonly string[] = [],
+  start: StartOptions = noStartOptions,
+): Promise<DocumentedFolder> {
   const reading = await readRepository(folder);
-  return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today() })), status);
+  return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today(), start })), status);
 }
 
 /** The day that waivers are compared with. */

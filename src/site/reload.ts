@@ -1,16 +1,24 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import type { StartOptions } from '../config/start-settings.ts';
 import { publish, readDocumented, type Place, type Published } from './publish.ts';
 import { statusFile } from './status.ts';
 
 /** Wait until an editor has written all its files. */
 const settledAfter = 150;
 
+/** What a served site is made from besides its repository. */
+export interface ReloadOptions {
+  /** Snapshots, each `FILE` or `CLUSTER=FILE`, by absolute paths. */
+  readonly status?: readonly string[];
+  readonly start?: StartOptions;
+}
+
 /** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes, and tells `onPublished`. */
 export function reloadOnChange(
   folder: string,
-  status: readonly string[],
+  { status = [], start }: ReloadOptions,
   place: Place,
   onPublished: (published: Published) => void,
 ): AstroIntegration {
@@ -25,7 +33,7 @@ export function reloadOnChange(
         let work = Promise.resolve();
         const rebuild = async (): Promise<void> => {
           try {
-            onPublished(await publish(await readDocumented(folder, status), place));
+            onPublished(await publish(await readDocumented(folder, status, start), place));
             await refreshContent?.({ loaders: ['clusterbook'] });
             logger.info('The repository changed: its pages are made again.');
           } catch (error) {

@@ -8,7 +8,13 @@ function read(text: string) {
 test('a repository without settings has the defaults', () => {
   expect(readConfig(new Map())).toEqual({
     value: {
-      config: { guides: { include: [], exclude: [], notes: true }, checks: { waivers: [] } },
+      config: {
+        clusters: [],
+        ignore: [],
+        guides: { include: [], exclude: [], notes: true },
+        checks: { waivers: [] },
+      },
+      clusterLocations: [],
       waiverLocations: [],
       guideLocations: { include: [], exclude: [] },
     },
@@ -74,4 +80,30 @@ test.each([
   expect(diagnostics[0]).toMatchObject({ severity: 'error', location: { path: 'clusterbook.yaml', start: { line } } });
   expect(diagnostics[0]?.message).toContain(message);
   expect(value.config.checks.waivers).toEqual([]);
+});
+
+test('clusters are read with their places', () => {
+  const { value, diagnostics } = read(
+    'clusters:\n  - name: one\n    roots: [a/b]\n  - { name: two, roots: [c], artifact: d, variables: { STAGE: "01" } }\nignore: [.old/]\n',
+  );
+  expect(diagnostics).toEqual([]);
+  expect(value.config.clusters).toEqual([
+    { name: 'one', roots: ['a/b'], variables: {} },
+    { name: 'two', roots: ['c'], artifact: 'd', variables: { STAGE: '01' } },
+  ]);
+  expect(value.config.ignore).toEqual(['.old/']);
+  expect(value.clusterLocations.map(({ start }) => start.line)).toEqual([2, 4]);
+});
+
+test.each([
+  ['clusters: [{ name: a }]\n', '`clusters[0].roots` is missing. Write a list there.'],
+  ['clusters: [{ name: a, roots: [] }]\n', '`clusters[0].roots` is not right. It must name a folder.'],
+  ['clusters: [{ name: a, root: [b], roots: [b] }]\n', 'There is no setting `root` here. Did you mean `roots`?'],
+  ['clusters: [{ name: a, roots: [b], variables: { N: 1 } }]\n', '`clusters[0].variables.N` must be a text.'],
+  [
+    'clusters: [{ name: a, roots: [b] }, { name: a, roots: [c] }]\n',
+    '`clusters` is not right. Two clusters have the same name.',
+  ],
+])('a mistake in clusters is explained: %s', (text, message) => {
+  expect(read(text).diagnostics[0]?.message).toContain(message);
 });

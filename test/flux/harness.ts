@@ -1,4 +1,7 @@
+import { readConfig } from '../../src/config/read-config.ts';
+import { startSettings } from '../../src/config/start-settings.ts';
 import { findEntryPoints } from '../../src/flux/bootstrap.ts';
+import { distinctClusters } from '../../src/flux/distinct-clusters.ts';
 import { fluxDocuments } from '../../src/flux/documents.ts';
 import { reconcile, type ReconciledCluster } from '../../src/flux/reconcile.ts';
 import { syncedRepository } from '../../src/flux/synced-repository.ts';
@@ -13,11 +16,12 @@ export function clusters(
   git?: GitFacts,
 ): ReadonlyMap<string, ReconciledCluster> {
   const all = repository(files);
-  const tree = fileTree(all.files);
+  const tree = fileTree(all.files, all);
   const documents = fluxDocuments(all.files, tree);
   const synced = syncedRepository({ ...all, ...(git ? { git } : {}) }, tree, documents);
-  const { value: entries } = findEntryPoints(synced, documents);
-  return new Map(entries.map((entry) => [entry.path, reconcile(synced, entry)]));
+  const { value: entries } = findEntryPoints(synced, documents, startSettings(readConfig(all.files).value));
+  const distinct = distinctClusters(entries.map((entry) => reconcile(synced, entry)));
+  return new Map(distinct.value.map((one) => [one.entry.path, one]));
 }
 
 /** The only cluster that Flux makes of these files. */

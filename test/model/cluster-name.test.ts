@@ -11,6 +11,7 @@ test.each([
   ['the last folder', 'clusters/home', 'home'],
   ['the last folder that says which cluster it is', 'clusters/home/flux/config', 'home'],
   ['the folder that holds the base', 'clusters/home/base', 'home'],
+  ['the last two where the last is a number', 'clusters/prod/01', 'prod-01'],
   ['the repository where no folder tells', 'kubernetes/flux', 'fleet'],
 ])('a cluster is called after %s', (_, path, name) => {
   expect(named(path)).toEqual([name]);

@@ -38,6 +38,34 @@ describe('the files of a folder', () => {
     expect(diagnostics).toEqual([]);
   });
 
+  test('are read in UTF-16 and with byte order marks, as they are in Git', async () => {
+    write('wide.yaml', new Uint8Array([0xff, 0xfe, ...Buffer.from('a: ü\n', 'utf16le')]));
+    write('big.yaml', new Uint8Array([0xfe, 0xff, ...Buffer.from('b: 1\n', 'utf16le').swap16()]));
+    write('marked.yaml', '\uFEFFc: 1\n');
+    write('broken.yaml', new Uint8Array([0xff, 0xfe, 0x00, 0xd8]));
+    const { value, diagnostics } = await readRepository(root);
+    expect([...value.files]).toEqual([
+      ['big.yaml', 'b: 1\n'],
+      ['marked.yaml', 'c: 1\n'],
+      ['wide.yaml', 'a: ü\n'],
+    ]);
+    expect([...(value.bytes ?? [])].map(([path, { length }]) => [path, length])).toEqual([
+      ['big.yaml', 12],
+      ['marked.yaml', 8],
+      ['wide.yaml', 12],
+    ]);
+    expect(diagnostics.map(({ message }) => message)).toEqual(['The file is not valid UTF-16, so it was left out.']);
+  });
+
+  test('that are binary are kept to the byte where a generator may take them in', async () => {
+    write('app/kustomization.yaml', 'configMapGenerator: [{ name: a, files: [icon=images/icon.bin] }]\n');
+    write('app/images/icon.bin', new Uint8Array([1, 0, 0xff]));
+    write('app/images/other.bin', new Uint8Array([1, 0, 0xff]));
+    const { value } = await readRepository(root);
+    expect([...(value.bytes ?? [])].map(([path]) => path)).toEqual(['app/images/icon.bin']);
+    expect([...(value.others ?? [])]).toEqual(['app/images/icon.bin', 'app/images/other.bin']);
+  });
+
   test('do not include what a symbolic link points at', async () => {
     write('real.yaml', 'a: 1\n');
     symlinkSync('/etc/passwd', join(root, 'link.yaml'));

@@ -21,6 +21,7 @@ function surveyChecked(fleet: Fleet, diagnostics: readonly Diagnostic[], config:
     prose: readProse({ files: new Map() }, { guides: [], componentDocuments: [] }),
     config: {
       config,
+      clusterLocations: [],
       waiverLocations: [fileLocation('clusterbook.yaml')],
       guideLocations: { include: [], exclude: [] },
     },

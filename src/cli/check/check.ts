@@ -7,6 +7,7 @@ import { readGuides } from '../../views/pages/guides.ts';
 import { readDocumented } from '../documented.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { repoOption } from '../options.ts';
+import { readStart, withStartOptions, type StartArguments } from '../start-options.ts';
 import { formatGithub } from './format-github.ts';
 import { formatJson } from './format-json.ts';
 import { sarifLog } from './format-sarif.ts';
@@ -16,28 +17,29 @@ import { summarize, summaryText } from './summary.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
-interface CheckOptions {
+interface CheckOptions extends StartArguments {
   readonly repo: string;
   readonly format: (typeof formats)[number];
   readonly minSeverity: CheckSeverity;
 }
 
 export function checkCommand(): Command {
-  return new Command('check')
-    .description('Check a repository: what cannot be read or resolved, and what is not as good practice has it.')
-    .addOption(repoOption())
-    .addOption(
-      new Option('--format <format>', 'for people, programs, code scanning or the annotations of GitHub Actions')
-        .choices(formats)
-        .default('text'),
-    )
-    .addOption(
-      new Option('--min-severity <severity>', 'what is printed and makes the command fail, at least')
-        .choices(checkSeverities)
-        .default('warning'),
-    )
-    .addHelpText('after', help)
-    .action(check);
+  return withStartOptions(
+    new Command('check')
+      .description('Check a repository: what cannot be read or resolved, and what is not as good practice has it.')
+      .addOption(repoOption())
+      .addOption(
+        new Option('--format <format>', 'for people, programs, code scanning or the annotations of GitHub Actions')
+          .choices(formats)
+          .default('text'),
+      )
+      .addOption(
+        new Option('--min-severity <severity>', 'what is printed and makes the command fail, at least')
+          .choices(checkSeverities)
+          .default('warning'),
+      )
+      .addHelpText('after', help),
+  ).action(check);
 }
 
 const help = `
@@ -62,8 +64,8 @@ The format json always holds everything. What you accept stands in clusterbook.y
         reason: Moves to the new disks.
         until: 2030-12-31`;
 
-async function check({ repo, format, minSeverity }: CheckOptions): Promise<void> {
-  const documented = await readDocumented(repo);
+async function check({ repo, format, minSeverity, ...start }: CheckOptions): Promise<void> {
+  const documented = await readDocumented(repo, readStart(start));
   const { checks, prefix } = documented;
   const mermaid = await checkMermaid(mermaidSources(documented.files, documented.guides));
   const guides = readGuides(documented.fleet, { ...documented, mermaid }, '/');

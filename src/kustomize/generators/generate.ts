@@ -16,7 +16,7 @@ import { textIn } from '../scalar.ts';
 import type { Target } from '../target.ts';
 import { absorb, type Behavior } from './absorb.ts';
 import { base64Lines } from './base64.ts';
-import { keyValues } from './key-values.ts';
+import { keyValues, type Contents } from './key-values.ts';
 
 /**
  * `resMap` with what `configMapGenerator` and `secretGenerator` make, or make of
@@ -63,11 +63,19 @@ export function generateOne(target: Target, resMap: ResMap, generator: Generator
   return absorb(log, resMap, operand, behaviorOf(args));
 }
 
-function generatedBody({ kind, args }: Generator, values: ReadonlyMap<string, string>): JsonObject {
+function generatedBody({ kind, args }: Generator, values: ReadonlyMap<string, Contents>): JsonObject {
   const options = objectIn(args, 'options');
   const namespace = stringIn(args, 'namespace');
   const entries = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
-  const data = entries.map(([key, value]): [string, Json] => [key, kind === 'Secret' ? base64Lines(value) : value]);
+  const isBinary = ([, value]: readonly [string, Contents]): boolean =>
+    kind === 'ConfigMap' && typeof value !== 'string';
+  const data = entries
+    .filter((entry) => !isBinary(entry))
+    .map(([key, value]): [string, Json] => [
+      key,
+      kind === 'ConfigMap' && typeof value === 'string' ? value : base64Lines(value),
+    ]);
+  const binaryData = entries.filter(isBinary).map(([key, value]): [string, Json] => [key, base64Lines(value)]);
   return {
     apiVersion: 'v1',
     kind,
@@ -80,6 +88,7 @@ function generatedBody({ kind, args }: Generator, values: ReadonlyMap<string, st
     ...(kind === 'Secret' ? { type: textIn(args, 'type') ?? 'Opaque' } : {}),
     // A ConfigMap without values has no data, a Secret has an empty map.
     ...(data.length > 0 || kind === 'Secret' ? { data: Object.fromEntries(data) } : {}),
+    ...(binaryData.length > 0 ? { binaryData: Object.fromEntries(binaryData) } : {}),
     ...(options.immutable === true ? { immutable: true } : {}),
   };
 }

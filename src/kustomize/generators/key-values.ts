@@ -1,7 +1,7 @@
 import { arrayIn, stringIn, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import { baseName } from '../../repository/path.ts';
 import { report } from '../log.ts';
-import { readText, type Target } from '../target.ts';
+import { readContents, readText, type Target } from '../target.ts';
 
 /**
  * The key-value pairs that a generator's `envs`, `literals` and `files` name, in
@@ -9,8 +9,8 @@ import { readText, type Target } from '../target.ts';
  *
  * https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/kv/kv.go
  */
-export function keyValues(target: Target, args: JsonObject, pointer: Pointer): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
+export function keyValues(target: Target, args: JsonObject, pointer: Pointer): ReadonlyMap<string, Contents> {
+  const values = new Map<string, Contents>();
   for (const { key, value, place } of pairs(target, args, pointer)) {
     if (values.has(key)) report(target.log, 'duplicate-key', target.kustomization.locate(place));
     else values.set(key, value);
@@ -18,9 +18,12 @@ export function keyValues(target: Target, args: JsonObject, pointer: Pointer): R
   return values;
 }
 
+/** The value of a key: a text, or the bytes of a file that is none. */
+export type Contents = string | Uint8Array;
+
 interface Pair {
   readonly key: string;
-  readonly value: string;
+  readonly value: Contents;
   readonly place: Pointer;
 }
 
@@ -40,7 +43,7 @@ function* pairs(target: Target, args: JsonObject, pointer: Pointer): Generator<P
       report(target.log, 'invalid-generator-source', target.kustomization.locate(place));
       continue;
     }
-    const value = readText(target, path, place);
+    const value = readContents(target, path, place);
     if (value !== undefined) yield { key: second === undefined ? baseName(path) : first, value, place };
   }
 }

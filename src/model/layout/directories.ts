@@ -84,6 +84,8 @@ function wantedPaths({ files, clusters, components, kustomizeComponents }: Direc
     isEnvironment(baseName(path), names) && ![...own].some((other) => other.startsWith(`${parentDirectory(path)}/`));
   const others = [
     ...[...files.keys()].flatMap((path) => (path.includes('/') ? [path.slice(0, path.indexOf('/'))] : [])),
+    // Before Flux runs, people and scripts set a cluster up from there.
+    ...[...files.keys()].flatMap((path) => /^(?:.*\/)?bootstrap[^/]*(?=\/)/i.exec(path)?.[0] ?? []),
     ...clusters.map(({ path }) => path),
     ...kustomizations.flatMap(({ namespace, name, directory, location }) => {
       if (parents.has(`${namespace}/${name}`) && directory !== undefined) return [directory];

@@ -125,3 +125,8 @@ describe('kustomize components', () => {
     ]);
   });
 });
+
+test('a folder that sets clusters up is one of them, however deep it lies', () => {
+  const { directories } = layoutOf({ ...files, 'infra/all/bootstrap/helm/values.yaml': 'a: 1\n' });
+  expect(directories.map(({ path }) => path)).toContain('infra/all/bootstrap');
+});

@@ -1,4 +1,5 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import { setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
@@ -22,7 +23,7 @@ export const substituteSourceMissing: Rule = {
     eachKustomization(fleet.clusters, (kustomization, cluster) =>
       kustomization.substituteFrom
         .filter(({ optional }) => !optional)
-        .map((source) => judge(source, kustomization, cluster)),
+        .map((source) => judge(source, kustomization, { cluster, setUp: setUpBefore(fleet) })),
     ),
   examples: [
     {
@@ -58,6 +59,15 @@ export const substituteSourceMissing: Rule = {
       expect: [],
     },
     {
+      title: 'A folder that sets the cluster up may make it',
+      files: {
+        'clusters/home/shop.yaml': fluxKustomization('shop', { postBuild }),
+        'shop/kustomization.yaml': 'resources: []\n',
+        'infra/bootstrap/settings.yaml': plainObject('v1', 'ConfigMap', 'settings', 'flux-system'),
+      },
+      expect: ['undecided clusters/home/shop.yaml:1'],
+    },
+    {
       title: 'Nothing has to be there',
       files: {
         'clusters/home/shop.yaml': fluxKustomization('shop'),
@@ -71,7 +81,7 @@ export const substituteSourceMissing: Rule = {
 function judge(
   { kind, name }: FluxKustomization['substituteFrom'][number],
   { namespace }: FluxKustomization,
-  cluster: Cluster,
+  { cluster, setUp }: { readonly cluster: Cluster; readonly setUp: string | undefined },
 ): Judgement {
   const about = `${kind} ${namespace}/${name}`;
   const isApplied = cluster.variableSources.some(
@@ -86,7 +96,9 @@ function judge(
   if (isApplied || isMade) return passing(about);
   const what = `It takes variables from the ${kind} \`${namespace}/${name}\``;
   const unknown = unknownParts(cluster);
-  return unknown === undefined
+  if (unknown !== undefined)
+    return undecided(`${what}, which is not in the part of the cluster that is known: ${unknown}.`, { about });
+  return setUp === undefined
     ? finding(`${what}, which nothing in the repository makes.`, { about })
-    : undecided(`${what}, which is not in the part of the cluster that is known: ${unknown}.`, { about });
+    : undecided(`${what}, which nothing makes that Flux applies: ${setUp}.`, { about });
 }

@@ -1,0 +1,85 @@
+import { blocksAfter } from './blocks.ts';
+
+/** A configuration of Azure's Flux extension. */
+export interface FluxConfiguration {
+  readonly name: string;
+  readonly namespace: string;
+  /** Of the Git repository, where it is a literal. */
+  readonly url: string | undefined;
+  readonly kustomizations: readonly AzureKustomization[];
+}
+
+interface AzureKustomization {
+  readonly name: string;
+  /** As written; undefined where it is no literal. */
+  readonly path: string | undefined;
+  readonly dependsOn: readonly string[];
+}
+
+/**
+ * The `fluxConfigurations` in Bicep, in ARM templates and in Terraform
+ * (https://learn.microsoft.com/azure/templates/microsoft.kubernetesconfiguration/fluxconfigurations).
+ */
+export function azureConfigurations(file: string, text: string): readonly FluxConfiguration[] {
+  if (file.endsWith('.bicep')) {
+    const resource = /'Microsoft\.KubernetesConfiguration\/fluxConfigurations@[^']*'\s*=\s*(?:if\s*\([^\n]*\)\s*)?\{/g;
+    return blocksAfter(text, resource).map(({ body }) => configuration(body));
+  }
+  if (file.endsWith('.json') && text.includes('/fluxConfigurations"')) return fromTemplate(text);
+  if (/\.(?:tf|tofu)$/.test(file)) {
+    const resource = /resource\s+"azurerm_(?:arc_)?kubernetes_flux_configuration"\s+"[^"]*"\s*\{/g;
+    return blocksAfter(text, resource).map(({ body }) => ({
+      ...configuration(body),
+      kustomizations: blocksAfter(body, /\bkustomizations\s*\{/g).map(({ body: one }) => ({
+        ...kustomization(one),
+        name: field(one, 'name') ?? '',
+      })),
+    }));
+  }
+  return [];
+}
+
+/** The resources of that type, wherever they stand in a template. */
+function fromTemplate(text: string): readonly FluxConfiguration[] {
+  const type = /\{[^{}]*"type"\s*:\s*"(?:[\w.]+\/)*fluxConfigurations"/gi;
+  return [...text.matchAll(type)].flatMap(({ index }) =>
+    blocksAfter(text.slice(index), /^\{/g).map(({ body }) => configuration(body)),
+  );
+}
+
+/** Bicep and JSON differ in quotes and commas only, as far as this goes. */
+function configuration(body: string): FluxConfiguration {
+  const [all] = blocksAfter(body, /["']?kustomizations["']?\s*:\s*\{/g);
+  return {
+    name: field(body, 'name') ?? 'flux',
+    namespace: field(body, 'namespace') ?? 'flux-system',
+    url: field(body, 'url'),
+    kustomizations: all ? topLevel(all.body).map(({ name, body: one }) => ({ ...kustomization(one), name })) : [],
+  };
+}
+
+/** The entries of an object whose values are objects. */
+function topLevel(text: string): readonly { readonly name: string; readonly body: string }[] {
+  const found: { name: string; body: string }[] = [];
+  let rest = text;
+  for (;;) {
+    const [next] = blocksAfter(rest, /["']?([\w-]+)["']?\s*:\s*\{/g);
+    if (!next) return found;
+    found.push({ name: next.match[1] ?? '', body: next.body });
+    rest = rest.slice(next.match.index + next.match[0].length + next.body.length);
+  }
+}
+
+function kustomization(body: string): Omit<AzureKustomization, 'name'> {
+  const [list] = blocksAfter(body, /["']?(?:dependsOn|depends_on)["']?\s*[:=]\s*\[/g);
+  return {
+    path: field(body, 'path'),
+    dependsOn: [...(list?.body ?? '').matchAll(/["']([\w-]+)["']/g)].map(([, name = '']) => name),
+  };
+}
+
+/** A literal value: in quotes, without expressions. */
+function field(body: string, name: string): string | undefined {
+  const [, value] = new RegExp(`(?:^|[\\s{,])["']?${name}["']?\\s*[:=]\\s*["']([^"'$\\[\\]]+)["']`).exec(body) ?? [];
+  return value;
+}
