@@ -6,6 +6,8 @@ export interface Component {
   readonly slug: string;
   /** The directory's name: `cert-manager`. */
   readonly name: string;
+  /** What pages call it: its name, and where others have the same one, what tells them apart: `postgres (database)`. */
+  readonly title: string;
   /** What it stands under in the sidebar: its namespace or category. */
   readonly group: string;
   readonly directory: string;

@@ -70,7 +70,7 @@ function componentNode(index: FleetIndex, component: Component, isShown: (part: 
   const state = nodeState(shown.map(({ kustomization }) => kustomization));
   return {
     id: component.slug,
-    label: component.name,
+    label: component.title,
     kind: 'component',
     group: component.group,
     href: componentAddress(component),

@@ -14,6 +14,7 @@ import type {
   SecretRecord,
   StageInstance,
 } from '../model/fleet.ts';
+import { broughtObjects } from '../model/running-part.ts';
 
 /** The fleet with what pages look up again and again. */
 export interface FleetIndex {
@@ -152,9 +153,8 @@ function resolvePart(
   const kustomization = contents && findKustomization(contents.cluster, instance.kustomization);
   if (!contents || !kustomization) return [];
   const own = instance.objects && new Set(instance.objects);
-  const objects = own
-    ? kustomization.inventory.filter((entry) => own.has(resourceKey(entry)))
-    : kustomization.inventory;
+  const brought = broughtObjects(kustomization);
+  const objects = own ? brought.filter((entry) => own.has(resourceKey(entry))) : brought;
   const holds = belongsTo(objects, instance);
   const applied = contents.appliedBy(instance.kustomization);
   return [

@@ -62,6 +62,7 @@ export function kustomization(
     variables: [],
     state: 'evaluated',
     inventory: [],
+    generated: [],
     remotes: [],
     ...facts,
   };

@@ -663,6 +663,7 @@ function component(
   return {
     slug,
     name,
+    title: name,
     group,
     directory,
     stages: stages.map(([stage, instances]) => ({ name: stage, instances })),

@@ -143,7 +143,7 @@ function comparisonRow(
     kind: differs ? 'differs' : partly ? 'partly' : 'same',
     attention: differs,
     cells: [
-      cell(pageLink(componentAddress(component), component.name)),
+      cell(pageLink(componentAddress(component), component.title)),
       ...versions.map((text) => cell(...(text ?? [muted('absent')]))),
       cell(...(differs ? [marked('differs', 'version')] : [])),
     ],

@@ -39,7 +39,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
   return {
     path: componentAddress(component),
     kind: 'component',
-    title: component.name,
+    title: component.title,
     trail: [
       { text: 'Components', path: addresses.components },
       { text: component.group, path: groupAddress(component.group) },

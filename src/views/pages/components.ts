@@ -68,7 +68,7 @@ function row({ index }: Survey, component: Component, several: boolean): TableRo
   const clusters = clustersOf(parts).map(({ name }) => name);
   return {
     cells: [
-      cell(pageLink(componentAddress(component), component.name)),
+      cell(pageLink(componentAddress(component), component.title)),
       cell(component.description ?? ''),
       cell(muted(namespacesOf(parts).join(', '))),
       cell(several ? clusters.join(', ') : ''),

@@ -111,7 +111,7 @@ function componentsSection({ index: { fleet } }: Survey): Section {
     page: groupAddress(group),
     text: members.flatMap((component, position): Text => [
       ...(position === 0 ? [] : [' · ']),
-      pageLink(componentAddress(component), component.name),
+      pageLink(componentAddress(component), component.title),
     ]),
     badges: [{ text: String(members.length) }],
   }));

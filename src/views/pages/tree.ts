@@ -49,8 +49,8 @@ function nameText(index: FleetIndex, cluster: Cluster, kustomization: FluxKustom
   const owners = ownersOf(index, cluster.name, 'Kustomization', nameOf(kustomization));
   const [owner, ...others] = owners;
   if (!owner || others.length > 2) return [code(kustomization.name)];
-  if (others.length === 0 && owner.name === kustomization.name) return [pageLink(componentAddress(owner), owner.name)];
-  const links = joined(owners.map((component): Text => [pageLink(componentAddress(component), component.name)]));
+  if (others.length === 0 && owner.name === kustomization.name) return [pageLink(componentAddress(owner), owner.title)];
+  const links = joined(owners.map((component): Text => [pageLink(componentAddress(component), component.title)]));
   return [code(kustomization.name), muted(' in '), ...links];
 }
 

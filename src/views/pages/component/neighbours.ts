@@ -38,8 +38,8 @@ export function neighboursGraph(survey: Survey, component: Component): Graph | u
 
   const known = new Map(survey.graph.nodes.map((node) => [node.id, node]));
   const together = clustersOf(parts).map(({ name }) => name);
-  const isNamesake = ({ id, label }: Node): boolean => label === component.name && id !== component.slug;
-  const own = inside.nodes.length > 1 ? inside.nodes : [nodeOf(known, { id: component.slug, label: component.name })];
+  const isNamesake = ({ id, label }: Node): boolean => label === component.title && id !== component.slug;
+  const own = inside.nodes.length > 1 ? inside.nodes : [nodeOf(known, { id: component.slug, label: component.title })];
   const isDown = longestChain(inside.edges) > mostInARow;
   const listed = `${componentAddress(component)}#dependencies`;
   const { graph } = neighbourhood(
@@ -161,7 +161,7 @@ function takeLinks({ cluster, part, kind, object, origin }: Take, own: string): 
 }
 
 function end({ component, cluster }: ComponentPart): Pick<Link, 'neighbour' | 'cluster'> {
-  return { neighbour: { id: component.slug, label: component.name }, cluster: cluster.name };
+  return { neighbour: { id: component.slug, label: component.title }, cluster: cluster.name };
 }
 
 /** With the objects that are taken from it, and the clusters where that is not all in which both are. */

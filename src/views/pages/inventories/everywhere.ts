@@ -74,7 +74,7 @@ export function ownerCell<T extends AppliedObject>(index: FleetIndex, same: Same
     same.flatMap(({ cluster, value }): readonly Component[] => ownersOf(index, cluster, kind, nameOf(value))),
   );
   if (owners.length === 0) return cell(code(unique(same.map(({ value }) => value.kustomization)).join(', ')));
-  return cell(...joined(owners.map((owner): Text => [pageLink(componentAddress(owner), owner.name)])));
+  return cell(...joined(owners.map((owner): Text => [pageLink(componentAddress(owner), owner.title)])));
 }
 
 interface AppliedObject {
@@ -90,7 +90,7 @@ export function usersCell<T>(index: FleetIndex, same: Same<T>, users: (value: T)
     for (const user of users(value)) {
       const name = nameOf(user);
       const [owner] = ownersOf(index, cluster, user.kind, name);
-      links.set(owner?.slug ?? name, [owner ? pageLink(componentAddress(owner), owner.name) : code(name)]);
+      links.set(owner?.slug ?? name, [owner ? pageLink(componentAddress(owner), owner.title) : code(name)]);
     }
   }
   return links.size === 0 ? cell(muted('none found')) : cell(...joined([...links.values()]));

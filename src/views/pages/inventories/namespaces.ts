@@ -54,7 +54,7 @@ function inhabitants(index: FleetIndex, same: Same<NamespaceRecord>): Component[
 }
 
 function componentLink(component: Component): Inline {
-  return pageLink(componentAddress(component), component.name);
+  return pageLink(componentAddress(component), component.title);
 }
 
 function declaredText({ declared, createdBy }: NamespaceRecord): Text {

@@ -78,7 +78,7 @@ function needsOfOne(survey: Survey, component: Component): Block[] {
 
 function dependenciesTable(survey: Survey, components: readonly Component[]): Block[] {
   const links = (others: readonly Component[]): Text =>
-    joined(others.map((other): Text => [pageLink(componentAddress(other), other.name)]));
+    joined(others.map((other): Text => [pageLink(componentAddress(other), other.title)]));
   const rows = components.map((component) => {
     const needs = unique((survey.needs.get(component.slug) ?? []).flatMap(({ owners }) => owners));
     const neededBy = unique((survey.neededBy.get(component.slug) ?? []).map(({ part }) => part.component));
@@ -95,7 +95,7 @@ function findingsList(survey: Survey, components: readonly Component[], withName
     (survey.findings.get(component.slug) ?? [])
       .filter((finding) => !isNote(finding))
       .map((finding): Text => {
-        const name: Text = withNames ? [pageLink(componentAddress(component), component.name), ' '] : [];
+        const name: Text = withNames ? [pageLink(componentAddress(component), component.title), ' '] : [];
         return [...name, ...findingText(finding, several)];
       }),
   );
