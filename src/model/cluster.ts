@@ -35,6 +35,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
   return {
     name,
     path: cluster.entry.path,
+    targets: [],
     ...wantedFlux(cluster),
     ...(cluster.entry.flags ? { flags: cluster.entry.flags } : {}),
     ...bootstrapFile(cluster, files),

@@ -6,6 +6,8 @@ import type { Place } from './component-directory.ts';
 /** A Flux Kustomization of a component, or the part of one that belongs to it, in one cluster. */
 export interface StageMember {
   readonly cluster: string;
+  /** The name of the other cluster that it is applied to; absent for the same one. */
+  readonly target?: string;
   readonly kustomization: FluxKustomization;
   /** What the Kustomization is called in every cluster. */
   readonly commonName: string;
@@ -37,9 +39,14 @@ export function orderedStages(members: readonly StageMember[], component: string
   }));
 }
 
-function instance({ cluster, kustomization, objects }: StageMember): StageInstance {
+function instance({ cluster, target, kustomization, objects }: StageMember): StageInstance {
   const id = `${kustomization.namespace}/${kustomization.name}`;
-  return { cluster, kustomization: id, ...(objects ? { objects } : {}) };
+  return {
+    cluster,
+    ...(target === undefined ? {} : { target }),
+    kustomization: id,
+    ...(objects ? { objects } : {}),
+  };
 }
 
 /** `cert-manager-issuers` is the stage `issuers` of cert-manager; the stage with the component's own name is called after its folder. */

@@ -26,8 +26,10 @@ export interface Stage {
 }
 
 export interface StageInstance {
-  /** The cluster's name. */
+  /** The name of the cluster whose Flux applies it. */
   readonly cluster: string;
+  /** The name of the other cluster that it is applied to; absent for the same one. */
+  readonly target?: string;
   readonly kustomization: NamespacedName;
   /** The keys of the inventory entries that belong to the component; absent if all of the Kustomization's do. */
   readonly objects?: readonly string[];

@@ -7,6 +7,8 @@ import { commonNames, type CommonName } from './common-name.ts';
 import { componentGroups } from './component-group.ts';
 import { componentTitles } from './component-title.ts';
 import { splitMember, structureMembers } from './component-split.ts';
+import { targetAliases } from './target-cluster.ts';
+import { targetMembers } from './target-member.ts';
 import { orderedStages, type Member } from './component-stage.ts';
 import { describeComponent } from './component-description.ts';
 
@@ -17,7 +19,7 @@ import { describeComponent } from './component-description.ts';
  * its own, each thing's folder is a component.
  */
 export function findComponents(clusters: readonly Cluster[], files: ReadonlyMap<string, string>): readonly Component[] {
-  const names = new Set(clusters.map(({ name }) => name));
+  const names = new Set(clusters.flatMap(({ name, targets }) => [name, ...targets.flatMap(targetAliases)]));
   const common = commonNames(clusters);
   const members = clusters.flatMap((cluster) => clusterMembers(cluster, names, common));
   const byKey = Map.groupBy(mergeSiblings(members), ({ place }) => place.key);
@@ -68,7 +70,7 @@ function appliedBy({ kustomization, objects }: Member): string | undefined {
 }
 
 function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>, common: CommonName): readonly Member[] {
-  const commonName = ({ name }: FluxKustomization): string => common(cluster.name, name);
+  const commonName = (kustomization: FluxKustomization): string => common(cluster, kustomization);
   const [sync, ...kustomizations] = cluster.kustomizations;
   const children = Map.groupBy(kustomizations, ({ parent }) => parent ?? '');
   const neighbours = neighboursOf(kustomizations, clusterNames, commonName);
@@ -81,23 +83,25 @@ function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>, com
   const places = new Map(members.map(({ kustomization, place }) => [kustomization, place]));
   const byPlace = Map.groupBy(members, ({ place }) => place.key);
   const isAppliedTwice = appliedTwice(cluster);
-  return [
+  const found = [
     ...(sync ? structureMembers(syncMember(cluster, sync, clusterNames), clusterNames, isAppliedTwice) : []),
     ...members.flatMap((member) => {
       const { kustomization, place } = member;
       const appliesOthers =
         children.get(idOf(kustomization))?.some((child) => places.get(child)?.key !== place.key) ?? false;
       if (appliesOthers) return structureMembers(member, clusterNames, isAppliedTwice);
-      const isStage = (byPlace.get(place.key)?.length ?? 0) > 1;
+      const isStage = byPlace.get(place.key)?.some((other) => other.commonName !== member.commonName) ?? false;
       return splitMember(member, clusterNames, isStage) ?? [member];
     }),
   ];
+  return cluster.targets.length === 0 ? found : found.flatMap((member) => targetMembers(member, cluster));
 }
 
 /** Whether several Flux Kustomizations of a cluster apply an object. */
 function appliedTwice({ kustomizations }: Cluster): (object: InventoryEntry) => boolean {
   const counts = new Map<string, number>();
-  for (const kustomization of kustomizations)
+  // To another cluster it is another object.
+  for (const kustomization of kustomizations.filter(({ kubeConfig }) => kubeConfig === undefined))
     for (const key of new Set(broughtObjects(kustomization).map(resourceKey)))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   return (object) => (counts.get(resourceKey(object)) ?? 0) > 1;

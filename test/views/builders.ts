@@ -16,6 +16,7 @@ export function clusterOf(
   return {
     name: 'main',
     path: 'clusters/main',
+    targets: [],
     kustomizations,
     helmReleases,
     sources: [],

@@ -128,6 +128,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
   return {
     name,
     path,
+    targets: [],
     flux: {
       version: '2.x',
       distribution: 'ghcr.io/fluxcd',

@@ -51,7 +51,7 @@ export function componentListPages(survey: Survey): Page[] {
 }
 
 function componentTable(survey: Survey, components: readonly Component[]): Table {
-  const several = survey.index.fleet.clusters.length > 1;
+  const several = survey.index.clusters.length > 1;
   const groups = [...Map.groupBy(components, ({ group }) => group)];
   return table({
     caption: 'Components',

@@ -1,5 +1,6 @@
 import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
 import { clusterAddress, componentAddress } from '../addresses.ts';
+import { hubOf, type Destination } from '../destinations.ts';
 import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
 import type { TreeNode } from '../page.ts';
 import { code, fileLink, muted, pageLink, type Inline, type Text } from '../text.ts';
@@ -18,6 +19,7 @@ export function clusterTree(index: FleetIndex, cluster: Cluster): TreeNode[] {
           ? [' ', muted(contents(kustomization, children)), ' · ', readinessGate(kustomization)]
           : []),
         ...(state.length > 0 ? [' ', ...state] : []),
+        ...targetText(cluster, kustomization),
         ...(kustomization.location ? [' ', fileLink(kustomization.location)] : []),
       ],
       children,
@@ -26,14 +28,20 @@ export function clusterTree(index: FleetIndex, cluster: Cluster): TreeNode[] {
   });
 }
 
+/** Where a Flux Kustomization applies to another cluster: which. */
+function targetText({ targets }: Cluster, { kubeConfig }: FluxKustomization): Text {
+  const target = kubeConfig === undefined ? undefined : targets.find((one) => one.kubeConfig === kubeConfig);
+  return target ? [' ', muted('applied to'), ' ', pageLink(clusterAddress(target), target.name)] : [];
+}
+
 /** A link to a Flux Kustomization in the tree of its cluster. */
-export function treeLink(cluster: Cluster, kustomization: FluxKustomization): Inline {
-  return pageLink(clusterAddress(cluster), kustomization.name, treeNodeId(kustomization));
+export function treeLink(cluster: Destination, kustomization: FluxKustomization): Inline {
+  return pageLink(clusterAddress(hubOf(cluster)), kustomization.name, treeNodeId(kustomization));
 }
 
 /** The address of a Flux Kustomization in the tree of its cluster: a page and a place on it. */
-export function treePlace(cluster: Cluster, kustomization: FluxKustomization): string {
-  return `${clusterAddress(cluster)}#${treeNodeId(kustomization)}`;
+export function treePlace(cluster: Destination, kustomization: FluxKustomization): string {
+  return `${clusterAddress(hubOf(cluster))}#${treeNodeId(kustomization)}`;
 }
 
 /** No namespace holds a dot: those of two Flux Kustomizations are never the same. */

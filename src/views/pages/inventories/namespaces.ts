@@ -12,7 +12,7 @@ import { inventoryPage } from './inventory-page.ts';
 /** The namespaces that objects live in, with what lives there. */
 export function namespacesPage(index: FleetIndex): Page {
   const namespaces = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.namespaces,
     ({ name }) => name,
   );
@@ -32,7 +32,7 @@ export function namespacesPage(index: FleetIndex): Page {
           text(({ podSecurity }) =>
             joined(Object.entries(podSecurity).map(([mode, level]): Text => [muted(`${mode} `), code(level)])),
           ),
-          clustersCell(same, index.fleet),
+          clustersCell(same, index),
           text(declaredText),
         ],
       };

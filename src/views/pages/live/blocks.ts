@@ -90,7 +90,7 @@ function dependenciesTable(survey: Survey, components: readonly Component[]): Bl
 }
 
 function findingsList(survey: Survey, components: readonly Component[], withNames: boolean): Block[] {
-  const several = survey.index.fleet.clusters.length > 1;
+  const several = survey.index.clusters.length > 1;
   const items = components.flatMap((component) =>
     (survey.findings.get(component.slug) ?? [])
       .filter((finding) => !isNote(finding))
@@ -104,7 +104,7 @@ function findingsList(survey: Survey, components: readonly Component[], withName
 
 /** A row of the matrix is too wide for a page with a table of contents: it is told column by column. */
 function statusOfOne(survey: Survey, library: GuideLibrary, component: Component): Block[] {
-  const { clusters } = survey.index.fleet;
+  const { clusters } = survey.index;
   const row = matrixRow(survey, library, component);
   const { columns } = withShownColumns({ clusters, columns: matrixColumns, rows: [row] });
   const rows = columns.flatMap((column) => {
@@ -116,6 +116,6 @@ function statusOfOne(survey: Survey, library: GuideLibrary, component: Component
 
 function statusTable(survey: Survey, library: GuideLibrary, components: readonly Component[]): Block[] {
   const rows = components.map((component) => matrixRow(survey, library, component));
-  const { clusters } = survey.index.fleet;
+  const { clusters } = survey.index;
   return [matrixTable(withShownColumns({ clusters, columns: matrixColumns, rows }))];
 }
