@@ -58,7 +58,8 @@ function stageName(
 ): string {
   if (name.startsWith(`${component}-`)) return name.slice(component.length + 1);
   const folder = baseName(first?.kustomization.path ?? '');
-  return name === component && folder !== '' && !isEnvironment(folder, clusters) ? folder : name;
+  const isTelling = folder !== '' && !folder.includes('${') && !isEnvironment(folder, clusters);
+  return name === component && isTelling ? folder : name;
 }
 
 /** How many stages of the same component stand before this one. */
