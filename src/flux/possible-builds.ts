@@ -39,7 +39,11 @@ export function possiblyApplied(clusters: readonly ReconciledCluster[]): readonl
 export function possibleFolders(path: string, folders: ReadonlySet<string>): readonly string[] {
   if (!hasVariable(path)) return folders.has(path) ? [path] : [];
   for (const value of ['[^/]+', '.+']) {
-    const pattern = RE2JS.compile(literals(path).map(RE2JS.quote).join(value));
+    const pattern = RE2JS.compile(
+      literals(path)
+        .map((literal) => RE2JS.quote(literal))
+        .join(value),
+    );
     const fitting = [...folders].filter((folder) => pattern.matches(folder));
     if (fitting.length > 0) return fitting;
   }
@@ -52,17 +56,19 @@ function hasVariable(path: string): boolean {
 
 /** What stands between the variables of a path; the default of one may hold others. */
 function literals(path: string): readonly string[] {
-  const parts = [''];
+  const parts: string[] = [];
+  let literal = '';
   let depth = 0;
   for (let index = 0; index < path.length; index += 1) {
     if (path.startsWith('${', index)) {
-      if (depth === 0) parts.push('');
+      if (depth === 0) parts.push(literal);
+      literal = '';
       depth += 1;
       index += 1;
-    } else if (depth > 0 && path[index] === '}') depth -= 1;
-    else if (depth === 0) parts[parts.length - 1] += path[index] ?? '';
+    } else if (depth === 0) literal += path.charAt(index);
+    else if (path[index] === '}') depth -= 1;
   }
-  return parts;
+  return [...parts, literal];
 }
 
 function objectsOf({ tree }: SyncedRepository, folder: string, resource: Resource): readonly Resource[] {

@@ -4,6 +4,7 @@ import { surveyFleet, type Survey } from '../../src/views/survey.ts';
 import { clusterPages } from '../../src/views/pages/clusters.ts';
 import { everywhere } from '../../src/views/pages/inventories/everywhere.ts';
 import { partsOf } from '../../src/views/fleet-index.ts';
+import { clusterTree } from '../../src/views/pages/tree.ts';
 import { plainText } from '../../src/views/text.ts';
 import { fluxKustomization, repository, yaml } from '../fixtures.ts';
 
@@ -101,4 +102,16 @@ test('targets of one name are told apart by the namespaces of their kubeconfigs'
     fluxKustomization('apps', './wiki', secret('kubeconfig')).replace('"flux-system"', `"${namespace}"`);
   const { index } = hub({ ...wiki, 'hub/x.yaml': tenant('east') + tenant('west') });
   expect(index.clusters.map(({ name }) => name)).toEqual(['hub', 'east-kubeconfig', 'west-kubeconfig']);
+});
+
+test('the tree names Kustomizations of one name with their namespaces, and what each applies to', () => {
+  const tenant = (namespace: string): string =>
+    fluxKustomization('apps', './wiki', secret('kubeconfig')).replace('"flux-system"', `"${namespace}"`);
+  const { index } = hub({ ...wiki, 'hub/x.yaml': tenant('east') + tenant('west') });
+  const [cluster = expect.fail()] = index.fleet.clusters;
+  const [sync] = clusterTree(index, cluster);
+  expect(sync?.children.map(({ text }) => plainText(text).replace(/ hub.*/, ''))).toEqual([
+    'east/apps in wiki 2 objects · once applied applied to east-kubeconfig',
+    'west/apps in wiki 2 objects · once applied applied to west-kubeconfig',
+  ]);
 });

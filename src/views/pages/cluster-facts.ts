@@ -9,13 +9,7 @@ import { table } from './table.ts';
 export function clusterSentence(cluster: Destination): Text {
   if (cluster.kubeConfig !== undefined) {
     const { name } = hubOf(cluster);
-    return [
-      'Flux in ',
-      pageLink(clusterAddress({ name }), name),
-      ' applies to this cluster, with the kubeconfig of ',
-      code(cluster.kubeConfig),
-      '.',
-    ];
+    return ['Flux in ', code(name), ' applies to this cluster, with the kubeconfig of ', code(cluster.kubeConfig), '.'];
   }
   const flux = fluxWanted(cluster);
   return ['Flux starts at ', pathText(cluster), ...(flux.length > 0 ? ['; Flux ', ...flux, ' wanted'] : []), '.'];

@@ -70,6 +70,7 @@ function clusterPage(survey: Survey, cluster: Destination): Page {
       },
       clusterObservedSection(survey, cluster),
       ...installationSection(cluster),
+      ...componentsSection(survey.index, cluster),
       {
         id: 'tree',
         title: 'Who applies whom',
@@ -78,6 +79,35 @@ function clusterPage(survey: Survey, cluster: Destination): Page {
       },
     ],
   };
+}
+
+/** Of a cluster that another one's Flux applies to: what it has, and where to look for how it comes there. */
+function componentsSection(index: FleetIndex, cluster: Destination): Section[] {
+  if (cluster.kubeConfig === undefined) return [];
+  const own = index.fleet.components.filter((component) =>
+    partsOf(index, component).some((part) => part.cluster === cluster),
+  );
+  const items = own.map((component): Text => [pageLink(componentAddress(component), component.title)]);
+  const { name } = hubOf(cluster);
+  const order: Text = [
+    'When each starts, and what it waits for: ',
+    pageLink(addresses.dependencies, 'dependencies'),
+    '.',
+  ];
+  return [
+    {
+      id: 'components',
+      title: 'Components',
+      count: own.length,
+      blocks: [
+        { type: 'list', items },
+        {
+          type: 'text',
+          text: [pageLink(clusterAddress({ name }), `All that Flux in ${name} applies`), '. ', ...order],
+        },
+      ],
+    },
+  ];
 }
 
 /** The list below it says the same, and more: nothing stands in the place of a drawing that is too large. */

@@ -4,6 +4,7 @@ import { hubOf, type Destination } from '../destinations.ts';
 import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
 import type { TreeNode } from '../page.ts';
 import { code, fileLink, muted, pageLink, type Inline, type Text } from '../text.ts';
+import { shortName } from './short-name.ts';
 import { kustomizationState, readinessGate } from './states.ts';
 import { byText, counted, joined } from './words.ts';
 
@@ -56,10 +57,11 @@ const mostChildren = 200;
 function nameText(index: FleetIndex, cluster: Cluster, kustomization: FluxKustomization): Text {
   const owners = ownersOf(index, cluster.name, 'Kustomization', nameOf(kustomization));
   const [owner, ...others] = owners;
-  if (!owner || others.length > 2) return [code(kustomization.name)];
-  if (others.length === 0 && owner.name === kustomization.name) return [pageLink(componentAddress(owner), owner.title)];
+  const name = shortName(cluster, kustomization);
+  if (!owner || others.length > 2) return [code(name)];
+  if (others.length === 0 && owner.name === name) return [pageLink(componentAddress(owner), owner.title)];
   const links = joined(owners.map((component): Text => [pageLink(componentAddress(component), component.title)]));
-  return [code(kustomization.name), muted(' in '), ...links];
+  return [code(name), muted(' in '), ...links];
 }
 
 function contents({ inventory }: FluxKustomization, children: readonly TreeNode[]): string {
@@ -89,7 +91,7 @@ export function structureTree(index: FleetIndex, cluster: Cluster): TreeNode[] {
         : [];
     return {
       text: [
-        code(kustomization.name),
+        code(shortName(cluster, kustomization)),
         ' ',
         muted(contents),
         ...after,
