@@ -1,7 +1,4 @@
-import type { Cluster, FluxKustomization, HelmRelease, TargetCluster } from './fleet.ts';
-
-/** What a Flux object applies to: `Kind namespace/name` of a kubeconfig; undefined for the cluster that Flux runs in. */
-type KubeConfig = string | undefined;
+import type { Cluster, TargetCluster } from './fleet.ts';
 
 /**
  * The other clusters that each cluster's Flux applies to, called after what
@@ -29,11 +26,6 @@ export function targetAliases({ name, kubeConfig }: TargetCluster): readonly str
   const { namespace, name: holder } = parsed(kubeConfig);
   const bare = [name, holder].map((one) => one.replace(/-?kube-?config-?/, ''));
   return [...new Set([name, ...bare, namespace])].filter((alias) => alias !== '' && alias !== 'flux-system');
-}
-
-/** The target of what a Flux Kustomization applies; of a HelmRelease among that, the target of what it installs. */
-export function kubeConfigOf(kustomization: Pick<FluxKustomization, 'kubeConfig'>, release?: HelmRelease): KubeConfig {
-  return kustomization.kubeConfig ?? release?.kubeConfig;
 }
 
 function kubeConfigs({ kustomizations, helmReleases }: Pick<Cluster, 'kustomizations' | 'helmReleases'>) {
