@@ -67,7 +67,7 @@ export function surveyFleet(
     checks,
     findings: componentFindings(index, checks, diagnostics),
     ...(observed ? { observed } : {}),
-    observedStates: observedStates(fleet, observed),
+    observedStates: observedStates(index, observed),
     readiness,
     levels: everyDestination(index, starts),
     needs,
@@ -100,7 +100,7 @@ function inverse(
   return waitsFor;
 }
 
-function observedStates({ clusters }: Fleet, observed: Observation | undefined): Survey['observedStates'] {
+function observedStates({ clusters }: FleetIndex, observed: Observation | undefined): Survey['observedStates'] {
   const byCluster = Map.groupBy(observed?.components ?? [], ({ cluster }) => cluster);
   return new Map(
     clusters.map((cluster) => [cluster, new Map(byCluster.get(cluster.name)?.map((own) => [own.slug, own]))]),

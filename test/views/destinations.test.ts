@@ -4,6 +4,8 @@ import { surveyFleet, type Survey } from '../../src/views/survey.ts';
 import { clusterPages } from '../../src/views/pages/clusters.ts';
 import { everywhere } from '../../src/views/pages/inventories/everywhere.ts';
 import { partsOf } from '../../src/views/fleet-index.ts';
+import { documentedMatrix } from '../../src/views/pages.ts';
+import { attentionTo } from '../../src/views/pages/matrix/matrix.ts';
 import { clusterTree } from '../../src/views/pages/tree.ts';
 import { plainText } from '../../src/views/text.ts';
 import { fluxKustomization, repository, yaml } from '../fixtures.ts';
@@ -114,4 +116,31 @@ test('the tree names Kustomizations of one name with their namespaces, and what 
     'east/apps in wiki 2 objects · once applied applied to east-kubeconfig',
     'west/apps in wiki 2 objects · once applied applied to west-kubeconfig',
   ]);
+});
+
+test('the matrix tells the findings of each cluster that is applied to', () => {
+  const release = yaml({
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'wiki', namespace: 'wiki' },
+    spec: { chart: { spec: { chart: 'wiki', version: '1.2.3', sourceRef: { kind: 'HelmRepository', name: 'wiki' } } } },
+  });
+  const patch = JSON.stringify([{ op: 'remove', path: '/spec/chart/spec/version' }]);
+  const files = {
+    'hub/flux-system/gotk-sync.yaml': '',
+    'hub/east.yaml': fluxKustomization('east-wiki', './wiki', {
+      ...secret('east'),
+      patches: [{ patch, target: { kind: 'HelmRelease' } }],
+    }),
+    'hub/west.yaml': fluxKustomization('west-wiki', './wiki', secret('west')),
+    'wiki/release.yaml': release,
+  };
+  const documented = repository(files);
+  const { rows } = documentedMatrix({ ...analyze(documented), files: documented.files });
+  const [row = expect.fail()] = rows;
+  const reasons = attentionTo(row).map(({ reason, clusters }) => `${plainText([reason])}: ${clusters.join(', ')}`);
+  expect(reasons).toContain('any version: east');
+  const warnings = row.entries.map(({ facts }) => [...facts].find(([{ title }]) => title === 'Findings')?.[1].values);
+  const count = (index: number): number => Number(warnings[index]?.warnings);
+  expect(count(0)).toBe(count(1) + 1);
 });
