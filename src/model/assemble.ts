@@ -11,6 +11,7 @@ import { findComponents } from './components.ts';
 import type { Fleet } from './fleet.ts';
 import { fleetHistory } from './fleet-history.ts';
 import { layoutFacts } from './layout/layout-facts.ts';
+import { targetClusters } from './target-cluster.ts';
 import { unreachedDocuments } from './unreached.ts';
 import { repositoryFacts } from './web-url.ts';
 
@@ -38,9 +39,11 @@ export function assemble(
     })),
     facts.name,
   );
-  const clusters = reconciled.map((cluster, index) =>
+  const records = reconciled.map((cluster, index) =>
     clusterRecord(cluster, names[index] ?? facts.name, repository.files),
   );
+  const targets = targetClusters(records);
+  const clusters = records.map((record, index) => ({ ...record, targets: targets[index] ?? [] }));
   const components = findComponents(clusters, repository.files);
   return {
     repository: facts,

@@ -40,6 +40,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
   return {
     name,
     path: entryDirectory(cluster.entry),
+    targets: [],
     ...wantedFlux(cluster),
     ...(cluster.entry.flags ? { flags: cluster.entry.flags } : {}),
     ...bootstrapFile(cluster, files),

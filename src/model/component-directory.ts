@@ -31,6 +31,11 @@ const categories = new Set(
   'apps app infrastructure infra controllers configs config clusters platform core services tenants'.split(' '),
 );
 
+/** Segments that name a part of a thing, not a thing. */
+const parts = new Set(
+  'api app backend cache client common database db frontend redis server ui web worker workers'.split(' '),
+);
+
 /**
  * The directory of the component that a Flux Kustomization belongs to: that of
  * one in the same file whose name it extends; else the folder on the way to what
@@ -123,6 +128,11 @@ function folderThatBegins(directory: string, name: string, clusterNames: Readonl
 /** Whether a folder's name is that of an environment or cluster. */
 export function isEnvironment(segment: string, clusterNames: ReadonlySet<string>): boolean {
   return environments.has(segment) || clusterNames.has(segment);
+}
+
+/** Whether a folder's name tells what part of a thing it holds, rather than which thing. */
+export function isPartOfThing(segment: string): boolean {
+  return parts.has(segment);
 }
 
 /** Whether a place is named after one thing, rather than a category or whatever the Kustomization builds. */

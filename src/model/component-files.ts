@@ -1,6 +1,7 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import { parentDirectory } from '../repository/path.ts';
 import type { Cluster, Component, FluxKustomization, InventoryEntry } from './fleet.ts';
+import { broughtObjects } from './running-part.ts';
 
 /** Tells which components a path of the repository belongs to, by slug. */
 export interface ComponentFiles {
@@ -56,12 +57,14 @@ export function componentFiles(components: readonly Component[], clusters: reado
 }
 
 function entriesOf(
-  { inventory }: FluxKustomization,
+  kustomization: FluxKustomization,
   objects: readonly string[] | undefined,
 ): readonly InventoryEntry[] {
   const keys = objects && new Set(objects);
   // A Flux Kustomization that another one applies is a part of its own.
-  return inventory.filter((entry) => entry.kind !== 'Kustomization' && (!keys || keys.has(resourceKey(entry))));
+  return broughtObjects(kustomization).filter(
+    (entry) => entry.kind !== 'Kustomization' && (!keys || keys.has(resourceKey(entry))),
+  );
 }
 
 function deepest(folders: ReadonlyMap<string, ReadonlySet<string>>, path: string): ReadonlySet<string> {

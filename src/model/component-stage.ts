@@ -7,6 +7,8 @@ import { longestPaths } from './longest-path.ts';
 /** A Flux Kustomization of a component, or the part of one that belongs to it, in one cluster. */
 export interface StageMember {
   readonly cluster: string;
+  /** The name of the other cluster that it is applied to; absent for the same one. */
+  readonly target?: string;
   readonly kustomization: FluxKustomization;
   /** What the Kustomization is called in every cluster. */
   readonly commonName: string;
@@ -38,9 +40,14 @@ export function orderedStages(members: readonly StageMember[], component: string
   }));
 }
 
-function instance({ cluster, kustomization, objects }: StageMember): StageInstance {
+function instance({ cluster, target, kustomization, objects }: StageMember): StageInstance {
   const id = `${kustomization.namespace}/${kustomization.name}`;
-  return { cluster, kustomization: id, ...(objects ? { objects } : {}) };
+  return {
+    cluster,
+    ...(target === undefined ? {} : { target }),
+    kustomization: id,
+    ...(objects ? { objects } : {}),
+  };
 }
 
 /** `cert-manager-issuers` is the stage `issuers` of cert-manager; the stage with the component's own name is called after its folder. */
@@ -52,7 +59,8 @@ function stageName(
 ): string {
   if (name.startsWith(`${component}-`)) return name.slice(component.length + 1);
   const folder = baseName(first?.kustomization.path ?? '');
-  return name === component && folder !== '' && !isEnvironment(folder, clusters) ? folder : name;
+  const isTelling = folder !== '' && !folder.includes('${') && !isEnvironment(folder, clusters);
+  return name === component && isTelling ? folder : name;
 }
 
 /** How many stages of the same component stand before each Kustomization. */

@@ -6,6 +6,8 @@ export interface Component {
   readonly slug: string;
   /** The directory's name: `cert-manager`. */
   readonly name: string;
+  /** What pages call it: its name, and where others have the same one, what tells them apart: `postgres (database)`. */
+  readonly title: string;
   /** What it stands under in the sidebar: its namespace or category. */
   readonly group: string;
   readonly directory: string;
@@ -24,8 +26,10 @@ export interface Stage {
 }
 
 export interface StageInstance {
-  /** The cluster's name. */
+  /** The name of the cluster whose Flux applies it. */
   readonly cluster: string;
+  /** The name of the other cluster that it is applied to; absent for the same one. */
+  readonly target?: string;
   readonly kustomization: NamespacedName;
   /** The keys of the inventory entries that belong to the component; absent if all of the Kustomization's do. */
   readonly objects?: readonly string[];

@@ -1,9 +1,14 @@
-import type { Cluster, Component, FluxKustomization } from './fleet.ts';
+import type { Cluster, Component, FluxKustomization, InventoryEntry } from './fleet.ts';
+import { resourceKey } from '../kubernetes/resource-id.ts';
+import { broughtObjects } from './running-part.ts';
 import { componentPlace, placeOf, type Neighbours, type Place } from './component-directory.ts';
 import { parentDirectory } from '../repository/path.ts';
 import { commonNames, type CommonName } from './common-name.ts';
 import { componentGroups } from './component-group.ts';
-import { runningMembers, splitByFolder } from './component-split.ts';
+import { componentTitles } from './component-title.ts';
+import { splitMember, structureMembers } from './component-split.ts';
+import { targetAliases } from './target-cluster.ts';
+import { targetMembers } from './target-member.ts';
 import { orderedStages, type Member } from './component-stage.ts';
 import { describeComponent } from './component-description.ts';
 
@@ -14,7 +19,7 @@ import { describeComponent } from './component-description.ts';
  * its own, each thing's folder is a component.
  */
 export function findComponents(clusters: readonly Cluster[], files: ReadonlyMap<string, string>): readonly Component[] {
-  const names = new Set(clusters.map(({ name }) => name));
+  const names = new Set(clusters.flatMap(({ name, targets }) => [name, ...targets.flatMap(targetAliases)]));
   const common = commonNames(clusters);
   const members = clusters.flatMap((cluster) => clusterMembers(cluster, names, common));
   const byKey = Map.groupBy(mergeSiblings(members), ({ place }) => place.key);
@@ -28,10 +33,12 @@ export function findComponents(clusters: readonly Cluster[], files: ReadonlyMap<
     names,
   );
   const slugs = uniqueSlugs(drafts.map(({ place }, index) => `${groups[index] ?? ''}/${place.name}`));
+  const titles = componentTitles(drafts.map(({ place }, index) => ({ ...place, group: groups[index] ?? '' })));
   return drafts
     .map(({ place, members: group }, index): Component => ({
       slug: slugs[index] ?? place.name,
       name: place.name,
+      title: titles[index] ?? place.name,
       group: groups[index] ?? '',
       directory: place.directory,
       ...describeComponent(place.directory, group, files),
@@ -63,20 +70,47 @@ function appliedBy({ kustomization, objects }: Member): string | undefined {
 }
 
 function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>, common: CommonName): readonly Member[] {
-  const commonName = ({ name }: FluxKustomization): string => common(cluster.name, name);
-  const [, ...kustomizations] = cluster.kustomizations;
+  const commonName = (kustomization: FluxKustomization): string => common(cluster, kustomization);
+  const [sync, ...kustomizations] = cluster.kustomizations;
   const children = Map.groupBy(kustomizations, ({ parent }) => parent ?? '');
   const neighbours = neighboursOf(kustomizations, clusterNames, commonName);
-  const places = new Map(
-    kustomizations.map((kustomization) => [kustomization, componentPlace(kustomization, neighbours)]),
-  );
-  return kustomizations.flatMap((kustomization) => {
-    const place = places.get(kustomization) ?? placeOf(kustomization.path, kustomization.name, clusterNames);
-    const member = { cluster: cluster.name, kustomization, commonName: commonName(kustomization), place };
-    const appliesOthers =
-      children.get(idOf(kustomization))?.some((child) => places.get(child)?.key !== place.key) ?? false;
-    return appliesOthers ? runningMembers(member, clusterNames) : (splitByFolder(member, clusterNames) ?? [member]);
-  });
+  const members = kustomizations.map((kustomization) => ({
+    cluster: cluster.name,
+    kustomization,
+    commonName: commonName(kustomization),
+    place: componentPlace(kustomization, neighbours),
+  }));
+  const places = new Map(members.map(({ kustomization, place }) => [kustomization, place]));
+  const byPlace = Map.groupBy(members, ({ place }) => place.key);
+  const isAppliedTwice = appliedTwice(cluster);
+  const found = [
+    ...(sync ? structureMembers(syncMember(cluster, sync, clusterNames), clusterNames, isAppliedTwice) : []),
+    ...members.flatMap((member) => {
+      const { kustomization, place } = member;
+      const appliesOthers =
+        children.get(idOf(kustomization))?.some((child) => places.get(child)?.key !== place.key) ?? false;
+      if (appliesOthers) return structureMembers(member, clusterNames, isAppliedTwice);
+      const isStage = byPlace.get(place.key)?.some((other) => other.commonName !== member.commonName) ?? false;
+      return splitMember(member, clusterNames, isStage) ?? [member];
+    }),
+  ];
+  return cluster.targets.length === 0 ? found : found.flatMap((member) => targetMembers(member, cluster));
+}
+
+/** Whether several Flux Kustomizations of a cluster apply an object. */
+function appliedTwice({ kustomizations }: Cluster): (object: InventoryEntry) => boolean {
+  const counts = new Map<string, number>();
+  // To another cluster it is another object.
+  for (const kustomization of kustomizations.filter(({ kubeConfig }) => kubeConfig === undefined))
+    for (const key of new Set(broughtObjects(kustomization).map(resourceKey)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  return (object) => (counts.get(resourceKey(object)) ?? 0) > 1;
+}
+
+/** The sync Kustomization is structure: only what it runs itself has a place. */
+function syncMember({ name }: Cluster, sync: FluxKustomization, clusterNames: ReadonlySet<string>): Member {
+  const place = placeOf(sync.directory ?? sync.path, sync.name, clusterNames);
+  return { cluster: name, kustomization: sync, commonName: sync.name, place };
 }
 
 function neighboursOf(

@@ -64,12 +64,22 @@ export interface RepositoryFacts {
   readonly commitUrl?: string;
 }
 
+/** Another cluster that Flux applies to. */
+export interface TargetCluster {
+  /** Unique among clusters and targets, usable in URLs. */
+  readonly name: string;
+  /** What holds its kubeconfig, as `Kind namespace/name`. */
+  readonly kubeConfig: string;
+}
+
 /** One entry point of Flux. */
 export interface Cluster {
   /** Unique, usable in URLs. */
   readonly name: string;
   /** What the sync Kustomization points at; empty for the root of the repository. */
   readonly path: string;
+  /** The other clusters that its Flux applies to: what is said of a cluster holds for all of them together. */
+  readonly targets: readonly TargetCluster[];
   /** Flux version and distribution wanted, where the repository says so. */
   readonly flux?: WantedFlux;
   /** Flags that Flux's controllers run with; absent where the repository does not tell how they run. */

@@ -1,11 +1,10 @@
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { sourceReference } from '../flux/source.ts';
 import { substituteReferences } from '../flux/variables.ts';
-import { arrayIn, booleanIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
-import { resourceId } from '../kubernetes/resource.ts';
-import { isClusterScoped } from '../kubernetes/scope.ts';
+import { arrayIn, booleanIn, stringIn } from '../kubernetes/json.ts';
 import type { DeclaredScopes } from './cluster-object.ts';
-import type { FluxKustomization, InventoryEntry, ObjectReference, VariableUse } from './fleet.ts';
+import type { FluxKustomization, ObjectReference, VariableUse } from './fleet.ts';
+import { inventoryEntry } from './inventory-entry.ts';
 import { missedVariables } from './missed-variable.ts';
 import { fluxObject, type FluxObjectContext } from './object-facts.ts';
 
@@ -74,39 +73,13 @@ export function fluxKustomization(
     state: reconciled.state,
     ...optional('reason', reason),
     inventory: reconciled.inventory.map((object) => inventoryEntry(object, context.scopes)),
+    generated: reconciled.generated.map((object) => inventoryEntry(object, context.scopes)),
     remotes: reconciled.remotes,
   };
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
   return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
-}
-
-/** The identity of an applied object; kustomize gives cluster-scoped objects of unknown kinds a namespace, the API server drops it. */
-function inventoryEntry(
-  resource: ReconciledKustomization['resource'],
-  scopes: KustomizationContext['scopes'],
-): InventoryEntry {
-  const { namespace, ...id } = resourceId(resource);
-  const scoped = namespace !== undefined && !isClusterScoped(id.group, id.kind, scopes);
-  const { kind, location, by } = resource.origin;
-  return {
-    apiVersion: resource.apiVersion,
-    ...id,
-    ...(scoped ? { namespace } : {}),
-    location,
-    ...(kind === 'generator' && by !== undefined ? { generator: by } : {}),
-    ...(isKeptFromPruning(resource.body) ? { keptFromPruning: true } : {}),
-  };
-}
-
-/** What is not reconciled is not pruned either (https://fluxcd.io/flux/components/kustomize/kustomizations/#controlling-the-apply-behavior-of-resources). */
-function isKeptFromPruning(body: JsonObject): boolean {
-  return ['prune', 'reconcile'].some((key) =>
-    ['labels', 'annotations'].some(
-      (field) => stringIn(body, 'metadata', field, `kustomize.toolkit.fluxcd.io/${key}`)?.toLowerCase() === 'disabled',
-    ),
-  );
 }
 
 /** https://fluxcd.io/flux/components/kustomize/kustomizations/#health-checks: ignored where `wait` is true. */

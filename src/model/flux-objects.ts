@@ -75,6 +75,8 @@ export interface FluxKustomization extends FluxObject {
   readonly reason?: string;
   /** What it applies, in the order of apply; empty unless evaluated. */
   readonly inventory: readonly InventoryEntry[];
+  /** What Flux Operator makes of the ResourceSets among its inventory. */
+  readonly generated: readonly InventoryEntry[];
   /** URLs that its build would fetch. */
   readonly remotes: readonly { readonly url: string; readonly location: Location }[];
 }
@@ -87,6 +89,8 @@ export interface InventoryEntry extends ResourceId {
   readonly generator?: string;
   /** A label or an annotation tells Flux never to delete it, or not to reconcile it at all (https://fluxcd.io/flux/components/kustomize/kustomizations/#prune). */
   readonly keptFromPruning?: true;
+  /** What its labels say that it is a part of, by name; absent where they say nothing. */
+  readonly partOf?: readonly string[];
 }
 
 export interface ObjectReference {

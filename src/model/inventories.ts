@@ -204,6 +204,8 @@ export interface DatabaseUse extends Stated {
 
 export interface NamespaceRecord {
   readonly name: string;
+  /** As of Flux Kustomizations: what holds the kubeconfig of the cluster that it is in. */
+  readonly kubeConfig?: string;
   /** Where it is declared, each time. */
   readonly declared: readonly { readonly kustomization: NamespacedName; readonly location: Location }[];
   /** HelmReleases that make it where it does not exist (`spec.install.createNamespace`). */

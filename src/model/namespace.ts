@@ -3,10 +3,36 @@ import type { ClusterObject } from './cluster-object.ts';
 import { stated } from './cluster-object.ts';
 import type { HelmRelease, NamespaceRecord } from './fleet.ts';
 
-/** The namespaces of a cluster: declared ones, and those that something is applied or installed to. */
+/**
+ * The namespaces of a cluster, and of those that its Flux applies to: declared
+ * ones, and those that something is applied or installed to.
+ */
 export function namespaceRecords(
   objects: readonly ClusterObject[],
   releases: readonly HelmRelease[],
+): readonly NamespaceRecord[] {
+  const objectsByTarget = Map.groupBy(objects, ({ owner }) => owner.remoteCluster);
+  const remote = new Map(objects.map(({ owner }) => [owner.id, owner.remoteCluster]));
+  const releasesByTarget = Map.groupBy(
+    releases,
+    ({ kustomization, kubeConfig }) => remote.get(kustomization) ?? kubeConfig,
+  );
+  const targets = new Set([...objectsByTarget.keys(), ...releasesByTarget.keys()]);
+  return [...targets]
+    .sort((a = '', b = '') => (a < b ? -1 : 1))
+    .flatMap((target) =>
+      namespacesOf(objectsByTarget.get(target) ?? [], releasesByTarget.get(target) ?? [], objects).map((record) => ({
+        ...record,
+        ...(target === undefined ? {} : { kubeConfig: target }),
+      })),
+    );
+}
+
+/** The namespaces of one cluster. The HelmReleases that are installed to it may be objects of another one. */
+function namespacesOf(
+  objects: readonly ClusterObject[],
+  releases: readonly HelmRelease[],
+  all: readonly ClusterObject[],
 ): readonly NamespaceRecord[] {
   const declared = Map.groupBy(
     objects.filter(({ id, group }) => id.kind === 'Namespace' && group === ''),
@@ -17,8 +43,14 @@ export function namespaceRecords(
     ({ id }) => id.namespace ?? '',
   );
   const installed = Map.groupBy(releases, (release) => release.targetNamespace ?? release.namespace);
+  const own = new Set(releases.map(({ kustomization, namespace, name }) => `${kustomization} ${namespace}/${name}`));
   const creators = Map.groupBy(
-    objects.filter(({ body, values }) => values && booleanIn(body, 'spec', 'install', 'createNamespace') === true),
+    all.filter(
+      ({ body, values, owner, id }) =>
+        values &&
+        own.has(`${owner.id} ${id.namespace ?? ''}/${id.name}`) &&
+        booleanIn(body, 'spec', 'install', 'createNamespace') === true,
+    ),
     ({ values }) => values?.namespace ?? '',
   );
   const names = new Set([...declared.keys(), ...inside.keys(), ...installed.keys()]);

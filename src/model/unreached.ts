@@ -1,6 +1,7 @@
 import { isFluxKustomization, isHelmRelease } from '../flux/api.ts';
 import { declaredResource } from '../flux/documents.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { possiblyApplied } from '../flux/possible-builds.ts';
 import { describeRef } from '../flux/source-address.ts';
 import { repositoryPath, type SyncedRepository } from '../flux/synced-repository.ts';
 import type { Location } from '../diagnostic.ts';
@@ -13,7 +14,11 @@ import type { Unreached } from './fleet.ts';
 import { kustomizationEntries } from './kustomization-entries.ts';
 import { unreachedReason, type Builder, type Ways } from './unreached-reason.ts';
 
-/** Documents that declare a Flux Kustomization or HelmRelease which no cluster applies, in the order of their files. */
+/**
+ * Documents that declare a Flux Kustomization or HelmRelease which no cluster
+ * applies, in the order of their files; without what one may apply whose path
+ * depends on a variable that is not known.
+ */
 export function unreachedDocuments(
   documents: readonly Document[],
   clusters: readonly ReconciledCluster[],
@@ -21,11 +26,13 @@ export function unreachedDocuments(
   tree: FileTree,
 ): readonly Unreached[] {
   const applied = appliedPlaces(clusters);
-  const unreached = documents
+  const missed = documents
     .flatMap((document) => declaredResource(document) ?? [])
     .filter((resource) => isFluxKustomization(resource) || isHelmRelease(resource))
     .filter(({ origin }) => !applied.has(place(origin.location)));
-  if (unreached.length === 0) return [];
+  if (missed.length === 0) return [];
+  const possible = new Set(possiblyApplied(clusters).map(({ origin }) => place(origin.location)));
+  const unreached = missed.filter(({ origin }) => !possible.has(place(origin.location)));
   const builders = buildersByFolder(unreached.filter(isFluxKustomization), clusters);
   const read = clusters.flatMap(({ kustomizations }) => kustomizations.map((kustomization) => kustomization.files));
   const ways = {

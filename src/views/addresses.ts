@@ -32,7 +32,7 @@ export function groupAddress(group: string): string {
   return `${addresses.components}/${group}`;
 }
 
-export function clusterAddress(cluster: Cluster): string {
+export function clusterAddress(cluster: Pick<Cluster, 'name'>): string {
   return `${addresses.clusters}/${cluster.name}`;
 }
 

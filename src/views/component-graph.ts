@@ -1,6 +1,7 @@
 import type { Cluster, Component } from '../model/fleet.ts';
 import { addresses, componentAddress, dependenciesAddress, groupAddress } from './addresses.ts';
 import type { Edge, Graph, Node } from './diagrams/graph.ts';
+import { hubOf, type Destination } from './destinations.ts';
 import type { Need } from './dependencies.ts';
 import { nameOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
 import { nodeState } from './node-state.ts';
@@ -13,7 +14,8 @@ import { nodeState } from './node-state.ts';
 export function componentGraph(index: FleetIndex, needs: ReadonlyMap<string, readonly Need[]>, only?: Cluster): Graph {
   const nodes = new Map<string, Node>();
   const edges = new Map<string, Edge>();
-  const isShown = (own: { readonly cluster: Cluster }): boolean => only === undefined || own.cluster === only;
+  const isShown = (own: { readonly cluster: Destination }): boolean =>
+    only === undefined || hubOf(own.cluster) === only;
   const components = index.fleet.components.filter((component) => partsOf(index, component).some(isShown));
   for (const component of components) {
     nodes.set(component.slug, componentNode(index, component, isShown));
@@ -70,7 +72,7 @@ function componentNode(index: FleetIndex, component: Component, isShown: (part: 
   const state = nodeState(shown.map(({ kustomization }) => kustomization));
   return {
     id: component.slug,
-    label: component.name,
+    label: component.title,
     kind: 'component',
     group: component.group,
     href: componentAddress(component),

@@ -1,11 +1,12 @@
 import type { Cluster, Component, Dependency, FluxKustomization } from '../model/fleet.ts';
+import { hubOf, type Destination } from './destinations.ts';
 import { findKustomization, nameOf, ownersOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
 import type { FluxObjectKey, Readiness } from '../model/readiness.ts';
 import { waitingFor } from './waiting.ts';
 
 /** One `dependsOn` of a component, seen from the component. */
 export interface Need {
-  readonly cluster: Cluster;
+  readonly cluster: Destination;
   readonly part: ComponentPart;
   readonly kind: 'Kustomization' | 'HelmRelease';
   readonly dependency: Dependency;
@@ -63,7 +64,7 @@ export function waitingComponents(
     if (!order) continue;
     for (const key of waitingFor(order, start)) {
       const [kind, name] = splitKey(key);
-      for (const owner of ownersOf(index, cluster.name, kind, name)) if (owner !== component) waiting.add(owner);
+      for (const owner of ownersOf(index, hubOf(cluster).name, kind, name)) if (owner !== component) waiting.add(owner);
     }
   }
   return index.fleet.components.filter((other) => waiting.has(other));
@@ -78,7 +79,7 @@ function need(index: FleetIndex, part: ComponentPart, kind: Need['kind'], depend
     part,
     kind,
     dependency,
-    owners: ownersOf(index, cluster.name, kind, name),
+    owners: ownersOf(index, hubOf(cluster).name, kind, name),
     ...(target ? { target } : {}),
   };
 }

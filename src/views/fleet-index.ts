@@ -14,10 +14,14 @@ import type {
   SecretRecord,
   StageInstance,
 } from '../model/fleet.ts';
+import { broughtObjects } from '../model/running-part.ts';
+import { destinationsOf, hubOf, type Destination } from './destinations.ts';
 
 /** The fleet with what pages look up again and again. */
 export interface FleetIndex {
   readonly fleet: Fleet;
+  /** What Flux applies to: its clusters, and the others that these apply to. */
+  readonly clusters: readonly Destination[];
   /** By slug, in the order of the component's stages, then of the clusters. */
   readonly parts: ReadonlyMap<string, readonly ComponentPart[]>;
   /** By cluster, kind and name: the components that an object belongs to. */
@@ -30,7 +34,8 @@ export interface FleetIndex {
 export interface ComponentPart {
   readonly component: Component;
   readonly stage: string;
-  readonly cluster: Cluster;
+  /** What it is applied to. */
+  readonly cluster: Destination;
   readonly kustomization: FluxKustomization;
   /** Whether all that the Kustomization applies belongs to the component. */
   readonly whole: boolean;
@@ -58,25 +63,35 @@ export function indexFleet(fleet: Fleet): FleetIndex {
   const owners = new Map<string, Component[]>();
   const carried = new Map<string, Component[]>();
   const contents = new Map(fleet.clusters.map((cluster) => [cluster.name, contentsOf(cluster)]));
+  const clusters = fleet.clusters.flatMap(destinationsOf);
+  const destinations = new Map(clusters.map((cluster) => [cluster.name, cluster]));
   for (const component of fleet.components) {
     const own = component.stages.flatMap((stage) =>
       stage.instances.flatMap((instance) =>
-        resolvePart(contents.get(instance.cluster), component, stage.name, instance),
+        resolvePart(
+          contents.get(instance.cluster),
+          destinations.get(instance.target ?? instance.cluster),
+          component,
+          stage.name,
+          instance,
+        ),
       ),
     );
     parts.set(component.slug, own);
     for (const part of own) {
       const { cluster, kustomization, whole, objects } = part;
-      add(carried, objectKey(cluster.name, 'Kustomization', nameOf(kustomization)), component);
-      if (whole) add(owners, objectKey(cluster.name, 'Kustomization', nameOf(kustomization)), component);
-      for (const object of objects) {
-        // A Flux Kustomization that another one applies is a part of its own.
-        if (object.kind !== 'Kustomization')
-          add(owners, objectKey(cluster.name, object.kind, nameOf(object)), component);
+      // Flux keeps its own objects in its own cluster, wherever it applies what they declare.
+      for (const name of new Set([cluster.name, hubOf(cluster).name])) {
+        add(carried, objectKey(name, 'Kustomization', nameOf(kustomization)), component);
+        if (whole) add(owners, objectKey(name, 'Kustomization', nameOf(kustomization)), component);
+        for (const object of objects) {
+          // A Flux Kustomization that another one applies is a part of its own.
+          if (object.kind !== 'Kustomization') add(owners, objectKey(name, object.kind, nameOf(object)), component);
+        }
       }
     }
   }
-  return { fleet, parts, owners, carried };
+  return { fleet, clusters, parts, owners, carried };
 }
 
 export function partsOf(index: FleetIndex, component: Component): readonly ComponentPart[] {
@@ -98,7 +113,9 @@ export function nameOf(object: { readonly namespace?: string; readonly name: str
   return object.namespace === undefined ? object.name : `${object.namespace}/${object.name}`;
 }
 
-export function findKustomization(cluster: Cluster, name: NamespacedName): FluxKustomization | undefined {
+/** A Flux Kustomization of a cluster, or of the one whose Flux applies to it. */
+export function findKustomization(destination: Destination, name: NamespacedName): FluxKustomization | undefined {
+  const cluster = hubOf(destination);
   let byName = kustomizationsByName.get(cluster);
   if (!byName) {
     byName = new Map(cluster.kustomizations.map((kustomization) => [nameOf(kustomization), kustomization]));
@@ -111,7 +128,7 @@ export function findKustomization(cluster: Cluster, name: NamespacedName): FluxK
 const kustomizationsByName = new WeakMap<Cluster, ReadonlyMap<NamespacedName, FluxKustomization>>();
 
 /** The clusters of `parts`, each once, in their order. */
-export function clustersOf(parts: readonly ComponentPart[]): Cluster[] {
+export function clustersOf(parts: readonly ComponentPart[]): Destination[] {
   return [...new Set(parts.map((part) => part.cluster))];
 }
 
@@ -145,23 +162,23 @@ function contentsOf(cluster: Cluster): ClusterContents {
 
 function resolvePart(
   contents: ClusterContents | undefined,
+  cluster: Destination | undefined,
   component: Component,
   stage: string,
   instance: StageInstance,
 ): ComponentPart[] {
   const kustomization = contents && findKustomization(contents.cluster, instance.kustomization);
-  if (!contents || !kustomization) return [];
+  if (!contents || !cluster || !kustomization) return [];
   const own = instance.objects && new Set(instance.objects);
-  const objects = own
-    ? kustomization.inventory.filter((entry) => own.has(resourceKey(entry)))
-    : kustomization.inventory;
+  const brought = broughtObjects(kustomization);
+  const objects = own ? brought.filter((entry) => own.has(resourceKey(entry))) : brought;
   const holds = belongsTo(objects, instance);
   const applied = contents.appliedBy(instance.kustomization);
   return [
     {
       component,
       stage,
-      cluster: contents.cluster,
+      cluster,
       kustomization,
       whole: instance.objects === undefined,
       objects,

@@ -6,6 +6,7 @@ import { readinessOf, type FluxObjectKey, type Readiness } from '../model/readin
 import { bootLevels } from './boot-order.ts';
 import { componentFindings, type ComponentFinding } from './component-findings.ts';
 import { componentGraph } from './component-graph.ts';
+import { hubOf } from './destinations.ts';
 import { needsByTarget, needsOf, waitingComponents, type Need } from './dependencies.ts';
 import type { Graph } from './diagrams/graph.ts';
 import { indexFleet, type FleetIndex } from './fleet-index.ts';
@@ -53,7 +54,9 @@ export function surveyFleet(
 ): Survey {
   const index = indexFleet(fleet);
   const needs = new Map(fleet.components.map((component) => [component.slug, needsOf(index, component)]));
-  const readiness = new Map(fleet.clusters.map((cluster) => [cluster, readinessOf(cluster)]));
+  const orders = new Map(fleet.clusters.map((cluster) => [cluster, readinessOf(cluster)]));
+  const starts = new Map([...orders].map(([cluster, order]) => [cluster, bootLevels(order)]));
+  const readiness = everyDestination(index, orders);
   const takes = new Map(fleet.components.map((component) => [component.slug, takesOf(index, component)]));
   const waiting = new Map(
     fleet.components.map((component) => [component.slug, waitingComponents(index, readiness, component)]),
@@ -64,9 +67,9 @@ export function surveyFleet(
     checks,
     findings: componentFindings(index, checks, diagnostics),
     ...(observed ? { observed } : {}),
-    observedStates: observedStates(fleet, observed),
+    observedStates: observedStates(index, observed),
     readiness,
-    levels: new Map([...readiness].map(([cluster, order]) => [cluster, bootLevels(order)])),
+    levels: everyDestination(index, starts),
     needs,
     neededBy: needsByTarget(needs.values()),
     takes,
@@ -75,6 +78,15 @@ export function surveyFleet(
     waitsFor: inverse(index, waiting),
     graph: componentGraph(index, needs),
   };
+}
+
+/** With what is true of each cluster's Flux also for the clusters that it applies to. */
+function everyDestination<T>({ clusters }: FleetIndex, byCluster: ReadonlyMap<Cluster, T>): ReadonlyMap<Cluster, T> {
+  const byHub = clusters.flatMap((cluster): [Cluster, T][] => {
+    const value = byCluster.get(hubOf(cluster));
+    return value === undefined ? [] : [[cluster, value]];
+  });
+  return new Map([...byCluster, ...byHub]);
 }
 
 function inverse(
@@ -88,7 +100,7 @@ function inverse(
   return waitsFor;
 }
 
-function observedStates({ clusters }: Fleet, observed: Observation | undefined): Survey['observedStates'] {
+function observedStates({ clusters }: FleetIndex, observed: Observation | undefined): Survey['observedStates'] {
   const byCluster = Map.groupBy(observed?.components ?? [], ({ cluster }) => cluster);
   return new Map(
     clusters.map((cluster) => [cluster, new Map(byCluster.get(cluster.name)?.map((own) => [own.slug, own]))]),

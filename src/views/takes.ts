@@ -1,10 +1,11 @@
 import type { Cluster, Component, FluxKustomization, ObjectReference } from '../model/fleet.ts';
+import { hubOf, type Destination } from './destinations.ts';
 import type { EdgeKind } from './diagrams/graph.ts';
 import { nameOf, ownersOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
 
 /** An object from elsewhere that a component takes its chart, its manifests, or variables or values from. */
 export interface Take {
-  readonly cluster: Cluster;
+  readonly cluster: Destination;
   readonly part: ComponentPart;
   readonly kind: Extract<EdgeKind, 'chart' | 'source' | 'variables'>;
   readonly object: ObjectReference;
@@ -29,7 +30,7 @@ export function takesOf(index: FleetIndex, component: Component): Take[] {
     [...sources(index, part), ...charts(index, part), ...variables(index, part)].filter(
       ({ kind, object, origin }) =>
         !(kind !== 'source' && origin.kind === 'components' && origin.components.includes(component)) &&
-        !(kind === 'variables' && origin.kind !== 'components' && isCommon(part.cluster, object)),
+        !(kind === 'variables' && origin.kind !== 'components' && isCommon(hubOf(part.cluster), object)),
     ),
   );
 }
@@ -46,7 +47,8 @@ export function takesByOrigin(takes: Iterable<readonly Take[]>): ReadonlyMap<str
 }
 
 function sources(index: FleetIndex, part: ComponentPart): Take[] {
-  const { cluster, kustomization, whole } = part;
+  const { kustomization, whole } = part;
+  const cluster = hubOf(part.cluster);
   const synced = cluster.kustomizations[0]?.sourceRef;
   const { sourceRef } = kustomization;
   if (!whole || (synced && objectName(sourceRef) === objectName(synced))) return [];
@@ -82,7 +84,7 @@ function take(
     part,
     kind,
     object,
-    origin: originOf(index, part.cluster, object) ?? { kind: otherwise },
+    origin: originOf(index, hubOf(part.cluster), object) ?? { kind: otherwise },
   };
 }
 

@@ -1,11 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
+import { indexFleet, partsOf } from '../../src/views/fleet-index.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
 
 const release = (name: string): string =>
   yaml({ apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name, namespace: 'x' }, spec: {} });
 const configMap = (name: string): string =>
   yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'x' } });
+
+const deployment = (name: string, labels: Record<string, string> = {}): string =>
+  yaml({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'x', labels }, spec: {} });
+
+/** `slug: Kind name, ...` of each component, as its page lists them. */
+function objectsOf(files: Record<string, string>): string[] {
+  const index = indexFleet(analyze(repository(files)).fleet);
+  return index.fleet.components.map((component) => {
+    const objects = partsOf(index, component).flatMap((part) => part.objects);
+    return `${component.slug}: ${objects.map(({ kind, name }) => `${kind} ${name}`).join(', ')}`;
+  });
+}
 
 /** `slug: stage + stage` of each component, with the clusters of the first stage where there are several. */
 function components(files: Record<string, string>): string[] {
@@ -236,4 +249,110 @@ test('its description is the first sentence of the README beside it, else of the
     'Answers what it is asked.',
     'Says everything in capitals, each */15 of snake_case.',
   ]);
+});
+
+describe('what the sync applies itself', () => {
+  test('has a component per release or workload, in folders or as files side by side', () => {
+    expect(
+      components({
+        'clusters/a/flux-system/gotk-sync.yaml': '',
+        'clusters/a/podinfo/release.yaml': release('podinfo'),
+        'clusters/a/podinfo/values.yaml': configMap('podinfo-values'),
+        'clusters/a/nginx.yaml': release('nginx'),
+        'clusters/a/nginx-tls.yaml': configMap('certificate'),
+        'clusters/a/settings.yaml': configMap('cluster-settings'),
+      }),
+    ).toEqual(['flux-system/nginx: flux-system', 'flux-system/podinfo: flux-system']);
+  });
+
+  test('is one component where several clusters do so, and none where it is Flux itself', () => {
+    const cluster = (name: string, path: string): Record<string, string> => ({
+      [`clusters/${name}/flux-system/gotk-sync.yaml`]: '',
+      [`clusters/${name}/flux-system/gotk-components.yaml`]: deployment('source-controller', {
+        'app.kubernetes.io/part-of': 'flux',
+      }),
+      [`clusters/${name}/${path}`]: release('podinfo'),
+    });
+    expect(components({ ...cluster('home', 'podinfo.yaml'), ...cluster('lab', 'podinfo/release.yaml') })).toEqual([
+      'flux-system/podinfo: flux-system (home, lab)',
+    ]);
+  });
+
+  test('belongs to the Kustomization that applies it too', () => {
+    expect(
+      components({
+        'clusters/a/flux-system/gotk-sync.yaml': '',
+        'clusters/a/ks.yaml': fluxKustomization('wiki', './clusters/a/wiki'),
+        'clusters/a/wiki/release.yaml': release('wiki'),
+      }),
+    ).toEqual(['flux-system/wiki: wiki']);
+  });
+});
+
+describe('a Kustomization of several applications', () => {
+  const monitoring = {
+    ...one,
+    'apps/ks.yaml': fluxKustomization('monitoring', './monitoring'),
+    'apps/kustomization.yaml': 'resources: [ks.yaml]\n',
+  };
+
+  test('has a component for each, and one for the rest', () => {
+    expect(
+      objectsOf({
+        ...monitoring,
+        'monitoring/all.yaml':
+          release('grafana') + release('loki') + configMap('grafana-dashboards') + configMap('retention'),
+        'monitoring/labelled.yaml': yaml({
+          apiVersion: 'v1',
+          kind: 'Secret',
+          metadata: { name: 'admin', namespace: 'x', labels: { 'app.kubernetes.io/instance': 'grafana' } },
+        }),
+        'monitoring/sources.yaml': yaml({
+          apiVersion: 'source.toolkit.fluxcd.io/v1',
+          kind: 'HelmRepository',
+          metadata: { name: 'charts', namespace: 'x' },
+          spec: { url: 'https://charts.example.org' },
+        }),
+      }),
+    ).toEqual([
+      'monitoring/grafana: HelmRelease grafana, ConfigMap grafana-dashboards, Secret admin',
+      'monitoring/loki: HelmRelease loki',
+      'monitoring/monitoring: ConfigMap retention',
+    ]);
+  });
+
+  test('has one where they are named after it, extend one name, or are parts of one thing', () => {
+    const apps = ['wiki', 'wiki-database', 'cache'].map((name) => release(name)).join('');
+    const shop = ['backend', 'frontend'].map((name): [string, string] => [`shop/${name}/x.yaml`, deployment(name)]);
+    expect(
+      components({
+        ...one,
+        'apps/ks.yaml': fluxKustomization('wiki', './wiki') + fluxKustomization('shop', './shop'),
+        'apps/kustomization.yaml': 'resources: [ks.yaml]\n',
+        'wiki/x.yaml': apps,
+        ...Object.fromEntries(shop),
+      }),
+    ).toEqual(['apps/shop: shop', 'apps/wiki: wiki']);
+  });
+
+  test('has one for each HelmRelease that a ResourceSet makes', () => {
+    const set = yaml({
+      apiVersion: 'fluxcd.controlplane.io/v1',
+      kind: 'ResourceSet',
+      metadata: { name: 'addons', namespace: 'x' },
+      spec: {
+        inputs: [{ app: 'metrics' }, { app: 'dns' }],
+        resources: [
+          {
+            apiVersion: 'helm.toolkit.fluxcd.io/v2',
+            kind: 'HelmRelease',
+            metadata: { name: '<< inputs.app >>', namespace: 'x' },
+            spec: {},
+          },
+        ],
+      },
+    });
+    const files = { 'clusters/a/flux-system/gotk-sync.yaml': '', 'clusters/a/addons.yaml': set };
+    expect(objectsOf(files)).toEqual(['flux-system/dns: HelmRelease dns', 'flux-system/metrics: HelmRelease metrics']);
+  });
 });

@@ -16,6 +16,7 @@ export function clusterOf(
   return {
     name: 'main',
     path: 'clusters/main',
+    targets: [],
     kustomizations,
     helmReleases,
     sources: [],
@@ -62,6 +63,7 @@ export function kustomization(
     variables: [],
     state: 'evaluated',
     inventory: [],
+    generated: [],
     remotes: [],
     ...facts,
   };

@@ -174,7 +174,7 @@ function componentWith(name: string, ...more: readonly string[]): Component {
     name: stage,
     instances: [{ cluster: 'main', kustomization: `flux-system/${stage}` }],
   }));
-  return { slug: `apps/${name}`, name, group: 'apps', directory: `apps/${name}`, stages };
+  return { slug: `apps/${name}`, name, title: name, group: 'apps', directory: `apps/${name}`, stages };
 }
 
 function listsOf(shown: Page | undefined, id: string): string[] {

@@ -199,6 +199,7 @@ function fleetOf(
   const components = kustomizations.map(({ namespace, name, path }): Component => ({
     slug: `${groupOf(name)}/${name}`,
     name,
+    title: name,
     group: groupOf(name),
     directory: path,
     stages: [{ name, instances: [{ cluster: 'main', kustomization: `${namespace}/${name}` }] }],

@@ -8,6 +8,7 @@ import { at, emptyLayout } from './builders.ts';
 const component = (directory: string): Component => ({
   slug: directory,
   name: directory,
+  title: directory,
   group: '',
   directory,
   stages: [],

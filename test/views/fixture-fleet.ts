@@ -128,6 +128,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
   return {
     name,
     path,
+    targets: [],
     flux: {
       version: '2.x',
       distribution: 'ghcr.io/fluxcd',
@@ -663,6 +664,7 @@ function component(
   return {
     slug,
     name,
+    title: name,
     group,
     directory,
     stages: stages.map(([stage, instances]) => ({ name: stage, instances })),

@@ -67,6 +67,7 @@ function fleetOf(kustomizations: Fleet['clusters'][number]['kustomizations']): F
   const components = kustomizations.map(({ namespace, name, path }): Component => ({
     slug: `all/${name}`,
     name,
+    title: name,
     group: 'all',
     directory: path,
     stages: [{ name, instances: [{ cluster: 'main', kustomization: `${namespace}/${name}` }] }],

@@ -364,6 +364,7 @@ function fleetOf(
   ].map(([name, own]): Component => ({
     slug: `all/${name}`,
     name,
+    title: name,
     group: 'all',
     directory: name,
     stages: own.map((stage) => ({

@@ -166,6 +166,7 @@ function fleetOf(clusters: Readonly<Record<string, readonly Of[]>>, more: readon
     components: [...all.values()].map(({ group, name }): Component => ({
       slug: `${group}/${name}`,
       name,
+      title: name,
       group,
       directory: name,
       stages: [

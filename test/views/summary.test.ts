@@ -34,6 +34,7 @@ test.each<[string, Partial<FluxKustomization>, readonly HelmRelease[]]>([
   const component: Component = {
     slug: 'web/shop',
     name: 'shop',
+    title: 'shop',
     group: 'web',
     directory: 'shop',
     stages: [{ name: 'shop', instances: [{ cluster: 'main', kustomization: 'flux-system/shop' }] }],

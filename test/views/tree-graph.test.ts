@@ -108,6 +108,7 @@ function treeOf(
     .map(({ name, path }): Component => ({
       slug: `${groupOf(name)}/${name}`,
       name,
+      title: name,
       group: groupOf(name),
       directory: path,
       stages: [{ name, instances: [{ cluster: 'main', kustomization: `flux-system/${name}` }] }],

@@ -46,7 +46,7 @@ function foundItem({ fleet }: FleetIndex, { rule, findings }: LookedAt): Text {
     .filter(({ slug }) => comments.has(slug))
     .map((component): Text => {
       const comment = comments.get(component.slug);
-      const link = pageLink(componentAddress(component), component.name);
+      const link = pageLink(componentAddress(component), component.title);
       return comment === undefined ? [link] : [link, ' ', muted(`(${comment})`)];
     });
   return withNames([found], links);
@@ -85,7 +85,7 @@ function inState(
 function ownerLink(index: FleetIndex, cluster: Cluster, kustomization: FluxKustomization): [key: string, link: Text] {
   const name = nameOf(kustomization);
   const [owner] = ownersOf(index, cluster.name, 'Kustomization', name);
-  return owner ? [owner.slug, [pageLink(componentAddress(owner), owner.name)]] : [name, [code(name)]];
+  return owner ? [owner.slug, [pageLink(componentAddress(owner), owner.title)]] : [name, [code(name)]];
 }
 
 function withNames(text: Text, names: readonly Text[]): Text {

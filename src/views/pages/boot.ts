@@ -1,5 +1,6 @@
 import type { Cluster } from '../../model/fleet.ts';
 import type { ReadinessObject } from '../../model/readiness.ts';
+import { hubOf } from '../destinations.ts';
 import { componentAddress } from '../addresses.ts';
 import { carriedBy, nameOf, ownersOf, partsOf, type FleetIndex } from '../fleet-index.ts';
 import type { Block, Step } from '../page.ts';
@@ -43,12 +44,14 @@ function bootSteps(survey: Survey, cluster: Cluster, most: number): Step[] {
 function stagesOf(index: FleetIndex, cluster: Cluster, { kind, object }: ReadinessObject): Text[] {
   if (kind === 'HelmRelease')
     return ownersOf(index, cluster.name, kind, nameOf(object)).map((component) => {
-      const link = pageLink(componentAddress(component), component.name);
+      const link = pageLink(componentAddress(component), component.title);
       return component.name === object.name ? [link] : [link, muted(` ${object.name}`)];
     });
   return carriedBy(index, cluster.name, nameOf(object)).map((component) => {
-    const link = pageLink(componentAddress(component), component.name);
-    const part = partsOf(index, component).find((own) => own.cluster === cluster && own.kustomization === object);
+    const link = pageLink(componentAddress(component), component.title);
+    const part = partsOf(index, component).find(
+      (own) => hubOf(own.cluster) === cluster && own.kustomization === object,
+    );
     return part && part.stage !== component.name && component.stages.length > 1
       ? [link, muted(` ${part.stage}`)]
       : [link];

@@ -1,5 +1,6 @@
 import type { Cluster, Component } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress } from '../addresses.ts';
+import { hubOf, type Destination } from '../destinations.ts';
 import { partsOf, type FleetIndex } from '../fleet-index.ts';
 import type { Block, Fact, Figure, Page, Section } from '../page.ts';
 import { cell, type TableRow } from '../table.ts';
@@ -16,19 +17,19 @@ import { counted } from './words.ts';
 
 /** One page per cluster, and, where there are several, their comparison. */
 export function clusterPages(survey: Survey): Page[] {
-  const { clusters } = survey.index.fleet;
+  const { clusters } = survey.index;
   return [clustersPage(survey), ...clusters.map((cluster) => clusterPage(survey, cluster))];
 }
 
 function clustersPage(survey: Survey): Page {
-  const { fleet } = survey.index;
-  const lead = counted(fleet.clusters.length, 'cluster');
+  const { clusters } = survey.index;
+  const lead = counted(clusters.length, 'cluster');
   return {
     path: addresses.clusters,
     kind: 'list',
     title: 'Clusters',
     trail: [],
-    lead: [fleet.clusters.length > 1 ? `${lead} side by side: what each has, at which version.` : `${lead}.`],
+    lead: [clusters.length > 1 ? `${lead} side by side: what each has, at which version.` : `${lead}.`],
     badges: [],
     layout: 'wide',
     filters: {},
@@ -36,14 +37,15 @@ function clustersPage(survey: Survey): Page {
       {
         id: 'clusters',
         title: 'Entry points',
-        blocks: [clusterTable(fleet.clusters)],
+        blocks: [clusterTable(clusters)],
       },
-      ...(fleet.clusters.length > 1 ? [comparison(survey)] : []),
+      ...(clusters.length > 1 ? [comparison(survey)] : []),
     ],
   };
 }
 
-function clusterPage(survey: Survey, cluster: Cluster): Page {
+function clusterPage(survey: Survey, cluster: Destination): Page {
+  const tree = cluster.kubeConfig === undefined ? hubOf(cluster) : cluster;
   const figures: Figure[] = [
     { value: cluster.kustomizations.length, label: 'Flux Kustomizations' },
     { value: cluster.helmReleases.length, label: 'HelmReleases' },
@@ -68,14 +70,44 @@ function clusterPage(survey: Survey, cluster: Cluster): Page {
       },
       clusterObservedSection(survey, cluster),
       ...installationSection(cluster),
+      ...componentsSection(survey.index, cluster),
       {
         id: 'tree',
         title: 'Who applies whom',
-        count: cluster.kustomizations.length,
-        blocks: [...treeDiagram(survey.index, cluster), { type: 'tree', nodes: clusterTree(survey.index, cluster) }],
+        count: tree.kustomizations.length,
+        blocks: [...treeDiagram(survey.index, tree), { type: 'tree', nodes: clusterTree(survey.index, tree) }],
       },
     ],
   };
+}
+
+/** Of a cluster that another one's Flux applies to: what it has, and where to look for how it comes there. */
+function componentsSection(index: FleetIndex, cluster: Destination): Section[] {
+  if (cluster.kubeConfig === undefined) return [];
+  const own = index.fleet.components.filter((component) =>
+    partsOf(index, component).some((part) => part.cluster === cluster),
+  );
+  const items = own.map((component): Text => [pageLink(componentAddress(component), component.title)]);
+  const { name } = hubOf(cluster);
+  const order: Text = [
+    'When each starts, and what it waits for: ',
+    pageLink(addresses.dependencies, 'dependencies'),
+    '.',
+  ];
+  return [
+    {
+      id: 'components',
+      title: 'Components',
+      count: own.length,
+      blocks: [
+        { type: 'list', items },
+        {
+          type: 'text',
+          text: [pageLink(clusterAddress({ name }), `All that Flux in ${name} applies`), '. ', ...order],
+        },
+      ],
+    },
+  ];
 }
 
 /** The list below it says the same, and more: nothing stands in the place of a drawing that is too large. */
@@ -101,7 +133,10 @@ function installationSection({ flux }: Cluster): Section[] {
 }
 
 function comparison({ index }: Survey): Section {
-  const { components, clusters } = index.fleet;
+  const {
+    clusters,
+    fleet: { components },
+  } = index;
   const rows = components.map((component) =>
     comparisonRow(component, clusters, (cluster) => versionIn(index, component, cluster)),
   );
@@ -143,7 +178,7 @@ function comparisonRow(
     kind: differs ? 'differs' : partly ? 'partly' : 'same',
     attention: differs,
     cells: [
-      cell(pageLink(componentAddress(component), component.name)),
+      cell(pageLink(componentAddress(component), component.title)),
       ...versions.map((text) => cell(...(text ?? [muted('absent')]))),
       cell(...(differs ? [marked('differs', 'version')] : [])),
     ],

@@ -45,7 +45,7 @@ export function componentLinks(
 ): Text {
   const links = slugs.flatMap((slug): Text[] => {
     const component = components.get(slug);
-    return component ? [[pageLink(componentAddress(component), component.name)]] : [];
+    return component ? [[pageLink(componentAddress(component), component.title)]] : [];
   });
   // One more would take no less room than to say so.
   const shown = links.length > most + 1 ? links.slice(0, most) : links;

@@ -34,12 +34,12 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
   const parts = partsOf(index, component);
   const findings = survey.findings.get(component.slug) ?? [];
   const namespaces = namespacesOf(parts);
-  const summary = componentSummary(component, parts, namespaces, index.fleet.clusters);
+  const summary = componentSummary(component, parts, namespaces, index.clusters);
   const source = parts.find(({ kustomization }) => kustomization.location)?.kustomization.location;
   return {
     path: componentAddress(component),
     kind: 'component',
-    title: component.name,
+    title: component.title,
     trail: [
       { text: 'Components', path: addresses.components },
       { text: component.group, path: groupAddress(component.group) },
@@ -58,7 +58,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
     sections: [
       glanceSection(parts, (part) => levelOf(survey, part)),
       ...observedSection(survey, parts),
-      ...findingsSection(findings, index.fleet.clusters.length > 1),
+      ...findingsSection(findings, index.clusters.length > 1),
       ...needsSection(survey, component),
       ...chartsSection(parts),
       ...imagesSection(parts),
@@ -86,7 +86,7 @@ function badges(
   findings: readonly ComponentFinding[],
 ): Badge[] {
   const clusters = clustersOf(parts);
-  const several = survey.index.fleet.clusters.length > 1;
+  const several = survey.index.clusters.length > 1;
   const namespaces = namespacesOf(parts);
   const pattern = componentPattern(component, parts);
   const suspended = parts.filter(({ kustomization }) => kustomization.suspend).length;

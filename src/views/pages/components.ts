@@ -51,7 +51,7 @@ export function componentListPages(survey: Survey): Page[] {
 }
 
 function componentTable(survey: Survey, components: readonly Component[]): Table {
-  const several = survey.index.fleet.clusters.length > 1;
+  const several = survey.index.clusters.length > 1;
   const groups = [...Map.groupBy(components, ({ group }) => group)];
   return table({
     caption: 'Components',
@@ -68,7 +68,7 @@ function row({ index }: Survey, component: Component, several: boolean): TableRo
   const clusters = clustersOf(parts).map(({ name }) => name);
   return {
     cells: [
-      cell(pageLink(componentAddress(component), component.name)),
+      cell(pageLink(componentAddress(component), component.title)),
       cell(component.description ?? ''),
       cell(muted(namespacesOf(parts).join(', '))),
       cell(several ? clusters.join(', ') : ''),

@@ -25,7 +25,7 @@ export function guideAge(fleet: Fleet, { guide, rendered }: ShownGuide): Text {
       const component = components.find((one) => one.slug === slug);
       const change = after.find((one) => one.components.includes(slug));
       return component && change
-        ? [[pageLink(componentAddress(component), component.name, 'history'), ' on ', ...dayText(fleet, change)]]
+        ? [[pageLink(componentAddress(component), component.title, 'history'), ' on ', ...dayText(fleet, change)]]
         : [];
     },
   );

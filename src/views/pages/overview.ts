@@ -15,14 +15,14 @@ import { counted } from './words.ts';
 
 /** The first page: the fleet at a glance, and what deserves attention. */
 export function overviewPage(survey: Survey, library: GuideLibrary, generated: readonly Page[] = []): Page {
-  const { fleet } = survey.index;
+  const { fleet, clusters } = survey.index;
   const { name, commit, date, branch } = fleet.repository;
   const state = [
     ...(commit === undefined ? [] : [`commit ${commit.slice(0, 7)}`]),
     ...(date === undefined ? [] : [date.slice(0, 10)]),
     ...(branch === undefined ? [] : [branch]),
   ].join(' · ');
-  const description = `What Flux applies from ${name}: ${counted(fleet.components.length, 'component')} in ${counted(fleet.clusters.length, 'cluster')}.`;
+  const description = `What Flux applies from ${name}: ${counted(fleet.components.length, 'component')} in ${counted(clusters.length, 'cluster')}.`;
   return {
     path: addresses.overview,
     kind: 'overview',
@@ -58,7 +58,7 @@ function doubtsSection({ diagnostics }: Survey): Section[] {
   return blocks.length === 0 ? [] : [{ id: 'doubts', title: 'Read this first', quiet: true, blocks }];
 }
 
-function figures({ index: { fleet }, diagnostics, checks }: Survey): Figure[] {
+function figures({ index: { fleet, clusters }, diagnostics, checks }: Survey): Figure[] {
   const total = (count: (cluster: Cluster) => number) =>
     fleet.clusters.reduce((sum, cluster) => sum + count(cluster), 0);
   const findings =
@@ -71,8 +71,8 @@ function figures({ index: { fleet }, diagnostics, checks }: Survey): Figure[] {
   const all: Figure[] = [
     { value: fleet.components.length, label: 'components', page: addresses.matrix },
     {
-      value: fleet.clusters.length,
-      label: fleet.clusters.length === 1 ? 'cluster' : 'clusters',
+      value: clusters.length,
+      label: clusters.length === 1 ? 'cluster' : 'clusters',
       page: addresses.clusters,
     },
     {
@@ -91,11 +91,10 @@ function figures({ index: { fleet }, diagnostics, checks }: Survey): Figure[] {
   return all.filter(({ value }) => value > 0);
 }
 
-function clustersSection({ index: { fleet } }: Survey): Section[] {
-  const [cluster, ...others] = fleet.clusters;
+function clustersSection({ index: { clusters } }: Survey): Section[] {
+  const [cluster, ...others] = clusters;
   if (!cluster) return [];
-  const block: Block =
-    others.length > 0 ? clusterTable(fleet.clusters) : { type: 'text', text: clusterSentence(cluster) };
+  const block: Block = others.length > 0 ? clusterTable(clusters) : { type: 'text', text: clusterSentence(cluster) };
   return [{ id: 'clusters', title: 'Clusters', quiet: others.length === 0, blocks: [block] }];
 }
 
@@ -123,7 +122,7 @@ function componentsSection({ index: { fleet } }: Survey): Section {
     page: groupAddress(group),
     text: members.flatMap((component, position): Text => [
       ...(position === 0 ? [] : [' · ']),
-      pageLink(componentAddress(component), component.name),
+      pageLink(componentAddress(component), component.title),
     ]),
     badges: [{ text: String(members.length) }],
   }));

@@ -1,3 +1,4 @@
+import { shortName } from './short-name.ts';
 import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
 import { clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
 import { edgeWords, type Edge, type Graph, type Node } from '../diagrams/graph.ts';
@@ -85,7 +86,7 @@ function structureNode(cluster: Cluster, kustomization: FluxKustomization, isRoo
   const state = nodeState([kustomization]);
   return {
     id: nodeId(kustomization),
-    label: kustomization.name,
+    label: shortName(cluster, kustomization),
     sublabel: kustomization.path === '' ? 'the whole repository' : kustomization.path,
     kind: isRoot ? 'cluster' : 'stage',
     href: treePlace(cluster, kustomization),
@@ -135,7 +136,7 @@ function leafNode(index: FleetIndex, cluster: Cluster, kustomization: FluxKustom
   const state = nodeState([kustomization]);
   return {
     id: nodeId(kustomization),
-    label: kustomization.name,
+    label: shortName(cluster, kustomization),
     ...(applied > 0 && { sublabel: `applies ${String(applied)} more` }),
     kind: 'stage',
     href: owner && others.length === 0 ? componentAddress(owner) : treePlace(cluster, kustomization),

@@ -1,8 +1,10 @@
 import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
 import { clusterAddress, componentAddress } from '../addresses.ts';
+import { hubOf, type Destination } from '../destinations.ts';
 import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
 import type { TreeNode } from '../page.ts';
 import { code, fileLink, muted, pageLink, type Inline, type Text } from '../text.ts';
+import { shortName } from './short-name.ts';
 import { kustomizationState, readinessGate } from './states.ts';
 import { byText, counted, joined } from './words.ts';
 
@@ -18,6 +20,7 @@ export function clusterTree(index: FleetIndex, cluster: Cluster): TreeNode[] {
           ? [' ', muted(contents(kustomization, children)), ' · ', readinessGate(kustomization)]
           : []),
         ...(state.length > 0 ? [' ', ...state] : []),
+        ...targetText(cluster, kustomization),
         ...(kustomization.location ? [' ', fileLink(kustomization.location)] : []),
       ],
       children,
@@ -26,14 +29,20 @@ export function clusterTree(index: FleetIndex, cluster: Cluster): TreeNode[] {
   });
 }
 
+/** Where a Flux Kustomization applies to another cluster: which. */
+function targetText({ targets }: Cluster, { kubeConfig }: FluxKustomization): Text {
+  const target = kubeConfig === undefined ? undefined : targets.find((one) => one.kubeConfig === kubeConfig);
+  return target ? [' ', muted('applied to'), ' ', pageLink(clusterAddress(target), target.name)] : [];
+}
+
 /** A link to a Flux Kustomization in the tree of its cluster. */
-export function treeLink(cluster: Cluster, kustomization: FluxKustomization): Inline {
-  return pageLink(clusterAddress(cluster), kustomization.name, treeNodeId(kustomization));
+export function treeLink(cluster: Destination, kustomization: FluxKustomization): Inline {
+  return pageLink(clusterAddress(hubOf(cluster)), kustomization.name, treeNodeId(kustomization));
 }
 
 /** The address of a Flux Kustomization in the tree of its cluster: a page and a place on it. */
-export function treePlace(cluster: Cluster, kustomization: FluxKustomization): string {
-  return `${clusterAddress(cluster)}#${treeNodeId(kustomization)}`;
+export function treePlace(cluster: Destination, kustomization: FluxKustomization): string {
+  return `${clusterAddress(hubOf(cluster))}#${treeNodeId(kustomization)}`;
 }
 
 /** No namespace holds a dot: those of two Flux Kustomizations are never the same. */
@@ -48,10 +57,11 @@ const mostChildren = 200;
 function nameText(index: FleetIndex, cluster: Cluster, kustomization: FluxKustomization): Text {
   const owners = ownersOf(index, cluster.name, 'Kustomization', nameOf(kustomization));
   const [owner, ...others] = owners;
-  if (!owner || others.length > 2) return [code(kustomization.name)];
-  if (others.length === 0 && owner.name === kustomization.name) return [pageLink(componentAddress(owner), owner.name)];
-  const links = joined(owners.map((component): Text => [pageLink(componentAddress(component), component.name)]));
-  return [code(kustomization.name), muted(' in '), ...links];
+  const name = shortName(cluster, kustomization);
+  if (!owner || others.length > 2) return [code(name)];
+  if (others.length === 0 && owner.name === name) return [pageLink(componentAddress(owner), owner.title)];
+  const links = joined(owners.map((component): Text => [pageLink(componentAddress(component), component.title)]));
+  return [code(name), muted(' in '), ...links];
 }
 
 function contents({ inventory }: FluxKustomization, children: readonly TreeNode[]): string {
@@ -81,7 +91,7 @@ export function structureTree(index: FleetIndex, cluster: Cluster): TreeNode[] {
         : [];
     return {
       text: [
-        code(kustomization.name),
+        code(shortName(cluster, kustomization)),
         ' ',
         muted(contents),
         ...after,

@@ -22,10 +22,9 @@ Declare the Namespace in the Kustomization that uses it first, or set \`install.
   },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) => {
-      const elsewhere = appliedElsewhere(cluster);
       const first = firstUsesIn(cluster);
       return cluster.namespaces
-        .filter((namespace) => isLookedAt(namespace, cluster, elsewhere))
+        .filter((namespace) => isLookedAt(namespace, cluster))
         .map((namespace) => ({ subject: subjectOf(namespace, cluster.name, first), ...judge(namespace, cluster) }));
     }),
   examples: [
@@ -89,23 +88,12 @@ Declare the Namespace in the Kustomization that uses it first, or set \`install.
 };
 
 /** Not what Kubernetes, a distribution or Flux bring, nor what is in another cluster. */
-function isLookedAt(
-  { name, kustomizations, objects, helmReleases }: NamespaceRecord,
-  cluster: Cluster,
-  elsewhere: ReadonlySet<NamespacedName>,
-): boolean {
+function isLookedAt({ name, kubeConfig, objects, helmReleases }: NamespaceRecord, cluster: Cluster): boolean {
   if (objects === 0 && helmReleases.length === 0) return false;
   if (name === 'default' || /^(?:kube|openshift|gke)-/.test(name)) return false;
   const [sync] = cluster.kustomizations;
-  if (name === 'flux-system' || name === sync?.namespace) return false;
-  return ![...kustomizations, ...helmReleases].some((user) => elsewhere.has(user));
-}
-
-/** The Kustomizations and HelmReleases that apply to another cluster. */
-function appliedElsewhere({ kustomizations, helmReleases }: Cluster): ReadonlySet<NamespacedName> {
-  return new Set(
-    [...kustomizations, ...helmReleases].filter(({ kubeConfig }) => kubeConfig !== undefined).map(namespacedName),
-  );
+  // Of other clusters that Flux applies to, much is made by whoever made them.
+  return kubeConfig === undefined && name !== 'flux-system' && name !== sync?.namespace;
 }
 
 function judge({ name, declared, createdBy }: NamespaceRecord, cluster: Cluster): Judgement {

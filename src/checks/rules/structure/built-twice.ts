@@ -57,6 +57,17 @@ Write a kustomization.yaml into the upper folder that lists only what belongs to
       expect: ['finding clusters/home/flux.yaml:1'],
     },
     {
+      title: 'The lower folder goes to another cluster',
+      files: {
+        ...nested,
+        'clusters/home/flux.yaml': documents(
+          fluxKustomization('apps'),
+          fluxKustomization('shop', { path: './apps/shop', kubeConfig: '\n    secretRef:\n      name: shop' }),
+        ),
+      },
+      expect: [],
+    },
+    {
       title: 'So does the folder that the cluster is synced from',
       files: {
         'clusters/home/flux.yaml': fluxKustomization('shop', { path: './clusters/home/shop' }),
@@ -92,7 +103,10 @@ function judgeBy(cluster: Cluster): (own: FluxKustomization) => Judgement | unde
     if (directory === undefined || !isWholeFolder) return undefined;
     for (const { location } of inventory) {
       for (const folder of foldersBetween(directory, parentDirectory(location.path))) {
-        const inner = builders.get(folder)?.find((other) => other !== own && applies(other, location));
+        const inner = builders.get(folder)?.find(
+          // To another cluster it is another object.
+          (other) => other !== own && other.kubeConfig === own.kubeConfig && applies(other, location),
+        );
         if (inner) return told(inner, folder);
       }
     }

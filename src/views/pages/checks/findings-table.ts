@@ -69,7 +69,7 @@ function padded(rows: readonly TableRow[]): readonly TableRow[] {
 
 function componentCell({ parts }: FleetIndex, slugs: readonly string[]): Cell {
   const found = slugs.flatMap((slug) => parts.get(slug)?.[0]?.component ?? []);
-  return cell(...joined(found.map((component): Text => [pageLink(componentAddress(component), component.name)])));
+  return cell(...joined(found.map((component): Text => [pageLink(componentAddress(component), component.title)])));
 }
 
 function clusterName({ fleet }: FleetIndex, name: string) {

@@ -75,7 +75,7 @@ function impact(waiting: readonly Component[]): Block[] {
 /** Components that are not named in a `dependsOn` here, but stand behind those that are. */
 function further(what: (number: number) => string, components: readonly Component[]): Block[] {
   if (components.length === 0) return [];
-  const names = components.map((component): Text => [pageLink(componentAddress(component), component.name)]);
+  const names = components.map((component): Text => [pageLink(componentAddress(component), component.title)]);
   return [
     {
       type: 'fold',
@@ -115,7 +115,7 @@ function gateOf({ readyExpr }: Need['dependency'], target: NonNullable<Need['tar
 function targetText({ cluster, dependency, owners, target, kind }: Need): Text {
   const release: Text = kind === 'HelmRelease' ? [muted(' HelmRelease')] : [];
   if (owners.length === 0) return [target ? treeLink(cluster, target) : code(nameOf(dependency)), ...release];
-  const links = joined(owners.map((owner) => [pageLink(componentAddress(owner), owner.name)]));
+  const links = joined(owners.map((owner) => [pageLink(componentAddress(owner), owner.title)]));
   const isNamed = owners.some((owner) => owner.name === dependency.name);
   return isNamed ? [...links, ...release] : [...links, ' ', code(dependency.name), ...release];
 }
@@ -132,7 +132,7 @@ const mostLines = 8;
 
 function dependentLines(component: Component, neededBy: readonly Need[], clusters: readonly string[]): Text[] {
   const dependents = [...Map.groupBy(neededBy, ({ part }) => part.component)].map(([dependent, needs]) => ({
-    link: pageLink(componentAddress(dependent), dependent.name),
+    link: pageLink(componentAddress(dependent), dependent.title),
     seenIn: onlyIn(unique(needs.map(({ cluster }) => cluster.name)), clusters),
     stages: unique(needs.map(({ dependency }) => dependency.name)).filter((name) => name !== component.name),
   }));

@@ -1,4 +1,6 @@
-import type { Cluster, Component, FluxKustomization } from '../../../model/fleet.ts';
+import type { Component, FluxKustomization } from '../../../model/fleet.ts';
+import { hubOf, type Destination } from '../../destinations.ts';
+import { shortName } from '../short-name.ts';
 import { addresses, componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import type { Edge, EdgeKind, Graph, Node } from '../../diagrams/graph.ts';
@@ -38,8 +40,8 @@ export function neighboursGraph(survey: Survey, component: Component): Graph | u
 
   const known = new Map(survey.graph.nodes.map((node) => [node.id, node]));
   const together = clustersOf(parts).map(({ name }) => name);
-  const isNamesake = ({ id, label }: Node): boolean => label === component.name && id !== component.slug;
-  const own = inside.nodes.length > 1 ? inside.nodes : [nodeOf(known, { id: component.slug, label: component.name })];
+  const isNamesake = ({ id, label }: Node): boolean => label === component.title && id !== component.slug;
+  const own = inside.nodes.length > 1 ? inside.nodes : [nodeOf(known, { id: component.slug, label: component.title })];
   const isDown = longestChain(inside.edges) > mostInARow;
   const listed = `${componentAddress(component)}#dependencies`;
   const { graph } = neighbourhood(
@@ -111,16 +113,16 @@ function needLinks({ cluster, dependency, owners, target }: Need, own: string): 
     const state = dependency.undecided ? 'unknown' : 'missing';
     return [link({ id: `missing ${nameOf(dependency)}`, label: dependency.name, state })];
   }
-  if (owners.length > 0) return owners.map(({ slug, name }) => link({ id: slug, label: name }));
+  if (owners.length > 0) return owners.map(({ slug, title }) => link({ id: slug, label: title }));
   // Structure has no page of its own, but a place in the tree.
   return target ? [link(structureNode(cluster, target))] : [];
 }
 
-function structureNode(cluster: Cluster, kustomization: FluxKustomization): Link['neighbour'] {
+function structureNode(cluster: Destination, kustomization: FluxKustomization): Link['neighbour'] {
   const state = nodeState([kustomization]);
   return {
     id: `Kustomization ${nameOf(kustomization)}`,
-    label: kustomization.name,
+    label: shortName(hubOf(cluster), kustomization),
     sublabel: 'Flux Kustomization',
     kind: 'stage',
     href: treePlace(cluster, kustomization),
@@ -132,9 +134,9 @@ function takeLinks({ cluster, part, kind, object, origin }: Take, own: string): 
   const base = { own, side: 'to', kind, cluster: cluster.name } as const;
   const others = origin.kind === 'components' ? origin.components.filter((owner) => owner !== part.component) : [];
   if (others.length > 0) {
-    return others.map(({ slug, name }) => ({
+    return others.map(({ slug, title }) => ({
       ...base,
-      neighbour: { id: slug, label: name },
+      neighbour: { id: slug, label: title },
       object: `${object.kind} ${object.name}`,
     }));
   }
@@ -161,7 +163,7 @@ function takeLinks({ cluster, part, kind, object, origin }: Take, own: string): 
 }
 
 function end({ component, cluster }: ComponentPart): Pick<Link, 'neighbour' | 'cluster'> {
-  return { neighbour: { id: component.slug, label: component.name }, cluster: cluster.name };
+  return { neighbour: { id: component.slug, label: component.title }, cluster: cluster.name };
 }
 
 /** With the objects that are taken from it, and the clusters where that is not all in which both are. */

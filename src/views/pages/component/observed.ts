@@ -1,3 +1,4 @@
+import { hubOf } from '../../destinations.ts';
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
 import type { Block, Section } from '../../page.ts';
 import { pageLink, type Text } from '../../text.ts';
@@ -10,7 +11,7 @@ export function observedSection({ index: { fleet }, observed }: Survey, parts: r
   if (!observed) return [];
   const clusters = clustersOf(parts);
   const blocks = clusters.flatMap((cluster): Block[] => {
-    const seen = observed.clusters.find((one) => one.cluster === cluster.name);
+    const seen = observed.clusters.find((one) => one.cluster === hubOf(cluster).name);
     if (!seen) return [];
     const names = objectNames(parts.filter((part) => part.cluster === cluster));
     const objects = seen.declared.filter(({ kind, namespace, name }) => names.has(`${kind} ${namespace}/${name}`));

@@ -124,7 +124,7 @@ function origin(index: FleetIndex, used: UsedSecret): Text {
   const owners = ownersOf(index, cluster.name, secret.kind, nameOf(secret));
   const place: Text =
     owners.length > 0
-      ? joined(owners.map((owner): Text => [pageLink(componentAddress(owner), owner.name)]))
+      ? joined(owners.map((owner): Text => [pageLink(componentAddress(owner), owner.title)]))
       : [code(secret.kustomization)];
   return [...place, ' ', muted(secret.kind), ' ', secretForm(secret.form)];
 }

@@ -41,7 +41,7 @@ export function siblingsSection(survey: Survey, library: GuideLibrary, component
   const text: Text = [
     `${String(shape.members.length)} components are declared in the same manner.`,
     ...(best && best.slug !== component.slug
-      ? [' Closest to what most do: ', pageLink(componentAddress(best), best.name), '.']
+      ? [' Closest to what most do: ', pageLink(componentAddress(best), best.title), '.']
       : [' This one is closest to what most do.']),
     ...(shape.common ? [' ', pageLink(address, 'How one more is added', shape.id)] : []),
   ];

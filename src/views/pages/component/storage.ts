@@ -120,7 +120,7 @@ function connection(
   return [
     `Connects to ${database.engine} `,
     code(nameOf(database)),
-    ...(owner ? [muted(' of '), pageLink(componentAddress(owner), owner.name)] : []),
+    ...(owner ? [muted(' of '), pageLink(componentAddress(owner), owner.title)] : []),
     ...(use
       ? [
           muted(use.by.type === 'secret' ? ', with the Secret ' : ', at the host '),

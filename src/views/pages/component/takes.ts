@@ -35,7 +35,7 @@ export function takerLines({ takenBy }: Survey, component: Component): Text[] {
     muted(`${edgeKeys[kind]} `),
     ...joined(
       unique(same.map(({ part }) => part.component)).map((taker): Text => [
-        pageLink(componentAddress(taker), taker.name),
+        pageLink(componentAddress(taker), taker.title),
       ]),
     ),
   ]);
@@ -52,7 +52,7 @@ function originText(origin: Origin, component: Component): Text {
     case 'components': {
       const others = origin.components.filter((owner) => owner !== component);
       if (others.length === 0) return [];
-      return [muted(' in '), ...joined(others.map((owner): Text => [pageLink(componentAddress(owner), owner.name)]))];
+      return [muted(' in '), ...joined(others.map((owner): Text => [pageLink(componentAddress(owner), owner.title)]))];
     }
     case 'kustomization':
       return [muted(` applied by ${origin.kustomization.name}`)];

@@ -15,7 +15,7 @@ export function usersText(
   for (const use of uses) {
     const owners = ownersOf(index, cluster.name, use.kind, nameOf(use));
     const [other] = owners.filter((owner) => owner !== component);
-    if (other && !owners.includes(component)) users.set(other.slug, [pageLink(componentAddress(other), other.name)]);
+    if (other && !owners.includes(component)) users.set(other.slug, [pageLink(componentAddress(other), other.title)]);
     else users.set(`${use.kind} ${nameOf(use)}`, [code(localName(use)), ' ', muted(use.kind)]);
   }
   return joined([...users.values()]);

@@ -4,7 +4,7 @@ import type { Need } from '../../dependencies.ts';
 import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
 import type { Section } from '../../page.ts';
 import { cell, type Table, type TableRow } from '../../table.ts';
-import { code, muted, pageLink, type Text } from '../../text.ts';
+import { code, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { table } from '../table.ts';
@@ -61,7 +61,7 @@ function componentRows(survey: Survey, components: readonly Component[]): TableR
     .sort((left, right) => right.dependents.length - left.dependents.length || right.waiting - left.waiting)
     .map(({ component, needs, dependents, waiting }) => ({
       cells: [
-        cell(...nameText(survey, component)),
+        cell(...nameText(component)),
         cell(...joined(needs)),
         cell(...joined(shortened(component, dependents))),
         cell(countText(waiting)),
@@ -84,7 +84,7 @@ function shortened(component: Component, dependents: readonly Text[]): readonly 
 function dependentTexts(survey: Survey, component: Component): Text[] {
   const needs = (survey.neededBy.get(component.slug) ?? []).filter(({ part }) => part.component !== component);
   return [...Map.groupBy(needs, ({ part }) => part.component)].map(([dependent, own]): Text => [
-    ...nameText(survey, dependent),
+    ...nameText(dependent),
     ...seenIn(survey, dependent, own),
   ]);
 }
@@ -96,7 +96,7 @@ function needTexts(survey: Survey, component: Component): Text[] {
   return [...Map.groupBy(needs, targetKey).values()].flatMap((same): Text[] => {
     const [first] = same;
     if (!first) return [];
-    return [[...targetText(survey, first), ...seenIn(survey, component, same)]];
+    return [[...targetText(first), ...seenIn(survey, component, same)]];
   });
 }
 
@@ -107,17 +107,14 @@ function targetKey({ dependency, owners }: Need): string {
     : `${nameOf(dependency)} ${String(dependency.found)} ${String(dependency.undecided)}`;
 }
 
-function targetText(survey: Survey, { dependency, owners }: Need): Text {
+function targetText({ dependency, owners }: Need): Text {
   const [owner, ...others] = owners;
   if (!dependency.found) return [code(dependency.name), ' ', notFoundMark(dependency)];
-  return owner && others.length === 0 ? nameText(survey, owner) : [code(dependency.name)];
+  return owner && others.length === 0 ? nameText(owner) : [code(dependency.name)];
 }
 
-/** The name of a component, with its group where another one has the same name. */
-function nameText({ index }: Survey, component: Component): Text {
-  const link = pageLink(componentAddress(component), component.name);
-  const isAmbiguous = index.fleet.components.some((other) => other !== component && other.name === component.name);
-  return isAmbiguous ? [link, ' ', muted(component.group)] : [link];
+function nameText(component: Component): Text {
+  return [pageLink(componentAddress(component), component.title)];
 }
 
 /** The clusters of a need, where it does not hold in all that have the component. */

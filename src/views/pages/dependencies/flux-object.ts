@@ -1,4 +1,5 @@
 import type { Cluster, Component } from '../../../model/fleet.ts';
+import { hubOf } from '../../destinations.ts';
 import { findKustomization, nameOf, ownersOf, partsOf, type FleetIndex } from '../../fleet-index.ts';
 import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/readiness.ts';
 import { componentAddress } from '../../addresses.ts';
@@ -51,7 +52,7 @@ function componentWords(
     kind === 'Kustomization'
       ? partsOf(index, owner).find(
           (own) =>
-            own.cluster === cluster &&
+            hubOf(own.cluster) === cluster &&
             own.kustomization.name === object.name &&
             own.kustomization.namespace === object.namespace,
         )

@@ -10,7 +10,7 @@ import { inventoryPage } from './inventory-page.ts';
 
 /** Every HelmRelease: its chart, version and source. */
 export function chartsPage(index: FleetIndex): Page {
-  const releases = everywhere(index.fleet, ({ helmReleases }) => helmReleases, nameOf).toSorted(
+  const releases = everywhere(index, ({ helmReleases }) => helmReleases, nameOf).toSorted(
     byText(([{ value }]) => `${value.chart ?? value.name} ${nameOf(value)}`),
   );
   return inventoryPage({
@@ -32,7 +32,7 @@ export function chartsPage(index: FleetIndex): Page {
           text(({ source }) =>
             source?.url === undefined ? [marked('unknown', 'unknown')] : [{ type: 'url', url: source.url }],
           ),
-          clustersCell(same, index.fleet),
+          clustersCell(same, index),
         ],
       };
     }),

@@ -1,5 +1,5 @@
 import type { Location } from '../../../diagnostic.ts';
-import type { Cluster, Component, Fleet, NamespacedName } from '../../../model/fleet.ts';
+import type { Cluster, Component, NamespacedName } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../../fleet-index.ts';
 import { cell, cellLines, type Cell } from '../../table.ts';
@@ -17,11 +17,11 @@ export interface Found<T> {
 
 /** The objects of all clusters, those of the same identity together, in the order of their identities. */
 export function everywhere<T>(
-  fleet: Fleet,
+  { clusters }: Pick<FleetIndex, 'clusters'>,
   list: (cluster: Cluster) => readonly T[],
   identity: (value: T) => string,
 ): Same<T>[] {
-  const found = fleet.clusters.flatMap((cluster) => list(cluster).map((value) => ({ cluster: cluster.name, value })));
+  const found = clusters.flatMap((cluster) => list(cluster).map((value) => ({ cluster: cluster.name, value })));
   return [...Map.groupBy(found, ({ value }) => identity(value))]
     .sort(byText(([key]) => key))
     .flatMap(([, [first, ...others]]) => (first ? [[first, ...others] as const] : []));
@@ -59,7 +59,7 @@ interface DeclaredObject {
 }
 
 /** Which clusters have it; nothing where there is one only. */
-export function clustersCell<T>(same: Same<T>, { clusters }: Fleet): Cell {
+export function clustersCell<T>(same: Same<T>, { clusters }: Pick<FleetIndex, 'clusters'>): Cell {
   if (clusters.length <= 1) return cell('');
   const seenIn = unique(same.map(({ cluster }) => cluster));
   return seenIn.length === clusters.length ? inAllClusters : cell(seenIn.join(', '));
@@ -74,7 +74,7 @@ export function ownerCell<T extends AppliedObject>(index: FleetIndex, same: Same
     same.flatMap(({ cluster, value }): readonly Component[] => ownersOf(index, cluster, kind, nameOf(value))),
   );
   if (owners.length === 0) return cell(code(unique(same.map(({ value }) => value.kustomization)).join(', ')));
-  return cell(...joined(owners.map((owner): Text => [pageLink(componentAddress(owner), owner.name)])));
+  return cell(...joined(owners.map((owner): Text => [pageLink(componentAddress(owner), owner.title)])));
 }
 
 interface AppliedObject {
@@ -90,7 +90,7 @@ export function usersCell<T>(index: FleetIndex, same: Same<T>, users: (value: T)
     for (const user of users(value)) {
       const name = nameOf(user);
       const [owner] = ownersOf(index, cluster, user.kind, name);
-      links.set(owner?.slug ?? name, [owner ? pageLink(componentAddress(owner), owner.name) : code(name)]);
+      links.set(owner?.slug ?? name, [owner ? pageLink(componentAddress(owner), owner.title) : code(name)]);
     }
   }
   return links.size === 0 ? cell(muted('none found')) : cell(...joined([...links.values()]));

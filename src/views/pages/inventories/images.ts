@@ -9,7 +9,7 @@ import { inventoryPage } from './inventory-page.ts';
 /** Every image that a manifest or the values of a chart name. */
 export function imagesPage(index: FleetIndex): Page {
   const images = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.images,
     (image) => `${image.image} ${image.kind} ${nameOf(image)} ${JSON.stringify(image.from)}`,
   );
@@ -29,7 +29,7 @@ export function imagesPage(index: FleetIndex): Page {
           ownerCell(index, same, first.kind),
           nameCell(same),
           cell(...imagePlace(first)),
-          clustersCell(same, index.fleet),
+          clustersCell(same, index),
         ],
       };
     }),

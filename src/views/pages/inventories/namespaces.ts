@@ -12,7 +12,7 @@ import { inventoryPage } from './inventory-page.ts';
 /** The namespaces that objects live in, with what lives there. */
 export function namespacesPage(index: FleetIndex): Page {
   const namespaces = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.namespaces,
     ({ name }) => name,
   );
@@ -32,7 +32,7 @@ export function namespacesPage(index: FleetIndex): Page {
           text(({ podSecurity }) =>
             joined(Object.entries(podSecurity).map(([mode, level]): Text => [muted(`${mode} `), code(level)])),
           ),
-          clustersCell(same, index.fleet),
+          clustersCell(same, index),
           text(declaredText),
         ],
       };
@@ -54,7 +54,7 @@ function inhabitants(index: FleetIndex, same: Same<NamespaceRecord>): Component[
 }
 
 function componentLink(component: Component): Inline {
-  return pageLink(componentAddress(component), component.name);
+  return pageLink(componentAddress(component), component.title);
 }
 
 function declaredText({ declared, createdBy }: NamespaceRecord): Text {

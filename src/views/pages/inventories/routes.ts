@@ -11,7 +11,7 @@ import { inventoryPage } from './inventory-page.ts';
 /** Where things can be reached, by hostname. */
 export function routesPage(index: FleetIndex): Page {
   const routes = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.routes,
     (route) => `${route.kind} ${nameOf(route)} ${JSON.stringify(route.from)}`,
   );
@@ -26,7 +26,7 @@ export function routesPage(index: FleetIndex): Page {
         text((route) => routeGateways(route, nameOf)),
         text((route) => routeBackends(route, nameOf)),
         text(routeTls),
-        clustersCell(same, index.fleet),
+        clustersCell(same, index),
       ],
     };
   });

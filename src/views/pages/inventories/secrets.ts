@@ -30,7 +30,7 @@ export function secretsPage(index: FleetIndex): Page {
 
 function presentRows(index: FleetIndex): TableRow[] {
   const secrets = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.secrets,
     (secret) => `${nameOf(secret)} ${secret.kind}`,
   );
@@ -46,14 +46,14 @@ function presentRows(index: FleetIndex): TableRow[] {
         text(keptIn),
         ownerCell(index, same, first.kind),
         usersCell(index, same, ({ usedBy }) => usedBy),
-        clustersCell(same, index.fleet),
+        clustersCell(same, index),
       ],
     };
   });
 }
 
 function neededRows(index: FleetIndex): TableRow[] {
-  const needs = everywhere(index.fleet, ({ secretsNeeded }) => secretsNeeded, nameOf);
+  const needs = everywhere(index, ({ secretsNeeded }) => secretsNeeded, nameOf);
   return needs.map((same) => {
     const text = cellOf(same);
     return {
@@ -62,7 +62,7 @@ function neededRows(index: FleetIndex): TableRow[] {
         text(({ origin }) => secretOrigin(origin)),
         text(({ usedBy }) => joined(unique(usedBy.flatMap(({ keys }) => keys)).map((key): Text => [code(key)]))),
         usersCell(index, same, ({ usedBy }) => usedBy),
-        clustersCell(same, index.fleet),
+        clustersCell(same, index),
       ],
     };
   });

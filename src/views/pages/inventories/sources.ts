@@ -16,7 +16,7 @@ const mostUsers = 3;
 /** Where Flux fetches manifests and charts from. */
 export function sourcesPage(index: FleetIndex): Page {
   const sources = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.sources,
     (source) => `${source.kind} ${nameOf(source)}`,
   );
@@ -43,7 +43,7 @@ export function sourcesPage(index: FleetIndex): Page {
             ...suspendedText(source),
           ]),
           text(({ usedBy }) => [usersText(usedBy)]),
-          clustersCell(same, index.fleet),
+          clustersCell(same, index),
           text(({ location }) => (location ? [fileLink(location)] : [muted('not in the repository')])),
         ],
       };

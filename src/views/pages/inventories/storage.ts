@@ -37,7 +37,7 @@ export function storagePage(index: FleetIndex): Page {
 
 function claimRows(index: FleetIndex): TableRow[] {
   const claims = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.claims,
     (claim) => `${nameOf(claim)} ${claim.kind} ${JSON.stringify(claim.from)} ${claim.claim ?? ''}`,
   );
@@ -53,7 +53,7 @@ function claimRows(index: FleetIndex): TableRow[] {
         ownerCell(index, same, first.kind),
         usersCell(index, same, ({ usedBy }) => usedBy),
         text((claim) => claimBackups(claim, nameOf)),
-        clustersCell(same, index.fleet),
+        clustersCell(same, index),
       ],
     };
   });
@@ -61,7 +61,7 @@ function claimRows(index: FleetIndex): TableRow[] {
 
 function databaseRows(index: FleetIndex): TableRow[] {
   const databases = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.databases,
     (database) => `${nameOf(database)} ${database.kind}`,
   );
@@ -78,7 +78,7 @@ function databaseRows(index: FleetIndex): TableRow[] {
         text(databaseBackup),
         ownerCell(index, same, first.kind),
         usersCell(index, same, ({ usedBy }) => usedBy),
-        clustersCell(same, index.fleet),
+        clustersCell(same, index),
       ],
     };
   });

@@ -30,7 +30,7 @@ export function variablesPage(index: FleetIndex): Page {
 
 function variableRows(index: FleetIndex): TableRow[] {
   const variables = everywhere(
-    index.fleet,
+    index,
     (cluster) => cluster.variables,
     ({ name }) => name,
   );
@@ -41,7 +41,7 @@ function variableRows(index: FleetIndex): TableRow[] {
       definitionsCell(same),
       cellOf(same)(stateText),
       usersCell(index, same, (variable) => kustomizationUsers(usersOf(variable))),
-      clustersCell(same, index.fleet),
+      clustersCell(same, index),
     ],
   }));
 }
@@ -89,7 +89,7 @@ function usersOf({ definitions, defaultedIn, missingIn, unknownIn }: Variable): 
 
 function sourceRows(index: FleetIndex): TableRow[] {
   const sources = everywhere(
-    index.fleet,
+    index,
     ({ variableSources }) => variableSources,
     (source) => `${nameOf(source)} ${source.kind}`,
   );
@@ -100,7 +100,7 @@ function sourceRows(index: FleetIndex): TableRow[] {
         nameCell(same),
         text(({ keys }) => joined(keys.map((key): Text => [code(key)]))),
         usersCell(index, same, ({ usedBy }) => kustomizationUsers(usedBy)),
-        clustersCell(same, index.fleet),
+        clustersCell(same, index),
       ],
     };
   });

@@ -21,7 +21,7 @@ export function liveAnswers(index: FleetIndex, base: string): (request: LiveRequ
     const { parts } = selection;
     switch (request.name) {
       case 'component':
-        return { kind: 'text', runs: [{ text: component.name, href }, ...versionBadge(component, parts)] };
+        return { kind: 'text', runs: [{ text: component.title, href }, ...versionBadge(component, parts)] };
       case 'version':
         return fact(versionText(component, parts), `${href}#${versionPlace(parts)}`);
       case 'interval':

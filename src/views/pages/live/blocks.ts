@@ -78,7 +78,7 @@ function needsOfOne(survey: Survey, component: Component): Block[] {
 
 function dependenciesTable(survey: Survey, components: readonly Component[]): Block[] {
   const links = (others: readonly Component[]): Text =>
-    joined(others.map((other): Text => [pageLink(componentAddress(other), other.name)]));
+    joined(others.map((other): Text => [pageLink(componentAddress(other), other.title)]));
   const rows = components.map((component) => {
     const needs = unique((survey.needs.get(component.slug) ?? []).flatMap(({ owners }) => owners));
     const neededBy = unique((survey.neededBy.get(component.slug) ?? []).map(({ part }) => part.component));
@@ -90,12 +90,12 @@ function dependenciesTable(survey: Survey, components: readonly Component[]): Bl
 }
 
 function findingsList(survey: Survey, components: readonly Component[], withNames: boolean): Block[] {
-  const several = survey.index.fleet.clusters.length > 1;
+  const several = survey.index.clusters.length > 1;
   const items = components.flatMap((component) =>
     (survey.findings.get(component.slug) ?? [])
       .filter((finding) => !isNote(finding))
       .map((finding): Text => {
-        const name: Text = withNames ? [pageLink(componentAddress(component), component.name), ' '] : [];
+        const name: Text = withNames ? [pageLink(componentAddress(component), component.title), ' '] : [];
         return [...name, ...findingText(finding, several)];
       }),
   );
@@ -104,7 +104,7 @@ function findingsList(survey: Survey, components: readonly Component[], withName
 
 /** A row of the matrix is too wide for a page with a table of contents: it is told column by column. */
 function statusOfOne(survey: Survey, library: GuideLibrary, component: Component): Block[] {
-  const { clusters } = survey.index.fleet;
+  const { clusters } = survey.index;
   const row = matrixRow(survey, library, component);
   const { columns } = withShownColumns({ clusters, columns: matrixColumns, rows: [row] });
   const rows = columns.flatMap((column) => {
@@ -116,6 +116,6 @@ function statusOfOne(survey: Survey, library: GuideLibrary, component: Component
 
 function statusTable(survey: Survey, library: GuideLibrary, components: readonly Component[]): Block[] {
   const rows = components.map((component) => matrixRow(survey, library, component));
-  const { clusters } = survey.index.fleet;
+  const { clusters } = survey.index;
   return [matrixTable(withShownColumns({ clusters, columns: matrixColumns, rows }))];
 }

@@ -16,7 +16,10 @@ export function knownComponents(index: FleetIndex, base: string): ComponentNames
 
 /** What the repository calls something else: kinds, clusters, and the namespaces and groups of several components. */
 function otherNames(index: FleetIndex): ReadonlySet<string> {
-  const { clusters, components } = index.fleet;
+  const {
+    clusters,
+    fleet: { components },
+  } = index;
   const places = components.flatMap((component) => [
     ...new Set([component.group, ...namespacesOf(partsOf(index, component))]),
   ]);

@@ -58,5 +58,5 @@ export function secretsTable({ parts, inNamespace }: Selection, withComponent: b
 }
 
 function componentCell({ component }: ComponentPart, isShown: boolean): Cell {
-  return isShown ? cell(pageLink(componentAddress(component), component.name)) : cell();
+  return isShown ? cell(pageLink(componentAddress(component), component.title)) : cell();
 }

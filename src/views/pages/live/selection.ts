@@ -23,7 +23,7 @@ export function selectionOf(index: FleetIndex, request: LiveRequest): Selection 
       index.fleet.components.flatMap((one) => namespacesOf(partsOf(index, one))),
     ) ??
     unknownValue('group', group, () => index.fleet.components.map((one) => one.group)) ??
-    unknownValue('cluster', cluster, () => index.fleet.clusters.map(({ name }) => name));
+    unknownValue('cluster', cluster, () => index.clusters.map(({ name }) => name));
   if (wrong) return wrong;
   const named = request.component === undefined ? undefined : findComponent(index, request.component);
   if (named && 'message' in named) return named;

@@ -1,4 +1,5 @@
-import type { Cluster, Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/fleet.ts';
+import type { Destination } from '../../destinations.ts';
 import type { ComponentPart } from '../../fleet-index.ts';
 import type { Inline, Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
@@ -9,7 +10,7 @@ export interface MatrixEntry {
   readonly survey: Survey;
   readonly library: GuideLibrary;
   readonly component: Component;
-  readonly cluster: Cluster;
+  readonly cluster: Destination;
   /** Never empty. */
   readonly parts: readonly ComponentPart[];
 }

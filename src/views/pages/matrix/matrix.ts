@@ -25,18 +25,18 @@ export interface StatedEntry extends MatrixEntry {
 }
 
 export function matrixOf(survey: Survey, library: GuideLibrary): Matrix {
-  const { clusters, components } = survey.index.fleet;
+  const { clusters, fleet } = survey.index;
   return {
     clusters,
     columns: matrixColumns,
-    rows: components.map((component) => matrixRow(survey, library, component)),
+    rows: fleet.components.map((component) => matrixRow(survey, library, component)),
   };
 }
 
 /** What the matrix says of one component. */
 export function matrixRow(survey: Survey, library: GuideLibrary, component: Component): MatrixRow {
   const byCluster = Map.groupBy(partsOf(survey.index, component), ({ cluster }) => cluster);
-  const entries = survey.index.fleet.clusters.flatMap((cluster): StatedEntry[] => {
+  const entries = survey.index.clusters.flatMap((cluster): StatedEntry[] => {
     const parts = byCluster.get(cluster);
     return parts === undefined ? [] : [stated({ survey, library, component, cluster, parts })];
   });

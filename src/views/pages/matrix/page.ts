@@ -81,7 +81,7 @@ export function matrixTable({ clusters, columns, rows }: Matrix): Table {
 
 /** The component, and in words why it deserves attention. */
 function nameCell({ component, entries }: MatrixRow, attention: readonly Attention[]): Cell {
-  const name = pageLink(componentAddress(component), component.name);
+  const name = pageLink(componentAddress(component), component.title);
   if (attention.length === 0) return cell(name);
   const reasons = attention.map(({ reason, clusters }): Text =>
     clusters.length === entries.length ? [reason] : [reason, muted(` in ${clusters.join(', ')}`)],

@@ -50,7 +50,7 @@ function hubBlocks({ index, neededBy, waiting }: Survey): Block[] {
   if (hubs.length === 0) return [];
   const rows = hubs.map(({ component, dependents }): TableRow => ({
     cells: [
-      cell(pageLink(componentAddress(component), component.name)),
+      cell(pageLink(componentAddress(component), component.title)),
       cell(String(dependents.length)),
       cell(String(waiting.get(component.slug)?.length ?? 0)),
     ],

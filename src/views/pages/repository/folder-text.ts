@@ -41,7 +41,7 @@ function partText(tree: FolderTree, path: string): Text[] {
   if (!component || others.length > 0 || component.directory === path) return [];
   if (tree.synced.has(path) || tree.builders.has(path)) return [];
   if ([...tree.components.keys()].some((directory) => directory.startsWith(`${path}/`))) return [];
-  return [[muted('part of '), pageLink(componentAddress(component), component.name)]];
+  return [[muted('part of '), pageLink(componentAddress(component), component.title)]];
 }
 
 function says(text: Text): boolean {

@@ -128,7 +128,7 @@ function exceptionText({
   namespaces,
 }: ReturnType<typeof namespaceConventions>['objects'][number]['exceptions'][number]): Text {
   return [
-    component ? pageLink(componentAddress(component), component.name) : code(name),
+    component ? pageLink(componentAddress(component), component.title) : code(name),
     muted(' in '),
     ...joined(namespaces.map((namespace): Text => [code(namespace)])),
   ];

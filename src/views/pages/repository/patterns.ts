@@ -59,7 +59,7 @@ export function patternsSection({ index }: Survey): Section[] {
 function componentText(component: Component): Text {
   const stages = component.stages.map(({ name }) => name);
   return [
-    pageLink(componentAddress(component), component.name),
+    pageLink(componentAddress(component), component.title),
     ...(stages.length > 1 ? [muted(` ${stages.join(' → ')}`)] : []),
   ];
 }

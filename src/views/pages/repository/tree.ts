@@ -79,6 +79,6 @@ function labelText({ components }: FolderTree, { path }: Directory, label: strin
   const own = components.get(path) ?? [];
   const [component] = own;
   if (component && own.length === 1) return [pageLink(componentAddress(component), label)];
-  const links = own.map((other): Text => [pageLink(componentAddress(other), other.name)]);
+  const links = own.map((other): Text => [pageLink(componentAddress(other), other.title)]);
   return [fileLink(fileLocation(path), label), ...(links.length > 0 ? [' ', ...joined(links)] : [])];
 }

@@ -113,7 +113,7 @@ function useSteps({ index }: Survey, { server }: DatabaseShape): readonly Step[]
     .slice(0, mostUsers)
     .map(({ component, location }): Text => [
       'as ',
-      pageLink(componentAddress(component), component.name),
+      pageLink(componentAddress(component), component.title),
       ' does: ',
       fileLink(location),
     ]);

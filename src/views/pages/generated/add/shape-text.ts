@@ -27,5 +27,5 @@ export function shapeTitle({ runs, stages: order, mainFile, ownKustomization }: 
 /** A component by its slug, under its name. */
 export function componentLink({ index }: Survey, slug: string): Text {
   const component = index.fleet.components.find((one) => one.slug === slug);
-  return component ? [pageLink(componentAddress(component), component.name)] : [code(slug)];
+  return component ? [pageLink(componentAddress(component), component.title)] : [code(slug)];
 }

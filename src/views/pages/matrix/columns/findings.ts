@@ -1,7 +1,10 @@
 import { checkSeverities, type CheckSeverity } from '../../../../checks/rule.ts';
 import { marked, muted, type Text } from '../../../text.ts';
 import { severityCount, severityMark } from '../../checks/words.ts';
-import type { MatrixColumn } from '../column.ts';
+import type { ComponentFinding } from '../../../component-findings.ts';
+import { hubOf } from '../../../destinations.ts';
+import { nameOf } from '../../../fleet-index.ts';
+import type { MatrixColumn, MatrixEntry } from '../column.ts';
 import { evidence } from '../evidence.ts';
 
 /** What the checks found, and what could not be read, resolved or decided. */
@@ -11,10 +14,9 @@ export const findings: MatrixColumn = {
     'What the checks found in it, and what could not be read or resolved of its files: how many of the worst kind; “+2” are two more of lesser kinds. Leads to the findings. Notes alone need no attention.',
   clusters: 'one',
   fields: ['critical', 'warnings', 'notes'],
-  fact({ survey, component, cluster }) {
-    const all = (survey.findings.get(component.slug) ?? []).filter(
-      ({ clusters }) => clusters.length === 0 || clusters.includes(cluster.name),
-    );
+  fact(entry) {
+    const { survey, component } = entry;
+    const all = (survey.findings.get(component.slug) ?? []).filter((found) => concerns(found, entry));
     const number = (severity: CheckSeverity): number => all.filter((found) => found.severity === severity).length;
     const values = { critical: number('critical'), warnings: number('warning'), notes: number('info') };
     const [worst, ...lesser] = checkSeverities.filter((severity) => number(severity) > 0);
@@ -32,3 +34,19 @@ export const findings: MatrixColumn = {
     };
   },
 };
+
+/** Rules look at clusters where Flux runs: of what it applies elsewhere, the object tells which cluster a finding concerns. */
+function concerns(found: ComponentFinding, { cluster, parts }: MatrixEntry): boolean {
+  if (found.clusters.length === 0) return true;
+  if (!found.clusters.includes(hubOf(cluster).name)) return false;
+  if (cluster.hub === undefined || found.type !== 'rule') return true;
+  const { kustomization, object } = found.finding;
+  return (
+    kustomization === undefined ||
+    parts.some(
+      (part) =>
+        nameOf(part.kustomization) === kustomization &&
+        (!object || object.kind === 'Kustomization' || part.holds({ ...object, kustomization })),
+    )
+  );
+}
