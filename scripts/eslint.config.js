@@ -11,6 +11,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const impure = [
   'src/output/**',
   'src/repository/disk.ts',
+  'src/repository/read-sources.ts',
+  'src/repository/source-place.ts',
   'src/repository/git.ts',
   'src/repository/git-command.ts',
   'src/repository/git-history.ts',

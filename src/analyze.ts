@@ -6,6 +6,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { findEntryPoints } from './flux/bootstrap.ts';
 import { distinctClusters } from './flux/distinct-clusters.ts';
 import { fluxDocuments } from './flux/documents.ts';
+import { otherRepositories } from './flux/known-source.ts';
 import { reconcile } from './flux/reconcile.ts';
 import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { discoverGuides, type Guides } from './guides/discover.ts';
@@ -41,7 +42,8 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
   const documents = fluxDocuments(repository.files, tree);
   const synced = syncedRepository(repository, tree, documents);
   const entries = findEntryPoints(synced, documents);
-  const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
+  const others = otherRepositories(repository);
+  const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry, others)));
   const fleet = assemble(repository, tree, documents, clusters.value);
   const config = readConfig(repository.files);
   const guides = discoverGuides(repository.files, config.value.config.guides);

@@ -8,11 +8,12 @@ import { summarize, summaryText } from './check/summary.ts';
 import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
 import { exitOnSignal } from './exit-on-signal.ts';
-import { baseOption, outOption, repoOption, siteOption, statusOption } from './options.ts';
+import { baseOption, outOption, repoOption, siteOption, sourceOption, statusOption } from './options.ts';
 import { progress } from './progress.ts';
 
 interface BuildOptions {
   readonly repo: string;
+  readonly source: readonly string[];
   readonly status: readonly string[];
   readonly out: string;
   readonly base: string;
@@ -23,6 +24,7 @@ export function buildCommand(): Command {
   return new Command('build')
     .description('Build the site.')
     .addOption(repoOption())
+    .addOption(sourceOption())
     .addOption(statusOption())
     .addOption(outOption())
     .addOption(baseOption())
@@ -31,9 +33,9 @@ export function buildCommand(): Command {
 }
 
 /** Builds the site of a repository and says where it is. Nothing that is found stops it: the site shows it. */
-async function build({ repo, status, out, base, site }: BuildOptions): Promise<void> {
+async function build({ repo, source, status, out, base, site }: BuildOptions): Promise<void> {
   const outDir = resolve(out);
-  const documented = await readDocumented(repo, status);
+  const documented = await readDocumented(repo, status, source);
   const building = progress('Building');
   let { diagnostics } = documented;
   const onDiagnostics = (all: readonly Diagnostic[]): void => {

@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import { devSite } from '../site/build.ts';
 import { absoluteStatus } from '../site/status.ts';
 import { readDocumented } from './documented.ts';
-import { baseOption, portOption, repoOption, siteOption, statusOption } from './options.ts';
+import { baseOption, portOption, repoOption, siteOption, sourceOption, statusOption } from './options.ts';
 
 interface DevOptions {
   readonly repo: string;
+  readonly source: readonly string[];
   readonly status: readonly string[];
   readonly base: string;
   readonly site?: string;
@@ -16,16 +17,18 @@ export function devCommand(): Command {
   return new Command('dev')
     .description('Serve the site while you work on it.')
     .addOption(repoOption())
+    .addOption(sourceOption())
     .addOption(statusOption())
     .addOption(baseOption())
     .addOption(siteOption())
     .addOption(portOption())
-    .action(async ({ repo, status, base, site, port }: DevOptions) => {
+    .action(async ({ repo, source, status, base, site, port }: DevOptions) => {
       // Errors of the repository are told before Astro starts; it then follows the folder itself.
-      const { folder } = await readDocumented(repo, status);
+      const { folder } = await readDocumented(repo, status, source);
       await devSite({
         documented: folder,
         status: status.map((argument) => absoluteStatus(argument, process.cwd())),
+        sources: source,
         base,
         port,
         ...(site === undefined ? {} : { site }),

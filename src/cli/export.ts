@@ -9,7 +9,7 @@ import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
 import { jsonText } from './json-text.ts';
 import { writeMermaid } from './mermaid-export.ts';
-import { baseOption, repoOption, statusOption } from './options.ts';
+import { baseOption, repoOption, sourceOption, statusOption } from './options.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
 
@@ -23,6 +23,7 @@ const formats: Readonly<Record<string, (documented: Documented) => string>> = {
 
 interface ExportOptions {
   readonly repo: string;
+  readonly source: readonly string[];
   readonly status: readonly string[];
   readonly format: string;
   readonly out?: string;
@@ -41,6 +42,7 @@ export function exportCommand(): Command {
         .makeOptionMandatory(),
     )
     .addOption(repoOption())
+    .addOption(sourceOption())
     .addOption(statusOption())
     .addOption(new Option('--out <dir>', 'where the diagrams are written'))
     .addOption(baseOption())
@@ -52,15 +54,18 @@ export function exportCommand(): Command {
 
 type Options = Omit<ExportOptions, 'format'>;
 
-async function exportText(written: (documented: Documented) => string, { repo, status, out }: Options): Promise<void> {
+async function exportText(
+  written: (documented: Documented) => string,
+  { repo, source, status, out }: Options,
+): Promise<void> {
   if (out !== undefined) throw new UserError('This format goes to standard output: leave out --out.');
-  process.stdout.write(written(await readDocumented(repo, status)));
+  process.stdout.write(written(await readDocumented(repo, status, source)));
 }
 
 /** The same files as stand beside the pages of the site. */
-async function exportMermaid({ repo, status, out, base }: Options): Promise<void> {
+async function exportMermaid({ repo, source, status, out, base }: Options): Promise<void> {
   if (out === undefined) throw new UserError('This format is many files: name their folder with --out.');
-  const documented = await readDocumented(repo, status);
+  const documented = await readDocumented(repo, status, source);
   const drawing = progress('Drawing');
   const { pages } = await drawnPages(documented, { base, prefix: '' });
   const { diagrams, written } = await writeMermaid(out, pages, documented.folder);

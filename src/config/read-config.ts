@@ -13,6 +13,8 @@ export interface ReadConfig {
   readonly waiverLocations: readonly Location[];
   /** In the orders of `config.guides.include` and `config.guides.exclude`. */
   readonly guideLocations: Readonly<Record<'include' | 'exclude', readonly Location[]>>;
+  /** In the order of `config.sources`. */
+  readonly sourceLocations: readonly Location[];
 }
 
 /**
@@ -35,12 +37,14 @@ export function readConfig(files: ReadonlyMap<string, string>): Result<ReadConfi
     include: include.map((_, index) => document.locate(['guides', 'include', index])),
     exclude: exclude.map((_, index) => document.locate(['guides', 'exclude', index])),
   };
-  return { value: { config: parsed.data, waiverLocations, guideLocations }, diagnostics: [] };
+  const sourceLocations = parsed.data.sources.map((_, index) => document.locate(['sources', index]));
+  return { value: { config: parsed.data, waiverLocations, guideLocations, sourceLocations }, diagnostics: [] };
 }
 
 function withDefaults(diagnostics: readonly Diagnostic[]): Result<ReadConfig> {
   const guideLocations = { include: [], exclude: [] };
-  return { value: { config: defaultConfig, waiverLocations: [], guideLocations }, diagnostics };
+  const value = { config: defaultConfig, waiverLocations: [], guideLocations, sourceLocations: [] };
+  return { value, diagnostics };
 }
 
 function severalDocuments(location: Location): Diagnostic {

@@ -4,6 +4,7 @@ import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
+import type { OtherRepositories } from './known-source.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
 import { sourceReference, type SourceContext } from './source.ts';
 import type { SyncedRepository } from './synced-repository.ts';
@@ -29,12 +30,17 @@ const maxKustomizations = 20_000;
  * All that Flux would apply from an entry point. Kustomizations are evaluated
  * from the sync one downwards; since they take variables and sources from
  * objects that others apply, the whole is repeated until nothing changes.
+ * `others` are the repositories that further sources may be made of.
  */
-export function reconcile(repository: SyncedRepository, entry: EntryPoint): ReconciledCluster {
+export function reconcile(
+  repository: SyncedRepository,
+  entry: EntryPoint,
+  others: OtherRepositories = noOthers,
+): ReconciledCluster {
   let previous = clusterObjects();
   let memo: Memo = new Map();
   for (let round = 1; ; round += 1) {
-    const current = reconcileRound(repository, entry, previous, memo);
+    const current = reconcileRound({ repository, others, entry }, previous, memo);
     const settled = sameInputs(current.kustomizations, memo);
     if (settled || round === maxRounds) {
       const { kustomizations, objects } = current;
@@ -53,12 +59,13 @@ export function reconcile(repository: SyncedRepository, entry: EntryPoint): Reco
   }
 }
 
+const noOthers: OtherRepositories = { sources: [], checkouts: new Map() };
+
 type Memo = ReadonlyMap<string, ReconciledKustomization>;
 
 /** One pass over all Kustomizations; objects of this pass are seen before those of the previous one. */
 function reconcileRound(
-  repository: SyncedRepository,
-  entry: EntryPoint,
+  { repository, others, entry }: Pick<SourceContext, 'repository' | 'others'> & { readonly entry: EntryPoint },
   previous: ClusterObjects,
   memo: Memo,
 ): Pick<ReconciledCluster, 'kustomizations' | 'objects'> {
@@ -68,6 +75,7 @@ function reconcileRound(
   const sync = sourceReference(entry.sync, stringIn(entry.sync.body, 'metadata', 'namespace') ?? '');
   const sources: SourceContext = {
     repository,
+    others,
     sync,
     find,
     multitenant: entry.flags?.noCrossNamespaceRefs.includes('Kustomization') ?? false,

@@ -3,6 +3,7 @@ import { sourceRef } from '../flux/source-address.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
+import { locatedFiles } from '../repository/located-path.ts';
 import type { Repository } from '../repository/repository.ts';
 import { clusterRecord } from './cluster.ts';
 import { clusterNames } from './cluster-name.ts';
@@ -11,7 +12,7 @@ import type { Fleet } from './fleet.ts';
 import { fleetHistory } from './fleet-history.ts';
 import { layoutFacts } from './layout/layout-facts.ts';
 import { unreachedDocuments } from './unreached.ts';
-import { repositoryFacts } from './web-url.ts';
+import { checkoutFacts, repositoryFacts } from './web-url.ts';
 
 /**
  * The model of a repository: what its clusters would apply, as plain data.
@@ -36,12 +37,12 @@ export function assemble(
     })),
     facts.name,
   );
-  const clusters = reconciled.map((cluster, index) =>
-    clusterRecord(cluster, names[index] ?? facts.name, repository.files),
-  );
-  const components = findComponents(clusters, repository.files);
+  const texts = locatedFiles(repository);
+  const clusters = reconciled.map((cluster, index) => clusterRecord(cluster, names[index] ?? facts.name, texts));
+  const components = findComponents(clusters, texts);
   return {
     repository: facts,
+    ...(repository.checkouts ? { others: repository.checkouts.map(checkoutFacts) } : {}),
     clusters,
     components,
     unreached: unreachedDocuments(documents, reconciled, repository.files, tree),

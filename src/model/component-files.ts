@@ -1,5 +1,5 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
-import { parentDirectory } from '../repository/path.ts';
+import { parentDirectory } from '../repository/located-path.ts';
 import type { Cluster, Component, FluxKustomization, InventoryEntry } from './fleet.ts';
 
 /** Tells which components a path of the repository belongs to, by slug. */

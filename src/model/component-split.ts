@@ -1,4 +1,4 @@
-import { baseName, parentDirectory } from '../repository/path.ts';
+import { baseName, parentDirectory } from '../repository/located-path.ts';
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import { isOneThing, placeOf } from './component-directory.ts';
 import type { Member } from './component-stage.ts';

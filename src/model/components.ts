@@ -1,6 +1,6 @@
 import type { Cluster, Component, FluxKustomization } from './fleet.ts';
 import { componentPlace, placeOf, type Neighbours, type Place } from './component-directory.ts';
-import { parentDirectory } from '../repository/path.ts';
+import { parentDirectory } from '../repository/located-path.ts';
 import { commonNames, type CommonName } from './common-name.ts';
 import { componentGroups } from './component-group.ts';
 import { runningMembers, splitByFolder } from './component-split.ts';

@@ -39,6 +39,8 @@ export type * from './security-inventories.ts';
  */
 export interface Fleet {
   readonly repository: RepositoryFacts;
+  /** The other repositories that are known: places in them are written `NAME:path`. Absent where there are none. */
+  readonly others?: readonly RepositoryFacts[];
   /** In the order of their paths. */
   readonly clusters: readonly Cluster[];
   /** In the order of their slugs. */

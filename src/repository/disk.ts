@@ -22,11 +22,15 @@ export class RepositoryError extends Error {}
 /**
  * Reads the text files below `root`: in a Git checkout those that Git tracks or
  * would add, elsewhere all. Symbolic links are never followed, so nothing
- * outside the folder is read; nothing is executed but `git` itself.
+ * outside the folder is read; nothing is executed but `git` itself. What landed
+ * before is left out if `history` is false.
  *
  * @throws RepositoryError if `root` is not a readable folder.
  */
-export async function readRepository(root: string): Promise<Result<Repository>> {
+export async function readRepository(
+  root: string,
+  options: { readonly history?: boolean } = {},
+): Promise<Result<Repository>> {
   const folder = resolve(root);
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) {
@@ -43,7 +47,7 @@ export async function readRepository(root: string): Promise<Result<Repository>> 
     else others.add(path);
     if (typeof read === 'object') diagnostics.push(read);
   }
-  const history = git && (await readHistory(folder, git.facts.commit, files));
+  const history = git && options.history !== false && (await readHistory(folder, git.facts.commit, files));
   const facts = git && { ...git.facts, ...(history ? { history } : {}) };
   return { value: { name: basename(folder), files, others, ...(facts ? { git: facts } : {}) }, diagnostics };
 }

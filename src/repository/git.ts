@@ -14,17 +14,21 @@ export async function readGit(folder: string): Promise<GitReading | undefined> {
   const head = await git(folder, ['log', '-1', '--format=%H%n%cI', 'HEAD']);
   const [commit, date] = head?.split('\n') ?? [];
   if (!commit || !date) return undefined;
-  const [branch, remote, prefix, files] = await Promise.all([
+  const [branch, remote, prefix, files, tags, anyTag] = await Promise.all([
     git(folder, ['symbolic-ref', '--short', '--quiet', 'HEAD']),
     git(folder, ['config', '--get', 'remote.origin.url']),
     git(folder, ['rev-parse', '--show-prefix']),
     git(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']),
+    git(folder, ['tag', '--points-at', 'HEAD']),
+    git(folder, ['for-each-ref', '--count=1', 'refs/tags']),
   ]);
   const facts: GitFacts = {
     commit,
     date,
     prefix: prefix?.trim().replace(/\/$/, '') ?? '',
     ...(branch?.trim() ? { branch: branch.trim() } : {}),
+    // A clone without any tags was told to leave them out.
+    ...(anyTag?.trim() ? { tags: tags?.split('\n').filter((tag) => tag !== '') ?? [] } : {}),
     ...(remote?.trim() ? { remote: withoutCredentials(remote.trim()) } : {}),
   };
   const paths = files?.split('\0').filter((path) => path !== '') ?? [];

@@ -13,6 +13,8 @@ export interface SiteOptions {
   readonly documented: DocumentedFolder | string;
   /** Snapshots that a served site follows, too: each `FILE` or `CLUSTER=FILE`, by absolute paths. */
   readonly status?: readonly string[];
+  /** Checkouts of other repositories that a served site follows, too: each `DIR` or `URL=DIR`, by absolute paths. */
+  readonly sources?: readonly string[];
   /** Is told what could not be read or resolved, links of guides among it, whenever the pages are made. */
   readonly onDiagnostics?: (diagnostics: readonly Diagnostic[]) => void;
   /** The path that the site is served from: `/docs`. The root, unless stated. */
@@ -105,13 +107,14 @@ function claimRoot(root: string): () => void {
 
 async function inRoot<T>(
   root: string,
-  { documented, status, onDiagnostics, base, site, logLevel }: SiteOptions,
+  { documented, status, sources, onDiagnostics, base, site, logLevel }: SiteOptions,
   run: (config: AstroInlineConfig) => Promise<T>,
 ): Promise<T> {
   const config: AstroInlineConfig = {
     ...siteConfig({
       repository: documented,
       ...(status === undefined ? {} : { status }),
+      ...(sources === undefined ? {} : { sources }),
       ...(onDiagnostics === undefined ? {} : { onDiagnostics }),
       ...(base === undefined ? {} : { base }),
       ...(site === undefined ? {} : { site }),

@@ -8,6 +8,8 @@ export interface SiteConfigOptions {
   readonly repository: ClusterbookOptions['repository'];
   /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`. */
   readonly status?: readonly string[];
+  /** Checkouts of other repositories, each `DIR` or `URL=DIR`. */
+  readonly sources?: readonly string[];
   readonly onDiagnostics?: ClusterbookOptions['onDiagnostics'];
   /** The path that the site is served from: `/docs`. */
   readonly base?: string;
@@ -16,7 +18,8 @@ export interface SiteConfigOptions {
 }
 
 /** The Astro configuration of a site that documents one repository and holds nothing else. */
-export function siteConfig({ repository, status = [], onDiagnostics, base, site }: SiteConfigOptions): AstroUserConfig {
+export function siteConfig(options: SiteConfigOptions): AstroUserConfig {
+  const { repository, status = [], sources = [], onDiagnostics, base, site } = options;
   return {
     ...(base === undefined ? {} : { base }),
     ...(site === undefined ? {} : { site }),
@@ -32,7 +35,9 @@ export function siteConfig({ repository, status = [], onDiagnostics, base, site 
         // The plugin brings one.
         disable404Route: true,
         logo: { src: fileURLToPath(new URL('logo.svg', import.meta.url)) },
-        plugins: [clusterbook({ repository, status, ownSite: true, ...(onDiagnostics ? { onDiagnostics } : {}) })],
+        plugins: [
+          clusterbook({ repository, status, sources, ownSite: true, ...(onDiagnostics ? { onDiagnostics } : {}) }),
+        ],
       }),
       contentSecurityPolicy(),
       ...(site === undefined ? [noSitemap] : []),

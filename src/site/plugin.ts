@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
+import { absoluteSource } from './read-folder.ts';
 import { reloadOnChange } from './reload.ts';
 import { absoluteStatus } from './status.ts';
 
@@ -14,6 +15,8 @@ export interface ClusterbookOptions {
   readonly repository: string | DocumentedFolder;
   /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`, relative to the root of the Astro project. Read where `repository` is a folder. */
   readonly status?: readonly string[];
+  /** Checkouts of other repositories that sources are made of, each `DIR` or `URL=DIR`, relative to the root of the Astro project. Read where `repository` is a folder. */
+  readonly sources?: readonly string[];
   /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
@@ -32,13 +35,15 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         const repository =
           typeof options.repository === 'string' ? path.resolve(root, options.repository) : options.repository;
         const status = (options.status ?? []).map((argument) => absoluteStatus(argument, root));
+        const sources = (options.sources ?? []).map((text) => absoluteSource(text, root));
         const place = {
           store: fileURLToPath(new URL('clusterbook/', astroConfig.cacheDir)),
           drawings: fileURLToPath(new URL('clusterbook-drawings/', astroConfig.cacheDir)),
           base: astroConfig.base,
           prefix: trimSlashes(options.prefix ?? ''),
         };
-        const documented = typeof repository === 'string' ? await readDocumented(repository, status) : repository;
+        const read = typeof repository === 'string' ? await readDocumented(repository, status, sources) : undefined;
+        const documented = read ?? (repository as DocumentedFolder);
         const published = await publish(documented, place);
         options.onDiagnostics?.(published.diagnostics);
         updateConfig({
@@ -57,7 +62,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         addIntegration(mermaidFiles(place));
         if (documented.folder !== undefined)
           addIntegration(repositoryImages(documented.folder, published.images, place));
-        if (typeof repository === 'string') addIntegration(reloadOnChange(repository, status, place));
+        if (read) addIntegration(reloadOnChange(read, { status, sources }, place));
       },
     },
   };

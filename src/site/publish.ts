@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
-import type { Diagnostic, Result } from '../diagnostic.ts';
-import { readRepository } from '../repository/disk.ts';
-import type { Repository } from '../repository/repository.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { encodePath } from '../guides/context.ts';
 import { discoverGuides } from '../guides/discover.ts';
 import type { MermaidProblems } from '../guides/mermaid-problem.ts';
@@ -11,6 +9,7 @@ import { navigation } from '../views/navigation.ts';
 import type { Page } from '../views/page.ts';
 import { sitePages, type Documented, type SitePages } from '../views/pages.ts';
 import { drawDiagrams } from './draw.ts';
+import { readFolder, type ReadRepository } from './read-folder.ts';
 import { openDrawingCache, type DrawingCache } from './drawing-cache.ts';
 import { checkRemembered } from './mermaid/remembered.ts';
 import { readStatus } from './status.ts';
@@ -49,11 +48,17 @@ export interface DocumentedFolder extends Documented {
 export interface ReadFolder extends Required<Omit<DocumentedFolder, 'observed'>>, Pick<DocumentedFolder, 'observed'> {
   /** Where the folder stands inside the Git repository; empty for its root. */
   readonly prefix: string;
+  /** Absolute paths of the folders that were read for sources. */
+  readonly sourceFolders: readonly string[];
 }
 
-/** Reads and analyses the repository in a folder, and joins it with snapshots: each `FILE` or `CLUSTER=FILE`. */
-export async function readDocumented(folder: string, status: readonly string[] = []): Promise<DocumentedFolder> {
-  const reading = await readRepository(folder);
+/** Reads and analyses the repository in a folder with what its sources are made of (`DIR` or `URL=DIR`), and joins it with snapshots: each `FILE` or `CLUSTER=FILE`. */
+export async function readDocumented(
+  folder: string,
+  status: readonly string[] = [],
+  sources: readonly string[] = [],
+): Promise<ReadFolder> {
+  const reading = await readFolder(folder, sources);
   return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today() })), status);
 }
 
@@ -75,7 +80,7 @@ export async function withStatus(documented: ReadFolder, status: readonly string
 /** What was read from a folder, with its analysis; what could not be read is among the diagnostics. */
 export function documentedFolder(
   folder: string,
-  { value: { files, others = new Set(), git }, diagnostics }: Result<Repository>,
+  { value: { files, others = new Set(), git }, diagnostics, sourceFolders }: ReadRepository,
   analysis: Analysis,
 ): ReadFolder {
   return {
@@ -85,6 +90,7 @@ export function documentedFolder(
     others,
     folder: path.resolve(folder),
     prefix: git?.prefix ?? '',
+    sourceFolders,
   };
 }
 

@@ -1,13 +1,24 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { publish, readDocumented, type Place } from './publish.ts';
+import { publish, readDocumented, type Place, type ReadFolder } from './publish.ts';
 import { statusFile } from './status.ts';
 
 /** Wait until an editor has written all its files. */
 const settledAfter = 150;
 
-/** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes. */
-export function reloadOnChange(folder: string, status: readonly string[], place: Place): AstroIntegration {
+/** What the pages of a folder are made from besides it: as `readDocumented` takes them, with absolute paths. */
+interface Inputs {
+  readonly status: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/**
+ * While a site is being served: makes its pages again when the repository, one
+ * that its sources are made of, or a snapshot changes.
+ */
+export function reloadOnChange(first: ReadFolder, { status, sources }: Inputs, place: Place): AstroIntegration {
+  const { folder } = first;
+  let { sourceFolders } = first;
   return {
     name: 'clusterbook-reload',
     hooks: {
@@ -16,7 +27,11 @@ export function reloadOnChange(folder: string, status: readonly string[], place:
         let work = Promise.resolve();
         const rebuild = async (): Promise<void> => {
           try {
-            await publish(await readDocumented(folder, status), place);
+            const documented = await readDocumented(folder, status, sources);
+            // The settings may name others now.
+            sourceFolders = documented.sourceFolders;
+            server.watcher.add([...sourceFolders]);
+            await publish(documented, place);
             await refreshContent?.({ loaders: ['clusterbook'] });
             logger.info('The repository changed: its pages are made again.');
           } catch (error) {
@@ -26,9 +41,9 @@ export function reloadOnChange(folder: string, status: readonly string[], place:
           }
         };
         const snapshots = new Set(status.map((argument) => statusFile(argument).file));
-        server.watcher.add([folder, ...snapshots]);
+        server.watcher.add([folder, ...sourceFolders, ...snapshots]);
         server.watcher.on('all', (_event, file) => {
-          const isPart = isWithin(folder, file) && !isWithin(place.store, file);
+          const isPart = [folder, ...sourceFolders].some((one) => isWithin(one, file)) && !isWithin(place.store, file);
           if (!isPart && !snapshots.has(file)) return;
           clearTimeout(timer);
           timer = setTimeout(() => {

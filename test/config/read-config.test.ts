@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
 
 function read(text: string) {
@@ -8,9 +8,10 @@ function read(text: string) {
 test('a repository without settings has the defaults', () => {
   expect(readConfig(new Map())).toEqual({
     value: {
-      config: { guides: { include: [], exclude: [], notes: true }, checks: { waivers: [] } },
+      config: { guides: { include: [], exclude: [], notes: true }, checks: { waivers: [] }, sources: [] },
       waiverLocations: [],
       guideLocations: { include: [], exclude: [] },
+      sourceLocations: [],
     },
     diagnostics: [],
   });
@@ -74,4 +75,20 @@ test.each([
   expect(diagnostics[0]).toMatchObject({ severity: 'error', location: { path: 'clusterbook.yaml', start: { line } } });
   expect(diagnostics[0]?.message).toContain(message);
   expect(value.config.checks.waivers).toEqual([]);
+});
+
+describe('sources', () => {
+  test('are folders, with a URL if they like', () => {
+    const { value, diagnostics } = read('sources:\n  - ../shop\n  - oci://ghcr.io/example/parts/*=../parts/*\n');
+    expect(diagnostics).toEqual([]);
+    expect(value.config.sources).toEqual(['../shop', 'oci://ghcr.io/example/parts/*=../parts/*']);
+    expect(value.sourceLocations.map(({ start }) => start.line)).toEqual([2, 3]);
+  });
+
+  test.each(['https://github.com/example/*=../*', 'oci://ghcr.io/example/parts=../parts/*', '../*', 'oci://a/b='])(
+    '%s is not understood',
+    (text) => {
+      expect(read(`sources:\n  - ${text}\n`).diagnostics.map(({ rule }) => rule)).toEqual(['config/invalid-value']);
+    },
+  );
 });

@@ -23,6 +23,7 @@ function surveyChecked(fleet: Fleet, diagnostics: readonly Diagnostic[], config:
       config,
       waiverLocations: [fileLocation('clusterbook.yaml')],
       guideLocations: { include: [], exclude: [] },
+      sourceLocations: [],
     },
   });
   return surveyFleet(fleet, diagnostics, { checks });

@@ -6,7 +6,7 @@ import { mermaidSources } from '../../guides/mermaid-sources.ts';
 import { readGuides } from '../../views/pages/guides.ts';
 import { readDocumented } from '../documented.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { repoOption } from '../options.ts';
+import { repoOption, sourceOption } from '../options.ts';
 import { formatGithub } from './format-github.ts';
 import { formatJson } from './format-json.ts';
 import { sarifLog } from './format-sarif.ts';
@@ -18,6 +18,7 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 interface CheckOptions {
   readonly repo: string;
+  readonly source: readonly string[];
   readonly format: (typeof formats)[number];
   readonly minSeverity: CheckSeverity;
 }
@@ -26,6 +27,7 @@ export function checkCommand(): Command {
   return new Command('check')
     .description('Check a repository: what cannot be read or resolved, and what is not as good practice has it.')
     .addOption(repoOption())
+    .addOption(sourceOption())
     .addOption(
       new Option('--format <format>', 'for people, programs, code scanning or the annotations of GitHub Actions')
         .choices(formats)
@@ -62,8 +64,8 @@ The format json always holds everything. What you accept stands in clusterbook.y
         reason: Moves to the new disks.
         until: 2030-12-31`;
 
-async function check({ repo, format, minSeverity }: CheckOptions): Promise<void> {
-  const documented = await readDocumented(repo);
+async function check({ repo, source, format, minSeverity }: CheckOptions): Promise<void> {
+  const documented = await readDocumented(repo, [], source);
   const { checks, prefix } = documented;
   const mermaid = await checkMermaid(mermaidSources(documented.files, documented.guides));
   const guides = readGuides(documented.fleet, { ...documented, mermaid }, '/');

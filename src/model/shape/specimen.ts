@@ -1,5 +1,5 @@
 import type { FileTree } from '../../repository/file-tree.ts';
-import { parentDirectory } from '../../repository/path.ts';
+import { parentDirectory } from '../../repository/located-path.ts';
 import { componentShape, type ComponentShape } from '../component-shape.ts';
 import type { Cluster, Component } from '../fleet.ts';
 import { carriedBy } from './carried.ts';

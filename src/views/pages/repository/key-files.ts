@@ -1,7 +1,7 @@
 import { fileLocation, type Location } from '../../../diagnostic.ts';
 import type { Fleet } from '../../../model/fleet.ts';
 import { isKustomizationFile } from '../../../kustomize/load.ts';
-import { parentDirectory } from '../../../repository/path.ts';
+import { parentDirectory } from '../../../repository/located-path.ts';
 import { nameOf } from '../../fleet-index.ts';
 import type { Section } from '../../page.ts';
 import { cellLines, cell, type TableRow } from '../../table.ts';

@@ -6,7 +6,7 @@ import { addresses } from '../../../addresses.ts';
 import type { Section } from '../../../page.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
-import { baseName } from '../../../../repository/path.ts';
+import { baseName } from '../../../../repository/located-path.ts';
 import { share } from '../../repository/shares.ts';
 import { joined, unique } from '../../words.ts';
 

@@ -1,0 +1,112 @@
+import { stringIn } from '../kubernetes/json.ts';
+import type { Resource } from '../kubernetes/resource.ts';
+import { fileTree, rearranged, type FileTree } from '../repository/file-tree.ts';
+import { clampedPath, pathBelow } from '../repository/path.ts';
+import type { Checkout, KnownSource, Repository } from '../repository/repository.ts';
+import { aboutRef, followsRef } from './checkout-ref.ts';
+import { comparableUrl } from './git-url.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+
+/** Files by paths in an artifact. */
+interface Files {
+  readonly tree: FileTree;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The repositories that sources are made of, besides the one that the cluster is synced from. */
+export interface OtherRepositories {
+  readonly sources: readonly KnownSource[];
+  /** By name. */
+  readonly checkouts: ReadonlyMap<string, Files & Pick<Checkout, 'git' | 'name'>>;
+}
+
+export function otherRepositories({ checkouts = [], sources = [] }: Repository): OtherRepositories {
+  return {
+    sources,
+    checkouts: new Map(
+      checkouts.map(({ name, files, git }) => [
+        name,
+        { name, files, tree: fileTree(files, name), ...(git ? { git } : {}) },
+      ]),
+    ),
+  };
+}
+
+/** What is known of a source's contents. */
+export interface KnownContents extends Files {
+  /** The name of the checkout; absent for the documented repository. */
+  readonly checkout?: string;
+  /** The artifact may be made of another folder: only the remote of the checkout tells. */
+  readonly isGuessed: boolean;
+  /** What is to be said of the state that they are in. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The files that `source` is made of, if its URL is that of a known one: the one
+ * whose checkout is in the state that the source wants, else the first.
+ * `documented` is the documented repository.
+ */
+export function knownContents(
+  { sources, checkouts }: OtherRepositories,
+  documented: Files,
+  source: Resource,
+): KnownContents | undefined {
+  const url = stringIn(source.body, 'spec', 'url');
+  if (url === undefined || (source.kind !== 'GitRepository' && source.kind !== 'OCIRepository')) return undefined;
+  const found = sources.flatMap((known) => {
+    const wild = matched(known, source.kind, url);
+    const checkout = known.checkout === undefined ? undefined : checkouts.get(known.checkout);
+    if (wild === undefined || (known.checkout !== undefined && !checkout)) return [];
+    return [{ known, checkout, folder: clampedPath(known.folder.replace('*', () => wild)) }];
+  });
+  const answer = found.find(({ checkout }) => checkout && followsRef(source, checkout.git)) ?? found[0];
+  if (!answer) return undefined;
+  const { known, checkout, folder } = answer;
+  return {
+    ...subtree(checkout ?? documented, folder),
+    isGuessed: !known.stated && source.kind === 'OCIRepository',
+    ...(checkout ? { checkout: checkout.name } : {}),
+    diagnostics: checkout ? aboutRef(source, checkout) : [],
+  };
+}
+
+/** What `*` stands for: empty without one. Undefined if the URL is another one. */
+function matched(known: KnownSource, kind: string, url: string): string | undefined {
+  const [before = '', after] = comparableUrl(known.url).split('*');
+  const address = known.stated ? comparableUrl(url) : hostedUrl(kind, url);
+  if (after === undefined) return address === before ? '' : undefined;
+  const isLonger = address.length > before.length + after.length;
+  return isLonger && address.startsWith(before) && address.endsWith(after)
+    ? address.slice(before.length, address.length - after.length)
+    : undefined;
+}
+
+/** Registries of Git hosts: an artifact that is named like a repository there is taken for what is pushed from it. */
+function hostedUrl(kind: string, url: string): string {
+  const address = comparableUrl(url);
+  return kind === 'OCIRepository'
+    ? address.replace(/^ghcr\.io\//, 'github.com/').replace(/^registry\.gitlab\.com\//, 'gitlab.com/')
+    : address;
+}
+
+const subtrees = new WeakMap<ReadonlyMap<string, string>, Map<string, Files>>();
+
+/** What lies below a folder, as a tree of its own; made once. */
+function subtree({ tree, files }: Files, folder: string): Files {
+  if (folder === '') return { tree, files };
+  const made = subtrees.get(files) ?? new Map<string, Files>();
+  subtrees.set(files, made);
+  const known = made.get(folder);
+  if (known) return known;
+  const paths = [...files.keys()].flatMap((path) => {
+    const below = pathBelow(path, folder);
+    return below === undefined ? [] : [[below, path] as const];
+  });
+  const part = {
+    tree: rearranged(tree, new Map(paths)),
+    files: new Map(paths.map(([below, path]) => [below, files.get(path) ?? ''])),
+  };
+  made.set(folder, part);
+  return part;
+}
