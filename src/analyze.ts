@@ -6,7 +6,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { findEntryPoints } from './flux/bootstrap.ts';
 import { distinctClusters } from './flux/distinct-clusters.ts';
 import { fluxDocuments } from './flux/documents.ts';
-import { otherRepositories } from './flux/known-source.ts';
+import { otherRepositories, unusedSources } from './flux/known-source.ts';
 import { reconcile } from './flux/reconcile.ts';
 import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { discoverGuides, type Guides } from './guides/discover.ts';
@@ -53,6 +53,7 @@ export function analyze(repository: Repository, options: AnalyzeOptions = {}): A
     ...onlyPartKnown(synced),
     ...entries.diagnostics,
     ...clusters.diagnostics,
+    ...unusedSources(others, clusters.value),
     ...config.diagnostics,
     ...unmatchedPatterns(repository.files, config.value),
     ...checks.diagnostics,

@@ -8,7 +8,7 @@ import { outputArtifacts, type KnownSources } from './output-artifacts.ts';
 import type { SourceContents, SourceContext, SourceReference } from './source.ts';
 
 /** Whether a resource is an ArtifactGenerator. */
-function isArtifactGenerator(resource: Resource): boolean {
+export function isArtifactGenerator(resource: Resource): boolean {
   return resource.kind === 'ArtifactGenerator' && resource.apiVersion.startsWith(`${groups.sourceExtensions}/`);
 }
 

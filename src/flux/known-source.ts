@@ -1,11 +1,12 @@
+import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { fileTree, rearranged, type FileTree } from '../repository/file-tree.ts';
 import { clampedPath, pathBelow } from '../repository/path.ts';
 import type { Checkout, KnownSource, Repository } from '../repository/repository.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import { aboutRef, followsRef } from './checkout-ref.ts';
 import { comparableUrl } from './git-url.ts';
-import type { Diagnostic } from '../diagnostic.ts';
 
 /** Files by paths in an artifact. */
 interface Files {
@@ -53,7 +54,7 @@ export function knownContents(
   source: Resource,
 ): KnownContents | undefined {
   const url = stringIn(source.body, 'spec', 'url');
-  if (url === undefined || (source.kind !== 'GitRepository' && source.kind !== 'OCIRepository')) return undefined;
+  if (url === undefined || !isFetched(source.kind)) return undefined;
   const found = sources.flatMap((known) => {
     const wild = matched(known, source.kind, url);
     const checkout = known.checkout === undefined ? undefined : checkouts.get(known.checkout);
@@ -88,6 +89,35 @@ function hostedUrl(kind: string, url: string): string {
   return kind === 'OCIRepository'
     ? address.replace(/^ghcr\.io\//, 'github.com/').replace(/^registry\.gitlab\.com\//, 'gitlab.com/')
     : address;
+}
+
+/** Says which of the given sources no source of any cluster has the URL of; nothing where a URL is not known. */
+export function unusedSources({ sources }: OtherRepositories, clusters: readonly Clustered[]): readonly Diagnostic[] {
+  const declared = clusters.flatMap(({ objects, entry }) =>
+    [...objects.resources(), ...(entry.source ? [entry.source] : [])].flatMap(({ kind, body }) => {
+      const url = stringIn(body, 'spec', 'url');
+      return url !== undefined && isFetched(kind) ? [{ kind, url }] : [];
+    }),
+  );
+  if (declared.some(({ url }) => url.includes('${'))) return [];
+  return sources
+    .filter((known) => !declared.some(({ kind, url }) => matched(known, kind, url) !== undefined))
+    .map(({ url }) => ({
+      rule: 'flux/unused-source',
+      severity: 'warning',
+      message: `A folder is given for sources with the URL ${withoutCredentials(url)}, but no GitRepository or OCIRepository has it. Compare the URL with theirs.`,
+      location: fileLocation(''),
+    }));
+}
+
+/** What sources are looked for in. */
+interface Clustered {
+  readonly objects: { readonly resources: () => Iterable<Resource> };
+  readonly entry: { readonly source?: Resource };
+}
+
+function isFetched(kind: string): boolean {
+  return kind === 'GitRepository' || kind === 'OCIRepository';
 }
 
 const subtrees = new WeakMap<ReadonlyMap<string, string>, Map<string, Files>>();

@@ -145,6 +145,8 @@ export interface Source {
   readonly suspend: boolean;
   /** As of other Flux objects. */
   readonly suspendComment?: string;
+  /** Of an ArtifactGenerator: the names of the ExternalArtifacts that it makes; `*` stands for what the folders of its source tell. */
+  readonly artifacts?: readonly string[];
   readonly location?: Location;
   /** What takes from it, as `Kind namespace/name`: Flux Kustomizations and HelmReleases, then any other object that refers to it. */
   readonly usedBy: readonly string[];

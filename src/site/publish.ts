@@ -102,7 +102,9 @@ export async function publish(documented: Documented, place: Place): Promise<Pub
   const mermaid = await checkRemembered(path.resolve(place.store, '../clusterbook-mermaid.json'), sources);
   const { pages, files, images, diagnostics } = await drawnPages(documented, place, { cache, mermaid });
   cache.removeUnused();
-  writeStore(place.store, { repository: documented.fleet.repository, navigation: navigation(pages) }, pages, files);
+  const { repository, others } = documented.fleet;
+  const shell = { repository, ...(others ? { others } : {}), navigation: navigation(pages) };
+  writeStore(place.store, shell, pages, files);
   return { mermaid: pages.some(holdsMermaid), files: [...files.keys()], images, diagnostics };
 }
 

@@ -182,6 +182,22 @@ describe('the state of the checkout', () => {
   });
 });
 
+describe('a folder that is given', () => {
+  test('and answers no source costs a message', () => {
+    const sources = [{ url: 'https://github.com/example/shopp', checkout: 'shop', folder: '', stated: true }];
+    expect(analyzed({}, { sources }).diagnostics.find(({ rule }) => rule === 'flux/unused-source')?.message).toBe(
+      'A folder is given for sources with the URL https://github.com/example/shopp, but no GitRepository or OCIRepository has it. Compare the URL with theirs.',
+    );
+    expect(rules(analyzed({}))).not.toContain('flux/unused-source');
+  });
+
+  test('is not said to be in vain where a URL is not known', () => {
+    const sources = [{ url: 'https://github.com/example/shopp', checkout: 'shop', folder: '', stated: true }];
+    const spec = { url: 'https://github.com/${OWNER}/shop' };
+    expect(rules(analyzed({ spec }, { sources }))).not.toContain('flux/unused-source');
+  });
+});
+
 describe('a source that nothing answers', () => {
   test.each([
     ['GitRepository', url, `is another repository: give a checkout of it with --source ${url}=DIR`],

@@ -66,7 +66,8 @@ The format json always holds everything. What you accept stands in clusterbook.y
 
 async function check({ repo, source, format, minSeverity }: CheckOptions): Promise<void> {
   const documented = await readDocumented(repo, [], source);
-  const { checks, prefix } = documented;
+  const { checks, prefix, fleet } = documented;
+  const { others } = fleet;
   const mermaid = await checkMermaid(mermaidSources(documented.files, documented.guides));
   const guides = readGuides(documented.fleet, { ...documented, mermaid }, '/');
   const diagnostics = [...documented.diagnostics, ...guides.diagnostics];
@@ -75,9 +76,10 @@ async function check({ repo, source, format, minSeverity }: CheckOptions): Promi
   const output = {
     text: () => formatText(groups, { clusters: documented.fleet.clusters.length > 1 }),
     json: () => formatJson(summary, checks, diagnostics),
-    github: () => formatGithub(groups, prefix),
+    github: () => formatGithub(groups, prefix, others),
     sarif: () => {
-      const context = { version: manifest.version, prefix, rules: checks.map(({ rule }) => rule) };
+      const rules = checks.map(({ rule }) => rule);
+      const context = { version: manifest.version, prefix, rules, ...(others ? { others } : {}) };
       return `${JSON.stringify(sarifLog(groups, waivedProblems(checks), context), null, 2)}\n`;
     },
   }[format]();

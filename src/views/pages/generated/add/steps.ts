@@ -123,7 +123,7 @@ function lookStep({ runs }: Shape): Step {
   ];
   return {
     title: 'Commit, push, and look at it arrive',
-    items: [[muted('Once Flux has fetched the commit, these list it.')]],
+    items: [[muted('Once Flux has fetched the change, these list it.')]],
     blocks: [{ type: 'commands', commands }],
   };
 }
