@@ -1,5 +1,5 @@
 import type { Location } from '../diagnostic.ts';
-import { pathBelow } from '../repository/located-path.ts';
+import { inRepository, locatedPath, pathBelow } from '../repository/located-path.ts';
 import { fileUrl, type Repositories } from '../views/file-url.ts';
 
 /** The address of a line on the Git host of its repository; nothing where the host or the commit is unknown. */
@@ -27,8 +27,9 @@ function lineSuffix(line: number): string {
   return line > 1 ? `:${String(line)}` : '';
 }
 
-function shortened(path: string): string {
-  if (path.length <= longest) return path;
+function shortened(text: string): string {
+  if (text.length <= longest) return text;
+  const { repository, path } = locatedPath(text);
   const segments = path.split('/');
   let short = segments.pop() ?? path;
   for (
@@ -38,5 +39,5 @@ function shortened(path: string): string {
   ) {
     short = `${next}/${short}`;
   }
-  return `…/${short}`;
+  return inRepository(repository, `…/${short}`);
 }

@@ -27,6 +27,7 @@ test.each([
     'kubernetes/apps/monitoring/kube-prometheus-stack/app/helmrelease.yaml',
     '…/kube-prometheus-stack/app/helmrelease.yaml:7',
   ],
+  ['shop:components/monitoring/controllers/base/release.yaml', 'shop:…/monitoring/controllers/base/release.yaml:7'],
   [`${'x'.repeat(60)}.yaml`, `…/${'x'.repeat(60)}.yaml:7`],
 ])('a label short enough for a table: %s', (path, label) => {
   expect(fileLabel(at(path, 7))).toBe(label);

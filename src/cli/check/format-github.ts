@@ -1,6 +1,6 @@
 import type { CheckSeverity } from '../../checks/rule.ts';
 import type { RepositoryFacts } from '../../model/fleet.ts';
-import { otherRepository } from '../../views/file-url.ts';
+import { otherRepository } from '../../model/other-repository.ts';
 import type { Problem, ProblemGroup } from './problems.ts';
 
 /**
@@ -24,7 +24,7 @@ function annotation(
   prefix: string,
   others: readonly RepositoryFacts[],
 ): string {
-  const elsewhere = location && otherRepository(others, location.path);
+  const elsewhere = location && otherRepository({ others }, location.path);
   const place: readonly (readonly [string, string])[] =
     location && !elsewhere
       ? [

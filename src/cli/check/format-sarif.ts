@@ -2,7 +2,8 @@ import type { Location as SarifLocation, Log, ReportingDescriptor, Result } from
 import type { CheckSeverity, RuleText } from '../../checks/rule.ts';
 import type { Location } from '../../diagnostic.ts';
 import type { RepositoryFacts } from '../../model/fleet.ts';
-import { fileUrl, otherRepository } from '../../views/file-url.ts';
+import { otherRepository } from '../../model/other-repository.ts';
+import { fileUrl } from '../../views/file-url.ts';
 import type { Problem, ProblemGroup } from './problems.ts';
 
 export interface SarifContext {
@@ -90,7 +91,7 @@ function result(problem: Problem, ruleIndex: number, context: SarifContext): Res
 
 /** Ends of regions are left out where a place stands for a whole file. A file of another repository has its address, or a name that is no file here. */
 function sarifLocation({ path, start, end }: Location, { prefix, others = [] }: SarifContext): SarifLocation {
-  const other = otherRepository(others, path);
+  const other = otherRepository({ others }, path);
   const whole = prefix === '' ? path : `${prefix}/${path}`;
   const encoded = (text: string): string => text.split('/').map(encodeURIComponent).join('/');
   const elsewhere = other && (fileUrl({ repository: other, others: [other] }, path) ?? encoded(path));
