@@ -70,6 +70,9 @@ describe('what lies in another repository', () => {
     expect(plainText(pages.find(({ path }) => path === '')?.lead ?? [])).toContain(
       'commit aaaaaaa · 2030-01-02 · main; shop · commit bbbbbbb · 2030-01-02 · main.',
     );
+    expect(plainText(pages.find(({ path }) => path === 'status')?.lead ?? [])).toContain(
+      'at commit aaaaaaa of 2030-01-02 (main), with shop. ',
+    );
   });
 
   test('is no part of how the documented repository is laid out', () => {
