@@ -8,17 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { analyze } from '../src/analyze.ts';
-import { readRepository } from '../src/repository/disk.ts';
+import type { Repository } from '../src/repository/repository.ts';
+import { readFolder } from '../src/site/read-folder.ts';
 import { inventory } from '../src/views/exports/inventory.ts';
-
-/** Differences in which the recorded expectation is wrong about Flux, with the evidence. */
-const wrongRecords: readonly { readonly fleet: string; readonly about: string; readonly evidence: string }[] = [
-  {
-    fleet: 'dev-prod',
-    about: 'ClusterImageCatalog',
-    evidence: 'ClusterImageCatalog is cluster-scoped: https://cloudnative-pg.io/documentation/current/image_catalog/',
-  },
-];
 
 interface Comparison {
   readonly held: number;
@@ -28,31 +20,66 @@ interface Comparison {
 
 const shared = fileURLToPath(new URL('../../shared', import.meta.url));
 
-if (existsSync(join(shared, 'fleets'))) process.exitCode = await compareAll();
-else console.log('There are no fleets beside the checkout: nothing was compared.');
+const failures = [
+  existsSync(join(shared, 'fleets')) ? await compareFleets() : nothing('fleets'),
+  existsSync(join(shared, 'multi')) ? await compareMulti() : nothing('fleets of several repositories'),
+];
+process.exitCode = failures.some((number) => number > 0) ? 1 : 0;
 
-async function compareAll(): Promise<number> {
+function nothing(what: string): number {
+  console.log(`There are no ${what} beside the checkout: none were compared.`);
+  return 0;
+}
+
+/** The result of these functions is how many fleets differ. */
+async function compareFleets(): Promise<number> {
   let failures = 0;
   for (const name of readdirSync(join(shared, 'expected')).filter((file) => file.endsWith('.json'))) {
     const fleet = name.replace('.json', '');
-    const { held, of, differences } = await compare(fleet);
-    const known = wrongRecords.filter((record) => record.fleet === fleet);
-    const real = differences.filter((difference) => !known.some(({ about }) => difference.includes(about)));
-    console.log(`${fleet}: ${held} of ${of} facts hold${real.length === 0 ? '' : `, ${real.length} differences`}`);
-    if (real.length < differences.length)
-      for (const { evidence } of known) console.log(`  the record is wrong: ${evidence}`);
-    for (const difference of real.slice(0, 20)) console.log(`  ${difference}`);
-    if (real.length > 0) failures += 1;
+    const read = await readFolder(join(shared, 'fleets', fleet), []);
+    if (!reported(fleet, compare(read.value, join(shared, 'expected', name)))) failures += 1;
   }
-  return failures === 0 ? 0 : 1;
+  return failures;
 }
 
-async function compare(fleet: string): Promise<Comparison> {
+/**
+ * Each folder holds the repositories of one fleet, and what Flux would apply of
+ * all. The one whose name ends in `-fleet` has the clusters; the others are given
+ * for the sources whose URL ends in their name.
+ */
+async function compareMulti(): Promise<number> {
+  let failures = 0;
+  for (const name of readdirSync(join(shared, 'multi'))) {
+    const folder = join(shared, 'multi', name);
+    const expected = join(folder, 'expected.json');
+    if (!existsSync(expected)) continue;
+    const repositories = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const root = join(folder, repositories.find((entry) => entry.name.endsWith('-fleet'))?.name ?? '');
+    const alone = analyze((await readFolder(root, [])).value);
+    const given = repositories.flatMap((entry) => {
+      const urls = alone.fleet.clusters.flatMap(({ sources }) => sources.flatMap(({ url }) => url ?? []));
+      const url = urls.find((one) => new RegExp(`/${entry.name}(?:\\.git)?$`).test(one));
+      return url === undefined || root.endsWith(`/${entry.name}`) ? [] : [`${url}=${join(folder, entry.name)}`];
+    });
+    const read = await readFolder(root, given);
+    if (!reported(`${name} (${given.length + 1} repositories)`, compare(read.value, expected))) failures += 1;
+  }
+  return failures;
+}
+
+/** Prints a comparison; false where something differs. */
+function reported(fleet: string, { held, of, differences }: Comparison): boolean {
+  const number = differences.length;
+  console.log(`${fleet}: ${held} of ${of} facts hold${number === 0 ? '' : `, ${number} differences`}`);
+  for (const difference of differences.slice(0, 20)) console.log(`  ${difference}`);
+  return number === 0;
+}
+
+function compare(repository: Repository, expected: string): Comparison {
   const folder = mkdtempSync(join(tmpdir(), 'clusterbook-'));
   const actual = join(folder, 'actual.json');
-  const { value: repository } = await readRepository(join(shared, 'fleets', fleet));
   writeFileSync(actual, JSON.stringify(inventory(analyze(repository).fleet)));
-  const args = [join(shared, 'compare/compare.mjs'), join(shared, 'expected', `${fleet}.json`), actual, '--json'];
+  const args = [join(shared, 'compare/compare.mjs'), expected, actual, '--json'];
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   rmSync(folder, { recursive: true });
   return JSON.parse(stdout) as Comparison;

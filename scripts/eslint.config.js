@@ -12,6 +12,8 @@ const impure = [
   'src/output/**',
   'src/repository/disk.ts',
   'src/repository/find-git.ts',
+  'src/repository/read-sources.ts',
+  'src/repository/source-place.ts',
   'src/repository/git.ts',
   'src/repository/git-command.ts',
   'src/repository/git-files.ts',

@@ -8,6 +8,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { findEntryPoints } from './flux/bootstrap.ts';
 import { distinctClusters } from './flux/distinct-clusters.ts';
 import { fluxDocuments } from './flux/documents.ts';
+import { otherRepositories, unusedSources } from './flux/known-source.ts';
 import { reconcile } from './flux/reconcile.ts';
 import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { discoverGuides, type Guides } from './guides/discover.ts';
@@ -19,6 +20,7 @@ import { doubts } from './model/doubts.ts';
 import type { Fleet } from './model/fleet.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
 import { fileTree } from './repository/file-tree.ts';
+import { locatedFiles } from './repository/located-path.ts';
 import { repositoryPaths, type Repository } from './repository/repository.ts';
 
 /** All that is known of a repository: what is true of it, what could not be read or resolved, and how it follows good practice. */
@@ -49,7 +51,8 @@ export function analyze(repository: Repository, { start: options, ...day }: Anal
   const documents = fluxDocuments(repository.files, tree, start.ignore);
   const synced = syncedRepository(repository, tree, documents);
   const entries = findEntryPoints(synced, documents, start);
-  const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry)));
+  const others = otherRepositories(repository);
+  const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry, others)));
   const fleet = assemble(repository, tree, documents, clusters.value);
   const guides = discoverGuides(repository.files, config.value.config.guides);
   const prose = readProse(repository, guides);
@@ -59,6 +62,7 @@ export function analyze(repository: Repository, { start: options, ...day }: Anal
     ...onlyPartKnown(synced),
     ...entries.diagnostics,
     ...clusters.diagnostics,
+    ...unusedSources(others, clusters.value),
     ...config.diagnostics,
     ...unmatchedPatterns(repository.files, config.value),
     ...checks.diagnostics,
@@ -66,7 +70,7 @@ export function analyze(repository: Repository, { start: options, ...day }: Anal
   const mask = credentialMask({
     first: repositoryPaths(repository),
     known: credentialKeys(fleet),
-    files: repository.files,
+    files: locatedFiles(repository),
   });
   return mask({
     fleet,

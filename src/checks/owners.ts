@@ -1,6 +1,6 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import type { Cluster, Component, Fleet, InventoryEntry, NamespacedName, StageInstance } from '../model/fleet.ts';
-import { parentDirectory } from '../repository/path.ts';
+import { parentDirectory } from '../repository/located-path.ts';
 import type { Subject } from './verdict.ts';
 
 /** Finds the slugs of the components that a subject belongs to. */

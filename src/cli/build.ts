@@ -8,13 +8,14 @@ import { summarize, summaryText } from './check/summary.ts';
 import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
 import { exitOnSignal } from './exit-on-signal.ts';
-import { baseOption, outOption, repoOption, siteOption, statusOption } from './options.ts';
+import { baseOption, outOption, repoOption, siteOption, sourceOption, statusOption } from './options.ts';
 import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
 
 interface BuildOptions extends StartArguments {
   readonly repo: string;
+  readonly source: readonly string[];
   readonly status: readonly string[];
   readonly out: string;
   readonly base: string;
@@ -26,6 +27,7 @@ export function buildCommand(): Command {
     new Command('build')
       .description('Build the site.')
       .addOption(repoOption())
+      .addOption(sourceOption())
       .addOption(statusOption())
       .addOption(outOption())
       .addOption(baseOption())
@@ -39,9 +41,9 @@ export function buildCommand(): Command {
  *
  * @throws UserError if there is nothing to show.
  */
-async function build({ repo, status, out, base, site, ...start }: BuildOptions): Promise<void> {
+async function build({ repo, source, status, out, base, site, ...start }: BuildOptions): Promise<void> {
   const outDir = resolve(out);
-  const documented = await readDocumented(repo, readStart(start), status);
+  const documented = await readDocumented(repo, { status, sources: source, start: readStart(start) });
   if (documented.fleet.clusters.length === 0 && documented.fleet.unreached.length === 0)
     throw new UserError('No site was built: there is nothing to document.');
   const building = progress('Building');

@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import { devSite } from '../site/build.ts';
 import { absoluteStatus } from '../site/status.ts';
 import { readDocumented } from './documented.ts';
-import { baseOption, portOption, repoOption, siteOption, statusOption } from './options.ts';
+import { baseOption, portOption, repoOption, siteOption, sourceOption, statusOption } from './options.ts';
 import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 
 interface DevOptions extends StartArguments {
   readonly repo: string;
+  readonly source: readonly string[];
   readonly status: readonly string[];
   readonly base: string;
   readonly site?: string;
@@ -18,17 +19,19 @@ export function devCommand(): Command {
     new Command('dev')
       .description('Serve the site while you work on it.')
       .addOption(repoOption())
+      .addOption(sourceOption())
       .addOption(statusOption())
       .addOption(baseOption())
       .addOption(siteOption())
       .addOption(portOption()),
-  ).action(async ({ repo, status, base, site, port, ...given }: DevOptions) => {
+  ).action(async ({ repo, source, status, base, site, port, ...given }: DevOptions) => {
     const start = readStart(given);
     // Errors of the repository are told before Astro starts; it then follows the folder itself.
-    const { folder } = await readDocumented(repo, start, status);
+    const { folder } = await readDocumented(repo, { status, sources: source, start });
     await devSite({
       documented: folder,
       start,
+      sources: source,
       status: status.map((argument) => absoluteStatus(argument, process.cwd())),
       base,
       port,

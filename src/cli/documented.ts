@@ -1,8 +1,8 @@
 import { analyze } from '../analyze.ts';
-import { noStartOptions, type StartOptions } from '../config/start-settings.ts';
+import { noStartOptions } from '../config/start-settings.ts';
 import { doubtsAmong } from '../model/doubts.ts';
-import { readRepository } from '../repository/disk.ts';
-import { documentedFolder, today, withStatus, type ReadFolder } from '../site/publish.ts';
+import { documentedFolder, today, withStatus, type ReadFolder, type ReadingOptions } from '../site/publish.ts';
+import { readFolder } from '../site/read-folder.ts';
 import { count } from './count.ts';
 import { formatDiagnostic } from './format-diagnostic.ts';
 import { statusProblem } from '../site/status.ts';
@@ -10,23 +10,24 @@ import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
 
 /**
- * Reads and analyses the repository in a folder, and what was observed in its
- * clusters, step by step in front of the reader.
+ * Reads and analyses the repository in a folder, with what its sources are made
+ * of and what was observed in its clusters, step by step in front of the reader.
  *
  * @throws UserError if a file of `status` cannot be read; RepositoryError.
  */
 export async function readDocumented(
   folder: string,
-  start: StartOptions = noStartOptions,
-  status: readonly string[] = [],
+  { status = [], sources = [], start = noStartOptions }: ReadingOptions = {},
 ): Promise<ReadFolder> {
   for (const argument of status) {
     const problem = await statusProblem(argument);
     if (problem !== undefined) throw new UserError(`The option --status names a file that cannot be read. ${problem}`);
   }
   const reading = progress('Reading');
-  const read = await readRepository(folder);
-  reading.done(`${read.value.name}, ${count(read.value.files.size, 'file')}`);
+  const read = await readFolder(folder, sources);
+  const { name, files, checkouts = [] } = read.value;
+  const others = checkouts.map((checkout) => `${checkout.name}, ${count(checkout.files.size, 'file')}`);
+  reading.done([`${name}, ${count(files.size, 'file')}`, ...others].join('; '));
   const evaluating = progress('Evaluating');
   const analysis = analyze(read.value, { today: today(), start });
   const { clusters } = analysis.fleet;

@@ -9,7 +9,7 @@ import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
 import { jsonText } from './json-text.ts';
 import { writeMermaid } from './mermaid-export.ts';
-import { baseOption, repoOption, statusOption } from './options.ts';
+import { baseOption, repoOption, sourceOption, statusOption } from './options.ts';
 import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
@@ -24,6 +24,7 @@ const formats: Readonly<Record<string, (documented: Documented) => string>> = {
 
 interface ExportOptions extends StartArguments {
   readonly repo: string;
+  readonly source: readonly string[];
   readonly status: readonly string[];
   readonly format: string;
   readonly out?: string;
@@ -43,6 +44,7 @@ export function exportCommand(): Command {
           .makeOptionMandatory(),
       )
       .addOption(repoOption())
+      .addOption(sourceOption())
       .addOption(statusOption())
       .addOption(new Option('--out <dir>', 'where the diagrams are written'))
       .addOption(baseOption()),
@@ -56,16 +58,16 @@ type Options = Omit<ExportOptions, 'format'>;
 
 async function exportText(
   written: (documented: Documented) => string,
-  { repo, status, out, ...start }: Options,
+  { repo, source, status, out, ...start }: Options,
 ): Promise<void> {
   if (out !== undefined) throw new UserError('This format goes to standard output: leave out --out.');
-  process.stdout.write(written(await readDocumented(repo, readStart(start), status)));
+  process.stdout.write(written(await readDocumented(repo, { status, sources: source, start: readStart(start) })));
 }
 
 /** The same files as stand beside the pages of the site. */
-async function exportMermaid({ repo, status, out, base, ...start }: Options): Promise<void> {
+async function exportMermaid({ repo, source, status, out, base, ...start }: Options): Promise<void> {
   if (out === undefined) throw new UserError('This format is many files: name their folder with --out.');
-  const documented = await readDocumented(repo, readStart(start), status);
+  const documented = await readDocumented(repo, { status, sources: source, start: readStart(start) });
   const drawing = progress('Drawing');
   const { pages } = await drawnPages(documented, { base, prefix: '' });
   const { diagrams, written } = await writeMermaid(out, pages, documented.folder);

@@ -1,8 +1,24 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { parseSource } from '../repository/source-request.ts';
+import { absoluteSource } from '../site/read-folder.ts';
 
 /** The repository to document. */
 export function repoOption(): Option {
   return new Option('--repo <dir>', 'the Flux repository to document').default('.', 'the current folder');
+}
+
+/** Checkouts of other repositories, by absolute paths. */
+export function sourceOption(): Option {
+  return new Option(
+    '--source <dir>',
+    'a checkout of another repository that Flux applies parts of, as DIR or URL=DIR; may be repeated (see docs/sources.md)',
+  )
+    .default([], 'none')
+    .argParser((value: string, earlier: readonly string[]) => {
+      const problem = parseSource(value);
+      if (typeof problem === 'string') throw new InvalidArgumentError(problem);
+      return [...earlier, absoluteSource(value, process.cwd())];
+    });
 }
 
 export function outOption(): Option {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseSource } from '../repository/source-request.ts';
 
 const date = z.string().refine(isDay, { error: 'It must be a day that exists, as in 2030-12-31.' });
 
@@ -23,6 +24,17 @@ const guides = z.strictObject({
   exclude: z.array(pattern).default([]).describe('Files that are no guides. Wins over include.'),
   notes: z.boolean().default(true).describe('Whether pages of guides show where the repository differs from them.'),
 });
+
+const source = z
+  .string()
+  .trim()
+  .superRefine((value, context) => {
+    const parsed = parseSource(value);
+    if (typeof parsed === 'string') context.addIssue({ code: 'custom', message: parsed });
+  })
+  .describe(
+    'A folder beside the repository, as DIR or URL=DIR. `*` in both stands for the end of the URL of an OCI artifact.',
+  );
 
 const checks = z.strictObject({
   waivers: z.array(waiver).default([]).describe('Findings that are accepted, each with a reason.'),
@@ -59,6 +71,10 @@ export const configSchema = z.strictObject({
     .default({ include: [], exclude: [], notes: true })
     .describe('Which Markdown files are shown as guides, and how.'),
   checks: checks.default({ waivers: [] }).describe('Advice, and what of it does not hold here.'),
+  sources: z
+    .array(source)
+    .default([])
+    .describe('Checkouts of other repositories that Flux applies parts of; besides those of the option --source.'),
 });
 
 /** The settings of a documented repository. */

@@ -15,6 +15,8 @@ export interface ReadConfig {
   readonly waiverLocations: readonly Location[];
   /** In the orders of `config.guides.include` and `config.guides.exclude`. */
   readonly guideLocations: Readonly<Record<'include' | 'exclude', readonly Location[]>>;
+  /** In the order of `config.sources`. */
+  readonly sourceLocations: readonly Location[];
 }
 
 /**
@@ -38,12 +40,22 @@ export function readConfig(files: ReadonlyMap<string, string>): Result<ReadConfi
     include: include.map((_, index) => document.locate(['guides', 'include', index])),
     exclude: exclude.map((_, index) => document.locate(['guides', 'exclude', index])),
   };
-  return { value: { config: parsed.data, clusterLocations, waiverLocations, guideLocations }, diagnostics: [] };
+  const sourceLocations = parsed.data.sources.map((_, index) => document.locate(['sources', index]));
+  return {
+    value: { config: parsed.data, clusterLocations, waiverLocations, guideLocations, sourceLocations },
+    diagnostics: [],
+  };
 }
 
 function withDefaults(diagnostics: readonly Diagnostic[]): Result<ReadConfig> {
   const guideLocations = { include: [], exclude: [] };
-  const value = { config: defaultConfig, clusterLocations: [], waiverLocations: [], guideLocations };
+  const value = {
+    config: defaultConfig,
+    clusterLocations: [],
+    waiverLocations: [],
+    guideLocations,
+    sourceLocations: [],
+  };
   return { value, diagnostics };
 }
 

@@ -1,8 +1,8 @@
 import { arrayIn, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
-import { rearranged, type FileTree } from '../repository/file-tree.ts';
+import { gathered, type FileTree, type TreeFile } from '../repository/file-tree.ts';
 import { baseName } from '../repository/path.ts';
 import { matchesGlob } from './glob.ts';
-import { outputArtifacts, type SourceFiles } from './output-artifacts.ts';
+import { outputArtifacts, type KnownSources } from './output-artifacts.ts';
 import { trimEnd } from '../repository/trim-end.ts';
 
 /** A source of an ArtifactGenerator. */
@@ -29,33 +29,28 @@ export function artifactSources(body: JsonObject): readonly ArtifactSource[] {
  *
  * Undefined where an alias is not known here, or the copy merges or extracts files.
  */
-export function buildArtifact(
-  body: JsonObject,
-  name: string,
-  base: FileTree,
-  sources: SourceFiles,
-): FileTree | undefined {
+export function buildArtifact(body: JsonObject, name: string, sources: KnownSources): FileTree | undefined {
   const artifact = outputArtifacts(body, sources)?.find((entry) => entry.name === name);
-  const paths = new Map<string, string>();
+  const made = new Map<string, TreeFile>();
   for (const copy of artifact?.copies ?? []) {
-    if (!applyCopy(copy, sources, paths)) return undefined;
+    if (!applyCopy(copy, sources, made)) return undefined;
   }
-  return rearranged(base, paths);
+  return gathered(made);
 }
 
-function applyCopy(copy: Json, sources: SourceFiles, paths: Map<string, string>): boolean {
+function applyCopy(copy: Json, sources: KnownSources, made: Map<string, TreeFile>): boolean {
   const from = /^@([^/]+)\/(.*)$/.exec(stringIn(copy, 'from') ?? '');
   const to = /^@artifact\/(.*)$/.exec(stringIn(copy, 'to') ?? '');
-  const files = sources.get(from?.[1] ?? '');
+  const source = sources.get(from?.[1] ?? '');
   const strategy = stringIn(copy, 'strategy') ?? 'Overwrite';
-  if (!isObject(copy) || !from || !to || !files || strategy !== 'Overwrite') return false;
+  if (!isObject(copy) || !from || !to || !source || strategy !== 'Overwrite') return false;
   const excludes = arrayIn(copy, 'exclude').filter((pattern) => typeof pattern === 'string');
-  for (const [path, target] of copied(from[2] ?? '', to[1] ?? '', files, paths)) {
+  for (const [path, target] of copied(from[2] ?? '', to[1] ?? '', source.files, made)) {
     const relative = path.slice(literalPrefix(from[2] ?? '').length);
     const isExcluded = excludes.some((pattern) =>
       [relative, path, baseName(path)].some((form) => matches(form, pattern)),
     );
-    if (!isExcluded) paths.set(target, path);
+    if (!isExcluded) made.set(target, { tree: source.tree, path });
   }
   return true;
 }
@@ -65,7 +60,7 @@ function copied(
   pattern: string,
   to: string,
   files: readonly string[],
-  existing: ReadonlyMap<string, string>,
+  existing: ReadonlyMap<string, TreeFile>,
 ): readonly [string, string][] {
   const destination = trimEnd(to, '/');
   const place = (path: string): string => (destination === '' ? path : `${destination}/${path}`);
@@ -84,7 +79,7 @@ function copiedPath(
   path: string,
   to: string,
   files: readonly string[],
-  existing: ReadonlyMap<string, string>,
+  existing: ReadonlyMap<string, TreeFile>,
   place: (path: string) => string,
 ): readonly [string, string][] {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -1,13 +1,14 @@
+import type { Result } from '../diagnostic.ts';
 import type { JsonObject } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { groups } from './api.ts';
 import { artifactSources, buildArtifact } from './artifact-generator.ts';
-import { outputArtifacts, type SourceFiles } from './output-artifacts.ts';
+import { outputArtifacts, type KnownSources } from './output-artifacts.ts';
 import type { SourceContents, SourceContext, SourceReference } from './source.ts';
 
 /** Whether a resource is an ArtifactGenerator. */
-function isArtifactGenerator(resource: Resource): boolean {
+export function isArtifactGenerator(resource: Resource): boolean {
   return resource.kind === 'ArtifactGenerator' && resource.apiVersion.startsWith(`${groups.sourceExtensions}/`);
 }
 
@@ -26,13 +27,13 @@ export function externalArtifact(
     (resource) => isArtifactGenerator(resource) && resourceId(resource).namespace === namespace,
   );
   const makers = generators.map((generator) => {
-    const sources = knownSources(context, generator, contentsOf);
+    const { value: sources, diagnostics } = knownSources(context, generator, contentsOf);
     const names = outputArtifacts(generator.body, sources)?.map((artifact) => artifact.name);
-    return { body: generator.body, sources, names };
+    return { body: generator.body, sources, names, diagnostics };
   });
   const maker = makers.find(({ names }) => names?.includes(name));
-  const tree = maker && artifactTree(context.repository.tree, maker.body, name, maker.sources);
-  if (tree) return { state: 'internal', tree, files: [], isRepository: false };
+  const tree = maker && artifactTree(maker.body, name, maker.sources);
+  if (tree) return { state: 'internal', tree, files: [], diagnostics: maker.diagnostics };
   if (maker || makers.some(({ names }) => names === undefined)) {
     return { state: 'external', reason: `${described} is made of sources or by means that are not evaluated here` };
   }
@@ -42,30 +43,40 @@ export function externalArtifact(
 type ContentsOf = (context: SourceContext, reference: SourceReference) => SourceContents;
 
 /**
- * The paths in those sources of a generator that are this repository, by alias.
- * What other generators make is none: it has paths of its own.
+ * What those sources of a generator hold that are this repository or a known
+ * one, by alias, and what is to be said of their state. What other generators
+ * make is none: it has paths of its own.
  */
-function knownSources(context: SourceContext, generator: Resource, contentsOf: ContentsOf): SourceFiles {
+function knownSources(context: SourceContext, generator: Resource, contentsOf: ContentsOf): Result<KnownSources> {
   const { namespace = '' } = resourceId(generator);
-  const known = new Map<string, readonly string[]>();
-  for (const source of artifactSources(generator.body)) {
-    if (source.kind === 'ExternalArtifact') continue;
+  const known = artifactSources(generator.body).flatMap((source) => {
+    if (source.kind === 'ExternalArtifact') return [];
     const contents = contentsOf(context, { ...source, namespace: source.namespace ?? namespace });
-    if (contents.state === 'internal') known.set(source.alias, contents.files);
-  }
-  return known;
+    return contents.state === 'internal' ? [[source.alias, contents] as const] : [];
+  });
+  return { value: new Map(known), diagnostics: known.flatMap(([, { diagnostics = [] }]) => diagnostics) };
 }
 
-/** By generator, for each tree: two states of a repository may share what a file says. */
-const generated = new WeakMap<FileTree, WeakMap<JsonObject, Map<string, FileTree | undefined>>>();
+interface Made {
+  readonly name: string;
+  readonly sources: KnownSources;
+  readonly tree: FileTree | undefined;
+}
 
-/** The artifact's tree, made once for each set of sources that are known. */
-function artifactTree(base: FileTree, body: JsonObject, name: string, sources: SourceFiles): FileTree | undefined {
-  const ofTree = generated.get(base) ?? new WeakMap<JsonObject, Map<string, FileTree | undefined>>();
-  generated.set(base, ofTree);
-  const made = ofTree.get(body) ?? new Map<string, FileTree | undefined>();
-  ofTree.set(body, made);
-  const key = [name, ...sources.keys()].join(' ');
-  if (!made.has(key)) made.set(key, buildArtifact(body, name, base, sources));
-  return made.get(key);
+/** By what the generator says: two of the same text may have other sources. */
+const generated = new WeakMap<JsonObject, Made[]>();
+
+/** The artifact's tree, made once for the same contents of sources. */
+function artifactTree(body: JsonObject, name: string, sources: KnownSources): FileTree | undefined {
+  const made = generated.get(body) ?? [];
+  generated.set(body, made);
+  const same = made.find((other) => other.name === name && sameSources(other.sources, sources));
+  if (same) return same.tree;
+  const tree = buildArtifact(body, name, sources);
+  made.push({ name, sources, tree });
+  return tree;
+}
+
+function sameSources(a: KnownSources, b: KnownSources): boolean {
+  return a.size === b.size && [...a].every(([alias, { tree }]) => b.get(alias)?.tree === tree);
 }

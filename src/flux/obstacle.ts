@@ -33,10 +33,15 @@ export function obstacle(
     const { reason, otherRef } = contents;
     return { state: 'external', reason, diagnostics: [], ...(otherRef ? { otherRef } : {}) };
   }
-  const unread = contents.isRepository ? whyUnread(sources.repository, path) : undefined;
+  const unread = contents.repository && whyUnread(contents.repository, path);
   if (unread !== undefined) return { state: 'unknown', reason: unread, diagnostics: [] };
   if (contents.tree.isDirectory(path)) return undefined;
   const written = stringIn(resource.body, 'spec', 'path') ?? '';
+  if (contents.isGuessed) {
+    const from = contents.checkout === undefined ? '' : ` ${contents.checkout}`;
+    const reason = `Its path ${written} does not exist in the checkout${from}, of which its artifact may hold a folder only`;
+    return { state: 'unknown', reason, diagnostics: [] };
+  }
   if (!written.includes('${')) {
     const reason = `Its path ${written} does not exist in the source`;
     return refused(resource, reason, 'flux/path-not-found', ['spec', 'path']);

@@ -1,8 +1,9 @@
 import { arrayIn, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import type { FileTree } from '../repository/file-tree.ts';
 import { parentDirectory } from '../repository/path.ts';
 
-/** Paths of all files of those sources of an ArtifactGenerator that are known, by their aliases. */
-export type SourceFiles = ReadonlyMap<string, readonly string[]>;
+/** What those sources of an ArtifactGenerator hold that are known, by their aliases. */
+export type KnownSources = ReadonlyMap<string, { readonly tree: FileTree; readonly files: readonly string[] }>;
 
 /** An ExternalArtifact that an ArtifactGenerator makes. */
 export interface OutputArtifact {
@@ -18,7 +19,7 @@ export interface OutputArtifact {
  *
  * Undefined where the pattern is about a source that is not known.
  */
-export function outputArtifacts(body: JsonObject, sources: SourceFiles): readonly OutputArtifact[] | undefined {
+export function outputArtifacts(body: JsonObject, sources: KnownSources): readonly OutputArtifact[] | undefined {
   const artifacts = arrayIn(body, 'spec', 'artifacts').flatMap((artifact) => {
     const name = stringIn(artifact, 'name');
     return name === undefined ? [] : [{ name, copies: arrayIn(artifact, 'copy') }];
@@ -26,7 +27,7 @@ export function outputArtifacts(body: JsonObject, sources: SourceFiles): readonl
   const pathPattern = stringIn(body, 'spec', 'pathPattern') ?? '';
   if (pathPattern === '') return artifacts;
   const [, alias = '', pattern = ''] = /^@([^/]+)\/(.*)$/.exec(pathPattern) ?? [];
-  const files = sources.get(alias);
+  const files = sources.get(alias)?.files;
   return (
     files &&
     foldersOf(files).flatMap((folder) => {

@@ -27,7 +27,7 @@ export interface ReconciledKustomization {
   readonly parent?: string;
   /** Normalised `spec.path`, relative to the root of its source. */
   readonly path: string;
-  /** The folder of the repository that it builds; absent unless evaluated. */
+  /** The folder that it builds, as `LocatedPath` has it; absent unless evaluated. */
   readonly directory?: string;
   /** Whether it builds all manifests below its folder, because that has no kustomization.yaml. */
   readonly isWholeFolder: boolean;
@@ -45,7 +45,7 @@ export interface ReconciledKustomization {
   readonly generated: readonly Resource[];
   readonly remotes: BuildResult['remotes'];
   readonly components: BuildResult['components'];
-  /** Files of the repository that its build read. */
+  /** Files that its build read, as `LocatedPath` has them. */
   readonly files: BuildResult['files'];
   readonly diagnostics: readonly Diagnostic[];
   /** What was noticed of the objects of ResourceSets. */
@@ -96,8 +96,12 @@ export function reconcileKustomization(
   const found = obstacle(sources, resource, reference, contents, path);
   if (found || contents.state !== 'internal') return { ...base, ...found };
   const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
-  const diagnostics = evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic));
-  return regenerated({ ...evaluated, diagnostics: [...diagnostics, ...leftToOtherCluster(evaluated)] }, sources);
+  const diagnostics = [
+    ...(contents.diagnostics ?? []),
+    ...evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic)),
+    ...leftToOtherCluster(evaluated),
+  ];
+  return regenerated({ ...evaluated, diagnostics }, sources);
 }
 
 /** With the objects of its ResourceSets, which depend on input providers of the cluster; the same one if these have not changed. */
@@ -137,7 +141,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
     references: substituted.flatMap(({ references }) => references),
     inventory,
     remotes: built.remotes,
-    components: built.components,
+    components: built.components.map((use) => ({ ...use, directory: repositoryDirectory(tree, use.directory) })),
     files: new Set(Array.from(built.files, tree.origin)),
     diagnostics: [
       ...invalidNames(resource, variables),

@@ -5,6 +5,7 @@ import { writtenScopes } from '../kubernetes/written-scopes.ts';
 import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
+import type { OtherRepositories } from './known-source.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
 import { sourceReference, type SourceContext } from './source.ts';
 import { clampedPath } from '../repository/path.ts';
@@ -31,14 +32,19 @@ const maxKustomizations = 20_000;
  * All that Flux would apply from an entry point. Kustomizations are evaluated
  * from the sync one downwards; since they take variables and sources from
  * objects that others apply, the whole is repeated until nothing changes.
+ * `others` are the repositories that further sources may be made of.
  */
-export function reconcile(documented: SyncedRepository, entry: EntryPoint): ReconciledCluster {
+export function reconcile(
+  documented: SyncedRepository,
+  entry: EntryPoint,
+  others: OtherRepositories = noOthers,
+): ReconciledCluster {
   const repository = entry.artifact === undefined ? documented : artifactAt(documented, entry.artifact);
   let previous = clusterObjects();
   let memo: Memo = new Map();
   let { sync } = entry;
   for (let round = 1; ; round += 1) {
-    const current = reconcileRound(repository, { ...entry, sync }, previous, memo);
+    const current = reconcileRound({ repository, others, entry: { ...entry, sync } }, previous, memo);
     const applied = appliedSync(current.objects, entry, sync);
     const settled = sameInputs(current.kustomizations, memo) && applied === sync;
     sync = applied;
@@ -59,6 +65,8 @@ export function reconcile(documented: SyncedRepository, entry: EntryPoint): Reco
   }
 }
 
+const noOthers: OtherRepositories = { sources: [], checkouts: new Map() };
+
 /**
  * The sync Kustomization as the cluster applies it to itself, patched and
  * substituted, which is what Flux goes on with; `sync` where it does not, or
@@ -76,8 +84,7 @@ type Memo = ReadonlyMap<string, ReconciledKustomization>;
 
 /** One pass over all Kustomizations; objects of this pass are seen before those of the previous one. */
 function reconcileRound(
-  repository: SyncedRepository,
-  entry: EntryPoint,
+  { repository, others, entry }: Pick<SourceContext, 'repository' | 'others'> & { readonly entry: EntryPoint },
   previous: ClusterObjects,
   memo: Memo,
 ): Pick<ReconciledCluster, 'kustomizations' | 'objects'> {
@@ -89,6 +96,7 @@ function reconcileRound(
   const sync = sourceReference(entry.sync, stringIn(entry.sync.body, 'metadata', 'namespace') ?? '');
   const sources: SourceContext = {
     repository,
+    others,
     sync,
     find,
     multitenant: entry.flags?.noCrossNamespaceRefs.includes('Kustomization') ?? false,

@@ -1,22 +1,31 @@
+import type { Diagnostic } from '../diagnostic.ts';
 import { arrayIn, objectIn, stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { GivenVariables } from './entry-point.ts';
 import type { FileTree } from '../repository/file-tree.ts';
+import { withoutCredentials } from '../repository/url.ts';
 import { repositoryArtifact } from './artifact.ts';
 import { externalArtifact } from './external-artifact.ts';
 import { comparableUrl } from './git-url.ts';
+import { knownContents, type OtherRepositories } from './known-source.ts';
 import { describeRef, sameRef, sourceAddress, sourceRef, type SourceRef } from './source-address.ts';
-import type { SyncedRepository } from './synced-repository.ts';
+import type { ArtifactFiles, SyncedRepository } from './synced-repository.ts';
 
-/** What a Flux Kustomization's source gives: files of this repository, or why there are none. */
+/** What a Flux Kustomization's source gives: files of this repository or of a known one, or why there are none. */
 export type SourceContents =
   | {
       readonly state: 'internal';
       readonly tree: FileTree;
       /** Paths of all files of the tree. */
       readonly files: readonly string[];
-      /** Whether it is this repository as it is, rather than an artifact made from it. */
-      readonly isRepository: boolean;
+      /** The repository that it is; absent for an artifact that is made inside of the cluster. */
+      readonly repository?: SyncedRepository;
+      /** The name of the checkout that it comes from; absent for this repository, and for several. */
+      readonly checkout?: string;
+      /** The artifact may be made of another folder of the repository. */
+      readonly isGuessed?: boolean;
+      /** What is to be said of the state that it is in. */
+      readonly diagnostics?: readonly Diagnostic[];
     }
   | {
       readonly state: 'external' | 'missing';
@@ -35,6 +44,7 @@ export interface SourceReference {
 /** Everything that decides what a source holds. */
 export interface SourceContext {
   readonly repository: SyncedRepository;
+  readonly others: OtherRepositories;
   /** What the entry point calls this repository, and the source itself where it is known. */
   readonly sync: SourceReference;
   readonly syncSource?: Resource;
@@ -73,10 +83,28 @@ export function sourceContents(context: SourceContext, reference: SourceReferenc
   if (!source && !isSync) return { state: 'missing', reason: `${name} is not declared in this repository` };
   const declared = source ?? context.syncSource;
   const elsewhere = source && !isSync ? whyElsewhere(context, source) : undefined;
-  if (elsewhere) return { state: 'external', ...elsewhere, reason: `${name} ${elsewhere.reason}` };
+  const known = source && elsewhere ? knownContents(context.others, context.repository, source) : undefined;
+  if (source && elsewhere && !known) {
+    return { state: 'external', ...elsewhere, reason: `${name} ${elsewhere.reason}${howToKnow(source)}` };
+  }
   const unknown = declared && whyNotKnown(declared);
   if (unknown !== undefined) return { state: 'external', reason: `${name} ${unknown}` };
-  return { state: 'internal', ...repositoryArtifact(context.repository, declared), isRepository: true };
+  const repository = known ? artifactOf(known) : context.repository;
+  return { state: 'internal', ...known, ...repositoryArtifact(repository, declared), repository };
+}
+
+/** Made of all that is known of the source. */
+function artifactOf({ tree, files, others }: ArtifactFiles): SyncedRepository {
+  return { tree, files, others, root: '', folder: '' };
+}
+
+/** The option that gives what a source is made of, as the end of a sentence; empty where none could. */
+function howToKnow(source: Resource): string {
+  const url = withoutCredentials(stringIn(source.body, 'spec', 'url') ?? '');
+  if (url === '' || url.includes('${') || source.kind === 'Bucket') return '';
+  return source.kind === 'OCIRepository'
+    ? `: give the folder that it is pushed from with --source ${url}=DIR`
+    : `: give a checkout of it with --source ${url}=DIR`;
 }
 
 function sameReference(a: SourceReference, b: SourceReference): boolean {

@@ -5,12 +5,16 @@ import { rearranged, type FileTree } from '../repository/file-tree.ts';
 import { clampedPath, joinPath, pathBelow } from '../repository/path.ts';
 import type { GitFacts, Repository } from '../repository/repository.ts';
 
-/** The documented repository as Flux gets it: paths are relative to the root of the artifact that its source makes. */
-export interface SyncedRepository {
+/** Files by their paths in an artifact. */
+export interface ArtifactFiles {
   readonly tree: FileTree;
   readonly files: ReadonlyMap<string, string>;
   /** Paths of files that are no texts. */
   readonly others: readonly string[];
+}
+
+/** The documented repository as Flux gets it: paths are relative to the root of the artifact that its source makes. */
+export interface SyncedRepository extends ArtifactFiles {
   /** The documented folder in the artifact: empty where it is all of it. What lies outside is not known. */
   readonly root: string;
   /** The artifact in the documented folder: empty where it is all of it. Files outside of it are not part of the artifact. */
@@ -63,19 +67,22 @@ export function artifactAt(repository: SyncedRepository, folder: string): Synced
 
 function partOf(repository: SyncedRepository, folder: string): SyncedRepository {
   const top = artifactPath(repository, folder) ?? folder;
+  const { git } = repository;
+  return { ...filesBelow(repository, top), root: '', folder, ...(git ? { git } : {}) };
+}
+
+/** What lies below a folder, by the paths from there. */
+export function filesBelow({ tree, files, others: all }: ArtifactFiles, folder: string): ArtifactFiles {
   const inside = (paths: Iterable<string>): readonly (readonly [below: string, path: string])[] =>
     [...paths].flatMap((path) => {
-      const below = pathBelow(path, top);
+      const below = pathBelow(path, folder);
       return below === undefined ? [] : [[below, path] as const];
     });
-  const [texts, others] = [inside(repository.files.keys()), inside(repository.others)];
+  const [texts, others] = [inside(files.keys()), inside(all)];
   return {
-    tree: rearranged(repository.tree, new Map([...texts, ...others])),
-    files: new Map(texts.map(([below, path]) => [below, repository.files.get(path) ?? ''])),
+    tree: rearranged(tree, new Map([...texts, ...others])),
+    files: new Map(texts.map(([below, path]) => [below, files.get(path) ?? ''])),
     others: others.map(([below]) => below),
-    root: '',
-    folder,
-    ...(repository.git ? { git: repository.git } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import { getIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import type { FileTree } from '../repository/file-tree.ts';
+import { repositoryDirectory, type FileTree } from '../repository/file-tree.ts';
 import { accumulateTarget } from './accumulate.ts';
 import { nothing } from './accumulation.ts';
 import { metadataAnnotations, withBuildMetadata } from './build-metadata.ts';
@@ -43,7 +43,7 @@ function buildDirectory(tree: FileTree, directory: string): BuildResult {
   const { value: kustomization, diagnostics } = loadKustomization(tree, directory);
   addAll(log.diagnostics, diagnostics);
   if (!kustomization) {
-    report(log, 'missing-kustomization', fileLocation(directory));
+    report(log, 'missing-kustomization', fileLocation(repositoryDirectory(tree, directory)));
     return resultOf(log, []);
   }
   if (isEmpty(kustomization)) report(log, 'empty-kustomization', kustomization.locate([]));

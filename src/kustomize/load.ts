@@ -39,11 +39,13 @@ export function loadKustomization(
   const [path, ...others] = kustomizationFiles(tree, directory);
   if (path === undefined) return { value: undefined, diagnostics: [] };
   const log = newLog();
-  for (const other of others) report(log, 'multiple-kustomization-files', fileLocation(other));
+  for (const other of others) report(log, 'multiple-kustomization-files', fileLocation(tree.origin(other)));
   const { value: documents, diagnostics } = tree.documents(path, 'go-yaml v2');
   addAll(log.diagnostics, diagnostics);
   const [document] = documents;
-  const value = document ? kustomizationOf(directory, document, decoding, log) : emptyKustomization(directory, path);
+  const value = document
+    ? kustomizationOf(directory, document, decoding, log)
+    : emptyKustomization(directory, tree.origin(path));
   return { value, diagnostics: [...log.diagnostics] };
 }
 
@@ -78,8 +80,8 @@ function kustomizationOf(directory: string, document: Document, decoding: Decodi
   return { directory, body, locate };
 }
 
-function emptyKustomization(directory: string, path: string): Kustomization {
-  const location = fileLocation(path);
+function emptyKustomization(directory: string, place: string): Kustomization {
+  const location = fileLocation(place);
   return { directory, body: {}, locate: () => location };
 }
 

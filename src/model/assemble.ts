@@ -4,6 +4,7 @@ import { sourceRef } from '../flux/source-address.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
+import { locatedFiles } from '../repository/located-path.ts';
 import type { Repository } from '../repository/repository.ts';
 import { clusterRecord } from './cluster.ts';
 import { clusterNames } from './cluster-name.ts';
@@ -13,7 +14,7 @@ import { fleetHistory } from './fleet-history.ts';
 import { layoutFacts } from './layout/layout-facts.ts';
 import { targetClusters } from './target-cluster.ts';
 import { unreachedDocuments } from './unreached.ts';
-import { repositoryFacts } from './web-url.ts';
+import { checkoutFacts, repositoryFacts } from './web-url.ts';
 
 /**
  * The model of a repository: what its clusters would apply, as plain data.
@@ -39,14 +40,14 @@ export function assemble(
     })),
     facts.name,
   );
-  const records = reconciled.map((cluster, index) =>
-    clusterRecord(cluster, names[index] ?? facts.name, repository.files),
-  );
+  const texts = locatedFiles(repository);
+  const records = reconciled.map((cluster, index) => clusterRecord(cluster, names[index] ?? facts.name, texts));
   const targets = targetClusters(records);
   const clusters = records.map((record, index) => ({ ...record, targets: targets[index] ?? [] }));
-  const components = findComponents(clusters, repository.files);
+  const components = findComponents(clusters, texts);
   return {
     repository: facts,
+    ...(repository.checkouts ? { others: repository.checkouts.map(checkoutFacts) } : {}),
     clusters,
     components,
     unreached: unreachedDocuments(documents, reconciled, repository.files, tree),

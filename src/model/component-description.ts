@@ -1,4 +1,5 @@
 import type { Component } from './fleet.ts';
+import { resolvePath } from '../repository/located-path.ts';
 import type { StageMember } from './component-stage.ts';
 import { proseOf } from './prose.ts';
 
@@ -13,7 +14,10 @@ export function describeComponent(
   files: ReadonlyMap<string, string>,
 ): Pick<Component, 'readme' | 'description'> {
   const folders = [directory, ...members.flatMap(({ kustomization }) => kustomization.directory ?? [])];
-  const readme = folders.map((folder) => `${folder}/README.md`).find((path) => files.has(path));
+  const readme = folders
+    .filter((folder) => folder !== '')
+    .map((folder) => resolvePath(folder, 'README.md') ?? '')
+    .find((path) => files.has(path));
   const prose = readme === undefined ? leadingComment(members, files) : firstParagraph(files.get(readme) ?? '');
   return {
     ...(readme === undefined ? {} : { readme }),

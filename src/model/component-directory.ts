@@ -1,4 +1,4 @@
-import { baseName, parentDirectory } from '../repository/path.ts';
+import { baseName, inRepository, locatedPath, parentDirectory, pathBelow } from '../repository/located-path.ts';
 import type { FluxKustomization } from './fleet.ts';
 
 /** Where a component lives. */
@@ -107,14 +107,16 @@ function nameOfExternal(
 /** The deepest folder of `directory` with this very name; a category does not count. */
 function folderNamed(directory: string, name: string): string | undefined {
   if (categories.has(name)) return undefined;
-  const segments = directory.split('/');
+  const { repository, path } = locatedPath(directory);
+  const segments = path.split('/');
   const index = segments.lastIndexOf(name);
-  return index < 0 ? undefined : segments.slice(0, index + 1).join('/');
+  return index < 0 ? undefined : inRepository(repository, segments.slice(0, index + 1).join('/'));
 }
 
 /** The deepest folder whose name begins the Kustomization's: `rook-ceph` of `rook-ceph-operator`. */
 function folderThatBegins(directory: string, name: string, clusterNames: ReadonlySet<string>): string | undefined {
-  const segments = directory.split('/');
+  const { repository, path } = locatedPath(directory);
+  const segments = path.split('/');
   const index = segments.findLastIndex(
     (segment, at) =>
       at >= segments.length - 2 &&
@@ -122,7 +124,7 @@ function folderThatBegins(directory: string, name: string, clusterNames: Readonl
       !categories.has(segment) &&
       !isEnvironment(segment, clusterNames),
   );
-  return index < 0 ? undefined : segments.slice(0, index + 1).join('/');
+  return index < 0 ? undefined : inRepository(repository, segments.slice(0, index + 1).join('/'));
 }
 
 /** Whether a folder's name is that of an environment or cluster. */
@@ -153,17 +155,18 @@ export function placeOf(
   kustomization: string | undefined,
   clusterNames: ReadonlySet<string>,
 ): Place {
-  const segments = directory.split('/');
+  const { repository, path } = locatedPath(directory);
+  const segments = path.split('/');
   while (segments.length > 1 && isEnvironment(segments.at(-1) ?? '', clusterNames)) segments.pop();
   const trimmed = segments.join('/');
   const folder = baseName(trimmed);
-  const key = segments
+  const common = segments
     .filter((segment, index) => index === segments.length - 1 || !isEnvironment(segment, clusterNames))
     .join('/');
   const name = folder === '' || kustomization?.endsWith(`-${folder}`) === true ? (kustomization ?? folder) : folder;
-  return { key, directory: trimmed, name };
+  return { key: inRepository(repository, common), directory: inRepository(repository, trimmed), name };
 }
 
 function isInside(directory: string, other: string): boolean {
-  return directory === other || other === '' || directory.startsWith(`${other}/`);
+  return pathBelow(directory, other) !== undefined;
 }

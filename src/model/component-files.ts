@@ -1,5 +1,5 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
-import { parentDirectory } from '../repository/path.ts';
+import { parentDirectory } from '../repository/located-path.ts';
 import type { Cluster, Component, FluxKustomization, InventoryEntry } from './fleet.ts';
 import { broughtObjects } from './running-part.ts';
 

@@ -1,4 +1,4 @@
-import { baseName, parentDirectory } from '../repository/path.ts';
+import { baseName, parentDirectory } from '../repository/located-path.ts';
 import type { Place } from './component-directory.ts';
 
 /** Folder names that hold everything, and so tell nothing. */

@@ -1,4 +1,4 @@
-import { baseName } from '../repository/path.ts';
+import { baseName } from '../repository/located-path.ts';
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import { isOneThing, isPartOfThing, placeOf } from './component-directory.ts';
 import type { Member } from './component-stage.ts';

@@ -1,4 +1,4 @@
-import { baseName } from '../repository/path.ts';
+import { baseName } from '../repository/located-path.ts';
 import { isEnvironment } from './component-directory.ts';
 import type { FluxKustomization, Stage, StageInstance } from './fleet.ts';
 import type { Place } from './component-directory.ts';

@@ -2,7 +2,7 @@ import type { Cluster, Component, FluxKustomization, InventoryEntry } from './fl
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import { broughtObjects } from './running-part.ts';
 import { componentPlace, placeOf, type Neighbours, type Place } from './component-directory.ts';
-import { parentDirectory } from '../repository/path.ts';
+import { parentDirectory } from '../repository/located-path.ts';
 import { commonNames, type CommonName } from './common-name.ts';
 import { componentGroups } from './component-group.ts';
 import { componentTitles } from './component-title.ts';

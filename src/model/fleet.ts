@@ -39,6 +39,8 @@ export type * from './security-inventories.ts';
  */
 export interface Fleet {
   readonly repository: RepositoryFacts;
+  /** The other repositories that are known: places in them are written `NAME:path`. Absent where there are none. */
+  readonly others?: readonly RepositoryFacts[];
   /** In the order of their paths. */
   readonly clusters: readonly Cluster[];
   /** In the order of their slugs. */
@@ -153,6 +155,8 @@ export interface Source {
   readonly suspend: boolean;
   /** As of other Flux objects. */
   readonly suspendComment?: string;
+  /** Of an ArtifactGenerator: the names of the ExternalArtifacts that it makes; `*` stands for what the folders of its source tell. */
+  readonly artifacts?: readonly string[];
   readonly location?: Location;
   /** What takes from it, as `Kind namespace/name`: Flux Kustomizations and HelmReleases, then any other object that refers to it. */
   readonly usedBy: readonly string[];

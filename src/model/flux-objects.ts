@@ -39,7 +39,7 @@ export interface FluxKustomization extends FluxObject {
   readonly synthetic: boolean;
   /** Normalised, relative to the root of its source. */
   readonly path: string;
-  /** The folder of the repository that it builds; absent unless evaluated. */
+  /** The folder that it builds, `NAME:path` in another repository; absent unless evaluated. */
   readonly directory?: string;
   /** Whether that folder has no kustomization.yaml, so that Flux builds all manifests below it. */
   readonly isWholeFolder: boolean;

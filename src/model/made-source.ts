@@ -1,29 +1,45 @@
+import { isArtifactGenerator } from '../flux/external-artifact.ts';
+import { matchesGlob } from '../flux/glob.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { sourceReference } from '../flux/source.ts';
 import { arrayIn, stringIn } from '../kubernetes/json.ts';
-import { resourceId } from '../kubernetes/resource.ts';
+import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import type { Source } from './fleet.ts';
 
 /**
  * Tells whether a source exists that no manifest declares: the one that the
  * cluster is synced from is made by the bootstrap or the Flux Operator, and an
- * ExternalArtifact by an ArtifactGenerator. A generator with a pattern makes
- * what its source's folders tell, so it counts for any name.
+ * ExternalArtifact by an ArtifactGenerator.
  */
 export function madeSources({
   entry,
   objects,
 }: ReconciledCluster): (kind: string, namespace: string, name: string) => boolean {
   const sync = sourceReference(entry.sync, resourceId(entry.sync).namespace ?? '');
-  const artifacts = new Set<string>();
-  for (const resource of objects.resources()) {
-    if (resource.kind !== 'ArtifactGenerator') continue;
-    const { namespace = '' } = resourceId(resource);
-    const isPattern = (stringIn(resource.body, 'spec', 'pathPattern') ?? '') !== '';
-    const names = arrayIn(resource.body, 'spec', 'artifacts').flatMap((artifact) => stringIn(artifact, 'name') ?? []);
-    for (const name of isPattern ? ['*'] : names) artifacts.add(`${namespace}/${name}`);
-  }
+  const generators = [...objects.resources()].filter(isArtifactGenerator).map((resource) => ({
+    namespace: resourceId(resource).namespace ?? '',
+    artifacts: artifactNames(resource),
+  }));
   return (kind, namespace, name) =>
     kind === 'ExternalArtifact'
-      ? artifacts.has(`${namespace}/${name}`) || artifacts.has(`${namespace}/*`)
+      ? generators.some((generator) => makesArtifact(generator, { namespace, name }))
       : kind === sync.kind && namespace === sync.namespace && name === sync.name;
+}
+
+/**
+ * Names of the ExternalArtifacts that an ArtifactGenerator makes. With a pattern,
+ * `*` stands for what the folders of its source tell.
+ */
+export function artifactNames({ body }: Resource): readonly string[] {
+  const isPattern = (stringIn(body, 'spec', 'pathPattern') ?? '') !== '';
+  const names = arrayIn(body, 'spec', 'artifacts').flatMap((artifact) => stringIn(artifact, 'name') ?? []);
+  return isPattern ? names.map((name) => name.replace(/\{\w+\}/g, '*')) : names;
+}
+
+/** Whether an ArtifactGenerator makes an ExternalArtifact: it does so in its own namespace. */
+export function makesArtifact(
+  generator: Pick<Source, 'namespace' | 'artifacts'>,
+  { namespace, name }: { readonly namespace?: string; readonly name: string },
+): boolean {
+  return generator.namespace === namespace && (generator.artifacts ?? []).some((pattern) => matchesGlob(name, pattern));
 }

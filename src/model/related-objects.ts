@@ -1,4 +1,4 @@
-import { baseName } from '../repository/path.ts';
+import { baseName } from '../repository/located-path.ts';
 import type { InventoryEntry } from './fleet.ts';
 
 /** Something with objects of its own, called after those that run. */

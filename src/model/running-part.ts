@@ -1,4 +1,4 @@
-import { baseName, parentDirectory } from '../repository/path.ts';
+import { baseName, parentDirectory } from '../repository/located-path.ts';
 import type { FluxKustomization, InventoryEntry } from './fleet.ts';
 import { withRelated } from './related-objects.ts';
 

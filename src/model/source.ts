@@ -1,3 +1,4 @@
+import { isArtifactGenerator } from '../flux/external-artifact.ts';
 import { sourceReference } from '../flux/source.ts';
 import { isFluxKustomization, isSource } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
@@ -5,6 +6,7 @@ import { arrayIn, booleanIn, getIn, isObject, objectIn, stringIn } from '../kube
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import type { ClusterObject } from './cluster-object.ts';
+import { artifactNames, makesArtifact } from './made-source.ts';
 import { byNamespaceAndName } from './object-facts.ts';
 import { registryAccess } from './registry-access.ts';
 import { sourceUrl } from './source-url.ts';
@@ -52,6 +54,7 @@ function sourceRecord(resource: Resource, { users, receivers, files }: SourceCon
     ...verification(resource),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
     ...suspendComment(resource, files),
+    ...(isArtifactGenerator(resource) ? { artifacts: artifactNames(resource) } : {}),
     location: resource.origin.location,
     usedBy: users.get(sourceKey(resource)) ?? [],
     receivers: [sourceKey(resource), `${resource.kind} ${namespace}/*`].flatMap((key) => receivers.get(key) ?? []),
@@ -94,9 +97,18 @@ function sourceUsers(
   const use = (key: string, user: string): void => {
     users.set(key, [...(users.get(key) ?? []), user]);
   };
+  const generators = objects
+    .filter(({ resource }) => isArtifactGenerator(resource))
+    .map(({ resource, id }) => ({
+      key: sourceKey(resource),
+      namespace: id.namespace ?? '',
+      artifacts: artifactNames(resource),
+    }));
   for (const { resource, id } of cluster.kustomizations) {
     const ref = sourceReference(resource, resourceId(resource).namespace ?? '');
     use(`${ref.kind} ${ref.namespace}/${ref.name}`, `Kustomization ${id}`);
+    const generator = ref.kind === 'ExternalArtifact' ? generators.find((one) => makesArtifact(one, ref)) : undefined;
+    if (generator) use(generator.key, `Kustomization ${id}`);
   }
   for (const { source, namespace, name } of releases) {
     if (source) use(`${source.kind} ${source.namespace ?? ''}/${source.name}`, `HelmRelease ${namespace}/${name}`);

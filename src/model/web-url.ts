@@ -1,4 +1,4 @@
-import type { Repository } from '../repository/repository.ts';
+import type { Checkout, GitFacts, Repository } from '../repository/repository.ts';
 import { baseName } from '../repository/path.ts';
 import type { RepositoryFacts } from './fleet.ts';
 import { trimEnd } from '../repository/trim-end.ts';
@@ -28,12 +28,19 @@ export function repositoryFacts(repository: Repository, syncUrl: string | undefi
   const { git } = repository;
   const url = git?.prefix === '' && git.remote !== undefined ? git.remote : syncUrl;
   const name = url === undefined ? repository.name : baseName(trimEnd(url, '/').replace(/\.git$/, ''));
-  if (!git) return { name };
+  return { name, ...(git ? gitFacts(git) : {}) };
+}
+
+/** What pages say of another repository. */
+export function checkoutFacts({ name, git }: Checkout): RepositoryFacts {
+  return { name, ...(git ? gitFacts(git) : {}) };
+}
+
+function gitFacts(git: GitFacts): Omit<RepositoryFacts, 'name'> {
   const webUrl = git.remote === undefined ? undefined : toWebUrl(git.remote);
   const host = webUrl === undefined ? undefined : hosts.find(({ pattern }) => pattern.test(new URL(webUrl).hostname));
   const prefix = git.prefix === '' ? '' : `${git.prefix}/`;
   return {
-    name,
     ...(git.commit === undefined ? {} : { commit: git.commit }),
     ...(git.date === undefined ? {} : { date: git.date }),
     ...(git.branch === undefined ? {} : { branch: git.branch }),

@@ -17,6 +17,8 @@ const maxKeptBytes = 64 * 1024 * 1024;
 export interface ReadOptions {
   /** How long Git may take to answer one question, in milliseconds: a minute, unless stated. */
   readonly gitTime?: number;
+  /** Whether to read what landed before; yes, unless stated. */
+  readonly history?: boolean;
 }
 
 /**
@@ -27,7 +29,10 @@ export interface ReadOptions {
  *
  * @throws RepositoryError if `root` is not a readable folder, or it is not certain which files Git ignores.
  */
-export async function readRepository(root: string, { gitTime }: ReadOptions = {}): Promise<Result<Repository>> {
+export async function readRepository(
+  root: string,
+  { gitTime, history: wantsHistory = true }: ReadOptions = {},
+): Promise<Result<Repository>> {
   const folder = resolve(root);
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) {
@@ -53,7 +58,7 @@ export async function readRepository(root: string, { gitTime }: ReadOptions = {}
   }
   for (const [path, kept] of await keptBytes(folder, generatorFiles(files, others))) bytes.set(path, kept);
   const value: Repository = { name: basename(folder), files, others, bytes, ...(git ? { git: git.facts } : {}) };
-  if (git?.facts.commit === undefined) return { value, diagnostics };
+  if (git?.facts.commit === undefined || !wantsHistory) return { value, diagnostics };
   const { value: history, diagnostics: unread } = await readHistory(folder, git.facts.commit, files, gitTime);
   const facts = { ...git.facts, ...(history ? { history } : {}) };
   return { value: { ...value, git: facts }, diagnostics: [...diagnostics, ...unread] };

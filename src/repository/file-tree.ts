@@ -1,6 +1,6 @@
 import type { Result } from '../diagnostic.ts';
 import { parseDocuments, type Document } from './document.ts';
-import { parentDirectory } from './path.ts';
+import { inRepository, parentDirectory } from './located-path.ts';
 import type { YamlReader } from './yaml-schema.ts';
 
 /**
@@ -18,17 +18,26 @@ export interface FileTree {
   isDirectory: (path: string) => boolean;
   /** Names in a directory, folders included, in the order of their UTF-16 code units; empty if there is no such directory. */
   entries: (directory: string) => readonly string[];
-  /** Where a file of the tree stands in the repository. */
+  /** Where a file of the tree stands, as `LocatedPath` has it. */
   origin: (path: string) => string;
 }
 
 /** Bytes by path, as `FileTree.bytes` gives them. */
 type Bytes = ReadonlyMap<string, Uint8Array | 'unread'>;
 
+export interface FileTreeOptions {
+  /** Paths of files that are no texts. */
+  readonly others?: Iterable<string>;
+  /** Bytes of files whose text does not give them, by path. */
+  readonly bytes?: ReadonlyMap<string, Uint8Array>;
+  /** What another repository than the documented one is called. */
+  readonly repository?: string;
+}
+
 /** The tree of these files, by path, and of those that are no texts. */
 export function fileTree(
   files: ReadonlyMap<string, string>,
-  { others = [], bytes = new Map() }: { others?: Iterable<string>; bytes?: ReadonlyMap<string, Uint8Array> } = {},
+  { others = [], bytes = new Map(), repository }: FileTreeOptions = {},
 ): FileTree {
   const parsed: Readonly<Record<YamlReader, Map<string, Result<readonly Document[]>>>> = {
     'go-yaml v3': new Map(),
@@ -40,30 +49,46 @@ export function fileTree(
     (path, reader = 'go-yaml v3') => {
       let result = parsed[reader].get(path);
       if (!result) {
-        result = parseDocuments(path, files.get(path) ?? '', reader);
+        result = parseDocuments(inRepository(repository, path), files.get(path) ?? '', reader);
         parsed[reader].set(path, result);
       }
       return result;
     },
-    (path) => path,
+    (path) => inRepository(repository, path),
   );
 }
 
 /** A tree whose files are files of `base` at other paths: `paths` maps each path in the new tree to one in `base`. */
 export function rearranged(base: FileTree, paths: ReadonlyMap<string, string>): FileTree {
+  return gathered(new Map([...paths].map(([path, from]) => [path, { tree: base, path: from }])));
+}
+
+/** A file of a tree. */
+export interface TreeFile {
+  readonly tree: FileTree;
+  readonly path: string;
+}
+
+/** A tree whose files are files of others: `sources` says which, by their paths in the new tree. */
+export function gathered(sources: ReadonlyMap<string, TreeFile>): FileTree {
   const files = new Map<string, string>();
   const bytes = new Map<string, Uint8Array | 'unread'>();
-  for (const [path, from] of paths) {
-    const [text, exact] = [base.read(from), base.bytes(from)];
+  for (const [path, from] of sources) {
+    const [text, exact] = [from.tree.read(from.path), from.tree.bytes(from.path)];
     if (text !== undefined) files.set(path, text);
     if (exact !== undefined) bytes.set(path, exact);
   }
-  const inBase = (path: string): string => paths.get(path) ?? path;
   return treeOf(
     files,
     bytes,
-    (path, reader) => base.documents(inBase(path), reader),
-    (path) => base.origin(inBase(path)),
+    (path, reader) => {
+      const from = sources.get(path);
+      return from ? from.tree.documents(from.path, reader) : none;
+    },
+    (path) => {
+      const from = sources.get(path);
+      return from ? from.tree.origin(from.path) : path;
+    },
   );
 }
 
@@ -77,6 +102,8 @@ export function repositoryDirectory(tree: FileTree, directory: string): string {
   return folder === undefined ? directory : parentDirectory(repositoryDirectory(tree, child(folder)));
 }
 
+const none: Result<readonly Document[]> = { value: [], diagnostics: [] };
+
 function treeOf(
   files: ReadonlyMap<string, string>,
   bytes: Bytes,
@@ -84,7 +111,6 @@ function treeOf(
   origin: FileTree['origin'],
 ): FileTree {
   const directories = directoriesOf(files.keys());
-  const none: Result<readonly Document[]> = { value: [], diagnostics: [] };
   return {
     read: (path) => files.get(path),
     bytes: (path) => bytes.get(path),

@@ -34,16 +34,18 @@ export async function readGit(folder: string, time: number = gitTime): Promise<G
     );
   }
   const prefix = place.text.slice('true\n'.length).replace(/\/?\n$/, '');
-  const [commit, branch, remote, listed] = await Promise.all([
+  const [commit, branch, remote, tags, listed] = await Promise.all([
     readCommit(folder, time),
     ask(folder, ['symbolic-ref', '--short', '--quiet', 'HEAD'], time),
     ask(folder, ['config', '--get', 'remote.origin.url'], time),
+    readTags(folder, time),
     listGitFiles(folder, prefix, time),
   ]);
   const facts: GitFacts = {
     ...commit,
     prefix,
     ...(branch === undefined ? {} : { branch }),
+    ...(tags === undefined ? {} : { tags }),
     ...(remote === undefined ? {} : { remote: withoutCredentials(remote) }),
   };
   return { facts, ...listed };
@@ -56,6 +58,15 @@ async function readCommit(folder: string, time: number): Promise<Pick<GitFacts, 
   if (head.end === 'success' && commit && date) return { commit, date };
   if (head.end === 'failure' && head.errors.includes('does not have any commits yet')) return {};
   throw gitProblem(folder, head, time);
+}
+
+/** The tags of the commit; undefined for a clone without any tags, which was told to leave them out. */
+async function readTags(folder: string, time: number): Promise<readonly string[] | undefined> {
+  const [tags, any] = await Promise.all([
+    ask(folder, ['tag', '--points-at', 'HEAD'], time),
+    ask(folder, ['for-each-ref', '--count=1', 'refs/tags'], time),
+  ]);
+  return any === undefined ? undefined : (tags?.split('\n').filter((tag) => tag !== '') ?? []);
 }
 
 /** What Git says, on one line; undefined where there is no such thing. */

@@ -45,3 +45,8 @@ export function parentDirectory(path: string): string {
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
+
+/** `path` in `folder`, where either may be empty. */
+export function joinedPath(folder: string, path: string): string {
+  return folder === '' || path === '' ? folder + path : `${folder}/${path}`;
+}

@@ -12,6 +12,28 @@ export interface Repository {
   readonly bytes?: ReadonlyMap<string, Uint8Array>;
   /** What Git knows; absent where there is no Git. */
   readonly git?: GitFacts;
+  /** The other repositories that are known. */
+  readonly checkouts?: readonly Checkout[];
+  /** Which sources these answer, or folders of the documented repository. */
+  readonly sources?: readonly KnownSource[];
+}
+
+/** Another repository than the documented one: Flux applies parts of it, too. */
+export interface Checkout extends Pick<Repository, 'files' | 'others' | 'bytes' | 'git'> {
+  /** Unique. Places in it are written `NAME:path`. */
+  readonly name: string;
+}
+
+/** Where the contents of sources lie. */
+export interface KnownSource {
+  /** The URL of a source, or the beginning and end of several: `*` stands for the rest. */
+  readonly url: string;
+  /** The name of a checkout; absent for the documented repository. */
+  readonly checkout?: string;
+  /** The folder that is the root of the artifact: relative to the root of the checkout, `*` being what it stands for in `url`. */
+  readonly folder: string;
+  /** Somebody gave the folder; else the remote of the checkout tells, and artifacts may be made of a part of it. */
+  readonly stated: boolean;
 }
 
 /** The paths of all its files, in one order. */
@@ -34,6 +56,8 @@ export interface GitFacts {
   readonly remote?: string;
   /** Where the documented folder stands inside the Git repository; empty for its root. */
   readonly prefix: string;
+  /** The tags of the commit; absent where the clone has no tags at all. */
+  readonly tags?: readonly string[];
   /** What landed before; absent where it was not read. */
   readonly history?: History;
 }

@@ -16,6 +16,8 @@ export interface SiteOptions {
   readonly status?: readonly string[];
   /** Where Flux starts, besides what the settings say, for a served site. */
   readonly start?: StartOptions;
+  /** Checkouts of other repositories that a served site follows, too: each `DIR` or `URL=DIR`, by absolute paths. */
+  readonly sources?: readonly string[];
   /** Is told what could not be read or resolved, links of guides among it, whenever the pages are made. */
   readonly onDiagnostics?: (diagnostics: readonly Diagnostic[]) => void;
   /** The path that the site is served from: `/docs`. The root, unless stated. */
@@ -108,7 +110,7 @@ function claimRoot(root: string): () => void {
 
 async function inRoot<T>(
   root: string,
-  { documented, status, start, onDiagnostics, base, site, logLevel }: SiteOptions,
+  { documented, status, sources, start, onDiagnostics, base, site, logLevel }: SiteOptions,
   run: (config: AstroInlineConfig) => Promise<T>,
 ): Promise<T> {
   const config: AstroInlineConfig = {
@@ -116,6 +118,7 @@ async function inRoot<T>(
       repository: documented,
       ...(status === undefined ? {} : { status }),
       ...(start === undefined ? {} : { start }),
+      ...(sources === undefined ? {} : { sources }),
       ...(onDiagnostics === undefined ? {} : { onDiagnostics }),
       ...(base === undefined ? {} : { base }),
       ...(site === undefined ? {} : { site }),

@@ -10,6 +10,8 @@ export interface SiteConfigOptions {
   readonly status?: readonly string[];
   /** Where Flux starts, besides what the settings say. */
   readonly start?: ClusterbookOptions['start'];
+  /** Checkouts of other repositories, each `DIR` or `URL=DIR`. */
+  readonly sources?: readonly string[];
   readonly onDiagnostics?: ClusterbookOptions['onDiagnostics'];
   /** The path that the site is served from: `/docs`. */
   readonly base?: string;
@@ -18,14 +20,8 @@ export interface SiteConfigOptions {
 }
 
 /** The Astro configuration of a site that documents one repository and holds nothing else. */
-export function siteConfig({
-  repository,
-  status = [],
-  start,
-  onDiagnostics,
-  base,
-  site,
-}: SiteConfigOptions): AstroUserConfig {
+export function siteConfig(options: SiteConfigOptions): AstroUserConfig {
+  const { repository, status = [], sources = [], start, onDiagnostics, base, site } = options;
   return {
     ...(base === undefined ? {} : { base }),
     ...(site === undefined ? {} : { site }),
@@ -45,6 +41,7 @@ export function siteConfig({
           clusterbook({
             repository,
             status,
+            sources,
             ...(start ? { start } : {}),
             ownSite: true,
             ...(onDiagnostics ? { onDiagnostics } : {}),

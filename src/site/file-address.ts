@@ -1,10 +1,11 @@
 import type { Location } from '../diagnostic.ts';
+import { inRepository, locatedPath, pathBelow } from '../repository/located-path.ts';
+import { fileUrl, type Repositories } from '../views/file-url.ts';
 
-/** The address of a line on the Git host, at the documented commit; nothing where the host or the commit is unknown. */
-export function fileAddress(fileUrl: string | undefined, { path, start }: Location): string | undefined {
-  if (fileUrl === undefined) return undefined;
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
-  return `${fileUrl}${encoded}${start.line > 1 ? `#L${String(start.line)}` : ''}`;
+/** The address of a line on the Git host of its repository; nothing where the host or the commit is unknown. */
+export function fileAddress(repositories: Repositories, { path, start }: Location): string | undefined {
+  const url = fileUrl(repositories, path);
+  return url === undefined ? undefined : `${url}${start.line > 1 ? `#L${String(start.line)}` : ''}`;
 }
 
 /** A longer path loses its first folders. */
@@ -12,7 +13,8 @@ const longest = 44;
 
 /** `path:line`, short enough for a table: from `folder` on, if the file is in it, else without its first folders. */
 export function fileLabel({ path, start }: Location, folder = ''): string {
-  const own = folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+  const below = folder === '' ? undefined : pathBelow(path, folder);
+  const own = below === undefined || below === '' ? path : below;
   return `${shortened(own)}${lineSuffix(start.line)}`;
 }
 
@@ -25,8 +27,9 @@ function lineSuffix(line: number): string {
   return line > 1 ? `:${String(line)}` : '';
 }
 
-function shortened(path: string): string {
-  if (path.length <= longest) return path;
+function shortened(text: string): string {
+  if (text.length <= longest) return text;
+  const { repository, path } = locatedPath(text);
   const segments = path.split('/');
   let short = segments.pop() ?? path;
   for (
@@ -36,5 +39,5 @@ function shortened(path: string): string {
   ) {
     short = `${next}/${short}`;
   }
-  return `…/${short}`;
+  return inRepository(repository, `…/${short}`);
 }

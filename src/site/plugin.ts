@@ -9,6 +9,7 @@ import { publish, readDocumented, type DocumentedFolder, type Place, type Publis
 import { malformedAddresses } from './malformed-addresses.ts';
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
+import { absoluteSource } from './read-folder.ts';
 import { reloadOnChange } from './reload.ts';
 import { absoluteStatus } from './status.ts';
 
@@ -19,6 +20,8 @@ export interface ClusterbookOptions {
   readonly status?: readonly string[];
   /** Where Flux starts, besides what `clusterbook.yaml` says. Used where `repository` is a folder. */
   readonly start?: StartOptions;
+  /** Checkouts of other repositories that sources are made of, each `DIR` or `URL=DIR`, relative to the root of the Astro project. Read where `repository` is a folder. */
+  readonly sources?: readonly string[];
   /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
@@ -37,16 +40,16 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         const repository =
           typeof options.repository === 'string' ? path.resolve(root, options.repository) : options.repository;
         const status = (options.status ?? []).map((argument) => absoluteStatus(argument, root));
+        const sources = (options.sources ?? []).map((text) => absoluteSource(text, root));
         const place = {
           store: fileURLToPath(new URL('clusterbook/', astroConfig.cacheDir)),
           drawings: fileURLToPath(new URL('clusterbook-drawings/', astroConfig.cacheDir)),
           base: astroConfig.base,
           prefix: trimSlashes(options.prefix ?? ''),
         };
-        const documented =
-          typeof repository === 'string'
-            ? await readDocumented(repository, status, options.start).catch(fail)
-            : repository;
+        const reading = { status, sources, ...(options.start && { start: options.start }) };
+        const read = typeof repository === 'string' ? await readDocumented(repository, reading).catch(fail) : undefined;
+        const documented = read ?? (repository as DocumentedFolder);
         const published = await publish(documented, place);
         let { images } = published;
         options.onDiagnostics?.(published.diagnostics);
@@ -66,13 +69,11 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         addIntegration(mermaidFiles(place));
         addIntegration(malformedAddresses());
         if (documented.folder !== undefined) addIntegration(repositoryImages(documented.folder, () => images, place));
-        if (typeof repository === 'string') {
+        if (read) {
           const onPublished = (again: Published): void => {
             images = again.images;
           };
-          addIntegration(
-            reloadOnChange(repository, { status, ...(options.start && { start: options.start }) }, place, onPublished),
-          );
+          addIntegration(reloadOnChange(read, reading, place, onPublished));
         }
       },
     },

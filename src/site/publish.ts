@@ -2,9 +2,8 @@ import path from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
 import { noStartOptions, type StartOptions } from '../config/start-settings.ts';
 import { credentialMask } from '../credential/credential-mask.ts';
-import type { Diagnostic, Result } from '../diagnostic.ts';
-import { readRepository } from '../repository/disk.ts';
-import { repositoryPaths, type Repository } from '../repository/repository.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { repositoryPaths } from '../repository/repository.ts';
 import { encodePath } from '../guides/context.ts';
 import { discoverGuides } from '../guides/discover.ts';
 import type { MermaidProblems } from '../guides/mermaid-problem.ts';
@@ -13,6 +12,7 @@ import { navigation } from '../views/navigation.ts';
 import type { Page } from '../views/page.ts';
 import { sitePages, type Documented, type SitePages } from '../views/pages.ts';
 import { drawDiagrams } from './draw.ts';
+import { readFolder, type ReadRepository } from './read-folder.ts';
 import { openDrawingCache, type DrawingCache } from './drawing-cache.ts';
 import { checkRemembered } from './mermaid/remembered.ts';
 import { readStatus } from './status.ts';
@@ -51,15 +51,26 @@ export interface DocumentedFolder extends Documented {
 export interface ReadFolder extends Required<Omit<DocumentedFolder, 'observed'>>, Pick<DocumentedFolder, 'observed'> {
   /** Where the folder stands inside the Git repository; empty for its root. */
   readonly prefix: string;
+  /** Absolute paths of the folders that were read for sources. */
+  readonly sourceFolders: readonly string[];
 }
 
-/** Reads and analyses the repository in a folder, and joins it with snapshots: each `FILE` or `CLUSTER=FILE`. */
+/** What a folder is read with. */
+export interface ReadingOptions {
+  /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`. */
+  readonly status?: readonly string[];
+  /** Checkouts of other repositories that sources are made of, each `DIR` or `URL=DIR`. */
+  readonly sources?: readonly string[];
+  /** Where Flux starts, besides what the settings say. */
+  readonly start?: StartOptions;
+}
+
+/** Reads and analyses the repository in a folder with what its sources are made of, and joins it with snapshots. */
 export async function readDocumented(
   folder: string,
-  status: readonly string[] = [],
-  start: StartOptions = noStartOptions,
-): Promise<DocumentedFolder> {
-  const reading = await readRepository(folder);
+  { status = [], sources = [], start = noStartOptions }: ReadingOptions = {},
+): Promise<ReadFolder> {
+  const reading = await readFolder(folder, sources);
   return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today(), start })), status);
 }
 
@@ -81,7 +92,7 @@ export async function withStatus(documented: ReadFolder, status: readonly string
 /** What was read from a folder, with its analysis; what could not be read is among the diagnostics. */
 export function documentedFolder(
   folder: string,
-  { value: { files, others = new Set(), git }, diagnostics }: Result<Repository>,
+  { value: { files, others = new Set(), git }, diagnostics, sourceFolders }: ReadRepository,
   analysis: Analysis,
 ): ReadFolder {
   // Paths are those of the analysis: a token in one is hidden there.
@@ -93,6 +104,7 @@ export function documentedFolder(
     others: mask(others),
     folder: path.resolve(folder),
     prefix: git?.prefix ?? '',
+    sourceFolders,
   };
 }
 
@@ -104,7 +116,9 @@ export async function publish(documented: Documented, place: Place): Promise<Pub
   const mermaid = await checkRemembered(path.resolve(place.store, '../clusterbook-mermaid.json'), sources);
   const { pages, files, images, diagnostics } = await drawnPages(documented, place, { cache, mermaid });
   cache.removeUnused();
-  writeStore(place.store, { repository: documented.fleet.repository, navigation: navigation(pages) }, pages, files);
+  const { repository, others } = documented.fleet;
+  const shell = { repository, ...(others ? { others } : {}), navigation: navigation(pages) };
+  writeStore(place.store, shell, pages, files);
   return { mermaid: pages.some(holdsMermaid), files: [...files.keys()], images, diagnostics };
 }
 

@@ -1,27 +1,33 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import type { StartOptions } from '../config/start-settings.ts';
-import { publish, readDocumented, type Place, type Published } from './publish.ts';
+import {
+  publish,
+  readDocumented,
+  type Place,
+  type Published,
+  type ReadFolder,
+  type ReadingOptions,
+} from './publish.ts';
 import { statusFile } from './status.ts';
 
 /** Wait until an editor has written all its files. */
 const settledAfter = 150;
 
-/** What a served site is made from besides its repository. */
-export interface ReloadOptions {
-  /** Snapshots, each `FILE` or `CLUSTER=FILE`, by absolute paths. */
-  readonly status?: readonly string[];
-  readonly start?: StartOptions;
-}
-
-/** While a site is being served: makes its pages again when the repository in `folder` or a snapshot changes, and tells `onPublished`. */
+/**
+ * While a site is being served: makes its pages again when the repository, one
+ * that its sources are made of, or a snapshot changes, and tells `onPublished`.
+ * `options` are those that `first` was read with, with absolute paths.
+ */
 export function reloadOnChange(
-  folder: string,
-  { status = [], start }: ReloadOptions,
+  first: Pick<ReadFolder, 'folder' | 'sourceFolders'>,
+  options: ReadingOptions,
   place: Place,
   onPublished: (published: Published) => void,
 ): AstroIntegration {
+  const { folder } = first;
+  const { status = [] } = options;
+  let { sourceFolders } = first;
   return {
     name: 'clusterbook-reload',
     hooks: {
@@ -33,7 +39,11 @@ export function reloadOnChange(
         let work = Promise.resolve();
         const rebuild = async (): Promise<void> => {
           try {
-            onPublished(await publish(await readDocumented(folder, status, start), place));
+            const documented = await readDocumented(folder, options);
+            // The settings may name others now.
+            sourceFolders = documented.sourceFolders;
+            server.watcher.add([...sourceFolders]);
+            onPublished(await publish(documented, place));
             await refreshContent?.({ loaders: ['clusterbook'] });
             logger.info('The repository changed: its pages are made again.');
           } catch (error) {
@@ -43,9 +53,9 @@ export function reloadOnChange(
           }
         };
         const snapshots = new Set(status.map((argument) => statusFile(argument).file));
-        server.watcher.add([folder, ...snapshots]);
+        server.watcher.add([folder, ...sourceFolders, ...snapshots]);
         server.watcher.on('all', (_event, file) => {
-          const isPart = isWithin(folder, file) && !isWithin(place.store, file);
+          const isPart = [folder, ...sourceFolders].some((one) => isWithin(one, file)) && !isWithin(place.store, file);
           if (!isPart && !snapshots.has(file)) return;
           clearTimeout(timer);
           timer = setTimeout(() => {

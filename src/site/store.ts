@@ -21,6 +21,8 @@ export interface StoreIndex {
 /** What every page shows. */
 export interface Shell {
   readonly repository: RepositoryFacts;
+  /** Those that places may lie in besides. */
+  readonly others?: readonly RepositoryFacts[];
   readonly navigation: Navigation;
 }
 

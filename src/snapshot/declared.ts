@@ -1,5 +1,6 @@
 import { nameKey } from './name-key.ts';
 import type { Cluster, FluxKustomization, Source } from '../model/fleet.ts';
+import { locatedPath } from '../repository/located-path.ts';
 import { snapshotKinds, type SnapshotKind } from './resources.ts';
 
 /** A Flux object that Git declares for a cluster. */
@@ -19,9 +20,7 @@ export function declaredObjects(cluster: Cluster): readonly DeclaredObject[] {
   const remote = new Set(cluster.kustomizations.filter(({ kubeConfig }) => kubeConfig !== undefined).map(ownName));
   const owners = sourceOwners(cluster);
   const documentedSources = new Set(
-    cluster.kustomizations
-      .filter(({ state }) => state === 'evaluated')
-      .map(({ sourceRef }) => nameKey(sourceRef.kind, sourceRef)),
+    cluster.kustomizations.filter(isDocumented).map(({ sourceRef }) => nameKey(sourceRef.kind, sourceRef)),
   );
   const declared = (
     kind: SnapshotKind,
@@ -47,7 +46,7 @@ export function declaredObjects(cluster: Cluster): readonly DeclaredObject[] {
       declared(
         'Kustomization',
         object,
-        object.state === 'evaluated',
+        isDocumented(object),
         object.parent,
         object.synthetic ? doubts.synthetic : undefined,
       ),
@@ -59,6 +58,11 @@ export function declaredObjects(cluster: Cluster): readonly DeclaredObject[] {
       return kind === undefined ? [] : [declared(kind, source, documentedSources.has(key), owners.get(key))];
     }),
   ];
+}
+
+/** Whether it builds the documented repository: what is evaluated of another one has revisions of that one. */
+function isDocumented({ state, directory = '' }: FluxKustomization): boolean {
+  return state === 'evaluated' && locatedPath(directory).repository === undefined;
 }
 
 const doubts = {

@@ -1,4 +1,5 @@
-import type { Cluster, Component, FluxKustomization, ObjectReference } from '../model/fleet.ts';
+import { makesArtifact } from '../model/made-source.ts';
+import type { Cluster, Component, FluxKustomization, ObjectReference, Source } from '../model/fleet.ts';
 import { hubOf, type Destination } from './destinations.ts';
 import type { EdgeKind } from './diagrams/graph.ts';
 import { nameOf, ownersOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
@@ -9,6 +10,8 @@ export interface Take {
   readonly part: ComponentPart;
   readonly kind: Extract<EdgeKind, 'chart' | 'source' | 'variables'>;
   readonly object: ObjectReference;
+  /** Of an ExternalArtifact: the ArtifactGenerator that makes it, whose origin counts. */
+  readonly generator?: Source;
   readonly origin: Origin;
 }
 
@@ -79,12 +82,14 @@ function take(
   otherwise: 'missing' | 'unknown',
 ): Take {
   const object = { kind: objectKind, name, ...(namespace === undefined ? {} : { namespace }) };
+  const generator = generatorOf(part.cluster, object);
   return {
     cluster: part.cluster,
     part,
     kind,
     object,
-    origin: originOf(index, hubOf(part.cluster), object) ?? { kind: otherwise },
+    ...(generator ? { generator } : {}),
+    origin: originOf(index, hubOf(part.cluster), generator ?? object) ?? { kind: generator ? 'unknown' : otherwise },
   };
 }
 
@@ -98,6 +103,12 @@ function originOf(index: FleetIndex, cluster: Cluster, object: ObjectReference):
     ),
   );
   return kustomization && { kind: 'kustomization', kustomization };
+}
+
+/** What makes an ExternalArtifact; undefined for other objects, and where nothing here does. */
+function generatorOf({ sources: all }: Cluster, object: ObjectReference): Source | undefined {
+  if (object.kind !== 'ExternalArtifact') return undefined;
+  return all.find((source) => source.kind === 'ArtifactGenerator' && makesArtifact(source, object));
 }
 
 /** Of a Secret, what makes it: it may be an ExternalSecret's. */

@@ -91,6 +91,36 @@ describe('annotations of GitHub', () => {
   });
 });
 
+describe('a place in another repository', () => {
+  const at = { line: 3, column: 2, offset: 9 };
+  const problem = {
+    rule: 'a/b',
+    severity: 'info',
+    message: 'Look.',
+    clusters: [],
+    related: [],
+    fingerprint: '',
+    location: { path: 'shop:apps/x y.yaml', start: at, end: at },
+  } as const;
+  const groups = [{ rule: 'a/b', severity: 'info', problems: [problem] }] as const;
+
+  test('is no file that GitHub can annotate', () => {
+    expect(formatGithub(groups, 'fleet', [{ name: 'shop' }])).toBe('::notice title=a/b::shop:apps/x y.yaml:3: Look.\n');
+  });
+
+  test.each([
+    [{ name: 'shop' }, { uri: 'shop%3Aapps/x%20y.yaml' }],
+    [
+      { name: 'shop', fileUrl: 'https://git.example.org/shop/blob/abc/' },
+      { uri: 'https://git.example.org/shop/blob/abc/apps/x%20y.yaml' },
+    ],
+    [{ name: 'web' }, { uri: 'fleet/shop%3Aapps/x%20y.yaml', uriBaseId: '%SRCROOT%' }],
+  ])('has an address of its own in SARIF: %o', (other, expected) => {
+    const { runs } = sarifLog(groups, [], { version: '1', prefix: 'fleet', others: [other], rules: [] });
+    expect(runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation).toEqual(expected);
+  });
+});
+
 describe('SARIF', () => {
   const log = (more: Readonly<Record<string, string>> = {}) => {
     const { diagnostics, checks } = checked(more);

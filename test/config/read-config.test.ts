@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
 
 function read(text: string) {
@@ -13,10 +13,12 @@ test('a repository without settings has the defaults', () => {
         ignore: [],
         guides: { include: [], exclude: [], notes: true },
         checks: { waivers: [] },
+        sources: [],
       },
       clusterLocations: [],
       waiverLocations: [],
       guideLocations: { include: [], exclude: [] },
+      sourceLocations: [],
     },
     diagnostics: [],
   });
@@ -106,4 +108,20 @@ test.each([
   ],
 ])('a mistake in clusters is explained: %s', (text, message) => {
   expect(read(text).diagnostics[0]?.message).toContain(message);
+});
+
+describe('sources', () => {
+  test('are folders, with a URL if they like', () => {
+    const { value, diagnostics } = read('sources:\n  - ../shop\n  - oci://ghcr.io/example/parts/*=../parts/*\n');
+    expect(diagnostics).toEqual([]);
+    expect(value.config.sources).toEqual(['../shop', 'oci://ghcr.io/example/parts/*=../parts/*']);
+    expect(value.sourceLocations.map(({ start }) => start.line)).toEqual([2, 3]);
+  });
+
+  test.each(['https://github.com/example/*=../*', 'oci://ghcr.io/example/parts=../parts/*', '../*', 'oci://a/b='])(
+    '%s is not understood',
+    (text) => {
+      expect(read(`sources:\n  - ${text}\n`).diagnostics.map(({ rule }) => rule)).toEqual(['config/invalid-value']);
+    },
+  );
 });

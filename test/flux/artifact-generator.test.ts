@@ -11,7 +11,7 @@ const tree = fileTree(new Map(paths.map((path) => [path, `# ${path}\n`])));
 /** Path in the artifact and the file it came from. */
 function artifact(...copy: object[]): Record<string, string> | undefined {
   const body = { spec: { artifacts: [{ name: 'apps', copy }] } } as never;
-  const built = buildArtifact(body, 'apps', tree, new Map([['repo', paths]]));
+  const built = buildArtifact(body, 'apps', new Map([['repo', { tree, files: paths }]]));
   if (!built) return undefined;
   const files: Record<string, string> = {};
   const visit = (folder: string): void => {
@@ -87,7 +87,7 @@ describe('with a path pattern', () => {
   const files = ['apps/Web/x.yaml', 'apps/Web/deep/y.yaml', 'apps/db/z.yaml', 'infra/w.yaml'];
 
   test('each folder that matches makes an artifact, named in lower case', () => {
-    expect(outputArtifacts(generator, new Map([['repo', files]]))).toEqual([
+    expect(outputArtifacts(generator, new Map([['repo', { tree, files }]]))).toEqual([
       { name: 'app-web', copies: [{ from: '@repo/apps/Web/**', to: '@artifact/Web/' }] },
       { name: 'app-db', copies: [{ from: '@repo/apps/db/**', to: '@artifact/db/' }] },
     ]);
@@ -99,7 +99,10 @@ describe('with a path pattern', () => {
 
   test('a capture can be a part of a segment', () => {
     const parts = { spec: { ...generator.spec, pathPattern: '@repo/apps-{App}/base' } };
-    const names = outputArtifacts(parts, new Map([['repo', ['apps-web/base/x', 'apps-/base/x', 'apps-db/x']]]));
+    const names = outputArtifacts(
+      parts,
+      new Map([['repo', { tree, files: ['apps-web/base/x', 'apps-/base/x', 'apps-db/x'] }]]),
+    );
     expect(names?.map(({ name }) => name)).toEqual(['app-web']);
   });
 });

@@ -118,7 +118,8 @@ describe('a cluster synced from an artifact that was pushed from this repository
     expect(other('oci://ghcr.io/example/fleet')?.state).toBe('evaluated');
     expect(other('oci://ghcr.io/example/apps')).toMatchObject({
       state: 'external',
-      reason: 'OCIRepository flux-system/other is an artifact, and nothing here tells what it was made of',
+      reason:
+        'OCIRepository flux-system/other is an artifact, and nothing here tells what it was made of: give the folder that it is pushed from with --source oci://ghcr.io/example/apps=DIR',
     });
   });
 
@@ -133,7 +134,8 @@ describe('a cluster synced from an artifact that was pushed from this repository
   test('at another branch it is, and that is the reason', () => {
     expect(fromGit({ url, ref: { branch: 'next' } })).toMatchObject({
       state: 'external',
-      reason: 'GitRepository flux-system/other is this repository at branch next, not at the documented state',
+      reason:
+        'GitRepository flux-system/other is this repository at branch next, not at the documented state: give a checkout of it with --source https://github.com/example/fleet=DIR',
       otherRef: { type: 'branch', value: 'next' },
     });
   });

@@ -24,7 +24,7 @@ import { tokenForms } from './canary/token.ts';
 
 const { places, repository } = plantedFleet();
 const analysis = analyze(repository);
-const documented = documentedFolder('.', { value: repository, diagnostics: [] }, analysis);
+const documented = documentedFolder('.', { value: repository, diagnostics: [], sourceFolders: [] }, analysis);
 const leaksIn = leakFinder(places);
 
 function expectNoLeak(...texts: readonly string[]): void {

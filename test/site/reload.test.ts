@@ -31,7 +31,7 @@ test('what Git ignores from now on is no longer shown', async () => {
   const where = { ...place, store: join(root, 'store'), drawings: join(root, 'drawings') };
   const published: Published[] = [];
   const { promise: refreshed, resolve } = Promise.withResolvers<string>();
-  const { hooks } = reloadOnChange(folder, {}, where, (again) => published.push(again));
+  const { hooks } = reloadOnChange({ folder, sourceFolders: [] }, {}, where, (again) => published.push(again));
   await call(hooks['astro:server:setup'], {
     server: { watcher },
     logger: { info: resolve, error: resolve },
@@ -52,7 +52,12 @@ test('symbolic links in the repository are not watched: they may lead in circles
     readonly vite: { readonly server: { readonly watch: { readonly ignored: ((file: string) => boolean)[] } } };
   }
   const configs: Config[] = [];
-  const { hooks } = reloadOnChange(folder, {}, { ...place, store: root, drawings: root }, () => undefined);
+  const { hooks } = reloadOnChange(
+    { folder, sourceFolders: [] },
+    {},
+    { ...place, store: root, drawings: root },
+    () => undefined,
+  );
   await call(hooks['astro:config:setup'], { updateConfig: (config: Config) => configs.push(config) });
   const isIgnored = (file: string): boolean =>
     configs.some(({ vite }) => vite.server.watch.ignored.some((ignores) => ignores(file)));

@@ -24,6 +24,7 @@ function surveyChecked(fleet: Fleet, diagnostics: readonly Diagnostic[], config:
       clusterLocations: [],
       waiverLocations: [fileLocation('clusterbook.yaml')],
       guideLocations: { include: [], exclude: [] },
+      sourceLocations: [],
     },
   });
   return surveyFleet(fleet, diagnostics, { checks });

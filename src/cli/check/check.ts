@@ -6,7 +6,7 @@ import { mermaidSources } from '../../guides/mermaid-sources.ts';
 import { readGuides } from '../../views/pages/guides.ts';
 import { readDocumented } from '../documented.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { repoOption } from '../options.ts';
+import { repoOption, sourceOption } from '../options.ts';
 import { readStart, withStartOptions, type StartArguments } from '../start-options.ts';
 import { formatGithub } from './format-github.ts';
 import { formatJson } from './format-json.ts';
@@ -19,6 +19,7 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 interface CheckOptions extends StartArguments {
   readonly repo: string;
+  readonly source: readonly string[];
   readonly format: (typeof formats)[number];
   readonly minSeverity: CheckSeverity;
 }
@@ -28,6 +29,7 @@ export function checkCommand(): Command {
     new Command('check')
       .description('Check a repository: what cannot be read or resolved, and what is not as good practice has it.')
       .addOption(repoOption())
+      .addOption(sourceOption())
       .addOption(
         new Option('--format <format>', 'for people, programs, code scanning or the annotations of GitHub Actions')
           .choices(formats)
@@ -64,9 +66,10 @@ The format json always holds everything. What you accept stands in clusterbook.y
         reason: Moves to the new disks.
         until: 2030-12-31`;
 
-async function check({ repo, format, minSeverity, ...start }: CheckOptions): Promise<void> {
-  const documented = await readDocumented(repo, readStart(start));
-  const { checks, prefix } = documented;
+async function check({ repo, source, format, minSeverity, ...start }: CheckOptions): Promise<void> {
+  const documented = await readDocumented(repo, { sources: source, start: readStart(start) });
+  const { checks, prefix, fleet } = documented;
+  const { others } = fleet;
   const mermaid = await checkMermaid(mermaidSources(documented.files, documented.guides));
   const guides = readGuides(documented.fleet, { ...documented, mermaid }, '/');
   const diagnostics = [...documented.diagnostics, ...guides.diagnostics];
@@ -75,9 +78,10 @@ async function check({ repo, format, minSeverity, ...start }: CheckOptions): Pro
   const output = {
     text: () => formatText(groups, { clusters: documented.fleet.clusters.length > 1 }),
     json: () => formatJson(summary, checks, diagnostics),
-    github: () => formatGithub(groups, prefix),
+    github: () => formatGithub(groups, prefix, others),
     sarif: () => {
-      const context = { version: manifest.version, prefix, rules: checks.map(({ rule }) => rule) };
+      const rules = checks.map(({ rule }) => rule);
+      const context = { version: manifest.version, prefix, rules, ...(others ? { others } : {}) };
       return `${JSON.stringify(sarifLog(groups, waivedProblems(checks), context), null, 2)}\n`;
     },
   }[format]();

@@ -1,6 +1,9 @@
 import type { Location as SarifLocation, Log, ReportingDescriptor, Result } from 'sarif';
 import type { CheckSeverity, RuleText } from '../../checks/rule.ts';
 import type { Location } from '../../diagnostic.ts';
+import type { RepositoryFacts } from '../../model/fleet.ts';
+import { otherRepository } from '../../model/other-repository.ts';
+import { fileUrl } from '../../views/file-url.ts';
 import type { Problem, ProblemGroup } from './problems.ts';
 
 export interface SarifContext {
@@ -8,16 +11,15 @@ export interface SarifContext {
   readonly version: string;
   /** Where the documented folder stands in the checkout. */
   readonly prefix: string;
+  /** Other repositories that places may lie in. */
+  readonly others?: readonly RepositoryFacts[];
   /** All rules, found or not. */
   readonly rules: readonly RuleText[];
 }
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), as code scanning services read it. */
-export function sarifLog(
-  groups: readonly ProblemGroup[],
-  waived: readonly Problem[],
-  { version, prefix, rules }: SarifContext,
-): Log {
+export function sarifLog(groups: readonly ProblemGroup[], waived: readonly Problem[], context: SarifContext): Log {
+  const { version, rules } = context;
   const known = new Set(rules.map(({ id }) => id));
   const descriptors = [
     ...rules.map(checkDescriptor),
@@ -32,7 +34,7 @@ export function sarifLog(
       {
         tool: { driver: { name: 'Clusterbook', semanticVersion: version, rules: descriptors } },
         columnKind: 'utf16CodeUnits',
-        results: problems.map((problem) => result(problem, positions.get(problem.rule) ?? -1, prefix)),
+        results: problems.map((problem) => result(problem, positions.get(problem.rule) ?? -1, context)),
       },
     ],
   };
@@ -65,19 +67,19 @@ function plain(text: string): string {
   return text.trim().replaceAll('`', '').replaceAll(/\n+/g, ' ');
 }
 
-function result(problem: Problem, ruleIndex: number, prefix: string): Result {
+function result(problem: Problem, ruleIndex: number, context: SarifContext): Result {
   const { rule, severity, message, location, object, related, fingerprint, waived } = problem;
   return {
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
     message: { text: object === undefined ? message : `${object}: ${message}` },
-    ...(location ? { locations: [sarifLocation(location, prefix)] } : {}),
+    ...(location ? { locations: [sarifLocation(location, context)] } : {}),
     ...(related.length > 0
       ? {
           relatedLocations: related.map((other, id) => ({
             id,
-            ...sarifLocation(other.location, prefix),
+            ...sarifLocation(other.location, context),
             message: { text: other.message },
           })),
         }
@@ -87,13 +89,16 @@ function result(problem: Problem, ruleIndex: number, prefix: string): Result {
   };
 }
 
-/** Ends of regions are left out where a place stands for a whole file. */
-function sarifLocation({ path, start, end }: Location, prefix: string): SarifLocation {
+/** Ends of regions are left out where a place stands for a whole file. A file of another repository has its address, or a name that is no file here. */
+function sarifLocation({ path, start, end }: Location, { prefix, others = [] }: SarifContext): SarifLocation {
+  const other = otherRepository({ others }, path);
   const whole = prefix === '' ? path : `${prefix}/${path}`;
+  const encoded = (text: string): string => text.split('/').map(encodeURIComponent).join('/');
+  const elsewhere = other && (fileUrl({ repository: other, others: [other] }, path) ?? encoded(path));
   const hasEnd = end.offset > start.offset;
   return {
     physicalLocation: {
-      artifactLocation: { uri: whole.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+      artifactLocation: elsewhere === undefined ? { uri: encoded(whole), uriBaseId: '%SRCROOT%' } : { uri: elsewhere },
       region: {
         startLine: start.line,
         startColumn: start.column,

@@ -1,3 +1,4 @@
+import { locatedPath } from '../../repository/located-path.ts';
 import type { Fleet, FluxKustomization } from '../fleet.ts';
 
 /** A habit in naming Flux Kustomizations after what they build. */
@@ -51,7 +52,7 @@ function declaredOnce({ clusters }: Fleet): readonly NamedKustomization[] {
 
 /** Name and path of the first rule that holds, separated by a space; empty for none. */
 function ruleOf({ name, directory = '' }: FluxKustomization, clusters: ReadonlySet<string>): string {
-  const segments = directory.split('/');
+  const segments = locatedPath(directory).path.split('/');
   const [last = '', above = '', further = ''] = segments.toReversed();
   const folder = clusters.has(last) ? 'CLUSTER' : last;
   if (name === last) return 'X X';
@@ -65,6 +66,6 @@ function ruleOf({ name, directory = '' }: FluxKustomization, clusters: ReadonlyS
 
 /** What stands before the folder's name: `cluster` of `cluster-apps`, which builds `apps`. */
 function prefixOf({ name, directory = '' }: FluxKustomization): string {
-  const last = directory.split('/').at(-1) ?? '';
+  const last = locatedPath(directory).path.split('/').at(-1) ?? '';
   return last !== '' && name.endsWith(`-${last}`) ? name.slice(0, -last.length - 1) : '';
 }

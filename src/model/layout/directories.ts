@@ -1,5 +1,5 @@
 import { kustomizationFileNames } from '../../kustomize/load.ts';
-import { baseName, parentDirectory } from '../../repository/path.ts';
+import { baseName, parentDirectory } from '../../repository/located-path.ts';
 import { isEnvironment } from '../component-directory.ts';
 import { firstParagraph, firstSentence } from '../component-description.ts';
 import type { Cluster, Component } from '../fleet.ts';

@@ -30,7 +30,7 @@ export function layoutFacts(
   const database = databaseShape(reconciled, tree);
   return {
     directories: directories({ files, clusters, components, kustomizeComponents: reusable, readBy }),
-    shared: sharedFiles(reads, references),
+    shared: sharedFiles(reads, references).filter(({ path }) => files.has(path)),
     components: reusable,
     sops: sopsFacts(files, tree),
     workflows: paths.flatMap((path) => actionsWorkflow(path, tree) ?? gitlabPipeline(path, tree) ?? []),

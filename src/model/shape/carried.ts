@@ -3,7 +3,7 @@ import type { ReconciledKustomization } from '../../flux/reconcile-kustomization
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { isKustomizationFile } from '../../kustomize/load.ts';
-import { parentDirectory } from '../../repository/path.ts';
+import { parentDirectory } from '../../repository/located-path.ts';
 
 /** What is looked up in a Flux Kustomization for each component that it carries: one may carry all of them. */
 export interface Carried {

@@ -1,5 +1,5 @@
 import { getIn } from '../../kubernetes/json.ts';
-import { parentDirectory } from '../../repository/path.ts';
+import { parentDirectory } from '../../repository/located-path.ts';
 import type { ObjectSample } from './common-object.ts';
 import { isMajority } from './majority.ts';
 import { sharedPatterns } from './pattern.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../../diagnostic.ts';
 import type { Json } from '../../kubernetes/json.ts';
-import { parentDirectory } from '../../repository/path.ts';
+import { parentDirectory } from '../../repository/located-path.ts';
 import { writeDocuments } from '../../repository/write-yaml.ts';
 import { entryOf } from './kustomization-file.ts';
 import { fill } from './pattern.ts';

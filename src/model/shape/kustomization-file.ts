@@ -1,5 +1,5 @@
 import { arrayIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
-import { baseName, parentDirectory, resolvePath } from '../../repository/path.ts';
+import { baseName, parentDirectory, resolvePath } from '../../repository/located-path.ts';
 import { commonPatterns, rankedPatterns, type Sample } from './pattern.ts';
 import { commonFields } from './common-value.ts';
 import type { ObjectSample } from './common-object.ts';

@@ -1,6 +1,6 @@
 import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
-import { parentDirectory } from '../../repository/path.ts';
+import { parentDirectory } from '../../repository/located-path.ts';
 import type { Cluster, Component, FluxKustomization } from '../fleet.ts';
 
 /** What is looked up in a cluster for each of its components. */

@@ -1,4 +1,4 @@
-import { parentDirectory, pathBelow } from '../../repository/path.ts';
+import { parentDirectory, pathBelow } from '../../repository/located-path.ts';
 import type { Component } from '../fleet.ts';
 import { carriedBy } from './carried.ts';
 import type { ComponentPart } from './component-part.ts';

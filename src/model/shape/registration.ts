@@ -3,7 +3,7 @@ import type { ReconciledKustomization } from '../../flux/reconcile-kustomization
 import { arrayIn, isObject, type Json } from '../../kubernetes/json.ts';
 import { isKustomizationFile, kustomizationFile, kustomizationFileNames } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import { parentDirectory, resolvePath } from '../../repository/path.ts';
+import { parentDirectory, resolvePath } from '../../repository/located-path.ts';
 
 /** How Flux comes to a file: by an entry of a kustomization.yaml, or because its folder has none. */
 export type Listing =

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../kubernetes/json.ts';
-import { baseName } from '../../repository/path.ts';
+import { baseName } from '../../repository/located-path.ts';
 import { commonObject } from './common-object.ts';
 import { objectSamples, shareOf, type FileRole } from './file-roles.ts';
 import { isMajority } from './majority.ts';

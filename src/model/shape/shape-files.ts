@@ -1,5 +1,5 @@
 import { arrayIn, setIn, stringIn } from '../../kubernetes/json.ts';
-import { baseName, parentDirectory } from '../../repository/path.ts';
+import { baseName, parentDirectory } from '../../repository/located-path.ts';
 import { chartReferenceOf, commonReference, sameReference } from './chart-reference.ts';
 import { sourceBeside, sourceElsewhere, withOwnSources, type SourceContext } from './chart-source.ts';
 import { shareOf, type FileRole } from './file-roles.ts';

@@ -1,5 +1,5 @@
 import type { FileTree } from '../../repository/file-tree.ts';
-import { parentDirectory } from '../../repository/path.ts';
+import { parentDirectory } from '../../repository/located-path.ts';
 import { componentShape, type ComponentShape } from '../component-shape.ts';
 import type { Cluster, Component } from '../fleet.ts';
 import { carriedBy } from './carried.ts';
@@ -51,7 +51,8 @@ export function specimenOf(component: Component, context: SpecimenContext): Spec
   const declaring = ownKustomization ? declaringFiles(parts, lookup) : [];
   if (!declaring || (ownKustomization && declaring.length === 0)) return undefined;
   const mainFile = declaring[0] ?? mainObjectFile(parts);
-  if (mainFile === undefined) return undefined;
+  // What lies in another repository is added there.
+  if (mainFile === undefined || tree.read(mainFile) === undefined) return undefined;
 
   const folders = ownFolders(component, parts, components);
   const isOwn = isOwnFile(component, parts, folders, components);

@@ -1,5 +1,5 @@
 import type { Component } from '../../model/fleet.ts';
-import { baseName, parentDirectory } from '../../repository/path.ts';
+import { baseName, parentDirectory } from '../../repository/located-path.ts';
 import { nameOf, ownersOf, partsOf, type FleetIndex } from '../fleet-index.ts';
 import { unique } from '../pages/words.ts';
 

@@ -56,7 +56,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       kind: unique(parts.flatMap(({ objects }) => objects.map(({ kind }) => kind))),
     },
     sections: [
-      glanceSection(parts, (part) => levelOf(survey, part)),
+      glanceSection(parts, (part) => levelOf(survey, part), index.fleet),
       ...observedSection(survey, parts),
       ...findingsSection(findings, index.clusters.length > 1),
       ...needsSection(survey, component),

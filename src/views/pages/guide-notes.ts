@@ -4,10 +4,11 @@ import { encodePath } from '../../guides/context.ts';
 import type { GuideNote } from '../../guides/notes.ts';
 import type { Fleet } from '../../model/fleet.ts';
 import { ruleAddress } from '../addresses.ts';
+import { fileUrl } from '../file-url.ts';
 
 /** What the rules found in guides, by the path of the guide. What is waived is no note. */
 export function guideNotes(
-  { repository }: Fleet,
+  fleet: Fleet,
   checks: readonly RuleResult[],
   base: string,
 ): ReadonlyMap<string, readonly GuideNote[]> {
@@ -17,7 +18,7 @@ export function guideNotes(
     for (const finding of result.findings) {
       const { location, message } = finding;
       if (!location || !/\.mdx?$/.test(location.path)) continue;
-      const links = [...evidence(finding, repository.fileUrl), why(result.rule, base)];
+      const links = [...evidence(finding, fleet), why(result.rule, base)];
       const note = { line: location.start.line, severity: result.rule.severity, message, links };
       notes.set(location.path, [...(notes.get(location.path) ?? []), note]);
     }
@@ -25,12 +26,13 @@ export function guideNotes(
   return notes;
 }
 
-function evidence({ related }: Finding, fileUrl: string | undefined): GuideNote['links'] {
-  if (fileUrl === undefined) return [];
-  return related.map(({ location: { path, start } }) => ({
-    text: `${path.split('/').slice(-2).join('/')}:${String(start.line)}`,
-    href: `${fileUrl}${encodePath(path)}#L${String(start.line)}`,
-  }));
+function evidence({ related }: Finding, fleet: Fleet): GuideNote['links'] {
+  return related.flatMap(({ location: { path, start } }) => {
+    const url = fileUrl(fleet, path);
+    if (url === undefined) return [];
+    const text = `${path.split('/').slice(-2).join('/')}:${String(start.line)}`;
+    return [{ text, href: `${url}#L${String(start.line)}` }];
+  });
 }
 
 function why(rule: RuleText, base: string): GuideNote['links'][number] {

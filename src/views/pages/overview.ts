@@ -1,5 +1,5 @@
 import { doubtsAmong } from '../../model/doubts.ts';
-import type { Cluster } from '../../model/fleet.ts';
+import type { Cluster, RepositoryFacts } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
 import type { Block, Card, Figure, Page, Section } from '../page.ts';
 import { code, muted, pageLink, type Text } from '../text.ts';
@@ -16,12 +16,11 @@ import { counted } from './words.ts';
 /** The first page: the fleet at a glance, and what deserves attention. */
 export function overviewPage(survey: Survey, library: GuideLibrary, generated: readonly Page[] = []): Page {
   const { fleet, clusters } = survey.index;
-  const { name, commit, date, branch } = fleet.repository;
-  const state = [
-    ...(commit === undefined ? [] : [`commit ${commit.slice(0, 7)}`]),
-    ...(date === undefined ? [] : [date.slice(0, 10)]),
-    ...(branch === undefined ? [] : [branch]),
-  ].join(' · ');
+  const { name } = fleet.repository;
+  const others = (fleet.others ?? []).map((other) =>
+    [other.name, stateOf(other)].filter((text) => text !== '').join(' · '),
+  );
+  const state = [stateOf(fleet.repository), ...others].filter((text) => text !== '').join('; ');
   const description = `What Flux applies from ${name}: ${counted(fleet.components.length, 'component')} in ${counted(clusters.length, 'cluster')}.`;
   return {
     path: addresses.overview,
@@ -56,6 +55,15 @@ function doubtsSection({ diagnostics }: Survey): Section[] {
     text: [message],
   }));
   return blocks.length === 0 ? [] : [{ id: 'doubts', title: 'Read this first', quiet: true, blocks }];
+}
+
+/** Which state of a repository is shown. */
+function stateOf({ commit, date, branch }: RepositoryFacts): string {
+  return [
+    ...(commit === undefined ? [] : [`commit ${commit.slice(0, 7)}`]),
+    ...(date === undefined ? [] : [date.slice(0, 10)]),
+    ...(branch === undefined ? [] : [branch]),
+  ].join(' · ');
 }
 
 function figures({ index: { fleet, clusters }, diagnostics, checks }: Survey): Figure[] {

@@ -1,6 +1,6 @@
 import type { Location } from '../../../diagnostic.ts';
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
-import { parentDirectory } from '../../../repository/path.ts';
+import { parentDirectory } from '../../../repository/located-path.ts';
 import { eachCluster } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';

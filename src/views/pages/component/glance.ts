@@ -1,11 +1,14 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { FluxKustomization } from '../../../model/fleet.ts';
+import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
+import { otherRepository } from '../../../model/other-repository.ts';
+import { locatedPath } from '../../../repository/located-path.ts';
 import { addresses } from '../../addresses.ts';
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
 import type { Block, Section } from '../../page.ts';
 import type { Cell, Note } from '../../table.ts';
 import { code, fileLink, marked, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
+import { commitLink } from '../commits.ts';
 import { notes, type Notes } from '../notes.ts';
 import { kustomizationState, readinessGate, versionText } from '../states.ts';
 import { joined } from '../words.ts';
@@ -14,10 +17,11 @@ import { joined } from '../words.ts';
 export function glanceSection(
   parts: readonly ComponentPart[],
   level: (part: ComponentPart) => number | undefined,
+  repositories: Pick<Fleet, 'others'> = {},
 ): Section {
   const collected = notes('at-a-glance');
   const columns = glanceColumns(parts);
-  const rows = rowsOf(collected, level)
+  const rows = rowsOf(collected, level, repositories)
     .map(({ title, text }) => ({ title, cells: mergeEqual(columns.map((column) => glanceCell(column.parts, text))) }))
     .filter(({ cells }) => cells.some(({ lines }) => lines.length > 0));
   const alike = rows.every(({ cells }) => cells.length === 1);
@@ -75,7 +79,11 @@ interface GlanceRow {
 
 type TextField = 'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'serviceAccountName';
 
-function rowsOf(collected: Notes, level: (part: ComponentPart) => number | undefined): GlanceRow[] {
+function rowsOf(
+  collected: Notes,
+  level: (part: ComponentPart) => number | undefined,
+  repositories: Pick<Fleet, 'others'>,
+): GlanceRow[] {
   const from = ({ provenance }: FluxKustomization, name: string): Text => collected.mark(provenance[name]);
   const row = (
     title: string,
@@ -126,6 +134,10 @@ function rowsOf(collected: Notes, level: (part: ComponentPart) => number | undef
       text: (part) => [pathText(part), ...from(part.kustomization, 'path')],
     },
     {
+      title: 'Repository',
+      text: ({ kustomization }) => repositoryText(repositories, kustomization),
+    },
+    {
       title: 'Kustomize components',
       text: ({ kustomization }) => joined(kustomization.components.map((path) => [code(path)])),
     },
@@ -158,11 +170,25 @@ function decryptionText({ decryption, decryptionSecret }: FluxKustomization, mar
   return [code(decryption), ...keys, ...mark];
 }
 
+/** Another repository than the documented one, and its state that is shown. */
+function repositoryText(repositories: Pick<Fleet, 'others'>, { directory = '' }: FluxKustomization): Text {
+  const other = otherRepository(repositories, directory);
+  if (!other) return [];
+  const { name, webUrl, commit, commitUrl, branch } = other;
+  return [
+    webUrl === undefined ? code(name) : { type: 'url', url: webUrl, text: name },
+    ...(commit === undefined
+      ? [muted(', at a commit that is not known')]
+      : [' at commit ', commitLink(commitUrl, commit)]),
+    ...(branch === undefined ? [] : [muted(` (${branch})`)]),
+  ];
+}
+
 /** The path that it builds, named from the component's folder on where it is in it. */
 function pathText({ component, kustomization: { path, directory = '' } }: ComponentPart): Inline {
   if (path === '' || directory === '') return code(path === '' ? '.' : path);
-  const own = component.directory === '' ? undefined : `${component.directory}/`;
-  const short = own !== undefined && path.startsWith(own) ? `…/${path.slice(own.length)}` : path;
+  const { path: own } = locatedPath(component.directory);
+  const short = own !== '' && path.startsWith(`${own}/`) ? `…/${path.slice(own.length + 1)}` : path;
   return fileLink(fileLocation(directory), short);
 }
 

@@ -1,4 +1,5 @@
 import type { CommitFacts, Component, Fleet, VersionBump } from '../../../model/fleet.ts';
+import { otherRepository } from '../../../model/other-repository.ts';
 import type { Block, Section } from '../../page.ts';
 import { cell, cellLines } from '../../table.ts';
 import { muted, type Text } from '../../text.ts';
@@ -13,7 +14,7 @@ const mostCommits = 10;
 const mostBumps = 20;
 
 /** The last commits that touched the component, and how its versions changed. */
-export function historySection(fleet: Fleet, { slug }: Component): Section[] {
+export function historySection(fleet: Fleet, { slug, directory }: Component): Section[] {
   const { history } = fleet;
   if (!history || history.commits.length === 0) return [];
   const commits = history.commits.filter(({ components }) => components.includes(slug));
@@ -30,6 +31,8 @@ export function historySection(fleet: Fleet, { slug }: Component): Section[] {
     groups: [{ rows }],
     filter: false,
   });
+  const other = otherRepository(fleet, directory);
+  const elsewhere: Text = other ? [`Changes in ${other.name} are not shown: its history is not read.`] : [];
   const reached: Text = [...(commits.length === 0 ? ['No known commit touched it. '] : []), ...(limit ?? [])];
   return [
     {
@@ -40,6 +43,7 @@ export function historySection(fleet: Fleet, { slug }: Component): Section[] {
         ...(rows.length > 0 ? [list] : []),
         ...earlierBumps(commits.slice(mostCommits).map((commit) => ({ commit, bumps: own(commit) }))),
         ...(commits.length <= mostCommits && reached.length > 0 ? [{ type: 'text', text: reached } as const] : []),
+        ...(other ? [{ type: 'text', text: elsewhere } as const] : []),
       ],
     },
   ];

@@ -1,5 +1,5 @@
 import type { Component } from '../../../model/fleet.ts';
-import { componentAddress } from '../../addresses.ts';
+import { addresses, componentAddress } from '../../addresses.ts';
 import { edgeKeys } from '../../diagrams/graph.ts';
 import { clustersOf, partsOf } from '../../fleet-index.ts';
 import { code, marked, muted, pageLink, type Text } from '../../text.ts';
@@ -18,10 +18,12 @@ export function takeLines({ index, takes }: Survey, component: Component): Text[
     const [take] = same;
     if (!take) return [];
     const objects = unique(same.map(({ object }) => `${object.kind} ${object.name}`));
+    const generators = unique(same.flatMap(({ generator }) => generator?.name ?? []));
     return [
       [
         muted(`${taken[take.kind]} `),
         ...joined(objects.map((object): Text => [code(object)])),
+        ...generatorText(generators),
         ...originText(take.origin, component),
         ...onlyIn(unique(same.map(({ cluster }) => cluster.name)), clusters),
       ],
@@ -46,6 +48,13 @@ const taken: Readonly<Record<Take['kind'], string>> = {
   source: 'manifests from',
   variables: 'variables or values from',
 };
+
+/** What makes ExternalArtifacts. */
+function generatorText(names: readonly string[]): Text {
+  if (names.length === 0) return [];
+  const links = names.map((name): Text => [pageLink(addresses.sources, `ArtifactGenerator ${name}`)]);
+  return [muted(' made by '), ...joined(links)];
+}
 
 function originText(origin: Origin, component: Component): Text {
   switch (origin.kind) {

@@ -13,14 +13,14 @@ import { attentionTo, type Attention, type Matrix, type MatrixRow } from './matr
 
 /** Declared facts of every component side by side, and beside them how they were observed, if they were. */
 export function matrixPage(matrix: Matrix, survey: Survey): Page {
-  const { repository } = survey.index.fleet;
+  const { repository, others = [] } = survey.index.fleet;
   const shown = withShownColumns(matrix);
   return {
     path: addresses.matrix,
     kind: 'matrix',
     title: 'Status matrix',
     trail: [],
-    lead: ['Declared in Git', ...documentedState(repository), `. ${observedSentence(survey)}`],
+    lead: ['Declared in Git', ...documentedState(repository), ...withOthers(others), `. ${observedSentence(survey)}`],
     description: `What Git declares, component by component. ${observedSentence(survey)}`,
     badges: [],
     layout: 'wide',
@@ -45,6 +45,19 @@ function documentedState({ commit, date, branch }: RepositoryFacts): Text {
   if (commit === undefined) return [', at a commit that is not known'];
   const of = date === undefined ? '' : ` of ${date.slice(0, 10)}`;
   return [' at commit ', code(commit.slice(0, 7)), of, branch === undefined ? '' : ` (${branch})`];
+}
+
+/** The other repositories: the overview says which state of each is shown. */
+function withOthers(others: readonly RepositoryFacts[]): Text {
+  return others.length === 0
+    ? []
+    : [
+        ', with ',
+        ...joined(
+          others.map(({ name }): Text => [code(name)]),
+          ' and ',
+        ),
+      ];
 }
 
 /** A row per component, under the names of their groups. */

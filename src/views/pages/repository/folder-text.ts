@@ -1,6 +1,6 @@
 import { fileLocation } from '../../../diagnostic.ts';
 import type { Directory } from '../../../model/layout/layout.ts';
-import { parentDirectory } from '../../../repository/path.ts';
+import { parentDirectory } from '../../../repository/located-path.ts';
 import { clusterAddress, componentAddress } from '../../addresses.ts';
 import { fluxKustomization } from '../../../model/conventions/declarations.ts';
 import { fileLink, muted, pageLink, type Inline, type Text } from '../../text.ts';

@@ -1,6 +1,6 @@
 import type { Cluster, Component, Fleet, FluxKustomization } from '../../../model/fleet.ts';
 import type { Directory } from '../../../model/layout/layout.ts';
-import { parentDirectory } from '../../../repository/path.ts';
+import { parentDirectory } from '../../../repository/located-path.ts';
 import { declarations } from '../../../model/conventions/declarations.ts';
 import { partsOf, type FleetIndex } from '../../fleet-index.ts';
 import { unique } from '../words.ts';

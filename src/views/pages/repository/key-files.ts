@@ -1,7 +1,8 @@
 import { fileLocation, type Location } from '../../../diagnostic.ts';
 import type { Fleet } from '../../../model/fleet.ts';
 import { isKustomizationFile } from '../../../kustomize/load.ts';
-import { parentDirectory } from '../../../repository/path.ts';
+import { otherRepository } from '../../../model/other-repository.ts';
+import { parentDirectory } from '../../../repository/located-path.ts';
 import { nameOf } from '../../fleet-index.ts';
 import type { Section } from '../../page.ts';
 import { cellLines, cell, type TableRow } from '../../table.ts';
@@ -20,7 +21,7 @@ export function keyFilesSection({ index: { fleet } }: Survey): Section[] {
     ...variableReasons(fleet),
     ...sourceReasons(fleet),
     ...parentReasons(fleet),
-  ];
+  ].filter(({ location }) => !otherRepository(fleet, location.path));
   const files = [...Map.groupBy(reasons, ({ location }) => location.path)]
     .map(([path, own]) => ({ path, own, weight: Math.max(...own.map(({ weight }) => weight)) }))
     .sort((a, b) => b.weight - a.weight || (a.path < b.path ? -1 : 1))

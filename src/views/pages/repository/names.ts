@@ -1,3 +1,4 @@
+import { locatedPath } from '../../../repository/located-path.ts';
 import { componentAddress } from '../../addresses.ts';
 import { declarations } from '../../../model/conventions/declarations.ts';
 import { fileNameConventions } from '../../../model/conventions/file-names.ts';
@@ -96,7 +97,7 @@ function nameRow({ name, path, kept }: NameConvention, all: number): TableRow {
 function example({ kustomization: { name, directory = '', location } }: NamedKustomization): Text {
   return [
     location ? fileLink(location, name) : code(name),
-    muted(` builds …/${directory.split('/').slice(-2).join('/')}`),
+    muted(` builds …/${locatedPath(directory).path.split('/').slice(-2).join('/')}`),
   ];
 }
 

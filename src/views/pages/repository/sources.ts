@@ -1,5 +1,5 @@
 import type { Location } from '../../../diagnostic.ts';
-import { parentDirectory } from '../../../repository/path.ts';
+import { parentDirectory } from '../../../repository/located-path.ts';
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
 import type { Section } from '../../page.ts';

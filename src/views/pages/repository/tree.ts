@@ -1,6 +1,6 @@
 import { fileLocation } from '../../../diagnostic.ts';
 import type { Directory } from '../../../model/layout/layout.ts';
-import { baseName } from '../../../repository/path.ts';
+import { baseName } from '../../../repository/located-path.ts';
 import { componentAddress } from '../../addresses.ts';
 import type { Section, TreeNode } from '../../page.ts';
 import { fileLink, pageLink, type Text } from '../../text.ts';

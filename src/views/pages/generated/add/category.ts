@@ -1,6 +1,6 @@
 import { fileLocation, type Location } from '../../../../diagnostic.ts';
 import type { Shape } from '../../../../model/shape/shape.ts';
-import { parentDirectory } from '../../../../repository/path.ts';
+import { parentDirectory } from '../../../../repository/located-path.ts';
 import type { Block } from '../../../page.ts';
 import { code, fileLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';

@@ -1,6 +1,6 @@
 import { instructionsFor, type NewFile, type NewLine } from '../../../../model/shape/instructions.ts';
 import type { FilePurpose, Shape, ShapeFile, ShapePlace } from '../../../../model/shape/shape.ts';
-import { baseName, parentDirectory } from '../../../../repository/path.ts';
+import { baseName, parentDirectory } from '../../../../repository/located-path.ts';
 import type { Block, Command, Step } from '../../../page.ts';
 import { code, fileLink, muted, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
@@ -123,7 +123,7 @@ function lookStep({ runs }: Shape): Step {
   ];
   return {
     title: 'Commit, push, and look at it arrive',
-    items: [[muted('Once Flux has fetched the commit, these list it.')]],
+    items: [[muted('Once Flux has fetched the change, these list it.')]],
     blocks: [{ type: 'commands', commands }],
   };
 }

@@ -1,12 +1,12 @@
 import { fileLocation } from '../../../../diagnostic.ts';
-import type { Cluster, Fleet } from '../../../../model/fleet.ts';
+import type { Cluster, Fleet, Source } from '../../../../model/fleet.ts';
 import type { Workflow } from '../../../../model/layout/layout.ts';
 import { syncSource } from '../../../../model/sync-source.ts';
 import { addresses } from '../../../addresses.ts';
 import type { Section } from '../../../page.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
-import { baseName } from '../../../../repository/path.ts';
+import { baseName } from '../../../../repository/located-path.ts';
 import { share } from '../../repository/shares.ts';
 import { joined, unique } from '../../words.ts';
 
@@ -15,7 +15,7 @@ export function changeSection({ index: { fleet } }: Survey): Section[] {
   const items = [
     ...proposalTexts(fleet),
     ...workflowTexts(fleet),
-    pushText(fleet),
+    ...pushTexts(fleet),
     ...fleet.clusters.flatMap((cluster) => fetchTexts(cluster, fleet.clusters.length > 1)),
     ...applyTexts(fleet),
   ];
@@ -70,21 +70,35 @@ function workflowTexts({ layout: { workflows } }: Fleet): Text[] {
   ];
 }
 
-function pushText({ clusters, repository }: Fleet): Text {
+/** What Flux fetches: commits, or artifacts that something makes of them. */
+function fetchedThing(sources: readonly (Source | undefined)[]): 'commit' | 'artifact' | 'revision' {
+  const kinds = new Set(sources.flatMap((source) => source?.kind ?? []));
+  if (kinds.size > 1 || kinds.has('Bucket')) return 'revision';
+  return kinds.has('OCIRepository') ? 'artifact' : 'commit';
+}
+
+function pushTexts({ clusters, repository }: Fleet): Text[] {
+  const sources = clusters.map(syncSource);
+  const urls = (kind: Source['kind']): Text[] =>
+    unique(sources.flatMap((source) => (source?.kind === kind ? (source.url ?? []) : []))).map((url) => [code(url)]);
   const branches = unique(
-    clusters.flatMap((cluster) => {
-      const ref = syncSource(cluster)?.ref ?? {};
-      return ref.branch ?? ref.name?.replace(/^refs\/heads\//, '') ?? [];
-    }),
-  );
-  if (branches.length === 0) return [`A commit is pushed to ${repository.name}.`];
-  return [
-    'A commit lands on ',
-    ...joined(
-      branches.map((branch): Text => [code(branch)]),
-      ' or ',
+    sources.flatMap((source) =>
+      source?.kind === 'GitRepository'
+        ? (source.ref.branch ?? source.ref.name?.replace(/^refs\/heads\//, '') ?? [])
+        : [],
     ),
-    '.',
+  ).map((branch): Text => [code(branch)]);
+  const [artifacts, buckets] = [urls('OCIRepository'), urls('Bucket')];
+  const isOther = artifacts.length + buckets.length > 0;
+  return [
+    ...(branches.length > 0 ? [['A commit lands on ', ...joined(branches, ' or '), '.'] satisfies Text] : []),
+    ...(branches.length === 0 && !isOther ? [[`A commit is pushed to ${repository.name}.`]] : []),
+    ...(artifacts.length > 0
+      ? [[`An artifact that is made of ${repository.name} is pushed to `, ...joined(artifacts), '.'] satisfies Text]
+      : []),
+    ...(buckets.length > 0
+      ? [[`What ${repository.name} holds is uploaded to `, ...joined(buckets), '.'] satisfies Text]
+      : []),
   ];
 }
 
@@ -97,12 +111,28 @@ function fetchTexts(cluster: Cluster, several: boolean): Text[] {
   return [
     [
       several ? `In ${cluster.name}, Flux` : 'Flux',
-      ...(source?.interval ? [' looks for new commits every ', code(source.interval)] : [' fetches it']),
+      ...(source?.interval
+        ? [` looks for new ${fetchedThing([source])}s every `, code(source.interval)]
+        : [' fetches it']),
       ...(source?.location ? [' ', fileLink(source.location)] : []),
-      ...(receiver ? [', and a Receiver lets the Git host tell it of each push ', fileLink(receiver.location)] : []),
+      ...(receiver
+        ? [`, and a Receiver lets ${pusher(source)} tell it of each push `, fileLink(receiver.location)]
+        : []),
       '.',
     ],
   ];
+}
+
+/** Who tells a Receiver. */
+function pusher(source: Source | undefined): string {
+  switch (fetchedThing([source])) {
+    case 'commit':
+      return 'the Git host';
+    case 'artifact':
+      return 'the registry';
+    case 'revision':
+      return 'others';
+  }
 }
 
 function applyTexts({ clusters }: Fleet): Text[] {
@@ -115,7 +145,7 @@ function applyTexts({ clusters }: Fleet): Text[] {
   const pruning = all.filter(({ prune }) => prune).length;
   return [
     [
-      'Each Flux Kustomization applies a new commit once it has been fetched and what it depends on is ready, and again every ',
+      `Each Flux Kustomization applies a new ${fetchedThing(clusters.map(syncSource))} once it has been fetched and what it depends on is ready, and again every `,
       code(interval),
       muted(` ${share(same.length, all.length)}`),
       '.',
