@@ -18,7 +18,7 @@ export interface WorkFolder {
 }
 
 /** What is in a folder of ours beside its lock. */
-const parts = [markerName, 'output', 'earlier'];
+const parts = [markerName, 'output', 'earlier', 'discarded'];
 
 /**
  * Whether there is a folder at `folder` that we made: it has our marker as soon
@@ -52,12 +52,18 @@ export function openWorkFolder(folder: string, target: string, check: (earlier: 
     );
   const output = path.join(folder, 'output');
   const earlier = path.join(folder, 'earlier');
+  const discarded = path.join(folder, 'discarded');
   const clear = (): void => {
-    rmSync(output, { recursive: true, force: true });
+    for (const part of [output, discarded]) rmSync(part, { recursive: true, force: true });
     if (!lstatSync(earlier, { throwIfNoEntry: false })) return;
-    if (!existsSync(target)) renameSync(earlier, target);
-    else check(earlier);
-    rmSync(earlier, { recursive: true, force: true });
+    if (!existsSync(target)) {
+      renameSync(earlier, target);
+      return;
+    }
+    check(earlier);
+    // What is half removed cannot be checked again.
+    renameSync(earlier, discarded);
+    rmSync(discarded, { recursive: true, force: true });
   };
   const remove = (): void => {
     try {

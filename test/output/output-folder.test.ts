@@ -333,3 +333,16 @@ test('what a run has moved away before it was ended comes back', async () => {
   ).rejects.toThrow('again');
   expect(everything()).toEqual([`dist/${markerName}`, 'dist/index.html']);
 });
+
+test('what a run has removed in part is removed as a whole; files of others are not', async () => {
+  const work = '.dist.clusterbook-unfinished';
+  await publish(['index.html']);
+  write(`${work}/${markerName}`, marker([]));
+  write(`${work}/discarded/half.html`);
+  await publish(['index.html']);
+  expect(everything()).toEqual([`dist/${markerName}`, 'dist/index.html']);
+  write(`${work}/${markerName}`, marker([]));
+  write(`${work}/earlier/precious.txt`);
+  expect(await refusal(publish(['index.html']))).toContain('(precious.txt)');
+  expect(read(`${work}/earlier/precious.txt`)).toBe('work');
+});
