@@ -59,13 +59,14 @@ interface Part {
 }
 
 function partsOf(folder: string, main: readonly InventoryEntry[], inside: readonly InventoryEntry[]): readonly Part[] {
-  const files = new Set(main.map(({ location }) => location.path));
+  const files = Map.groupBy(main, ({ location }) => location.path);
   const holdsOthers = inside.some(({ group, kind }) => kind === 'Kustomization' && group !== '');
   const isNamedAfterOne = main.some(({ name }) => name === baseName(folder));
   if ((files.size === 1 || isNamedAfterOne) && !holdsOthers) return [{ directory: folder, objects: inside }];
-  return [...files].map((file) => ({
+  const objects = Map.groupBy(inside, ({ location }) => location.path);
+  return [...files].map(([file, [first]]) => ({
     directory: folder,
-    name: main.find(({ location }) => location.path === file)?.name ?? folder,
-    objects: inside.filter(({ location }) => location.path === file),
+    name: first?.name ?? folder,
+    objects: objects.get(file) ?? [],
   }));
 }
