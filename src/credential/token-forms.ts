@@ -67,7 +67,8 @@ export const tokenForms: readonly RegExp[] = [
     // JSON in Base64: a JWT, the credentials of a registry.
     '(?:ops_)?eyJ[\\w-]{14,}(?:\\.[\\w-]+)*=*',
     // The Base64 of a token, of a private key.
-    '(?:LS0tLS1CRUdJTi|QUdFLVNFQ1JFVC|Z2hw|Z2hz|Z2hv|Z2l0aHViX3BhdF|Z2xwYXQt|QUtJQ|eG94)[\\w+/]{12,}=*',
+    // Not of a certificate or of a public key.
+    '(?:LS0tLS1CRUdJTi(?!BDRVJUSUZJQ0FUR|BQVUJMSUMg)|QUdFLVNFQ1JFVC|Z2hw|Z2hz|Z2hv|Z2l0aHViX3BhdF|Z2xwYXQt|QUtJQ|eG94)[\\w+/]{12,}=*',
   ]),
   /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----[^]*?(?:-----END[A-Z ]*-----|$)/g,
   // Addresses that let everybody in who knows them.

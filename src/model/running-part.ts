@@ -67,13 +67,8 @@ function partsOf(
     main.some(({ name }) => name === baseName(folder)) ||
     (unrelatedReleases(main).length < 2 && (byFile.size === 1 || isNamedAfter(baseName(folder), main)));
   if (isOne && !holdsOthers && !isShared) return [{ directory: folder, main, objects: inside }];
-  return [...byFile].flatMap(([file, own]) =>
-    partsOfFile(
-      folder,
-      own,
-      inside.filter(({ location }) => location.path === file),
-    ),
-  );
+  const insideByFile = Map.groupBy(inside, ({ location }) => location.path);
+  return [...byFile].flatMap(([file, own]) => partsOfFile(folder, own, insideByFile.get(file) ?? []));
 }
 
 /** One part for each HelmRelease of a file; one for a file without any. What a file holds of several is told apart by name. */

@@ -27,7 +27,7 @@ export function takeLock(file: string): (() => void) | string {
   const mine: Holder = { pid: process.pid, host: hostname() };
   if (!create(file, mine)) {
     const holder = readHolder(file);
-    const isTaken = holder && isAlive(file, holder);
+    const isTaken = holder ? isAlive(file, holder) : isYoung(file);
     if (isTaken || !removeStale(file, holder) || !create(file, mine)) return inWords(readHolder(file));
   }
   held.add(file);
@@ -35,7 +35,8 @@ export function takeLock(file: string): (() => void) | string {
   return () => {
     clearInterval(timer);
     held.delete(file);
-    rmSync(file, { force: true });
+    // After a long silence it may be another's.
+    if (isSame(readHolder(file), mine)) rmSync(file, { force: true });
   };
 }
 
@@ -51,12 +52,15 @@ function create(file: string, holder: Holder): boolean {
     writeFileSync(file, JSON.stringify(holder), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOENT') return false;
+    // The disk is full: what is left of it would keep the next run out for a while.
+    rmSync(file, { force: true });
     throw error;
   }
 }
 
-/** Undefined for a file that a process left before it had written it. */
+/** Undefined for a file that a process has not written yet, or was ended before it could. */
 function readHolder(file: string): Holder | undefined {
   try {
     const { pid, host } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>;
@@ -68,9 +72,17 @@ function readHolder(file: string): Holder | undefined {
 
 function isAlive(file: string, { pid, host }: Holder): boolean {
   if (host === hostname() && pid === process.pid) return held.has(file);
-  const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
-  const isSilent = Date.now() - mtimeMs > longestSilence;
-  return !isSilent && (host !== hostname() || isRunning(pid));
+  return silence(file) <= longestSilence && (host !== hostname() || isRunning(pid));
+}
+
+/** Whether whoever made the file may be about to write into it. */
+function isYoung(file: string): boolean {
+  return silence(file) < beat;
+}
+
+/** How long ago the holder showed itself, in milliseconds. */
+function silence(file: string): number {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
 
 function isRunning(pid: number): boolean {
@@ -92,10 +104,14 @@ function removeStale(file: string, stale: Holder | undefined): boolean {
     return false;
   }
   const found = readHolder(moved);
-  const isTheSame = found?.pid === stale?.pid && found?.host === stale?.host;
+  const isTheSame = isSame(found, stale);
   if (isTheSame) rmSync(moved, { force: true });
   else renameSync(moved, file);
   return isTheSame;
+}
+
+function isSame(a: Holder | undefined, b: Holder | undefined): boolean {
+  return a?.pid === b?.pid && a?.host === b?.host;
 }
 
 function showAlive(file: string): void {

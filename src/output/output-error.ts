@@ -5,12 +5,16 @@ export class OutputError extends Error {}
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EDQUOT: 'the disk quota is used up',
+  EBUSY: 'it is in use',
+  EEXIST: 'something else is in its place',
   ELOOP: 'too many symbolic links',
   EMFILE: 'too many open files',
   ENAMETOOLONG: 'the path is too long',
   ENFILE: 'too many open files',
   ENOSPC: 'the disk is full',
+  ENOENT: 'a folder is gone that was there',
   ENOTDIR: 'a part of the path is a file',
+  ENOTEMPTY: 'another program writes to it',
   EPERM: 'operation not permitted',
   EROFS: 'the file system is read-only',
 };

@@ -1,7 +1,7 @@
 import type { OutputContent } from './marker.ts';
 import { outputErrorOf } from './output-error.ts';
-import { refuseForeign, resolveTarget } from './target.ts';
-import { openWork, workName } from './unfinished.ts';
+import { refuseForeign, refuseRepository, resolveTarget } from './target.ts';
+import { openWork } from './unfinished.ts';
 
 export interface OutputOptions {
   /** What is written. A folder that holds something else is not replaced. */
@@ -26,15 +26,17 @@ export async function writeOutput(
 ): Promise<void> {
   try {
     const target = resolveTarget(folder);
-    const check = (): void => refuseForeign(target, { ...options, own: workName });
-    check();
-    const work = openWork(target);
+    const check = (earlier: string): void => refuseForeign(earlier, target, options.content);
+    refuseRepository(target, options.repository);
+    check(target);
+    const work = openWork(target, check);
     const abandon = (): void => work.abandon();
     process.once('exit', abandon);
     try {
       await write(work.output);
       // What somebody has put into the folder in the meantime is theirs.
-      check();
+      refuseRepository(target, options.repository);
+      check(target);
       work.publish(options.content);
     } finally {
       process.off('exit', abandon);

@@ -1,13 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { filesIn } from './files-in.ts';
-import { takeLock } from './lock.ts';
-import { markerName, writeMarker, type Marker, type OutputContent } from './marker.ts';
-import { OutputError } from './output-error.ts';
-import { exchange, removeEmpty, replaceFiles } from './replace.ts';
-
-/** The name of the folder in which output is made where it cannot be made beside its target. */
-export const workName = '.clusterbook-unfinished';
+import { markerName, readMarker, writeMarker, type Marker, type OutputContent } from './marker.ts';
+import { exchange, replaceFiles } from './replace.ts';
+import { openWorkFolder, workName, type WorkFolder } from './work-folder.ts';
 
 /** The place where new output is made. */
 export interface Work {
@@ -22,53 +18,50 @@ export interface Work {
 /**
  * Makes the place beside `target`, so that a rename is enough to publish it, and
  * takes over what an interrupted run has left there.
+ *
+ * @param check throws where a folder of earlier output holds files of others.
  */
-export function openWork(target: string): Work {
-  const folder = makeFolder(target);
-  const release = takeLock(path.join(folder, 'lock'));
-  if (typeof release !== 'function')
-    throw new OutputError(
-      `Another run (${release}) is writing to "${target}". Wait until it has ended. If there is none, delete "${folder}".`,
-    );
-  const output = path.join(folder, 'output');
-  const earlier = path.join(folder, 'earlier');
-  const restore = (): void => {
-    if (existsSync(earlier) && !existsSync(target)) renameSync(earlier, target);
-  };
-  const clear = (): void => {
-    restore();
-    for (const part of [output, earlier]) rmSync(part, { recursive: true, force: true });
-  };
-  clear();
-  // Says that what is in here is no part of a repository that is read.
-  writeMarker(folder, { content: 'site', files: [] });
-  mkdirSync(output);
+export function openWork(target: string, check: (earlier: string) => void): Work {
+  const work = openBeside(target, check);
   return {
-    output,
+    output: work.output,
     publish(content) {
-      const marker: Marker = { content, files: filesIn(output) };
-      writeMarker(output, marker);
-      if (!exchange(target, output, earlier)) replaceFiles(target, output, marker);
+      const marker: Marker = { content, files: filesIn(work.output) };
+      writeMarker(work.output, marker);
+      if (!exchange(target, work.output, work.earlier, check)) publishFiles(target, work, marker, check);
     },
-    abandon() {
-      clear();
-      rmSync(path.join(folder, markerName), { force: true });
-      release();
-      removeEmpty(folder);
-    },
+    abandon: work.remove,
   };
 }
 
 /** Beside the target; inside of it where nothing may be written beside it, as in a container with a volume. */
-function makeFolder(target: string): string {
+function openBeside(target: string, check: (earlier: string) => void): WorkFolder {
   const beside = path.join(path.dirname(target), `.${path.basename(target)}${workName}`);
   try {
     mkdirSync(beside, { recursive: true });
-    return beside;
   } catch (error) {
-    if (!existsSync(target)) throw error;
-    const inside = path.join(target, workName);
-    mkdirSync(inside, { recursive: true });
-    return inside;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      if (!existsSync(target)) throw error;
+      return openWorkFolder(path.join(target, workName), target, check);
+    }
+  }
+  return openWorkFolder(beside, target, check);
+}
+
+/** Brings the new files into the target's file system before an earlier one goes: the disk may be full. */
+function publishFiles(target: string, work: WorkFolder, marker: Marker, check: (earlier: string) => void): void {
+  const inside = path.join(target, workName);
+  const isInside = path.dirname(work.output) === inside;
+  const { output, remove } = isInside ? work : openWorkFolder(inside, target, check);
+  try {
+    if (!isInside) cpSync(work.output, output, { recursive: true });
+    const earlier = readMarker(target)?.files ?? [];
+    // Should this be interrupted, the marker knows the earlier and the new files.
+    writeMarker(output, { ...marker, files: [...new Set([...earlier, ...marker.files])] });
+    renameSync(path.join(output, markerName), path.join(target, markerName));
+    writeMarker(output, marker);
+    replaceFiles(target, output, { earlier, files: [...marker.files, markerName] });
+  } finally {
+    if (!isInside) remove();
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RepositoryFacts } from '../model/fleet.ts';
 import { readMarker, writeMarker } from '../output/marker.ts';
+import { removeFile } from '../output/replace.ts';
 import { mermaidFiles } from '../views/exports/mermaid-files.ts';
 import type { Navigation } from '../views/navigation.ts';
 import type { Page, PageKind } from '../views/page.ts';
@@ -59,7 +60,7 @@ export function writeStore(
   mkdirSync(directory, { recursive: true });
   writeMarker(directory, { content: 'pages', files: [...new Set([...earlier, ...written])] });
   for (const [file, json] of files) writeIfChanged(path.join(directory, file), json);
-  for (const file of earlier) if (!files.has(file)) rmSync(path.join(directory, file), { force: true });
+  for (const file of earlier) if (!files.has(file)) removeFile(directory, file);
   writeMarker(directory, { content: 'pages', files: written });
 }
 

@@ -1,4 +1,5 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
+import { lookup, type Lookup } from './lookup.ts';
 import type {
   Claim,
   Cluster,
@@ -135,9 +136,18 @@ export function clustersOf(parts: readonly ComponentPart[]): Destination[] {
 /** What a cluster holds, by the Flux Kustomization that applies it. */
 interface ClusterContents {
   readonly cluster: Cluster;
-  readonly appliedBy: (
-    kustomization: NamespacedName,
-  ) => Pick<ComponentPart, 'helmReleases' | 'secrets' | 'images' | 'routes' | 'claims' | 'databases'>;
+  readonly appliedBy: (kustomization: FluxKustomization) => Applied;
+}
+
+/** What a Flux Kustomization applies, as lists in which the objects of a component are found by their names. */
+interface Applied {
+  readonly inventory: Lookup<InventoryEntry>;
+  readonly helmReleases: Lookup<ComponentPart['helmReleases'][number]>;
+  readonly secrets: Lookup<ComponentPart['secrets'][number]>;
+  readonly images: Lookup<ComponentPart['images'][number]>;
+  readonly routes: Lookup<ComponentPart['routes'][number]>;
+  readonly claims: Lookup<ComponentPart['claims'][number]>;
+  readonly databases: Lookup<ComponentPart['databases'][number]>;
 }
 
 function contentsOf(cluster: Cluster): ClusterContents {
@@ -147,16 +157,23 @@ function contentsOf(cluster: Cluster): ClusterContents {
   const routes = Map.groupBy(cluster.routes, ({ kustomization }) => kustomization);
   const claims = Map.groupBy(cluster.claims, ({ kustomization }) => kustomization);
   const databases = Map.groupBy(cluster.databases, ({ kustomization }) => kustomization);
+  const known = new Map<FluxKustomization, Applied>();
   return {
     cluster,
-    appliedBy: (name) => ({
-      helmReleases: helmReleases.get(name) ?? [],
-      secrets: secrets.get(name) ?? [],
-      images: images.get(name) ?? [],
-      routes: routes.get(name) ?? [],
-      claims: claims.get(name) ?? [],
-      databases: databases.get(name) ?? [],
-    }),
+    appliedBy: (kustomization) => {
+      const name = nameOf(kustomization);
+      const applied = known.get(kustomization) ?? {
+        inventory: lookup(broughtObjects(kustomization), resourceKey),
+        helmReleases: lookup(helmReleases.get(name), (release) => `HelmRelease ${nameOf(release)}`),
+        secrets: lookup(secrets.get(name), kindAndName),
+        images: lookup(images.get(name), kindAndName),
+        routes: lookup(routes.get(name), kindAndName),
+        claims: lookup(claims.get(name), kindAndName),
+        databases: lookup(databases.get(name), kindAndName),
+      };
+      known.set(kustomization, applied);
+      return applied;
+    },
   };
 }
 
@@ -169,11 +186,9 @@ function resolvePart(
 ): ComponentPart[] {
   const kustomization = contents && findKustomization(contents.cluster, instance.kustomization);
   if (!contents || !cluster || !kustomization) return [];
-  const own = instance.objects && new Set(instance.objects);
-  const brought = broughtObjects(kustomization);
-  const objects = own ? brought.filter((entry) => own.has(resourceKey(entry))) : brought;
-  const holds = belongsTo(objects, instance);
-  const applied = contents.appliedBy(instance.kustomization);
+  const applied = contents.appliedBy(kustomization);
+  const objects = applied.inventory(instance.objects);
+  const names = instance.objects && new Set(objects.map(kindAndName));
   return [
     {
       component,
@@ -182,23 +197,27 @@ function resolvePart(
       kustomization,
       whole: instance.objects === undefined,
       objects,
-      helmReleases: applied.helmReleases.filter((release) => holds({ ...release, kind: 'HelmRelease' })),
-      secrets: applied.secrets.filter(holds),
-      images: applied.images.filter(holds),
-      routes: applied.routes.filter(holds),
-      claims: applied.claims.filter(holds),
-      databases: applied.databases.filter(holds),
-      holds,
+      helmReleases: applied.helmReleases(names),
+      secrets: applied.secrets(names),
+      images: applied.images(names),
+      routes: applied.routes(names),
+      claims: applied.claims(names),
+      databases: applied.databases(names),
+      holds: belongsTo(objects, instance),
     },
   ];
 }
 
 /** Whether an object that `instance`'s Kustomization applies belongs to the component. */
 function belongsTo(objects: readonly InventoryEntry[], instance: StageInstance): ComponentPart['holds'] {
-  const names = new Set(objects.map((entry) => `${entry.kind} ${nameOf(entry)}`));
+  const names = new Set(objects.map(kindAndName));
   return (object) =>
     object.kustomization === instance.kustomization &&
-    (instance.objects === undefined || names.has(`${object.kind} ${nameOf(object)}`));
+    (instance.objects === undefined || names.has(kindAndName(object)));
+}
+
+function kindAndName(object: { readonly kind: string; readonly namespace?: string; readonly name: string }): string {
+  return `${object.kind} ${nameOf(object)}`;
 }
 
 function objectKey(cluster: string, kind: string, name: NamespacedName): string {
@@ -206,6 +225,8 @@ function objectKey(cluster: string, kind: string, name: NamespacedName): string 
 }
 
 function add(map: Map<string, Component[]>, key: string, component: Component): void {
-  const known = map.get(key) ?? [];
-  if (!known.includes(component)) map.set(key, [...known, component]);
+  const known = map.get(key);
+  if (!known) map.set(key, [component]);
+  // All of a component come one after the other.
+  else if (known.at(-1) !== component) known.push(component);
 }

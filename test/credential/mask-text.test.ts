@@ -46,6 +46,24 @@ test.each([
   'tunnel 3f2504e0-4f89-11d3-9a0c-0305e82c3301.example.org',
   'apiVersion: monitoring.coreos.com/v1beta2',
   'CiliumL2AnnouncementPolicy2',
+  'Windows2022Datacenter21H2Image',
+  'refs/heads/SHOP12345AddK8s130Support2024',
+  'ISO8601DateFormatRFC3339Nano',
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3w8Jr2Yk1c5M8a1rQ0w7cT2x9sVbN4mKpLqRsTuVwX flux',
+  'host.example.org ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBEmKSENjQEezOmxkZMy7opKg=',
+  `encrypted for age1${'q7w2e9r4t6y1u8i3x5p0qx7w2e9r4t6y1u8i3x5p0qx7w2e9r4t6y1u8i3x5p0'.slice(0, 58)}`,
+  'caBundle: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSURkekNDQWwrZ0F3SUJBZ0lFQWdBQXVU',
+  '-----BEGIN CERTIFICATE----- MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQG',
+  'integrity sha512-9Ii8Lw7yYkXk1X0K3fV5m6Q7a8s9d0f1g2h3j4k5l6/Q7a8s9d0f1g2h3j4k5==',
+  'google-site-verification=rXOxyZounnZasA8Z7oaD3c14JdjS9aKSWvsR1EbUSIQ',
+  'oidc.eks.eu-west-1.amazonaws.com/id/D539D4633E53DE1B71EE9A0B12C4F7D3',
+  'signed by 1F3D1CED2F865F5E59CA564553241F147E7C5FA4',
 ])('keeps what tells something: %s', (text) => {
   expect(maskText(text)).toBe(text);
+});
+
+test('hides what stands beside a public key', () => {
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3w8Jr2Yk1c5M8a1rQ0w7cT2x9sVbN4mKpLqRsTuVwX';
+  expect(maskText(`${key} ${letters}`)).toBe(`${key} (a credential)`);
+  expect(maskText(`LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0K${letters}`)).toBe('(a credential)');
 });

@@ -10,6 +10,8 @@ test.each([
     'oci://ghcr.io/example-organisation/kube-prometheus-stack',
   ],
   ['https://gitlab.example.org/api/v4/projects/49819371/packages/helm/stable', undefined],
+  ['https://dev.example.org/shop/3f2504e0-4f89-11d3-9a0c-0305e82c3301/_git/fleet', undefined],
+  [`oci://registry.example.org/shop@sha256:${'0123456789abcdef'.repeat(4)}`, undefined],
   ['oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts', undefined],
 ])('a segment that looks like a token is hidden: %s', (url, expected = url) => {
   expect(maskUrlPath(url)).toBe(expected);

@@ -51,6 +51,10 @@ function publish(files: readonly string[], folder = target, repository?: string)
   });
 }
 
+/** The marker of a site, as anybody can write it. */
+const marker = (files: readonly string[]): string =>
+  JSON.stringify({ generator: 'clusterbook', content: 'site', files });
+
 /** What a refusal says. */
 async function refusal(work: Promise<void>): Promise<string> {
   const error: unknown = await work.then(
@@ -128,6 +132,60 @@ describe('files of others', () => {
     },
   );
 
+  test.each([
+    ['../precious.txt'],
+    ['a/../../precious.txt'],
+    ['/precious.txt'],
+    ['..\\precious.txt'],
+    ['.git/config'],
+    ['a/.GIT/config'],
+    [''],
+  ])('that a forged marker lists as %j stay', async (file) => {
+    write(`dist/${markerName}`, marker([file, 'a.txt']));
+    write('dist/a.txt');
+    expect(await refusal(publish(['index.html']))).toContain(`(${markerName}, a.txt)`);
+  });
+
+  test.each([
+    ['a marker that is not ours', markerName],
+    ['a folder with the name of a marker', `${markerName}/precious.txt`],
+    ['a folder with the name of what systems write', 'Thumbs.db/precious.txt'],
+    ['a folder with the name of unfinished output', '.clusterbook-unfinished/precious.txt'],
+    ['the same with a lock', '.clusterbook-unfinished/lock/precious.txt'],
+  ])('stay: %s', async (_, file) => {
+    write(`dist/${file}`);
+    await refusal(publish(['index.html']));
+    expect(read(`dist/${file}`)).toBe('work');
+  });
+
+  test('behind a marker that is a link stay', async () => {
+    write('precious.json', marker(['a.txt']));
+    write('dist/a.txt');
+    symlinkSync('../precious.json', path.join(target, markerName));
+    await refusal(publish(['index.html']));
+    expect(everything()).toEqual([`dist/${markerName}`, 'dist/a.txt', 'precious.json']);
+  });
+
+  test.each([
+    ['a folder of others', (folder: string) => write(`${folder}/output/precious.txt`)],
+    ['a link', (folder: string) => symlinkSync('others', path.join(root, folder))],
+    ['a file', (folder: string) => write(folder)],
+    [
+      'a folder with a marker that is a link',
+      (folder: string) => {
+        mkdirSync(path.join(root, folder));
+        symlinkSync('../others/output/precious.txt', path.join(root, folder, markerName));
+      },
+    ],
+  ])('in the place of unfinished output stay: %s', async (_, make) => {
+    write('others/output/precious.txt');
+    make('.dist.clusterbook-unfinished');
+    const before = everything();
+    expect(await refusal(publish(['index.html']))).toContain('was not made by Clusterbook');
+    expect(everything()).toEqual(before);
+    expect(read('others/output/precious.txt')).toBe('work');
+  });
+
   test('of another kind that Clusterbook wrote stay', async () => {
     await writeOutput(target, { content: 'diagrams' }, (output) => writeFileSync(path.join(output, 'a.mmd'), ''));
     expect(await refusal(publish(['index.html']))).toContain('holds diagrams that Clusterbook wrote');
@@ -157,6 +215,13 @@ describe('a folder that is never written to', () => {
     expect(await refusal(publish(['index.html']))).toContain('is a Git repository');
     expect(await refusal(publish(['index.html'], path.join(target, '.git/site')))).toContain('belongs to Git');
     expect(everything()).toEqual(before);
+  });
+
+  test('holds a link to a repository of Git, also to one that is gone', async () => {
+    mkdirSync(target);
+    symlinkSync('nowhere', path.join(target, '.git'));
+    expect(await refusal(publish(['index.html']))).toContain('is a Git repository');
+    expect(await refusal(publish(['index.html'], path.join(root, '.GIT/site')))).toContain('belongs to Git');
   });
 
   test('is a file', async () => {
@@ -232,6 +297,19 @@ describe('two runs at once', () => {
     expect(readdirSync(root)).toEqual(['dist']);
   });
 
+  test('at the same moment: a lock that is not written yet is respected', async () => {
+    write('.dist.clusterbook-unfinished/lock', '');
+    expect(await refusal(publish(['index.html']))).toContain('Another run (a process that has just begun)');
+    execFileSync('touch', ['-d', '1 minute ago', path.join(root, '.dist.clusterbook-unfinished/lock')]);
+    await publish(['index.html']);
+  });
+
+  test('of which one has taken over: the other leaves the lock', async () => {
+    const lock = '.dist.clusterbook-unfinished/lock';
+    await writeOutput(target, { content: 'site' }, () => write(lock, JSON.stringify({ pid: 1, host: 'another' })));
+    expect(read(lock)).toContain('another');
+  });
+
   test('in containers that share the folder: a silent one has ended', async () => {
     const lock = '.dist.clusterbook-unfinished/lock';
     const elsewhere = JSON.stringify({ pid: 1, host: `not-${hostname()}` });
@@ -247,10 +325,24 @@ test('what a run has moved away before it was ended comes back', async () => {
   await publish(['index.html']);
   execFileSync('mkdir', [path.join(root, '.dist.clusterbook-unfinished')]);
   execFileSync('mv', [target, path.join(root, '.dist.clusterbook-unfinished/earlier')]);
+  write(`.dist.clusterbook-unfinished/${markerName}`, marker([]));
   await expect(
     writeOutput(target, { content: 'site' }, () => {
       throw new Error('again');
     }),
   ).rejects.toThrow('again');
   expect(everything()).toEqual([`dist/${markerName}`, 'dist/index.html']);
+});
+
+test('what a run has removed in part is removed as a whole; files of others are not', async () => {
+  const work = '.dist.clusterbook-unfinished';
+  await publish(['index.html']);
+  write(`${work}/${markerName}`, marker([]));
+  write(`${work}/discarded/half.html`);
+  await publish(['index.html']);
+  expect(everything()).toEqual([`dist/${markerName}`, 'dist/index.html']);
+  write(`${work}/${markerName}`, marker([]));
+  write(`${work}/earlier/precious.txt`);
+  expect(await refusal(publish(['index.html']))).toContain('(precious.txt)');
+  expect(read(`${work}/earlier/precious.txt`)).toBe('work');
 });

@@ -108,7 +108,14 @@ function listingOf({ file, index }: Entry, tree: FileTree): LineListing | undefi
   if (!document || typeof entry !== 'string') return undefined;
   const location = document.locate(['resources', index]);
   const last = document.locate(['resources', entries.length - 1]);
-  const line = tree.read(file)?.split('\n')[location.start.line - 1] ?? '';
+  const line = lineAt(tree.read(file) ?? '', location.start.offset);
   const indent = /^(\s*)- /.exec(line)?.[1];
   return indent === undefined ? undefined : { type: 'line', file, entry, indent, location, last };
+}
+
+/** Without looking at the other lines: a list may have thousands. */
+function lineAt(text: string, offset: number): string {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, end < 0 ? undefined : end);
 }

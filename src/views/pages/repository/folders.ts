@@ -45,17 +45,17 @@ export function folderTree(index: FleetIndex): FolderTree {
 }
 
 function declaredComponents(index: FleetIndex): FolderTree['declared'] {
-  const found = new Map<string, readonly Component[]>();
+  const found = new Map<string, Set<Component>>();
   for (const component of index.fleet.components) {
     for (const { kustomization } of partsOf(index, component)) {
       const { location, directory } = kustomization;
       const paths = [location && parentDirectory(location.path), directory, directory && parentDirectory(directory)];
       for (const path of unique(paths)) {
-        if (path !== undefined) found.set(path, unique([...(found.get(path) ?? []), component]));
+        if (path !== undefined) found.set(path, (found.get(path) ?? new Set()).add(component));
       }
     }
   }
-  return found;
+  return new Map([...found].map(([path, components]) => [path, [...components]]));
 }
 
 function kindsByFolder(fleet: Fleet): FolderTree['kinds'] {
