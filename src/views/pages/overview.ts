@@ -17,32 +17,38 @@ import { counted } from './words.ts';
 export function overviewPage(survey: Survey, library: GuideLibrary, generated: readonly Page[] = []): Page {
   const { fleet, clusters } = survey.index;
   const { name } = fleet.repository;
-  const others = (fleet.others ?? []).map((other) =>
-    [other.name, stateOf(other)].filter((text) => text !== '').join(' · '),
-  );
-  const state = [stateOf(fleet.repository), ...others].filter((text) => text !== '').join('; ');
-  const description = `What Flux applies from ${name}: ${counted(fleet.components.length, 'component')} in ${counted(clusters.length, 'cluster')}.`;
+  const state = stateOf(fleet.repository);
+  const others = (fleet.others ?? []).map((other) => {
+    const itsState = stateOf(other);
+    return itsState === '' ? other.name : `${other.name} (${itsState})`;
+  });
+  const shown = [
+    ...(state === '' ? [] : [`Documented: ${state}.`]),
+    ...(others.length === 0 ? [] : [`With ${others.join(' and ')}.`]),
+  ].join(' ');
+  const isKnown = clusters.length > 0;
+  const description = isKnown
+    ? `What Flux applies from ${name}: ${counted(fleet.components.length, 'component')} in ${counted(clusters.length, 'cluster')}.`
+    : `What Flux applies from ${name} is not known.`;
   return {
     path: addresses.overview,
     kind: 'overview',
     title: name,
     trail: [],
-    lead: state === '' ? [description] : [description, ' ', muted(`Documented: ${state}.`)],
+    lead: shown === '' ? [description] : [description, ' ', muted(shown)],
     description,
     badges: [],
     layout: 'article',
     filters: {},
     sections: [
       ...doubtsSection(survey),
-      { id: 'figures', title: 'In numbers', quiet: true, blocks: [{ type: 'figures', figures: figures(survey) }] },
+      ...(isKnown ? [figuresSection(survey)] : []),
       ...clustersSection(survey),
       ...observedOverview(survey),
       ...attentionSection(survey),
       ...guidesSection(library, generated),
       ...changesSection(survey),
-      componentsSection(survey),
-      bootSection(survey),
-      ...appliesSection(survey),
+      ...(isKnown ? [componentsSection(survey), bootSection(survey), ...appliesSection(survey)] : []),
     ],
   };
 }
@@ -55,6 +61,10 @@ function doubtsSection({ diagnostics }: Survey): Section[] {
     text: [message],
   }));
   return blocks.length === 0 ? [] : [{ id: 'doubts', title: 'Read this first', quiet: true, blocks }];
+}
+
+function figuresSection(survey: Survey): Section {
+  return { id: 'figures', title: 'In numbers', quiet: true, blocks: [{ type: 'figures', figures: figures(survey) }] };
 }
 
 /** Which state of a repository is shown. */
