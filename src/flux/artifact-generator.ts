@@ -1,7 +1,7 @@
 import { arrayIn, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { gathered, type FileTree, type TreeFile } from '../repository/file-tree.ts';
 import { baseName } from '../repository/path.ts';
-import { matchesGlob } from './glob.ts';
+import { matchesGlob, matchesTerms } from './glob.ts';
 import { outputArtifacts, type KnownSources } from './output-artifacts.ts';
 import { trimEnd } from '../repository/trim-end.ts';
 
@@ -107,31 +107,5 @@ function literalPrefix(pattern: string): string {
 
 /** Shell wildcards: `*` and `?` stay within a segment, `**` as a segment of its own matches any number of them. */
 function matches(path: string, pattern: string): boolean {
-  return matchesSegments(
-    path.split('/'),
-    pattern.split('/').filter((segment, index, all) => segment !== '**' || all[index - 1] !== '**'),
-  );
-}
-
-/** Remembers only the last `**`, so no pattern takes exponential time. */
-function matchesSegments(path: readonly string[], pattern: readonly string[]): boolean {
-  let [at, term, star, resume] = [0, 0, -1, 0];
-  while (at < path.length) {
-    const current = pattern[term];
-    if (current === '**') {
-      star = term;
-      resume = at;
-      term += 1;
-    } else if (current !== undefined && matchesGlob(path[at] ?? '', current)) {
-      at += 1;
-      term += 1;
-    } else if (star >= 0) {
-      term = star + 1;
-      resume += 1;
-      at = resume;
-    } else {
-      return false;
-    }
-  }
-  return pattern.slice(term).every((rest) => rest === '**');
+  return matchesTerms(path.split('/'), pattern.split('/'), (segment) => segment === '**', matchesGlob);
 }

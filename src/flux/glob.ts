@@ -1,22 +1,30 @@
 /**
  * Shell wildcards over a whole text: `*`, `?`, `[a-z]`, `[^a]` and `\\x`, as in
- * Go's path.Match, except that slashes are matched too. Remembers only the last
- * `*`, so no pattern takes exponential time.
+ * Go's path.Match, except that slashes are matched too.
  */
 export function matchesGlob(text: string, glob: string): boolean {
-  const terms = globTerms(glob);
-  const characters = Array.from(text);
-  let at = 0;
-  let term = 0;
-  let star = -1;
-  let resume = 0;
-  while (at < characters.length) {
+  return matchesTerms(Array.from(text), globTerms(glob), (term) => term.startsWith('*'), matchesTerm);
+}
+
+/**
+ * Whether the terms of a pattern match all items of a list, where a star stands
+ * for any number of items. Remembers only the last star, so no pattern takes
+ * exponential time.
+ */
+export function matchesTerms(
+  items: readonly string[],
+  terms: readonly string[],
+  isStar: (term: string) => boolean,
+  matchesOne: (item: string, term: string) => boolean,
+): boolean {
+  let [at, term, star, resume] = [0, 0, -1, 0];
+  while (at < items.length) {
     const current = terms[term];
-    if (current?.startsWith('*')) {
+    if (current !== undefined && isStar(current)) {
       star = term;
       resume = at;
       term += 1;
-    } else if (current !== undefined && matchesTerm(characters[at] ?? '', current)) {
+    } else if (current !== undefined && matchesOne(items[at] ?? '', current)) {
       at += 1;
       term += 1;
     } else if (star >= 0) {
@@ -27,7 +35,7 @@ export function matchesGlob(text: string, glob: string): boolean {
       return false;
     }
   }
-  return terms.slice(term).every((rest) => rest.startsWith('*'));
+  return terms.slice(term).every(isStar);
 }
 
 /** What a pattern is made of: wildcards, sets and single characters. */
