@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -19,6 +20,8 @@ test('in development, what cannot be read as an address is not found', async () 
     await mkdir(path.dirname(path.join(repo, file)), { recursive: true });
     await writeFile(path.join(repo, file), text);
   }
+  // The folder is one that Git ignores: the repository is one of its own.
+  execFileSync('git', ['init', repo], { stdio: 'ignore' });
   const expected = [
     '200 /fleet/',
     '200 /fleet/repository-files/docs/square.svg',
