@@ -31,7 +31,13 @@ const { count, seed, seconds } = new Command('fuzz')
 const { seeds, missing } = await readSeeds();
 for (const folder of missing) console.log(`Without ${folder}: it does not lie beside this checkout.`);
 console.log(`${count} cases of ${seeds.length} repositories, seeds ${seed} to ${seed + count - 1}.`);
-const summary = await runCases({ from: seed, to: seed + count, seconds, workers: availableParallelism() });
+const summary = await runCases({
+  from: seed,
+  to: seed + count,
+  seconds,
+  workers: availableParallelism(),
+  onProgress: (ran, failed) => console.error(`${ran} cases, ${failed} failed`),
+});
 report(summary);
 process.exitCode = summary.failures.length > 0 ? 1 : 0;
 

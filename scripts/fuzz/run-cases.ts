@@ -15,13 +15,18 @@ export interface Run {
   /** After this time no new cases are started. */
   readonly seconds: number;
   readonly workers: number;
+  /** Is told now and then how many cases ran, and how many of them failed. */
+  readonly onProgress: (ran: number, failed: number) => void;
 }
+
+/** Cases from one report of progress to the next. */
+const stretch = 1000;
 
 /** Cases that a worker gets at once. */
 const batch = 50;
 
 /** Runs all cases in processes of their own, so that one that hangs or runs out of memory costs only its worker. */
-export async function runCases({ from, to, seconds, workers }: Run): Promise<Summary> {
+export async function runCases({ from, to, seconds, workers, onProgress }: Run): Promise<Summary> {
   const started = performance.now();
   const failures: FailedCase[] = [];
   let [next, ran] = [from, 0];
@@ -34,6 +39,7 @@ export async function runCases({ from, to, seconds, workers }: Run): Promise<Sum
   const onCase = (failure?: FailedCase): void => {
     ran += 1;
     if (failure) failures.push(failure);
+    if (ran % stretch === 0) onProgress(ran, failures.length);
   };
   await Promise.all(Array.from({ length: workers }, () => keepWorking(take, onCase)));
   return { ran, failures, milliseconds: performance.now() - started };
