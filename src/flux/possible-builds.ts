@@ -1,10 +1,10 @@
-import { RE2JS } from 're2js';
 import { stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import { clampedPath, parentDirectory } from '../repository/path.ts';
 import { isFluxKustomization } from './api.ts';
 import { generate } from './generate.ts';
+import { hasVariable, pathPattern } from './path-pattern.ts';
 import type { ReconciledCluster } from './reconcile.ts';
 import type { SyncedRepository } from './synced-repository.ts';
 
@@ -43,37 +43,12 @@ function possibleObjects(repository: SyncedRepository, first: readonly Resource[
 /** The folders that `path` may name: a variable is some of a path's segment, or, where no folder fits that, several segments. */
 export function possibleFolders(path: string, folders: ReadonlySet<string>): readonly string[] {
   if (!hasVariable(path)) return folders.has(path) ? [path] : [];
-  for (const value of ['[^/]+', '.+']) {
-    const pattern = RE2JS.compile(
-      literals(path)
-        .map((literal) => RE2JS.quote(literal))
-        .join(value),
-    );
-    const fitting = [...folders].filter((folder) => pattern.matches(folder));
+  for (const value of ['[^/]+', '.+'] as const) {
+    const mayBe = pathPattern(path, value);
+    const fitting = [...folders].filter(mayBe);
     if (fitting.length > 0) return fitting;
   }
   return [];
-}
-
-function hasVariable(path: string): boolean {
-  return path.includes('${');
-}
-
-/** What stands between the variables of a path; the default of one may hold others. */
-function literals(path: string): readonly string[] {
-  const parts: string[] = [];
-  let literal = '';
-  let depth = 0;
-  for (let index = 0; index < path.length; index += 1) {
-    if (path.startsWith('${', index)) {
-      if (depth === 0) parts.push(literal);
-      literal = '';
-      depth += 1;
-      index += 1;
-    } else if (depth === 0) literal += path.charAt(index);
-    else if (path[index] === '}') depth -= 1;
-  }
-  return [...parts, literal];
 }
 
 function objectsOf({ tree }: SyncedRepository, folder: string, resource: Resource): readonly Resource[] {

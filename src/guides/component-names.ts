@@ -1,3 +1,4 @@
+import { maxNameLength } from '../kubernetes/name.ts';
 /** A component that a guide may speak of. */
 export interface NamedComponent {
   readonly slug: string;
@@ -34,7 +35,7 @@ export interface NameFound {
 export function componentNames(components: readonly NamedComponent[], words: ReadonlySet<string>): ComponentNames {
   const byName = Map.groupBy(components, ({ name }) => name.toLowerCase());
   const single = [...byName].flatMap(([name, [component, ...others]]): [string, NamedComponent][] =>
-    component && others.length === 0 && name.length >= shortestName && !words.has(name) ? [[name, component]] : [],
+    component && others.length === 0 && isPlainName(name) && !words.has(name) ? [[name, component]] : [],
   );
   const byText = new Map(single);
   const spellings = new Map(single.flatMap(([name, component]) => spellingsOf(name).map((text) => [text, component])));
@@ -57,7 +58,11 @@ export function componentNames(components: readonly NamedComponent[], words: Rea
   };
 }
 
-/** Shorter names are words that guides use for other things. */
+/** Shorter names are words that guides use for other things; longer ones than Kubernetes allows are no names. */
+function isPlainName(name: string): boolean {
+  return name.length >= shortestName && name.length <= maxNameLength;
+}
+
 const shortestName = 4;
 
 function escaped(text: string): string {

@@ -1,4 +1,5 @@
 import { isArray, type Pointer } from '../kubernetes/json.ts';
+import { maxNameLength } from '../kubernetes/name.ts';
 import { stated, statedInValues, type ClusterObject } from './cluster-object.ts';
 import { declaredDatabases, servicePorts, type DatabaseService, type DeclaredDatabase } from './database.ts';
 import type { Database, DatabaseUse, SecretUse } from './fleet.ts';
@@ -112,9 +113,12 @@ function hostUses(
 /** What every string that counts holds: most hold none, and looking for the names themselves takes longer. */
 const mayNameService = ['-r', '.svc', ...new Set(Object.values(servicePorts).map((port) => `:${port}`))];
 
-/** A Service's name as a word, then its domain, then a port. */
+/** A Service's name as a word, then its domain, then a port. What is no name to Kubernetes is no part of an address. */
 function hostPattern(services: readonly string[]): RegExp {
-  const names = services.toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll('.', '\\.'));
+  const names = services
+    .filter((name) => name.length <= maxNameLength && /^[\w.-]+$/.test(name))
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll('.', '\\.'));
   return new RegExp(`(?<![\\w.-])(${names.join('|')})((?:\\.[a-z0-9-]+)*)(?::(\\d+))?(?![\\w-])`, 'g');
 }
 

@@ -104,3 +104,11 @@ test("a component's own README does not link to its page", () => {
   );
   expect(mentions).toEqual([{ component: 'apps/pod42' }]);
 });
+
+test('what is longer than a name can be means nothing', () => {
+  const long = `longhorn${'-part'.repeat(60)}`;
+  const { within, named: namedIn } = componentNames([named(long), named('cert-manager')], new Set());
+  const text = `Then cert-manager and ${long} start.`;
+  expect(within(text, () => true).map(({ component }) => component.name)).toEqual(['cert-manager']);
+  expect(namedIn(long)).toBeUndefined();
+});

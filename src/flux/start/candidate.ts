@@ -1,5 +1,6 @@
 import type { Document } from '../../repository/document.ts';
 import { baseName, parentDirectory } from '../../repository/path.ts';
+import { pathPattern } from '../path-pattern.ts';
 import type { SyncedRepository } from '../synced-repository.ts';
 import { buildFiles } from './build-files.ts';
 import { statedPaths, type StatedPath } from './stated-path.ts';
@@ -57,8 +58,7 @@ function matching({ path, file }: StatedPath, { all, byName }: Directories): rea
   const atRoot = (directory: string): Candidate => ({ directory, root: '', path: directory, file });
   if (path === undefined) return [...all].filter((directory) => directory !== '').map(atRoot);
   if (path.includes('${')) {
-    const pattern = pathPattern(path);
-    return [...all].filter((directory) => pattern.test(directory)).map(atRoot);
+    return [...all].filter(pathPattern(path, '[^/]+')).map(atRoot);
   }
   if (path === '') return [atRoot(''), ...movedRoot(file)];
   if (all.has(path)) return [atRoot(path)];
@@ -79,10 +79,4 @@ export function isPutAway(folder: string): boolean {
 function movedRoot(file: string): readonly Candidate[] {
   const [, root] = /^(.+)\/flux-system\/gotk-sync\.yaml$/.exec(file) ?? [];
   return root === undefined ? [] : [{ directory: root, root, path: '', file }];
-}
-
-/** Matches the paths that `path` may be, whatever its variables hold. */
-function pathPattern(path: string): RegExp {
-  const literals = path.split(/\$\{[^}]*\}/).map((text) => text.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&'));
-  return new RegExp(`^${literals.join('[^/]+')}$`);
 }
