@@ -68,7 +68,7 @@ describe('what lies in another repository', () => {
 
   test('is named on the overview', () => {
     expect(plainText(pages.find(({ path }) => path === '')?.lead ?? [])).toContain(
-      'commit aaaaaaa · 2030-01-02 · main; shop · commit bbbbbbb · 2030-01-02 · main.',
+      'Documented: commit aaaaaaa · 2030-01-02 · main. With shop (commit bbbbbbb · 2030-01-02 · main).',
     );
     expect(plainText(pages.find(({ path }) => path === 'status')?.lead ?? [])).toContain(
       'at commit aaaaaaa of 2030-01-02 (main), with shop. ',
