@@ -10,6 +10,7 @@ import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { clampedPath } from '../repository/path.ts';
+import { buildsHereBy } from './builds-here.ts';
 import type { Unreached } from './fleet.ts';
 import { kustomizationEntries } from './kustomization-entries.ts';
 import { unreachedReason, type Builder, type Ways } from './unreached-reason.ts';
@@ -26,14 +27,15 @@ export function unreachedDocuments(
   tree: FileTree,
 ): readonly Unreached[] {
   const applied = appliedPlaces(clusters);
-  const missed = documents
-    .flatMap((document) => declaredResource(document) ?? [])
+  const declared = documents.flatMap((document) => declaredResource(document) ?? []);
+  const missed = declared
     .filter((resource) => isFluxKustomization(resource) || isHelmRelease(resource))
     .filter(({ origin }) => !applied.has(place(origin.location)));
   if (missed.length === 0) return [];
   const possible = new Set(possiblyApplied(clusters).map(({ origin }) => place(origin.location)));
   const unreached = missed.filter(({ origin }) => !possible.has(place(origin.location)));
-  const builders = buildersByFolder(unreached.filter(isFluxKustomization), clusters);
+  const buildsHere = buildsHereBy(declared, clusters);
+  const builders = buildersByFolder(unreached.filter((one) => isFluxKustomization(one) && buildsHere(one)), clusters);
   const read = clusters.flatMap(({ kustomizations }) => kustomizations.map((kustomization) => kustomization.files));
   const ways = {
     files,

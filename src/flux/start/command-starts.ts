@@ -1,0 +1,92 @@
+import type { Diagnostic, Location, Result } from '../../diagnostic.ts';
+import { clampedPath, pathBelow } from '../../repository/path.ts';
+import { entryDirectory, syntheticEntry, type EntryPoint } from '../entry-point.ts';
+import type { SyncedRepository } from '../synced-repository.ts';
+import { azureCommands } from './azure-command.ts';
+import { configurationEntries } from './azure-entry.ts';
+import { commandsNamed, optionValue, type Command } from './commands.ts';
+
+/**
+ * The entry points that commands make, in scripts and workflows, or as guides tell
+ * people to run them: literal paths only, of folders that exist. `known` are those
+ * that the repository declares. `flux bootstrap` commits what it makes, so beside
+ * others a folder without that has not been started; and what a guide says is an
+ * example where there is something better.
+ */
+export function commandEntries(
+  repository: SyncedRepository,
+  known: readonly EntryPoint[],
+): Result<readonly EntryPoint[]> {
+  const folders = known.map(entryDirectory);
+  const isNew = (path: string): boolean => !folders.some((folder) => areNested(folder, path));
+  const counts = ({ isAdvice, isCommitted }: Start): boolean => known.length === 0 || !(isAdvice || isCommitted);
+  const starts = bootstraps(repository).filter((start) => counts(start) && isNew(start.path));
+  const deepest = starts.filter(
+    ({ path }) => !starts.some((other) => other.path !== path && pathBelow(other.path, path) !== undefined),
+  );
+  const made = [...Map.groupBy(deepest, ({ path }) => path).values()].flatMap(([first]) => first ?? []);
+  const azure = azureCommands(repository.files)
+    .filter(({ command: { isAdvice } }) => known.length + made.length === 0 || !isAdvice)
+    .map(({ command, configuration }) => ({ configuration, location: locationOf(repository, command) }));
+  const { value: configured } = configurationEntries(repository, azure);
+  return {
+    value: [...made.map(bootstrapped), ...configured.filter(({ path }) => isNew(path))],
+    diagnostics: made.map(({ location, path, what }) => startedBy(what, path, location)),
+  };
+}
+
+interface Start {
+  /** What starts Flux, as the beginning of a sentence. */
+  readonly what: string;
+  readonly path: string;
+  readonly location: Location;
+  readonly isAdvice: boolean;
+  /** Whether running it would have left something in the repository. */
+  readonly isCommitted: boolean;
+}
+
+function bootstraps(repository: SyncedRepository): readonly Start[] {
+  const { files, tree } = repository;
+  const starts = (name: string, what: string, option: (args: string) => string | undefined): readonly Start[] =>
+    commandsNamed(name, files).flatMap((command) => {
+      const path = clampedPath(option(command.args) ?? '');
+      if (path === '' || !tree.isDirectory(path) || !holdsManifests(repository, path)) return [];
+      const isCommitted = name === 'flux bootstrap';
+      return [{ what, path, location: locationOf(repository, command), isAdvice: command.isAdvice, isCommitted }];
+    });
+  // https://github.com/controlplaneio-fluxcd/charts/tree/main/charts/flux-instance
+  const syncPath = (args: string): string | undefined =>
+    /\s--set(?:-string)?[ =]["']?(?:[^\s"']*,)?instance\.sync\.path=([\w./-]+)/.exec(args)?.[1];
+  return [
+    // https://fluxcd.io/flux/cmd/flux_bootstrap/
+    ...starts('flux bootstrap', 'The command flux bootstrap', (args) => optionValue(args, '--path')),
+    ...starts('helm install', 'The installation of a chart', syncPath),
+    ...starts('helm upgrade', 'The installation of a chart', syncPath),
+  ];
+}
+
+function holdsManifests({ files }: SyncedRepository, folder: string): boolean {
+  return [...files.keys()].some((file) => /\.ya?ml$/.test(file) && pathBelow(file, folder) !== undefined);
+}
+
+function areNested(a: string, b: string): boolean {
+  return pathBelow(a, b) !== undefined || pathBelow(b, a) !== undefined;
+}
+
+function locationOf({ tree }: SyncedRepository, { file, start }: Command): Location {
+  return { path: tree.origin(file), start, end: start };
+}
+
+function bootstrapped({ path, location }: Start): EntryPoint {
+  const entry = syntheticEntry(path);
+  return { ...entry, sync: { ...entry.sync, origin: { kind: 'file', location } } };
+}
+
+function startedBy(what: string, path: string, location: Location): Diagnostic {
+  return {
+    rule: 'flux/start-from-command',
+    severity: 'info',
+    message: `${what} is given the path ${path} here, so that folder is taken for what a cluster starts at. If it is not, state the clusters in \`clusters\` of clusterbook.yaml.`,
+    location,
+  };
+}
