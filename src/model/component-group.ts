@@ -24,20 +24,24 @@ export function componentGroups(
       .map((same) => same.length),
   );
   const parents = components.map(({ parent }) => parentGroup(parent, clusterNames));
+  // `demo-00` and `demo-01` are clusters of the environment `demo`.
+  const environments = new Set([...clusterNames].flatMap((name) => /^(.+)-\d+$/.exec(name)?.[1] ?? []));
+  const tells = (name: string): boolean => telling(name) && !environments.has(name);
   const byParent = mostCommon > components.length * 0.6 && new Set(parents).size > 1;
   return components.map(({ place }, index) => {
     const folder = folders[index] ?? '';
     const parent = parents[index] ?? '';
     if (byParent) return parent || folder || 'components';
-    const names = telling(folder) ? [folder] : [parent, ...foldersAbove(place.key)];
-    return names.find(telling) ?? (parent || folder || 'components');
+    const names = tells(folder) ? [folder] : [parent === 'flux-system' ? '' : parent, ...foldersAbove(place.key)];
+    return names.find(tells) ?? (parent || folder || 'components');
   });
 }
 
 /** The names of the folders around a path, the innermost first. */
 function foldersAbove(path: string): readonly string[] {
   const names: string[] = [];
-  for (let folder = parentDirectory(path); folder !== ''; folder = parentDirectory(folder)) names.push(baseName(folder));
+  for (let folder = parentDirectory(path); folder !== ''; folder = parentDirectory(folder))
+    names.push(baseName(folder));
   return names;
 }
 

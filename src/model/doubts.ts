@@ -1,6 +1,6 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import type { Document } from '../repository/document.ts';
-import type { Cluster, Fleet, FluxObject } from './fleet.ts';
+import type { Cluster, Fleet, FluxObject, InventoryEntry } from './fleet.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
 const doubtRules = [
@@ -91,9 +91,13 @@ function declaredPlaces({ kustomizations, helmReleases }: Cluster): readonly str
   return objects.flatMap(({ location }) => (location ? [`${location.path}:${location.start.offset}`] : []));
 }
 
-/** A cluster that applies nothing but its own sync. */
-function isEmpty({ kustomizations }: Cluster): boolean {
-  return kustomizations.reduce((sum, { inventory }) => sum + inventory.length, 0) <= 1;
+/** A cluster that applies nothing but its own sync, with what makes it and the source of it. */
+function isEmpty({ kustomizations: [sync, ...others] }: Cluster): boolean {
+  const isOwn = ({ group, kind, name }: InventoryEntry): boolean =>
+    group === 'source.toolkit.fluxcd.io' ||
+    kind === 'FluxInstance' ||
+    (kind === 'Kustomization' && name === sync?.name);
+  return others.every(({ inventory }) => inventory.length === 0) && (sync?.inventory ?? []).every(isOwn);
 }
 
 function emptyCluster({ name, path, kustomizations }: Cluster): Diagnostic {
@@ -103,7 +107,7 @@ function emptyCluster({ name, path, kustomizations }: Cluster): Diagnostic {
   const location = kustomizations[0]?.location;
   return doubt(
     'flux/empty-cluster',
-    `The cluster ${name} applies nothing that is known: Flux starts at ${folder}, which holds at most one object.${why}`,
+    `The cluster ${name} applies nothing that is known: Flux starts at ${folder}, which holds nothing but that start.${why}`,
     location,
   );
 }

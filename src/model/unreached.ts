@@ -35,7 +35,10 @@ export function unreachedDocuments(
   const possible = new Set(possiblyApplied(clusters).map(({ origin }) => place(origin.location)));
   const unreached = missed.filter(({ origin }) => !possible.has(place(origin.location)));
   const buildsHere = buildsHereBy(declared, clusters);
-  const builders = buildersByFolder(unreached.filter((one) => isFluxKustomization(one) && buildsHere(one)), clusters);
+  const builders = buildersByFolder(
+    unreached.filter((one) => isFluxKustomization(one) && buildsHere(one)),
+    clusters,
+  );
   const read = clusters.flatMap(({ kustomizations }) => kustomizations.map((kustomization) => kustomization.files));
   const ways = {
     files,

@@ -62,6 +62,12 @@ describe('it is doubtful that the clusters were understood', () => {
     ]);
   });
 
+  test('not where a cluster applies one object', () => {
+    expect(
+      doubted({ 'clusters/a/flux.yaml': fluxInstance('sites/a'), 'sites/a/x.yaml': yaml(configMap('x')) }),
+    ).toEqual([]);
+  });
+
   test('where a cluster applies nothing', () => {
     expect(
       doubted({ 'clusters/a/flux.yaml': fluxInstance('clusters/a'), 'clusters/a/README.md': '# Nothing yet\n' }),

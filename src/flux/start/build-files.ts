@@ -26,7 +26,12 @@ export function listingFolders(tree: FileTree): ReadonlyMap<string, readonly str
   const found = new Map<string, string[]>();
   const folders = [''];
   for (const folder of folders) {
-    folders.push(...tree.entries(folder).map((name) => joinPath(folder, name)).filter((path) => tree.isDirectory(path)));
+    folders.push(
+      ...tree
+        .entries(folder)
+        .map((name) => joinPath(folder, name))
+        .filter((path) => tree.isDirectory(path)),
+    );
     for (const path of namedPaths(tree, folder) ?? []) {
       const known = found.get(path);
       if (known) known.push(folder);

@@ -7,31 +7,35 @@ import { configurationEntries } from './azure-entry.ts';
 import { commandsNamed, optionValue, type Command } from './commands.ts';
 
 /**
- * The entry points that commands make, in scripts and workflows, or as guides tell
- * people to run them: literal paths only, of folders that exist. `known` are those
- * that the repository declares. `flux bootstrap` commits what it makes, so beside
- * others a folder without that has not been started; and what a guide says is an
- * example where there is something better.
+ * The entry points that commands make: literal paths only, of folders that exist.
+ * `advised` are those that guides tell people to run; else those in scripts and
+ * workflows count. `known` are those that the repository declares. `flux bootstrap`
+ * commits what it makes, so beside others a folder without that has not been started.
  */
 export function commandEntries(
   repository: SyncedRepository,
   known: readonly EntryPoint[],
+  { advised }: { readonly advised: boolean },
 ): Result<readonly EntryPoint[]> {
   const folders = known.map(entryDirectory);
   const isNew = (path: string): boolean => !folders.some((folder) => areNested(folder, path));
-  const counts = ({ isAdvice, isCommitted }: Start): boolean => known.length === 0 || !(isAdvice || isCommitted);
-  const starts = bootstraps(repository).filter((start) => counts(start) && isNew(start.path));
+  const starts = installations(repository).filter(
+    ({ path, isAdvice, isCommitted }) => isAdvice === advised && isNew(path) && !(isCommitted && known.length > 0),
+  );
   const deepest = starts.filter(
     ({ path }) => !starts.some((other) => other.path !== path && pathBelow(other.path, path) !== undefined),
   );
   const made = [...Map.groupBy(deepest, ({ path }) => path).values()].flatMap(([first]) => first ?? []);
   const azure = azureCommands(repository.files)
-    .filter(({ command: { isAdvice } }) => known.length + made.length === 0 || !isAdvice)
+    .filter(({ command }) => command.isAdvice === advised)
     .map(({ command, configuration }) => ({ configuration, location: locationOf(repository, command) }));
-  const { value: configured } = configurationEntries(repository, azure);
+  const configured = configurationEntries(repository, azure).value.filter(({ path }) => isNew(path));
   return {
-    value: [...made.map(bootstrapped), ...configured.filter(({ path }) => isNew(path))],
-    diagnostics: made.map(({ location, path, what }) => startedBy(what, path, location)),
+    value: [...made.map(bootstrapped), ...configured],
+    diagnostics: [
+      ...made.map(({ what, path, location }) => startedBy(what, path, location)),
+      ...configured.map(({ path, sync }) => startedBy("Azure's Flux extension", path, sync.origin.location)),
+    ],
   };
 }
 
@@ -45,7 +49,7 @@ interface Start {
   readonly isCommitted: boolean;
 }
 
-function bootstraps(repository: SyncedRepository): readonly Start[] {
+function installations(repository: SyncedRepository): readonly Start[] {
   const { files, tree } = repository;
   const starts = (name: string, what: string, option: (args: string) => string | undefined): readonly Start[] =>
     commandsNamed(name, files).flatMap((command) => {

@@ -22,7 +22,10 @@ const runsCommands =
  */
 export function commandsNamed(name: string, files: ReadonlyMap<string, string>): readonly Command[] {
   // The lines that a backslash, or PowerShell's backtick, joins are one command.
-  const command = new RegExp(`(?<![\\w-])${name}(?![\\w-])((?:[^\\n|;&\\\\\`]|[\\\\\`]\\r?\\n|[\\\\\`](?!\\r?\\n))*)`, 'g');
+  const command = new RegExp(
+    `(?<![\\w-])${name}(?![\\w-])((?:[^\\n|;&\\\\\`]|[\\\\\`]\\r?\\n|[\\\\\`](?!\\r?\\n))*)`,
+    'g',
+  );
   return [...files].flatMap(([file, text]) => {
     const isAdvice = /\.(?:md|markdown)$/i.test(file);
     if (!(isAdvice || runsCommands.test(file)) || !text.includes(name)) return [];

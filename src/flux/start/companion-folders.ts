@@ -11,7 +11,9 @@ export function companionFolders(tree: FileTree, folder: string, folders: readon
   const top = commonFolder(folders);
   const below = pathBelow(folder, top);
   if (top === '' || below === undefined || below === '') return [folder];
-  const beside = tree.entries(parentDirectory(top)).map((name) => joinPath(parentDirectory(top), joinPath(name, below)));
+  const beside = tree
+    .entries(parentDirectory(top))
+    .map((name) => joinPath(parentDirectory(top), joinPath(name, below)));
   return beside.filter((other) => other === folder || kustomizationFile(tree, other) !== undefined);
 }
 
