@@ -1,7 +1,8 @@
 import { isFluxKustomization, isHelmRelease } from '../flux/api.ts';
 import { declaredResource } from '../flux/documents.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
-import { possiblyApplied } from '../flux/possible-builds.ts';
+import { foldersOf, possiblyApplied, possibleFolders } from '../flux/possible-builds.ts';
+import { hasVariable } from '../flux/path-pattern.ts';
 import { describeRef } from '../flux/source-address.ts';
 import { repositoryPath, type SyncedRepository } from '../flux/synced-repository.ts';
 import type { Location } from '../diagnostic.ts';
@@ -76,14 +77,16 @@ function buildersByFolder(
   clusters: readonly ReconciledCluster[],
 ): ReadonlyMap<string, readonly Builder[]> {
   const artifact = clusters[0]?.repository;
+  const folders = artifact ? foldersOf(artifact) : new Set<string>();
   const builders = [
     ...clusters.flatMap((cluster) => otherStates(cluster)),
-    ...unreached.map((resource) => ({
-      artifact,
-      path: clampedPath(stringIn(resource.body, 'spec', 'path') ?? ''),
-      reason: `The Flux Kustomization ${resourceId(resource).name} would build it, but no cluster applies that one.`,
-      location: resource.origin.location,
-    })),
+    ...unreached.flatMap((resource) => {
+      const stated = clampedPath(stringIn(resource.body, 'spec', 'path') ?? '');
+      const how = hasVariable(stated) ? ', whose path holds a variable, may' : ' would';
+      const reason = `The Flux Kustomization ${resourceId(resource).name}${how} build it, but no cluster applies that one.`;
+      const paths = hasVariable(stated) ? possibleFolders(stated, folders) : [stated];
+      return paths.map((path) => ({ artifact, path, reason, location: resource.origin.location }));
+    }),
   ];
   const found = builders.flatMap(({ artifact: from, path, ...builder }) => {
     const folder = from ? repositoryPath(from, path) : path;

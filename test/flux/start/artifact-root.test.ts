@@ -76,6 +76,14 @@ test('a path from the root of the repository is one', () => {
   expect(found.entry.artifact).toBeUndefined();
 });
 
+test('a source of the same owner may be this repository under an earlier name', () => {
+  const files = { 'flux.yaml': fluxInstance('sites/north'), ...fleet('gitops') };
+  const at = (remote: string) =>
+    [...clusters(files, { remote, prefix: '' }).values()].map(({ entry }) => entry.artifact);
+  expect(at('https://github.com/example/renamed')).toContain('gitops');
+  expect(at('https://github.com/somebody/fleet')).not.toContain('gitops');
+});
+
 test('folders that are put away are no roots', () => {
   expect([...clusters({ 'flux.yaml': oci('sites/north'), ...fleet('.archive') }).keys()]).not.toContain('sites/north');
 });
