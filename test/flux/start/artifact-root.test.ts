@@ -78,10 +78,9 @@ test('a path from the root of the repository is one', () => {
 
 test('a source of the same owner may be this repository under an earlier name', () => {
   const files = { 'flux.yaml': fluxInstance('sites/north'), ...fleet('gitops') };
-  const at = (remote: string) =>
-    [...clusters(files, { remote, prefix: '' }).values()].map(({ entry }) => entry.artifact);
-  expect(at('https://github.com/example/renamed')).toContain('gitops');
-  expect(at('https://github.com/somebody/fleet')).not.toContain('gitops');
+  const isStated = (remote: string): boolean => !cluster(files, { remote, prefix: '' }).entry.synthetic;
+  expect(isStated('https://github.com/example/renamed')).toBe(true);
+  expect(isStated('https://github.com/somebody/fleet')).toBe(false);
 });
 
 test('folders that are put away are no roots', () => {

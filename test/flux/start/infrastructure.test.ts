@@ -157,7 +157,7 @@ describe("Azure's Flux extension starts a cluster at several folders", () => {
   const names = (text: string, remote?: string) =>
     analyze({
       ...repository({ ...manifests, 'flux.bicep': text }),
-      ...(remote === undefined ? {} : { git: { commit: 'c', branch: 'main', remote } as never }),
+      ...(remote === undefined ? {} : { git: { remote, prefix: '' } }),
     }).fleet.clusters.map(({ kustomizations }) => kustomizations.map(({ name }) => name));
 
   test('several configurations of one cluster are one', () => {
