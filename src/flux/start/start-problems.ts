@@ -20,10 +20,13 @@ export function ambiguousRoot({ path }: Synced, roots: readonly string[], locati
 
 /** The setting that names a cluster and the folders that it starts at, to copy from a message. */
 export function clusterSetting(roots: readonly string[], artifact = ''): string {
-  const [before, last] = (roots[0] ?? '').split('/').slice(-2);
+  const [before, last] = (roots[0] ?? '')
+    .split('/')
+    .filter((segment) => segment !== '')
+    .slice(-2);
   const name = last === undefined || !/^\d+$/.test(last) ? (last ?? before) : `${before ?? ''}-${last}`;
   const folders = roots.map((root) => (root === '' ? '.' : root)).join(', ');
-  return `clusters: [{ name: ${name || 'cluster'}, roots: [${folders}]${artifact === '' ? '' : `, artifact: ${artifact}`} }]`;
+  return `clusters: [{ name: ${name ?? 'cluster'}, roots: [${folders}]${artifact === '' ? '' : `, artifact: ${artifact}`} }]`;
 }
 
 /** Folders as part of a sentence. */

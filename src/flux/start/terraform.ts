@@ -14,7 +14,7 @@ export interface TerraformStart {
  * (https://registry.terraform.io/providers/fluxcd/flux/latest/docs/resources/bootstrap_git).
  */
 export function terraformStarts(file: string, text: string): readonly TerraformStart[] {
-  if (!/\.(?:tf|tofu)$/.test(file) || !/flux/.test(text)) return [];
+  if (!/\.(?:tf|tofu)$/.test(file) || !text.includes('flux')) return [];
   const code = withoutComments(text);
   const bootstraps = blocksAfter(code, /resource\s+"flux_bootstrap_git"\s+"[^"]*"\s*\{/g).map(({ body }) => ({
     what: 'The resource flux_bootstrap_git',
