@@ -1,5 +1,5 @@
 import type { Diagnostic, Location, Result } from '../../diagnostic.ts';
-import { clampedPath, pathBelow } from '../../repository/path.ts';
+import { clampedPath, parentDirectory, pathBelow } from '../../repository/path.ts';
 import { entryDirectory, syntheticEntry, type EntryPoint } from '../entry-point.ts';
 import type { SyncedRepository } from '../synced-repository.ts';
 import { azureCommands } from './azure-command.ts';
@@ -20,12 +20,9 @@ export function commandEntries(
   const folders = known.map(entryDirectory);
   const isNew = (path: string): boolean => !folders.some((folder) => areNested(folder, path));
   const starts = installations(repository).filter(
-    ({ path, isAdvice, isCommitted }) => isAdvice === advised && isNew(path) && !(isCommitted && known.length > 0),
+    ({ isAdvice, isCommitted }) => isAdvice === advised && !(isCommitted && known.length > 0),
   );
-  const deepest = starts.filter(
-    ({ path }) => !starts.some((other) => other.path !== path && pathBelow(other.path, path) !== undefined),
-  );
-  const made = [...Map.groupBy(deepest, ({ path }) => path).values()].flatMap(([first]) => first ?? []);
+  const made = deepest(starts).filter(({ path }) => isNew(path) && holdsManifests(repository, path));
   const azure = azureCommands(repository.files)
     .filter(({ command }) => command.isAdvice === advised)
     .map(({ command, configuration }) => ({ configuration, location: locationOf(repository, command) }));
@@ -54,7 +51,7 @@ function installations(repository: SyncedRepository): readonly Start[] {
   const starts = (name: string, what: string, option: (args: string) => string | undefined): readonly Start[] =>
     commandsNamed(name, files).flatMap((command) => {
       const path = clampedPath(option(command.args) ?? '');
-      if (path === '' || !tree.isDirectory(path) || !holdsManifests(repository, path)) return [];
+      if (path === '' || !tree.isDirectory(path)) return [];
       const isCommitted = name === 'flux bootstrap';
       return [{ what, path, location: locationOf(repository, command), isAdvice: command.isAdvice, isCommitted }];
     });
@@ -67,6 +64,16 @@ function installations(repository: SyncedRepository): readonly Start[] {
     ...starts('helm install', 'The installation of a chart', syncPath),
     ...starts('helm upgrade', 'The installation of a chart', syncPath),
   ];
+}
+
+/** The first for each folder, without folders around others of them. */
+function deepest(starts: readonly Start[]): readonly Start[] {
+  const byPath = Map.groupBy(starts, ({ path }) => path);
+  const around = new Set<string>();
+  for (const path of byPath.keys()) {
+    for (let folder = parentDirectory(path); folder !== ''; folder = parentDirectory(folder)) around.add(folder);
+  }
+  return [...byPath].flatMap(([path, [first]]) => (first && !around.has(path) ? [first] : []));
 }
 
 function holdsManifests({ files }: SyncedRepository, folder: string): boolean {
