@@ -1,5 +1,7 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import { isPutAway } from '../flux/start/candidate.ts';
 import type { Document } from '../repository/document.ts';
+import { parentDirectory } from '../repository/path.ts';
 import type { Cluster, Fleet, FluxObject, InventoryEntry } from './fleet.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
@@ -57,10 +59,12 @@ function noEntryPoint(name: string): Diagnostic {
   );
 }
 
-/** More than half of what is declared runs nowhere: rather than so much being disabled, a start was missed. */
+/** More than half of what is declared runs nowhere: rather than so much being disabled, a start was missed. What is put away is meant to run nowhere. */
 function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly Diagnostic[] {
   const applied = new Set(clusters.flatMap(declaredPlaces));
-  const missed = unreached.filter(({ role }) => role === 'object').length;
+  const missed = unreached.filter(
+    ({ role, location }) => role === 'object' && !isPutAway(parentDirectory(location.path)),
+  ).length;
   const declared = applied.size + missed;
   if (declared < fewest || missed * 2 <= declared) return [];
   return [

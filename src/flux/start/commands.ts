@@ -40,13 +40,7 @@ export function commandsNamed(name: string, files: ReadonlyMap<string, string>):
 
 /** The literal value of an option, without the variables of a shell; undefined if there is none. */
 export function optionValue(args: string, ...names: readonly string[]): string | undefined {
-  return optionValues(args, ...names)[0];
-}
-
-/** The same for an option that may be repeated. */
-export function optionValues(args: string, ...names: readonly string[]): readonly string[] {
-  const option = new RegExp(`(?:^|\\s)(?:${names.join('|')})(?:=|\\s+)["']?([\\w./:@-]+)["']?(?=\\s|$)`, 'g');
-  return [...args.matchAll(option)].map(([, value = '']) => value);
+  return new RegExp(`(?:^|\\s)(?:${names.join('|')})(?:=|\\s+)["']?([\\w./:@-]+)["']?(?=\\s|$)`).exec(args)?.[1];
 }
 
 /** Markdown with blank lines for all that is no code block. */
