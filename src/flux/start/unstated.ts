@@ -81,7 +81,7 @@ function unclear(folders: readonly string[]): Diagnostic {
     severity: 'error',
     message:
       `Nothing tells where Flux starts, and the Flux Kustomizations that no other one applies lie in several folders: ${listed(folders)}. ` +
-      `So no cluster is shown. State the clusters in clusterbook.yaml: ${clusterSetting(folders[0] ?? '')}`,
+      `So no cluster is known, and the pages show what folders build. Another repository may apply this one. If Flux starts here, state the clusters in clusterbook.yaml: ${clusterSetting(folders[0] ?? '')}`,
     location: fileLocation(''),
   };
 }

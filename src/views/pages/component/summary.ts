@@ -18,7 +18,7 @@ export function componentSummary(
       : [others.length > 0 ? `in ${counted(namespaces.length, 'namespace')}` : `in namespace ${namespace}`]),
     ...(clusters.length > 1
       ? [
-          `on ${clustersOf(parts)
+          `${clusters.some(({ assumed }) => assumed) ? 'for' : 'on'} ${clustersOf(parts)
             .map(({ name }) => name)
             .join(', ')}`,
         ]
