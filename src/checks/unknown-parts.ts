@@ -13,6 +13,7 @@ export interface UnknownPart {
  * it is of kinds that charts do not bring.
  */
 export function unknownParts(cluster: Cluster): string | undefined {
+  if (cluster.assumed) return 'another repository may apply more to the clusters that it is for';
   return allUnknownParts(cluster)[0]?.because;
 }
 

@@ -15,7 +15,7 @@ import { substituteResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
 import { aboutUnread } from './unread.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
-import { variablesOf, withGiven, type Variables } from './variables.ts';
+import { variablesOf, openVariables, withGiven, type Variables } from './variables.ts';
 
 /** A Flux Kustomization and what it applies. */
 export interface ReconciledKustomization {
@@ -72,7 +72,8 @@ export function reconcileKustomization(
   const reference = sourceReference(resource, namespace);
   const contents = sourceContents(sources, reference);
   const stated = variablesOf(resource, namespace, sources.find);
-  const variables = sources.given ? withGiven(stated, sources.given, sources.isGivenTo(resource)) : stated;
+  const given = sources.given ? withGiven(stated, sources.given, sources.isGivenTo(resource)) : stated;
+  const variables = sources.isAssumed(resource) ? openVariables(given) : given;
   const inputs = { contents, variables: fingerprint(variables) };
   if (
     before?.resource === resource &&

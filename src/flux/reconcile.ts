@@ -55,7 +55,8 @@ export function reconcile(
           ...kustomization.diagnostics,
           ...kustomization.generatedDiagnostics,
         ]),
-        ...objects.conflicts(writtenScopes(documented.files)),
+        // Which namespaces folders come to is not known where another repository applies them.
+        ...(entry.assumed ? [] : objects.conflicts(writtenScopes(documented.files))),
         ...(settled ? [] : [unsettled(entry)]),
       ];
       return { repository, entry, kustomizations, objects, diagnostics };
@@ -93,6 +94,7 @@ function reconcileRound(
     objects.find(kind, namespace, name) ??
     previous.find(kind, namespace, name) ??
     entry.given?.find((given) => isCalled(given, kind, namespace, name));
+  const { assumed = [] } = entry;
   const sync = sourceReference(entry.sync, stringIn(entry.sync.body, 'metadata', 'namespace') ?? '');
   const sources: SourceContext = {
     repository,
@@ -103,6 +105,8 @@ function reconcileRound(
     resources: () => [...objects.resources(), ...previous.resources()],
     ...(entry.source ? { syncSource: entry.source } : {}),
     ...(entry.variables ? { given: entry.variables } : {}),
+    isAssumed: (resource) => assumed.includes(resource),
+    isElsewhere: entry.assumed !== undefined,
     isGivenTo: (resource) => entry.synthetic && (resource === entry.sync || (entry.more ?? []).includes(resource)),
   };
   const kustomizations: ReconciledKustomization[] = [];

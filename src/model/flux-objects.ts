@@ -37,6 +37,8 @@ export interface FluxKustomization extends FluxObject {
   readonly parent?: NamespacedName;
   /** Not in the repository: made by a bootstrap command or the Flux Operator. */
   readonly synthetic: boolean;
+  /** Stands for a folder that another repository applies: nothing is known of it but what the folder builds. */
+  readonly assumed?: true;
   /** Normalised, relative to the root of its source. */
   readonly path: string;
   /** The folder that it builds, `NAME:path` in another repository; absent unless evaluated. */
@@ -114,8 +116,8 @@ export interface Dependency {
 
 export interface VariableUse {
   readonly name: string;
-  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, so unknown here. `credential`: its value is a credential in plain text, so it is not shown. */
-  readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'missing';
+  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, so unknown here. `credential`: its value is a credential in plain text, so it is not shown. `elsewhere`: the repository that applies the folder may define it. */
+  readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'elsewhere' | 'missing';
   /** Where its value is defined. */
   readonly location?: Location;
 }

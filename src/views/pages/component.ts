@@ -1,3 +1,4 @@
+import { isAppliedElsewhere } from '../../model/applied-elsewhere.ts';
 import type { Component } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
 import type { ComponentFinding } from '../component-findings.ts';
@@ -107,6 +108,7 @@ function badges(
 }
 
 function levelBadge(survey: Survey, parts: readonly ComponentPart[]): Badge[] {
+  if (isAppliedElsewhere(survey.index.fleet)) return [];
   const levels = parts.flatMap((part) => runningLevels(partLevel(survey, part)));
   const numbers = levels.filter((level) => level !== undefined);
   if (numbers.length < levels.length) {

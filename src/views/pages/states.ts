@@ -5,6 +5,7 @@ import { counted, joined, unique } from './words.ts';
 
 /** What has to be true before a Flux Kustomization counts as ready, in a few words. */
 export function readinessGate(kustomization: FluxKustomization): Inline {
+  if (kustomization.assumed) return muted('unknown');
   if (!isGated(kustomization)) return muted('once applied');
   return kustomization.wait ? 'wait' : counted(kustomization.healthChecks.length, 'health check');
 }
@@ -122,6 +123,7 @@ const variableStates: Readonly<Record<VariableUse['state'], Marked>> = {
   defined: { mark: 'good', text: 'defined' },
   defaulted: { mark: 'info', text: 'default' },
   secret: { mark: 'unknown', text: 'from a Secret' },
+  elsewhere: { mark: 'unknown', text: 'unknown: set where the folder is applied' },
   credential: { mark: 'unknown', text: 'a credential, not shown' },
   missing: { mark: 'bad', text: 'not defined' },
 };

@@ -22,6 +22,7 @@ In a commit before, give what moves the annotation \`kustomize.toolkit.fluxcd.io
     title: 'Flux: ways of structuring your repositories',
     url: 'https://fluxcd.io/flux/guides/repository-structure/#monorepo',
   },
+  presumesClusters: true,
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [
     {

@@ -26,6 +26,7 @@ What is parked on purpose is a good reason for a waiver. A comment beside the li
     title: 'Kustomize: resources',
     url: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/',
   },
+  presumesClusters: true,
   check: ({ fleet }) => {
     if (fleet.clusters.length === 0) return { doesNotApply: 'no cluster was found' };
     const found = fleet.unreached.filter(({ role }) => role === 'object');

@@ -19,7 +19,7 @@ export function componentSummary(
       : [others.length > 0 ? `in ${counted(namespaces.length, 'namespace')}` : `in namespace ${namespace}`]),
     ...(index.clusters.length > 1
       ? [
-          `on ${clustersOf(parts)
+          `${index.clusters.some(({ assumed }) => assumed) ? 'for' : 'on'} ${clustersOf(parts)
             .map(({ name }) => name)
             .join(', ')}`,
         ]
