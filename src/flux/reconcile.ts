@@ -7,6 +7,7 @@ import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import type { OtherRepositories } from './known-source.ts';
+import { withMissingSources } from './missing-source.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
 import { withRefusal } from './refusal.ts';
 import { sourceReference, type SourceContext } from './source.ts';
@@ -54,7 +55,10 @@ export function reconcile(
       const { objects } = current;
       const written = writtenScopes(documented.files);
       const scopes = declaredScopes(objects.resources(), written);
-      const kustomizations = current.kustomizations.map((kustomization) => withRefusal(kustomization, scopes));
+      const bootstrapped = sourceReference(sync, resourceId(sync).namespace ?? '');
+      const kustomizations = withMissingSources(current.kustomizations, objects, bootstrapped).map((kustomization) =>
+        withRefusal(kustomization, scopes),
+      );
       const diagnostics = [
         ...kustomizations.flatMap((kustomization) => [
           ...kustomization.diagnostics,

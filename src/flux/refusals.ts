@@ -24,6 +24,7 @@ export interface Refusal {
 /** Before anything is built (https://github.com/fluxcd/kustomize-controller/blob/v1.10.1/internal/controller/kustomization_controller.go). */
 export const sourceRefusals = {
   'flux/cross-namespace-source': source("can't access source, cross-namespace references have been blocked"),
+  'flux/source-missing': source('Source not found'),
   'flux/path-not-found': source('kustomization path not found: no such file or directory'),
   'flux/component-path': generate('component path must be local and relative'),
 } satisfies Refusals;
