@@ -74,7 +74,8 @@ export const problems = {
   },
   'not-an-object': {
     severity: 'error',
-    message: 'The document is no Kubernetes object: it needs at least a kind and a metadata.name; generateName is none. Correct it, or move it to another folder.',
+    message:
+      'The document is no Kubernetes object: it needs at least a kind and a metadata.name; generateName is none. Correct it, or move it to another folder.',
   },
   'missing-api-version': {
     severity: 'warning',
@@ -82,15 +83,18 @@ export const problems = {
   },
   'duplicate-id': {
     severity: 'error',
-    message: 'An object of the same type, namespace and name is in the build already. Remove or rename one of them; only the first one is shown.',
+    message:
+      'An object of the same type, namespace and name is in the build already. Remove or rename one of them; only the first one is shown.',
   },
   'conflicting-field-specs': {
     severity: 'error',
-    message: 'Two configurations disagree about whether a field is to be created. Make them agree; the first one is shown.',
+    message:
+      'Two configurations disagree about whether a field is to be created. Make them agree; the first one is shown.',
   },
   'unexpected-field-type': {
     severity: 'error',
-    message: 'A field that is to be changed has an unexpected type in the object. Correct the object; it is shown unchanged.',
+    message:
+      'A field that is to be changed has an unexpected type in the object. Correct the object; it is shown unchanged.',
   },
   'invalid-patch': {
     severity: 'error',
@@ -119,7 +123,8 @@ export const problems = {
   },
   'patch-does-not-apply': {
     severity: 'error',
-    message: 'The patch does not fit the object: it removes, tests or changes what is not there. Correct the patch; the object is shown without it.',
+    message:
+      'The patch does not fit the object: it removes, tests or changes what is not there. Correct the patch; the object is shown without it.',
   },
   'invalid-selector': {
     severity: 'error',
@@ -165,7 +170,7 @@ export const problems = {
   'key-not-text': {
     severity: 'error',
     message:
-      'YAML reads this key as a number, a boolean or null, and kustomize writes it without quotes. Choose a key that begins with another letter.',
+      'kustomize writes this key without quotes, and YAML reads it as a fraction, a boolean or null. Choose another key.',
   },
   'generator-conflict': {
     severity: 'error',
@@ -177,7 +182,8 @@ export const problems = {
   },
   'ambiguous-name-reference': {
     severity: 'error',
-    message: 'A name in the object could stand for several objects with different new names. Give these different names; the name is shown unchanged.',
+    message:
+      'A name in the object could stand for several objects with different new names. Give these different names; the name is shown unchanged.',
   },
   'namespace-conflict': {
     severity: 'error',

@@ -121,8 +121,23 @@ describe('a Kustomization that Flux refuses', () => {
     const files = (key: string) => ({
       'shop/kustomization.yaml': `configMapGenerator: [{ name: ports, namespace: web, literals: ["${key}=x"] }]\n`,
     });
-    expect(shop(files('8080'))).toMatchObject({ state: 'failed', refused: { rule: 'kustomize/key-not-text' } });
-    expect(shop(files('port-8080')).state).toBe('evaluated');
+    for (const key of ['true', 'Null', '~', '1.5', '.5', '1e3', '08', '1_0.5', '.inf', '99999999999999999999']) {
+      expect([key, shop(files(key)).refused?.rule]).toEqual([key, 'kustomize/key-not-text']);
+    }
+    for (const key of [
+      '8080',
+      'port-8080',
+      'yes',
+      '012',
+      '0x1F',
+      '2020-01-01',
+      '_1',
+      '1e',
+      '18446744073709551615',
+      '-5',
+    ]) {
+      expect([key, shop(files(key)).state]).toEqual([key, 'evaluated']);
+    }
   });
 
   test('names one problem for objects that a namespace makes the same', () => {
