@@ -159,9 +159,17 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
   };
 }
 
-/** What a value that is not known here would change about the text of an object is not known either. */
+/**
+ * What a value that is not known here would change about the text of an object
+ * is not known either; a value that holds an expression still may be one that
+ * the parent could not substitute.
+ */
 function certain({ references, diagnostics }: SubstitutedResource, { lookup }: Variables): readonly Diagnostic[] {
-  return references.some(({ name }) => lookup(name) === 'unknown') ? [] : diagnostics;
+  const isKnown = ({ name }: VariableReference): boolean => {
+    const found = lookup(name);
+    return found === 'missing' || (found !== 'unknown' && !found.value.includes('${'));
+  };
+  return references.every(isKnown) ? diagnostics : [];
 }
 
 /** Flux does not apply kustomization.yaml files that are listed as resources (https://github.com/fluxcd/pkg/blob/main/ssa/utils/is.go). */

@@ -117,6 +117,27 @@ describe('a Kustomization that Flux refuses', () => {
     expect(shop({ 'shop/list.yaml': object }, { postBuild: { ...variables, ...secret } }).state).toBe('evaluated');
   });
 
+  test('is not refused for a value that its parent could not substitute in full', () => {
+    const child = fluxKustomization('child', './child', {
+      postBuild: { substitute: { LIST: '${QUOTE}[a, b]${QUOTE}' } },
+    });
+    const object = yaml({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'list', namespace: 'web' },
+      data: { list: '${LIST:=[}' },
+    });
+    const { kustomizations } = cluster({
+      ...flux,
+      'clusters/a/shop.yaml': fluxKustomization('shop', './shop', {
+        postBuild: { substituteFrom: [{ kind: 'Secret', name: 'cluster-secrets' }] },
+      }),
+      'shop/child.yaml': child,
+      'child/list.yaml': object,
+    });
+    expect(kustomizations.map(({ state }) => state)).toEqual(['evaluated', 'evaluated', 'evaluated']);
+  });
+
   test('is refused for generated keys that YAML reads as something else than text', () => {
     const files = (key: string) => ({
       'shop/kustomization.yaml': `configMapGenerator: [{ name: ports, namespace: web, literals: ["${key}=x"] }]\n`,
