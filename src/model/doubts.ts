@@ -1,5 +1,6 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import type { Document } from '../repository/document.ts';
+import { isBuilt } from './built.ts';
 import type { Cluster, Fleet, FluxObject } from './fleet.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
@@ -74,7 +75,7 @@ function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly 
 
 /** More than half of what a cluster builds does not exist here: rather than so much being broken, the paths are those of another root. */
 function mostlyFailed({ name, kustomizations }: Cluster): readonly Diagnostic[] {
-  const failed = kustomizations.filter(({ state }) => state === 'failed' || state === 'unknown').length;
+  const failed = kustomizations.filter((one) => one.state !== 'external' && !isBuilt(one)).length;
   if (kustomizations.length < fewest || failed * 2 <= kustomizations.length) return [];
   return [
     doubt(
