@@ -1,3 +1,4 @@
+import { isBuilt } from '../model/built.ts';
 import type { Cluster, FluxKustomization } from '../model/fleet.ts';
 
 /** A Kustomization that may apply more than is known of it. */
@@ -39,8 +40,9 @@ type Reason = (typeof reasons)[number];
 
 const reasons = ['not evaluated', 'remote', 'ResourceSet'] as const;
 
-function reasonOf({ state, remotes, inventory }: FluxKustomization): Reason | undefined {
-  if (state !== 'evaluated') return 'not evaluated';
+function reasonOf(kustomization: FluxKustomization): Reason | undefined {
+  const { remotes, inventory } = kustomization;
+  if (!isBuilt(kustomization)) return 'not evaluated';
   if (remotes.length > 0) return 'remote';
   return inventory.some(({ kind }) => kind === 'ResourceSet') ? 'ResourceSet' : undefined;
 }

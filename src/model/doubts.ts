@@ -2,6 +2,7 @@ import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import { isPutAway } from '../flux/start/candidate.ts';
 import type { Document } from '../repository/document.ts';
 import { parentDirectory } from '../repository/path.ts';
+import { isBuilt } from './built.ts';
 import { isAppliedElsewhere, unnamedEnvironment } from './applied-elsewhere.ts';
 import type { Cluster, Fleet, FluxObject, InventoryEntry } from './fleet.ts';
 import { isOwnPlace } from './own-part.ts';
@@ -114,7 +115,7 @@ function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly 
 
 /** More than half of what a cluster builds does not exist here: rather than so much being broken, the paths are those of another root. */
 function mostlyFailed({ name, kustomizations }: Cluster): readonly Diagnostic[] {
-  const failed = kustomizations.filter(({ state }) => state === 'failed' || state === 'unknown').length;
+  const failed = kustomizations.filter((one) => one.state !== 'external' && !isBuilt(one)).length;
   if (kustomizations.length < fewest || failed * 2 <= kustomizations.length) return [];
   return [
     doubt(
