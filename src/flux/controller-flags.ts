@@ -12,6 +12,8 @@ export interface ControllerFlags {
   readonly defaultServiceAccount: readonly ControllerKind[];
   /** `--watch-configs-label-selector`: ConfigMaps and Secrets count as soon as they change, without the usual label (https://fluxcd.io/flux/components/kustomize/options/#flags). */
   readonly watchesConfigs: readonly ControllerKind[];
+  /** The gate `StrictPostBuildSubstitutions` of kustomize-controller, where it is set; else its default counts (version/changes.ts). */
+  readonly strictSubstitutions?: boolean;
 }
 
 /** The kinds whose controllers apply what others wrote. */
@@ -59,7 +61,11 @@ export function bootstrapFlags(tree: FileTree, directory: string): ControllerFla
   ]);
   const isElsewhere =
     arrayIn(body, 'components').length > 0 || texts('resources').some((path) => /^\.\.\/|:\/\//.test(path));
-  return isElsewhere && Object.values(flags).every(({ length }) => length === 0) ? undefined : flags;
+  return isElsewhere && sayNothing(flags) ? undefined : flags;
+}
+
+function sayNothing({ strictSubstitutions, ...byKind }: ControllerFlags): boolean {
+  return strictSubstitutions === undefined && Object.values(byKind).every(({ length }) => length === 0);
 }
 
 /** The documents of a file as patches of what they declare. */
@@ -73,11 +79,23 @@ function patchedFlags(patches: readonly Json[]): ControllerFlags {
     kinds.filter((kind) =>
       patches.some((patch) => flag.test(stringIn(patch, 'patch') ?? '') && reaches(patch, controllers[kind])),
     );
+  const strict = statedGate(patches, 'StrictPostBuildSubstitutions', controllers.Kustomization);
   return {
+    ...(strict === undefined ? {} : { strictSubstitutions: strict }),
     noCrossNamespaceRefs: withFlag(/--no-cross-namespace-refs(?:=true)?(?![\w=-])/),
     defaultServiceAccount: withFlag(/--default-service-account=\w/),
     watchesConfigs: withFlag(/--watch-configs-label-selector=(?!reconcile\.fluxcd\.io\/watch=Enabled)/),
   };
+}
+
+/** What the patches of a controller set a feature gate to: the last one counts. */
+function statedGate(patches: readonly Json[], gate: string, controller: string): boolean | undefined {
+  const flag = new RegExp(`--feature-gates=[\\w=,]*?\\b${gate}=(true|false)\\b`, 'g');
+  const stated = patches.flatMap((patch) => {
+    const found = [...(stringIn(patch, 'patch') ?? '').matchAll(flag)];
+    return found.length > 0 && reaches(patch, controller) ? found.map(([, value]) => value === 'true') : [];
+  });
+  return stated.at(-1);
 }
 
 /** Whether a patch is for the Deployment of a controller: by its target, or else by the name that it states. */
