@@ -15,6 +15,7 @@ import { substituteResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
 import { aboutUnread } from './unread.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
+import { decidable, type Refused } from './refusal.ts';
 import { variablesOf, withGiven, type Variables } from './variables.ts';
 
 /** A Flux Kustomization and what it applies. */
@@ -31,10 +32,12 @@ export interface ReconciledKustomization {
   readonly directory?: string;
   /** Whether it builds all manifests below its folder, because that has no kustomization.yaml. */
   readonly isWholeFolder: boolean;
-  /** Evaluated, or what kept it from that. */
+  /** Evaluated and accepted, or what kept it from that. */
   readonly state: 'evaluated' | Obstacle['state'];
-  /** Why it is not evaluated; a full sentence without the full stop. */
+  /** Why it is in another state; a full sentence without the full stop. */
   readonly reason?: string;
+  /** Present where Flux refuses it. The inventory is then what Flux would apply. */
+  readonly refused?: Refused;
   readonly otherRef?: Obstacle['otherRef'];
   /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
   readonly remoteCluster?: string;
@@ -98,7 +101,10 @@ export function reconcileKustomization(
   const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
   const diagnostics = [
     ...(contents.diagnostics ?? []),
-    ...evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic)),
+    ...decidable(
+      evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic)),
+      evaluated.remotes,
+    ),
     ...leftToOtherCluster(evaluated),
   ];
   return regenerated({ ...evaluated, diagnostics }, sources);
@@ -171,12 +177,8 @@ function invalidNames(resource: Resource, { definitions }: Variables): readonly 
   }));
 }
 
-/**
- * A parent gives all its children the same patches, so most find nothing; and
- * what a patch looks for may be in a remote base.
- */
+/** A parent gives all its children the same patches, so most find nothing; and what a patch looks for may be in a remote base. */
 function isExpected({ rule, location }: Diagnostic, flux: Resource, { remotes }: BuildResult): boolean {
-  if (rule === 'kustomize/patch-target-missing') return remotes.length > 0;
   return (
     rule === 'kustomize/patch-matches-nothing' && (remotes.length > 0 || location?.path === flux.origin.location.path)
   );

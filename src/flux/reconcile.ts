@@ -7,6 +7,7 @@ import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import type { OtherRepositories } from './known-source.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
+import { withRefusal } from './refusal.ts';
 import { sourceReference, type SourceContext } from './source.ts';
 import { clampedPath } from '../repository/path.ts';
 import { artifactAt, type SyncedRepository } from './synced-repository.ts';
@@ -49,7 +50,8 @@ export function reconcile(
     const settled = sameInputs(current.kustomizations, memo) && applied === sync;
     sync = applied;
     if (settled || round === maxRounds) {
-      const { kustomizations, objects } = current;
+      const { objects } = current;
+      const kustomizations = current.kustomizations.map(withRefusal);
       const diagnostics = [
         ...kustomizations.flatMap((kustomization) => [
           ...kustomization.diagnostics,

@@ -220,3 +220,11 @@ export const problems = {
 } as const satisfies Readonly<Record<string, Problem>>;
 
 export type ProblemName = keyof typeof problems;
+
+/** Those for which kustomize or Flux refuses the whole build: not what stops at a limit of Clusterbook. */
+export type FatalProblem =
+  | Exclude<
+      { [Name in ProblemName]: (typeof problems)[Name]['severity'] extends 'error' ? Name : never }[ProblemName],
+      'too-much'
+    >
+  | 'missing-api-version';

@@ -40,7 +40,7 @@ export function fluxKustomization(
   reconciled: ReconciledKustomization,
   context: KustomizationContext,
 ): FluxKustomization {
-  const { resource, reason } = reconciled;
+  const { resource, reason, refused } = reconciled;
   const { body } = resource;
   const [parent] = context.ancestors;
   const { location, ...common } = fluxObject({ resource, ...(parent ? { owner: parent } : {}) }, shownFields, context);
@@ -72,6 +72,7 @@ export function fluxKustomization(
     missedVariables: missedVariables(reconciled, context.ancestors),
     state: reconciled.state,
     ...optional('reason', reason),
+    ...(refused ? { refused } : {}),
     inventory: reconciled.inventory.map((object) => inventoryEntry(object, context.scopes)),
     generated: reconciled.generated.map((object) => inventoryEntry(object, context.scopes)),
     remotes: reconciled.remotes,

@@ -71,14 +71,27 @@ export interface FluxKustomization extends FluxObject {
   readonly missedVariables: readonly MissedVariable[];
   /** Evaluated; or not, because its source is not this repository at this ref, because Flux refuses it, or because the repository does not tell. */
   readonly state: 'evaluated' | 'external' | 'failed' | 'unknown';
-  /** Why it is not evaluated. */
+  /** Why it is in another state than evaluated; a full sentence without the full stop. */
   readonly reason?: string;
-  /** What it applies, in the order of apply; empty unless evaluated. */
+  /** Present where Flux refuses it. */
+  readonly refused?: Refused;
+  /** What it applies, in the order of apply; what it would apply where Flux refuses it. Empty where that is not known. */
   readonly inventory: readonly InventoryEntry[];
   /** What Flux Operator makes of the ResourceSets among its inventory. */
   readonly generated: readonly InventoryEntry[];
   /** URLs that its build would fetch. */
   readonly remotes: readonly { readonly url: string; readonly location: Location }[];
+}
+
+/** For what Flux refuses a Kustomization. */
+export interface Refused {
+  /** The rule of the diagnostic that tells it. */
+  readonly rule: string;
+  /** What Flux says in the condition `Ready`, without what it quotes. */
+  readonly words: string;
+  readonly location?: Location;
+  /** The object that it is about, as `Kind namespace/name`. */
+  readonly resource?: string;
 }
 
 export interface InventoryEntry extends ResourceId {

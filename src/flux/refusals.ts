@@ -1,0 +1,103 @@
+import type { FatalProblem } from '../kustomize/problems.ts';
+
+/** The step of kustomize-controller that fails, in its order. */
+export const refusalSteps = ['source', 'generate', 'build', 'substitute', 'apply'] as const;
+
+/** What Flux says of a problem that refuses a whole Kustomization. */
+export interface Refusal {
+  readonly step: (typeof refusalSteps)[number];
+  /** The message of the condition `Ready`, without what it quotes: names, places and values. */
+  readonly words: string;
+  /** Whether the problem may come from what the repository does not hold: a remote base, or a file that is not read. */
+  readonly mayBeElsewhere?: true;
+}
+
+/*
+ * Every problem for which kustomize-controller refuses a whole Kustomization, by
+ * the rule of its diagnostic, with what it says then. Seen with
+ * kustomize-controller 1.10.1, that is fluxcd/pkg/kustomize 1.44.0, ssa 0.83.0
+ * and kustomize 5.8.1.
+ */
+
+/** Before anything is built (https://github.com/fluxcd/kustomize-controller/blob/v1.10.1/internal/controller/kustomization_controller.go). */
+export const sourceRefusals = {
+  'flux/cross-namespace-source': source("can't access source, cross-namespace references have been blocked"),
+  'flux/path-not-found': source('kustomization path not found: no such file or directory'),
+  'flux/component-path': generate('component path must be local and relative'),
+} satisfies Refusals;
+
+/** By kustomize, and by what Flux does before and after it with the same files. */
+export const buildRefusals = {
+  'repository/yaml-syntax': build('failed to decode Kubernetes YAML'),
+  'kustomize/missing-kustomization': build(
+    'unable to find one of kustomization.yaml, kustomization.yml or Kustomization',
+  ),
+  'kustomize/multiple-kustomization-files': build('Found multiple kustomization files'),
+  'kustomize/empty-kustomization': build('kustomization.yaml is empty'),
+  'kustomize/not-a-kustomization': build('kind should be Kustomization or Component'),
+  'kustomize/unknown-field': build('invalid Kustomization: json: unknown field'),
+  'kustomize/invalid-field': build('invalid Kustomization: json: cannot unmarshal into Go struct field'),
+  'kustomize/missing-resource': build('accumulating resources: no such file or directory'),
+  'kustomize/missing-file': build('no such file or directory'),
+  'kustomize/path-outside-tree': build('fs-security-constraint: path is not in or below the root'),
+  'kustomize/cycle': build('cycle detected'),
+  'kustomize/component-as-resource': build('expected kind != Component'),
+  'kustomize/not-a-component': build('expected kind Component'),
+  'kustomize/not-an-object': build('failed to decode Kubernetes YAML: missing metadata.name or kind in object'),
+  'kustomize/missing-api-version': build('failed to decode Kubernetes apiVersion, kind and name'),
+  'kustomize/duplicate-id': build('may not add resource with an already registered id'),
+  'kustomize/conflicting-field-specs': build('conflicting fieldspecs'),
+  'kustomize/unexpected-field-type': build('wrong node kind'),
+  'kustomize/invalid-patch': build('unable to parse SM or JSON patch'),
+  'kustomize/patch-source': build('must specify one of patch and path'),
+  'kustomize/patch-without-target': build('must specify a target for JSON patch'),
+  'kustomize/several-patches-with-target': build('multiple Strategic-Merge Patches in one patches entry'),
+  'kustomize/patch-target-missing': elsewhere('no matches for Id; failed to find unique target for patch'),
+  'kustomize/patch-does-not-apply': build('error in patch for path'),
+  'kustomize/invalid-selector': build('unable to parse the selector'),
+  'kustomize/replica-target-missing': elsewhere('resource with name does not match a config'),
+  'kustomize/invalid-image-name': build('error parsing regexp'),
+  'kustomize/invalid-replacement': build('replacements must specify a source and targets'),
+  'kustomize/replacement-source-missing': elsewhere('nothing selected by the source of the replacement'),
+  'kustomize/replacement-field-missing': elsewhere('fieldPath is missing for replacement'),
+  'kustomize/replacement-value': build('unable to split the value of the replacement'),
+  'kustomize/generator-without-name': build('name must be specified'),
+  'kustomize/invalid-generator-source': build('invalid literal source, file source or env source'),
+  'kustomize/duplicate-key': build('cannot add key, another key by that name already exists'),
+  'kustomize/generator-conflict': build('id exists; behavior must be merge or replace'),
+  'kustomize/generator-nothing-to-change': elsewhere('id does not exist; cannot merge or replace'),
+  'kustomize/ambiguous-name-reference': build('multiple matches for name reference'),
+  'kustomize/namespace-conflict': build('namespace transformation produces ID conflict'),
+  'kustomize/unresolved-var': elsewhere('var cannot be mapped to a field in the set of known resources'),
+  'kustomize/duplicate-var': build('var already encountered'),
+  'kustomize/invalid-configuration': build('the configuration file cannot be read'),
+  'kustomize/invalid-sort-options': build('the field sortOptions is invalid'),
+  'kustomize/unknown-plugin': build('external plugins disabled; unable to load plugin'),
+  'kustomize/validator-changes-objects': build('validator shouldn’t modify the resource map'),
+  'kustomize/plugin-not-run': build('external plugins disabled; unable to load plugin'),
+  'kustomize/helm-not-run': build('must specify --enable-helm'),
+} satisfies Refusals & Readonly<Record<`kustomize/${FatalProblem}`, Refusal>>;
+
+/** Of the objects that were built. */
+export const applyRefusals = {
+  'flux/variable-name': { step: 'substitute', words: 'post build failed: variable name is invalid' },
+  'flux/bad-substitution': { step: 'substitute', words: 'post build failed: bad substitution' },
+} satisfies Refusals;
+
+type Refusals = Readonly<Record<string, Refusal>>;
+
+function source(words: string): Refusal {
+  return { step: 'source', words };
+}
+
+function generate(words: string): Refusal {
+  return { step: 'generate', words };
+}
+
+function build(words: string): Refusal {
+  return { step: 'build', words: `kustomize build failed: ${words}` };
+}
+
+function elsewhere(words: string): Refusal {
+  return { ...build(words), mayBeElsewhere: true };
+}
