@@ -14,6 +14,7 @@ import { sourceContents, sourceReference, type SourceContents, type SourceContex
 import { substituteResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
 import { aboutUnread } from './unread.ts';
+import { unsetVariables, type UnsetVariable } from './unset-variable.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import { decidable, type Refused } from './refusal.ts';
 import { variablesOf, withGiven, type Variables } from './variables.ts';
@@ -43,6 +44,8 @@ export interface ReconciledKustomization {
   readonly remoteCluster?: string;
   readonly variables: Variables;
   readonly references: readonly VariableReference[];
+  /** Variables that it uses without a value and without a default. */
+  readonly unset: readonly UnsetVariable[];
   readonly inventory: readonly Resource[];
   /** What other controllers than Helm's make of the inventory: the objects of ResourceSets. */
   readonly generated: readonly Resource[];
@@ -123,6 +126,7 @@ const nothing = {
   state: 'evaluated',
   isWholeFolder: false,
   references: [],
+  unset: [],
   inventory: [],
   generated: [],
   remotes: [],
@@ -145,6 +149,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
     directory: repositoryDirectory(tree, path),
     isWholeFolder,
     references: substituted.flatMap(({ references }) => references),
+    unset: unsetVariables(substituted, variables),
     inventory,
     remotes: built.remotes,
     components: built.components.map((use) => ({ ...use, directory: repositoryDirectory(tree, use.directory) })),

@@ -11,6 +11,7 @@ import { withRefusal } from './refusal.ts';
 import { sourceReference, type SourceContext } from './source.ts';
 import { clampedPath } from '../repository/path.ts';
 import { artifactAt, type SyncedRepository } from './synced-repository.ts';
+import { versionRefusals } from './version/version-refusals.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
@@ -51,7 +52,7 @@ export function reconcile(
     sync = applied;
     if (settled || round === maxRounds) {
       const { objects } = current;
-      const kustomizations = current.kustomizations.map(withRefusal);
+      const kustomizations = versionRefusals(current.kustomizations, entry).map(withRefusal);
       const diagnostics = [
         ...kustomizations.flatMap((kustomization) => [
           ...kustomization.diagnostics,

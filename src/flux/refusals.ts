@@ -81,7 +81,12 @@ export const buildRefusals = {
 /** Of the objects that were built. */
 export const applyRefusals = {
   'flux/variable-name': { step: 'substitute', words: 'post build failed: variable name is invalid' },
+  'flux/unset-variable': {
+    step: 'substitute',
+    words: 'post build failed: envsubst error: variable substitution failed: variable not set (strict mode)',
+  },
   'flux/bad-substitution': { step: 'substitute', words: 'post build failed: bad substitution' },
+  'flux/wrong-field': { step: 'apply', words: 'dry-run failed: the object is not valid by the schema of its kind' },
 } satisfies Refusals;
 
 type Refusals = Readonly<Record<string, Refusal>>;

@@ -69,7 +69,7 @@ function unknownField(pointer: Pointer, parent: Schema | undefined): string {
   const fields = Object.keys(parent?.properties ?? {});
   const near = fields.length > 0 ? closest(name, fields) : '';
   const isNear = near !== '' && distance(name, near) <= 2;
-  return isNear ? `is no field; ${near} is one` : 'is no field';
+  return isNear ? `is no field of this kind; ${near} is one` : 'is no field of this kind';
 }
 
 /** Of a field in any definition. */

@@ -36,8 +36,8 @@ test.each([
     ['spec.prune is a string and has to be true or false without quotes'],
   ],
   ['a map for a list', { ...right, components: { a: 1 } }, ['spec.components is a map and has to be a list']],
-  ['a misspelt field', { ...right, dependOn: [] }, ['spec.dependOn is no field; dependsOn is one']],
-  ['a field of something else', { ...right, replicaCount: 1 }, ['spec.replicaCount is no field']],
+  ['a misspelt field', { ...right, dependOn: [] }, ['spec.dependOn is no field of this kind; dependsOn is one']],
+  ['a field of something else', { ...right, replicaCount: 1 }, ['spec.replicaCount is no field of this kind']],
   ['nothing that is needed', { prune: true, sourceRef }, ['spec.interval is missing']],
   ['null, which is nothing', { ...right, interval: null, wait: null }, ['spec.interval is missing']],
   ['null in a list', { ...right, patches: [null] }, ['spec.patches[0] is empty and has to be a map']],
@@ -83,7 +83,7 @@ test('rules of the definition count once all else is right', () => {
 
 test('a field is one from the release on that has it', () => {
   const spec = { ...right, postBuild: { substituteStrategy: 'Always' } };
-  expect(problems(kustomization, spec, 8)).toEqual(['spec.postBuild.substituteStrategy is no field']);
+  expect(problems(kustomization, spec, 8)).toEqual(['spec.postBuild.substituteStrategy is no field of this kind']);
   expect(problems(kustomization, spec, 9)).toEqual([]);
   // The newest known definitions stand for those of later releases.
   expect(problems(kustomization, spec, 12)).toEqual([]);

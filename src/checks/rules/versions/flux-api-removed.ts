@@ -5,7 +5,6 @@ import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
 import { fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, pass, type Judgement } from '../../verdict.ts';
-import { wantedMinor } from '../../wanted-flux.ts';
 
 const removed: ReadonlyMap<string, number> = new Map(
   removedFluxApis.map(({ apiVersion, minor }) => [apiVersion, minor]),
@@ -58,7 +57,7 @@ function judge(cluster: Cluster, apiVersion: string): Judgement {
   const minor = removed.get(apiVersion);
   if (minor === undefined) return pass;
   const message = `Flux 2.${String(minor)} no longer has \`${apiVersion}\`.`;
-  const wanted = wantedMinor(cluster);
+  const wanted = cluster.fluxVersion.minor;
   return finding(
     wanted !== undefined && wanted < minor
       ? `${message} This cluster asks for an older Flux, which still has it.`

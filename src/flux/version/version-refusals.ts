@@ -1,0 +1,47 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Resource } from '../../kubernetes/resource.ts';
+import { wrongFields } from '../crd/wrong-fields.ts';
+import type { EntryPoint } from '../entry-point.ts';
+import type { ReconciledKustomization } from '../reconcile-kustomization.ts';
+import { isStrict, refusedVariables } from '../unset-variable.ts';
+import { fluxVersion, type FluxVersion } from './flux-version.ts';
+
+/**
+ * Kustomizations with what the Flux of their cluster refuses, other than
+ * kustomize: unset variables, and Flux objects that its definitions do not
+ * admit. An object counts for the one that applies it and, if it is a
+ * Kustomization, for itself.
+ */
+export function versionRefusals(
+  kustomizations: readonly ReconciledKustomization[],
+  entry: EntryPoint,
+): readonly ReconciledKustomization[] {
+  const version = fluxVersion(entry);
+  const strict = isStrict(entry.flags, version);
+  return kustomizations.map((kustomization) => {
+    const { resource, inventory, generated, remoteCluster } = kustomization;
+    // The Flux of another cluster, if there is one, may have another version.
+    const there: FluxVersion = remoteCluster === undefined ? version : {};
+    const found = [
+      ...(strict ? refusedVariables(kustomization, version) : []),
+      ...wrongFields(resource, version),
+      ...inventory.filter((object) => object !== resource).flatMap((object) => wrongFields(object, there)),
+    ];
+    const made = generated.flatMap((object) => notMade(object, there));
+    if (found.length === 0 && made.length === 0) return kustomization;
+    return {
+      ...kustomization,
+      diagnostics: [...kustomization.diagnostics, ...found],
+      generatedDiagnostics: [...kustomization.generatedDiagnostics, ...made],
+    };
+  });
+}
+
+/** Flux Operator applies what it makes of a ResourceSet, so that this fails alone. */
+function notMade(object: Resource, version: FluxVersion): readonly Diagnostic[] {
+  return wrongFields(object, version).map((diagnostic) => ({
+    ...diagnostic,
+    rule: 'flux/wrong-field-of-resource-set',
+    message: `${diagnostic.message} Flux Operator cannot apply what the ResourceSet makes.`,
+  }));
+}
