@@ -38,8 +38,9 @@ type Reason = (typeof reasons)[number];
 
 const reasons = ['not evaluated', 'remote', 'ResourceSet'] as const;
 
-function reasonOf({ state, remotes, inventory }: FluxKustomization): Reason | undefined {
-  if (state !== 'evaluated') return 'not evaluated';
+function reasonOf({ state, directory, remotes, inventory }: FluxKustomization): Reason | undefined {
+  // What Flux refuses to apply is known all the same, if it can be built.
+  if (state !== 'evaluated' && directory === undefined) return 'not evaluated';
   if (remotes.length > 0) return 'remote';
   return inventory.some(({ kind }) => kind === 'ResourceSet') ? 'ResourceSet' : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { declaredScopes } from '../kubernetes/scope.ts';
 import { writtenScopes } from '../kubernetes/written-scopes.ts';
 import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
@@ -52,13 +53,17 @@ export function reconcile(
     sync = applied;
     if (settled || round === maxRounds) {
       const { objects } = current;
-      const kustomizations = versionRefusals(current.kustomizations, entry).map(withRefusal);
+      const written = writtenScopes(documented.files);
+      const scopes = declaredScopes(objects.resources(), written);
+      const kustomizations = versionRefusals(current.kustomizations, entry).map((kustomization) =>
+        withRefusal(kustomization, scopes),
+      );
       const diagnostics = [
         ...kustomizations.flatMap((kustomization) => [
           ...kustomization.diagnostics,
           ...kustomization.generatedDiagnostics,
         ]),
-        ...objects.conflicts(writtenScopes(documented.files)),
+        ...objects.conflicts(written),
         ...(settled ? [] : [unsettled(entry)]),
       ];
       return { repository, entry, kustomizations, objects, diagnostics };

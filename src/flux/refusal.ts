@@ -1,4 +1,6 @@
 import type { Diagnostic, Location } from '../diagnostic.ts';
+import type { Scopes } from '../kubernetes/scope.ts';
+import { refusedObjects } from './api-refusals.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { applyRefusals, buildRefusals, refusalSteps, sourceRefusals, type Refusal } from './refusals.ts';
 
@@ -20,17 +22,22 @@ export function refusalOf({ rule }: Pick<Diagnostic, 'rule'>): Refusal | undefin
 }
 
 /**
- * `kustomization`, failed if Flux refuses it for one of its diagnostics, the
- * first one that Flux meets. Its inventory remains: it is what Flux would apply.
+ * `kustomization`, failed if Flux refuses it for one of its diagnostics or for
+ * one of its objects, the first one that Flux meets. Its inventory remains: it
+ * is what Flux would apply. `scopes` are those of the cluster's kinds.
  */
-export function withRefusal(kustomization: ReconciledKustomization): ReconciledKustomization {
-  const { state } = kustomization;
-  const refused = state === 'external' || state === 'unknown' ? undefined : refusedBy(kustomization.diagnostics);
+export function withRefusal(kustomization: ReconciledKustomization, scopes: Scopes): ReconciledKustomization {
+  const { id, state } = kustomization;
+  if (state === 'external' || state === 'unknown') return kustomization;
+  const all = [...kustomization.diagnostics, ...refusedObjects(kustomization, scopes)];
+  const refused = refusedBy(all);
   if (!refused) return kustomization;
-  const { id, reason = `Flux refuses it: ${refused.words}` } = kustomization;
-  const diagnostics = kustomization.diagnostics.map((diagnostic): Diagnostic =>
-    refusalOf(diagnostic) ? { ...diagnostic, severity: 'error', refuses: [id] } : diagnostic,
-  );
+  const diagnostics = all.flatMap((diagnostic): readonly Diagnostic[] => {
+    const refusal = refusalOf(diagnostic);
+    if (!refusal) return [diagnostic];
+    return refusal.isToldByCheck ? [] : [{ ...diagnostic, severity: 'error', refuses: [id] }];
+  });
+  const { reason = `Flux refuses it: ${refused.words}` } = kustomization;
   return { ...kustomization, state: 'failed', reason, refused, diagnostics };
 }
 

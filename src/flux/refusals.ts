@@ -10,6 +10,8 @@ export interface Refusal {
   readonly words: string;
   /** Whether the problem may come from what the repository does not hold: a remote base, or a file that is not read. */
   readonly mayBeElsewhere?: true;
+  /** Whether a check tells of the problem, so that the diagnostic would tell it twice. */
+  readonly isToldByCheck?: true;
 }
 
 /*
@@ -64,6 +66,7 @@ export const buildRefusals = {
   'kustomize/generator-without-name': build('name must be specified'),
   'kustomize/invalid-generator-source': build('invalid literal source, file source or env source'),
   'kustomize/duplicate-key': build('cannot add key, another key by that name already exists'),
+  'kustomize/key-not-text': build('json: unsupported value: object member name must be a string'),
   'kustomize/generator-conflict': build('id exists; behavior must be merge or replace'),
   'kustomize/generator-nothing-to-change': elsewhere('id does not exist; cannot merge or replace'),
   'kustomize/ambiguous-name-reference': build('multiple matches for name reference'),
@@ -87,6 +90,20 @@ export const applyRefusals = {
   },
   'flux/bad-substitution': { step: 'substitute', words: 'post build failed: bad substitution' },
   'flux/wrong-field': { step: 'apply', words: 'dry-run failed: the object is not valid by the schema of its kind' },
+  'flux/no-namespace': {
+    step: 'apply',
+    words: 'namespace not specified: the server could not find the requested resource',
+  },
+  'flux/variable-in-name': {
+    step: 'apply',
+    words:
+      'dry-run failed (Invalid): a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters',
+  },
+  'flux/secret-not-decrypted': {
+    step: 'apply',
+    words: 'the Secret is SOPS encrypted, configuring decryption is required for this secret to be reconciled',
+    isToldByCheck: true,
+  },
 } satisfies Refusals;
 
 type Refusals = Readonly<Record<string, Refusal>>;

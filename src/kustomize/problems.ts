@@ -162,6 +162,11 @@ export const problems = {
     severity: 'error',
     message: 'The generator has two values for one key; the first one was kept.',
   },
+  'key-not-text': {
+    severity: 'error',
+    message:
+      'YAML reads this key as a number, a boolean or null, and kustomize writes it without quotes. Choose a key that begins with another letter.',
+  },
   'generator-conflict': {
     severity: 'error',
     message: 'An object of this name exists already; the behavior must be merge or replace.',

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { wrongFields } from '../crd/wrong-fields.ts';
 import type { EntryPoint } from '../entry-point.ts';
+import { isExcluded } from '../excluded.ts';
 import type { ReconciledKustomization } from '../reconcile-kustomization.ts';
 import { isStrict, refusedVariables } from '../unset-variable.ts';
 import { fluxVersion, type FluxVersion } from './flux-version.ts';
@@ -25,7 +26,9 @@ export function versionRefusals(
     const found = [
       ...(strict ? refusedVariables(kustomization, version) : []),
       ...wrongFields(resource, version),
-      ...inventory.filter((object) => object !== resource).flatMap((object) => wrongFields(object, there)),
+      ...inventory
+        .filter((object) => object !== resource && !isExcluded(object))
+        .flatMap((object) => wrongFields(object, there)),
     ];
     const made = generated.flatMap((object) => notMade(object, there));
     if (found.length === 0 && made.length === 0) return kustomization;

@@ -1,6 +1,7 @@
 import { arrayIn, stringIn, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import { baseName } from '../../repository/path.ts';
 import { report } from '../log.ts';
+import { plainScalar } from '../scalar.ts';
 import { readContents, readText, type Target } from '../target.ts';
 
 /**
@@ -14,6 +15,8 @@ export function keyValues(target: Target, args: JsonObject, pointer: Pointer): R
   for (const { key, value, place } of pairs(target, args, pointer)) {
     if (values.has(key)) report(target.log, 'duplicate-key', target.kustomization.locate(place));
     else values.set(key, value);
+    // kustomize writes keys without quotes, and reads them again when it puts objects out.
+    if (typeof plainScalar(key) !== 'string') report(target.log, 'key-not-text', target.kustomization.locate(place));
   }
   return values;
 }

@@ -64,7 +64,7 @@ function manifests(parts: readonly ComponentPart[]): string {
 
 function unknownContents(parts: readonly ComponentPart[]): string {
   const kustomizations = parts.map(({ kustomization }) => kustomization);
-  if (kustomizations.some(({ state }) => state === 'failed')) return 'Objects that cannot be built';
+  if (kustomizations.some(({ state }) => state === 'failed')) return 'Objects that Flux refuses';
   if (kustomizations.some(({ state, remotes }) => state === 'external' || remotes.length > 0)) {
     return 'Objects from another repository';
   }
