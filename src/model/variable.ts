@@ -103,8 +103,10 @@ function definitionsOf(cluster: ReconciledCluster, { resource }: ReconciledKusto
 }
 
 /** Whether all that a Flux Kustomization builds is known: a remote base may use any variable. */
-function isWhole({ state, remotes }: ReconciledKustomization): boolean {
-  return state === 'evaluated' && remotes.length === 0;
+function isWhole({ state, refused, remotes }: ReconciledKustomization): boolean {
+  // What Flux refuses after the build was built as a whole.
+  const isBuilt = state === 'evaluated' || refused?.step === 'substitute' || refused?.step === 'apply';
+  return isBuilt && remotes.length === 0;
 }
 
 function record(name: string, { definitions, ...uses }: Draft): Variable {

@@ -160,6 +160,7 @@ describe('the templates of a ResourceSet', () => {
       'flux/resource-set-refused: it has resources beside its steps',
     ]);
     expect(messages(withSet({ steps: [{ name: 'a' }] }))).toEqual([
+      'flux/wrong-field: ',
       'flux/resource-set-refused: it has a step without resources',
     ]);
   });
