@@ -14,6 +14,8 @@ export interface ControllerFlags {
   readonly watchesConfigs: readonly ControllerKind[];
   /** The gate `StrictPostBuildSubstitutions` of kustomize-controller, where it is set; else its default counts (version/changes.ts). */
   readonly strictSubstitutions?: boolean;
+  /** Present where patches change custom resource definitions, so that Flux's kinds have other fields than released. */
+  readonly patchesDefinitions?: true;
 }
 
 /** The kinds whose controllers apply what others wrote. */
@@ -64,8 +66,11 @@ export function bootstrapFlags(tree: FileTree, directory: string): ControllerFla
   return isElsewhere && sayNothing(flags) ? undefined : flags;
 }
 
-function sayNothing({ strictSubstitutions, ...byKind }: ControllerFlags): boolean {
-  return strictSubstitutions === undefined && Object.values(byKind).every(({ length }) => length === 0);
+function sayNothing({ strictSubstitutions, patchesDefinitions, ...byKind }: ControllerFlags): boolean {
+  return (
+    (strictSubstitutions ?? patchesDefinitions) === undefined &&
+    Object.values(byKind).every(({ length }) => length === 0)
+  );
 }
 
 /** The documents of a file as patches of what they declare. */
@@ -82,10 +87,21 @@ function patchedFlags(patches: readonly Json[]): ControllerFlags {
   const strict = statedGate(patches, 'StrictPostBuildSubstitutions', controllers.Kustomization);
   return {
     ...(strict === undefined ? {} : { strictSubstitutions: strict }),
+    ...(patches.some(changesDefinition) ? { patchesDefinitions: true } : {}),
     noCrossNamespaceRefs: withFlag(/--no-cross-namespace-refs(?:=true)?(?![\w=-])/),
     defaultServiceAccount: withFlag(/--default-service-account=\w/),
     watchesConfigs: withFlag(/--watch-configs-label-selector=(?!reconcile\.fluxcd\.io\/watch=Enabled)/),
   };
+}
+
+/** What bootstrap wrote holds definitions, too, and changes none. */
+function changesDefinition(patch: Json): boolean {
+  const text = stringIn(patch, 'patch') ?? '';
+  const target = stringIn(patch, 'target', 'kind');
+  return target === undefined
+    ? /^kind: ?["']?CustomResourceDefinition\b/m.test(text) &&
+        !/^ {4}controller-gen\.kubebuilder\.io\/version:/m.test(text)
+    : /CustomResourceDefinition|[.*|]/.test(target) && /\/openAPIV3Schema|openAPIV3Schema:/.test(text);
 }
 
 /** What the patches of a controller set a feature gate to: the last one counts. */

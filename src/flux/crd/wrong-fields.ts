@@ -1,5 +1,5 @@
 import type { Diagnostic, Location } from '../../diagnostic.ts';
-import { getIn, type Pointer } from '../../kubernetes/json.ts';
+import { getIn, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import { apiGroup } from '../../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { isNewerThanKnown, type FluxVersion } from '../version/flux-version.ts';
@@ -9,15 +9,17 @@ import { fieldProblems } from './validate.ts';
 
 /**
  * What keeps the API server of a cluster from taking a Flux object. Where the
- * version of Flux is not known, what keeps each known one from it.
+ * version of Flux is not known, what keeps each known one from it. `arePatched`
+ * tells whether somebody changed the definitions.
  */
-export function wrongFields(resource: Resource, version: FluxVersion): readonly Diagnostic[] {
+export function wrongFields(resource: Resource, version: FluxVersion, arePatched = false): readonly Diagnostic[] {
   if (!isRecordedGroup(apiGroup(resource.apiVersion))) return [];
   const minors = version.minor === undefined ? knownMinors : [version.minor];
   const byMinor = minors.map((minor) => problemsIn(resource, minor));
   if (byMinor.some((problems) => problems.length === 0)) return [];
-  // What a later release than the known ones has is not known.
-  const problems = (byMinor.at(-1) ?? []).filter(({ kind }) => kind === 'type' || !isNewerThanKnown(version));
+  // What a later release than the known ones has is not known, nor what patches make of a definition.
+  const isOther = arePatched || isNewerThanKnown(version);
+  const problems = (byMinor.at(-1) ?? []).filter(({ kind }) => kind === 'type' || !isOther);
   return problems.map((problem) => wrongField(resource, problem, version));
 }
 
@@ -26,8 +28,22 @@ function problemsIn({ apiVersion, kind, body }: Resource, minor: number): readon
   const [oldest = 0] = knownMinors;
   if (minor < oldest) return [];
   const schema = schemaOf(apiVersion, kind, minor);
-  return schema ? fieldProblems(body, schema) : [notServed];
+  return schema ? fieldProblems(body, schema).filter((problem) => !isAddedByOperator(body, problem)) : [notServed];
 }
+
+/**
+ * Flux Operator lets notifications be about its own kinds
+ * (https://github.com/controlplaneio-fluxcd/flux-operator/blob/v0.59.0/internal/builder/templates.go,
+ * `notificationPatchTmpl`). It may run in a cluster that bootstrap set up.
+ */
+function isAddedByOperator(body: JsonObject, { kind, pointer }: FieldProblem): boolean {
+  const isKind = kind === 'value' && pointer.at(-1) === 'kind';
+  return (
+    isKind && ['eventSources', 'resources'].includes(String(pointer[1])) && operatorKinds.has(getIn(body, pointer))
+  );
+}
+
+const operatorKinds = new Set<unknown>(['FluxInstance', 'ResourceSet', 'ResourceSetInputProvider']);
 
 const notServed: FieldProblem = {
   kind: 'unknown',

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { Resource } from '../../kubernetes/resource.ts';
 import { wrongFields } from '../crd/wrong-fields.ts';
 import type { EntryPoint } from '../entry-point.ts';
 import { isExcluded } from '../excluded.ts';
@@ -19,18 +18,19 @@ export function versionRefusals(
 ): readonly ReconciledKustomization[] {
   const version = fluxVersion(entry);
   const strict = isStrict(entry.flags, version);
+  const arePatched = entry.flags?.patchesDefinitions ?? false;
   return kustomizations.map((kustomization) => {
     const { resource, inventory, generated, remoteCluster } = kustomization;
     // The Flux of another cluster, if there is one, may have another version.
     const there: FluxVersion = remoteCluster === undefined ? version : {};
     const found = [
       ...(strict ? refusedVariables(kustomization, version) : []),
-      ...wrongFields(resource, version),
+      ...wrongFields(resource, version, arePatched),
       ...inventory
         .filter((object) => object !== resource && !isExcluded(object))
-        .flatMap((object) => wrongFields(object, there)),
+        .flatMap((object) => wrongFields(object, there, arePatched)),
     ];
-    const made = generated.flatMap((object) => notMade(object, there));
+    const made = generated.flatMap((object) => notMade(wrongFields(object, there, arePatched)));
     if (found.length === 0 && made.length === 0) return kustomization;
     return {
       ...kustomization,
@@ -41,8 +41,8 @@ export function versionRefusals(
 }
 
 /** Flux Operator applies what it makes of a ResourceSet, so that this fails alone. */
-function notMade(object: Resource, version: FluxVersion): readonly Diagnostic[] {
-  return wrongFields(object, version).map((diagnostic) => ({
+function notMade(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({
     ...diagnostic,
     rule: 'flux/wrong-field-of-resource-set',
     message: `${diagnostic.message} Flux Operator cannot apply what the ResourceSet makes.`,
