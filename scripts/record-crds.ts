@@ -47,9 +47,13 @@ interface Definition {
 
 function definitions(file: string): readonly Definition[] {
   return parseAllDocuments(readFileSync(file, 'utf8')).flatMap((document) => {
-    const body = document.toJS() as { kind?: string } | null;
-    return body?.kind === 'CustomResourceDefinition' ? [body as unknown as Definition] : [];
+    const body: unknown = document.toJS();
+    return isDefinition(body) ? [body] : [];
   });
+}
+
+function isDefinition(body: unknown): body is Definition {
+  return typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'CustomResourceDefinition';
 }
 
 /** The last release of each minor version, oldest first. */
@@ -101,7 +105,7 @@ function stripped(schema: Schema): Schema {
       }
       return [key, value];
     }),
-  ) as Schema;
+  );
 }
 
 /** Each schema once, whole ones and those inside of them. */

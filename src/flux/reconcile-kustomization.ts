@@ -8,6 +8,7 @@ import { clampedPath } from '../repository/path.ts';
 import { withCommonMetadata } from './common-metadata.ts';
 import { excludedObjects } from './excluded.ts';
 import { generate } from './generate.ts';
+import { withIncluded } from './include.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
@@ -101,7 +102,10 @@ export function reconcileKustomization(
   };
   const found = obstacle(sources, resource, reference, contents, path);
   if (found || contents.state !== 'internal') return { ...base, ...found };
-  const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const built = { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const evaluated = contents.includes
+    ? { ...built, ...withIncluded(built, contents.includes, path, contents.repository ?? sources.repository) }
+    : built;
   const diagnostics = [
     ...(contents.diagnostics ?? []),
     ...decidable(

@@ -5,7 +5,7 @@ import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import type { SubstitutedResource } from './substitute.ts';
 import type { Variables } from './variables.ts';
 import { fluxChanges, minorOf } from './version/changes.ts';
-import { evaluatedMinor, type FluxVersion } from './version/flux-version.ts';
+import type { FluxVersion } from './version/flux-version.ts';
 
 /** A variable that an object uses, which nothing defines and which has no default there. */
 export interface UnsetVariable {
@@ -34,9 +34,9 @@ export function unsetVariables(
   return [...unset.values()];
 }
 
-/** Whether Flux refuses unset variables: by the gate where one is set, else by the default of its version. */
-export function isStrict(flags: ControllerFlags | undefined, version: FluxVersion): boolean {
-  return flags?.strictSubstitutions ?? evaluatedMinor(version) >= strictSince;
+/** Whether Flux 2.`minor` refuses unset variables: by the gate where one is set, else by its default. */
+export function isStrict(flags: ControllerFlags | undefined, minor: number): boolean {
+  return flags?.strictSubstitutions ?? minor >= strictSince;
 }
 
 const strictSince = minorOf(fluxChanges.strictSubstitutions);

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../kubernetes/json.ts';
+import { isArray, isObject, type Json } from '../../kubernetes/json.ts';
 import type { Schema } from './recorded.ts';
 
 /**
@@ -18,10 +18,10 @@ export function defaulted(value: Json, schema: Schema): Json {
   });
   const present = new Set(written.map(([name]) => name));
   const added = Object.entries(properties).filter(([name, field]) => field.default !== undefined && !present.has(name));
-  return Object.fromEntries([
+  return Object.fromEntries<Json>([
     ...written,
     ...added.map(([name, field]): [string, Json] => [name, defaulted(field.default as Json, field)]),
-  ]) as JsonObject;
+  ]);
 }
 
 /** The schema of a field; undefined for one that is none of `properties`. */

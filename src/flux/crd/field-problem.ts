@@ -30,7 +30,7 @@ export function fieldProblem(
       return { kind: 'missing', pointer: [...pointer, name], message: 'is missing' };
     }
     case 'enum':
-      return { kind: 'value', pointer, message: `has to be one of ${(schema?.enum as Json[]).join(', ')}` };
+      return { kind: 'value', pointer, message: `has to be one of ${(schema?.enum as string[]).join(', ')}` };
     case 'pattern':
       return {
         kind: 'value',

@@ -38,11 +38,6 @@ export function newestMinor(written: string): number | undefined {
 /** More releases than any minor version of Flux has had. */
 const patches = Array.from({ length: 20 }, (_, patch) => patch);
 
-/** The minor version to go by: the newest known one where nothing tells, because that is what is installed today. */
-export function evaluatedMinor({ minor }: FluxVersion): number {
-  return minor ?? newestKnown;
-}
-
 const newestKnown = knownMinors.at(-1) ?? 0;
 
 /** The newest minor version whose definitions and defaults are known. */

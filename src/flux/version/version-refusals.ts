@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { apiGroup } from '../../kubernetes/resource-id.ts';
+import { isRecordedGroup, knownMinors, schemaOf } from '../crd/recorded.ts';
 import { wrongFields } from '../crd/wrong-fields.ts';
 import type { EntryPoint } from '../entry-point.ts';
 import { isExcluded } from '../excluded.ts';
@@ -17,7 +19,7 @@ export function versionRefusals(
   entry: EntryPoint,
 ): readonly ReconciledKustomization[] {
   const version = fluxVersion(entry);
-  const strict = isStrict(entry.flags, version);
+  const strict = isStrict(entry.flags, version.minor ?? likelyMinor(kustomizations));
   const arePatched = entry.flags?.patchesDefinitions ?? false;
   return kustomizations.map((kustomization) => {
     const { resource, inventory, generated, remoteCluster } = kustomization;
@@ -47,4 +49,19 @@ function notMade(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
     rule: 'flux/wrong-field-of-resource-set',
     message: `${diagnostic.message} Flux Operator cannot apply what the ResourceSet makes.`,
   }));
+}
+
+/** Where nothing tells the version: the newest one that serves what the cluster applies, because that is what is installed today. */
+function likelyMinor(kustomizations: readonly ReconciledKustomization[]): number {
+  const types = new Map(
+    kustomizations.flatMap(({ resource, inventory }) =>
+      [resource, ...inventory]
+        .filter(({ apiVersion }) => isRecordedGroup(apiGroup(apiVersion)))
+        .map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, { apiVersion, kind }]),
+    ),
+  );
+  const serving = (minor: number): readonly string[] =>
+    [...types].flatMap(([type, { apiVersion, kind }]) => (schemaOf(apiVersion, kind, minor) ? [type] : []));
+  const most = Math.max(...knownMinors.map((minor) => serving(minor).length));
+  return knownMinors.findLast((minor) => serving(minor).length === most) ?? 0;
 }

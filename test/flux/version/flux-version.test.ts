@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evaluatedMinor, newestMinor } from '../../../src/flux/version/flux-version.ts';
+import { newestMinor } from '../../../src/flux/version/flux-version.ts';
 
 test.each([
   ['2.x', 9],
@@ -23,9 +23,4 @@ test.each([
   ['1.x', undefined],
 ])('%s is the minor version %s', (written, minor) => {
   expect(newestMinor(written)).toBe(minor);
-});
-
-test('the newest known version counts where nothing tells', () => {
-  expect(evaluatedMinor({})).toBe(9);
-  expect(evaluatedMinor({ minor: 6 })).toBe(6);
 });

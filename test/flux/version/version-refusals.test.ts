@@ -145,6 +145,13 @@ test('an API version counts by the version of Flux', () => {
   expect(rules('2.1.0')).toEqual([]);
 });
 
+test('where nothing tells the version, the newest one counts that serves what is applied', () => {
+  const unknown = { 'clusters/home/flux.yaml': instance('${FLUX_VERSION}') };
+  const files = { ...unknown, 'shop/a.yaml': configMap('${HOST}') };
+  expect(refused(shop(files))).toEqual([unset]);
+  expect(refused(shop({ ...files, 'shop/b.yaml': alert('v1beta2', 'HelmRelease') }))).toEqual([]);
+});
+
 test('what another version takes is said', () => {
   const { diagnostics } = shop(
     { 'clusters/home/flux.yaml': instance('2.6.x'), 'shop/a.yaml': configMap('a') },
