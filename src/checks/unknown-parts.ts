@@ -1,3 +1,4 @@
+import { isBuilt } from '../model/built.ts';
 import type { Cluster, FluxKustomization } from '../model/fleet.ts';
 
 /** A Kustomization that may apply more than is known of it. */
@@ -38,9 +39,9 @@ type Reason = (typeof reasons)[number];
 
 const reasons = ['not evaluated', 'remote', 'ResourceSet'] as const;
 
-function reasonOf({ state, directory, remotes, inventory }: FluxKustomization): Reason | undefined {
-  // What Flux refuses to apply is known all the same, if it can be built.
-  if (state !== 'evaluated' && directory === undefined) return 'not evaluated';
+function reasonOf(kustomization: FluxKustomization): Reason | undefined {
+  const { remotes, inventory } = kustomization;
+  if (!isBuilt(kustomization)) return 'not evaluated';
   if (remotes.length > 0) return 'remote';
   return inventory.some(({ kind }) => kind === 'ResourceSet') ? 'ResourceSet' : undefined;
 }

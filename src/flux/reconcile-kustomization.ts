@@ -12,7 +12,7 @@ import { withIncluded } from './include.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
-import { substituteResource } from './substitute.ts';
+import { substituteResource, type SubstitutedResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
 import { aboutUnread } from './unread.ts';
 import { unsetVariables, type UnsetVariable } from './unset-variable.ts';
@@ -162,10 +162,15 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
       ...invalidNames(resource, variables),
       ...generateDiagnostics,
       ...buildDiagnostics,
-      ...substituted.flatMap((step) => step.diagnostics),
+      ...substituted.flatMap((step) => certain(step, variables)),
       ...excludedObjects(inventory),
     ],
   };
+}
+
+/** What a value that is not known here would change about the text of an object is not known either. */
+function certain({ references, diagnostics }: SubstitutedResource, { lookup }: Variables): readonly Diagnostic[] {
+  return references.some(({ name }) => lookup(name) === 'unknown') ? [] : diagnostics;
 }
 
 /** Flux does not apply kustomization.yaml files that are listed as resources (https://github.com/fluxcd/pkg/blob/main/ssa/utils/is.go). */

@@ -7,6 +7,7 @@ import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import type { OtherRepositories } from './known-source.ts';
+import { withMissingSources } from './missing-source.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
 import { withRefusal } from './refusal.ts';
 import { sourceReference, type SourceContext } from './source.ts';
@@ -55,9 +56,12 @@ export function reconcile(
       const { objects } = current;
       const written = writtenScopes(documented.files);
       const scopes = declaredScopes(objects.resources(), written);
-      const kustomizations = versionRefusals(current.kustomizations, entry).map((kustomization) =>
-        withRefusal(kustomization, scopes),
-      );
+      const bootstrapped = sourceReference(sync, resourceId(sync).namespace ?? '');
+      const kustomizations = withMissingSources(
+        versionRefusals(current.kustomizations, entry),
+        objects,
+        bootstrapped,
+      ).map((kustomization) => withRefusal(kustomization, scopes));
       const diagnostics = [
         ...kustomizations.flatMap((kustomization) => [
           ...kustomization.diagnostics,

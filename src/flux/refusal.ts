@@ -17,7 +17,7 @@ export interface Refused extends Pick<Refusal, 'step' | 'words'> {
 const refusals = new Map<string, Refusal>(Object.entries({ ...sourceRefusals, ...buildRefusals, ...applyRefusals }));
 
 /** How Flux refuses a Kustomization with this problem; undefined if it does not. */
-export function refusalOf({ rule }: Pick<Diagnostic, 'rule'>): Refusal | undefined {
+function refusalOf({ rule }: Pick<Diagnostic, 'rule'>): Refusal | undefined {
   return refusals.get(rule);
 }
 

@@ -1,3 +1,4 @@
+import { isBuilt } from './built.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { substituteReferences, variableKeys } from '../flux/variables.ts';
@@ -103,10 +104,8 @@ function definitionsOf(cluster: ReconciledCluster, { resource }: ReconciledKusto
 }
 
 /** Whether all that a Flux Kustomization builds is known: a remote base may use any variable. */
-function isWhole({ state, refused, remotes }: ReconciledKustomization): boolean {
-  // What Flux refuses after the build was built as a whole.
-  const isBuilt = state === 'evaluated' || refused?.step === 'substitute' || refused?.step === 'apply';
-  return isBuilt && remotes.length === 0;
+function isWhole(kustomization: ReconciledKustomization): boolean {
+  return isBuilt(kustomization) && kustomization.remotes.length === 0;
 }
 
 function record(name: string, { definitions, ...uses }: Draft): Variable {
