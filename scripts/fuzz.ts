@@ -11,6 +11,7 @@
  */
 import { Command, InvalidArgumentError } from 'commander';
 import { availableParallelism } from 'node:os';
+import type { FailedCase } from './fuzz/messages.ts';
 import { runCases, type Summary } from './fuzz/run-cases.ts';
 import { readSeeds } from './fuzz/seeds.ts';
 
@@ -37,19 +38,23 @@ const summary = await runCases({
   seconds,
   workers: availableParallelism(),
   onProgress: (ran, failed) => console.error(`${ran} cases, ${failed} failed`),
+  onFailure: (failure) => console.error(described(failure)),
 });
 report(summary);
 process.exitCode = summary.failures.length > 0 ? 1 : 0;
 
 function report({ ran, failures, milliseconds }: Summary): void {
-  for (const failure of failures.toSorted((a, b) => a.seed - b.seed))
-    console.log(`seed ${failure.seed} ${failure.kind}${failure.detail === undefined ? '' : `: ${failure.detail}`}`);
+  for (const failure of failures.toSorted((a, b) => a.seed - b.seed)) console.log(described(failure));
   const number = (kind: string): number => failures.filter((failure) => failure.kind === kind).length;
   const time = `${Math.round(milliseconds / 1000)} s`;
   console.log(`${ran} of ${count} cases in ${time}${ran < count ? ', stopped by --seconds' : ''}:`);
   console.log(
     `  ${number('throws')} throws, ${number('slow')} over 5 s, ${number('differs')} with other bytes the second time`,
   );
+}
+
+function described({ seed, kind, detail }: FailedCase): string {
+  return `seed ${seed} ${kind}${detail === undefined ? '' : `: ${detail}`}`;
 }
 
 function wholeNumber(text: string): number {

@@ -17,6 +17,8 @@ export interface Run {
   readonly workers: number;
   /** Is told now and then how many cases ran, and how many of them failed. */
   readonly onProgress: (ran: number, failed: number) => void;
+  /** Receives each failed case at once: a run that is stopped later has said what it found. */
+  readonly onFailure: (failure: FailedCase) => void;
 }
 
 /** Cases from one report of progress to the next. */
@@ -26,7 +28,7 @@ const stretch = 1000;
 const batch = 50;
 
 /** Runs all cases in processes of their own, so that one that hangs or runs out of memory costs only its worker. */
-export async function runCases({ from, to, seconds, workers, onProgress }: Run): Promise<Summary> {
+export async function runCases({ from, to, seconds, workers, onProgress, onFailure }: Run): Promise<Summary> {
   const started = performance.now();
   const failures: FailedCase[] = [];
   let [next, ran] = [from, 0];
@@ -38,7 +40,10 @@ export async function runCases({ from, to, seconds, workers, onProgress }: Run):
   };
   const onCase = (failure?: FailedCase): void => {
     ran += 1;
-    if (failure) failures.push(failure);
+    if (failure) {
+      failures.push(failure);
+      onFailure(failure);
+    }
     if (ran % stretch === 0) onProgress(ran, failures.length);
   };
   await Promise.all(Array.from({ length: workers }, () => keepWorking(take, onCase)));

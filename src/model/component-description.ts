@@ -57,10 +57,14 @@ function leadingComment(members: readonly StageMember[], files: ReadonlyMap<stri
   );
 }
 
-/** The lines that begin with `#` directly above the one at `offset`. One file may declare many components, so it is not read from its beginning. */
+/**
+ * The lines that begin with `#` directly above the one at `offset`. One file may
+ * declare many components, so it is not read from its beginning. A line break at
+ * the very start of the text ends the walk: no line precedes it.
+ */
 function commentLinesAbove(text: string, offset: number): readonly string[] {
   const above: string[] = [];
-  for (let end = text.lastIndexOf('\n', offset - 1); end >= 0;) {
+  for (let end = text.lastIndexOf('\n', offset - 1); end > 0;) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     if (!text.startsWith('#', start)) break;
     above.unshift(text.slice(start, end));

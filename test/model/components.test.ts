@@ -231,6 +231,19 @@ describe('of Kustomizations that build other sources', () => {
   });
 });
 
+test('the comment above it may follow an empty first line', () => {
+  const declaration = fluxKustomization('echo', './apps/x/echo/app').replace('---\n', '');
+  const { fleet } = analyze(
+    repository({
+      ...one,
+      'apps/x/echo/ks.yaml': `\n# Answers what it is asked.\n${declaration}`,
+      'apps/x/echo/kustomization.yaml': 'resources: [ks.yaml]\n',
+      'apps/x/echo/app/x.yaml': configMap('a'),
+    }),
+  );
+  expect(fleet.components.map(({ description }) => description)).toContain('Answers what it is asked.');
+});
+
 test('its description is the first sentence of the README beside it, else of the comment above it', () => {
   const { fleet } = analyze(
     repository({

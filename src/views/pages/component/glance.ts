@@ -3,25 +3,30 @@ import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
 import { locatedPath } from '../../../repository/located-path.ts';
 import { addresses } from '../../addresses.ts';
-import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
+import { applicationImage } from '../../application-image.ts';
+import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
 import type { Block, Section } from '../../page.ts';
+import type { PartLevel } from '../../part-level.ts';
 import type { Cell, Note } from '../../table.ts';
 import { code, fileLink, marked, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { commitLink } from '../commits.ts';
 import { notes, type Notes } from '../notes.ts';
-import { kustomizationState, readinessGate, versionText } from '../states.ts';
+import { mainVersionText } from '../main-version.ts';
+import { kustomizationState, readinessGate } from '../states.ts';
 import { joined } from '../words.ts';
 
+/** What the settings of a part are shown with. */
+export interface GlanceContext {
+  readonly level: (part: ComponentPart) => PartLevel;
+  readonly index: FleetIndex;
+}
+
 /** The effective settings of a component's Flux Kustomizations: one column per stage, split by cluster where clusters differ. */
-export function glanceSection(
-  parts: readonly ComponentPart[],
-  level: (part: ComponentPart) => number | undefined,
-  repositories: Pick<Fleet, 'others'> = {},
-): Section {
+export function glanceSection(parts: readonly ComponentPart[], context: GlanceContext): Section {
   const collected = notes('at-a-glance');
   const columns = glanceColumns(parts);
-  const rows = rowsOf(collected, level, repositories)
+  const rows = rowsOf(collected, context)
     .map(({ title, text }) => ({ title, cells: mergeEqual(columns.map((column) => glanceCell(column.parts, text))) }))
     .filter(({ cells }) => cells.some(({ lines }) => lines.length > 0));
   const alike = rows.every(({ cells }) => cells.length === 1);
@@ -79,11 +84,7 @@ interface GlanceRow {
 
 type TextField = 'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'serviceAccountName';
 
-function rowsOf(
-  collected: Notes,
-  level: (part: ComponentPart) => number | undefined,
-  repositories: Pick<Fleet, 'others'>,
-): GlanceRow[] {
+function rowsOf(collected: Notes, { level, index }: GlanceContext): GlanceRow[] {
   const from = ({ provenance }: FluxKustomization, name: string): Text => collected.mark(provenance[name]);
   const row = (
     title: string,
@@ -102,9 +103,9 @@ function rowsOf(
     of[name] === undefined ? [] : [[muted(`${word} `), code(of[name]), ...from(of, name)]];
   return [
     { title: 'State', text: ({ kustomization }) => kustomizationState(kustomization) },
-    { title: 'Version', text: ({ helmReleases }) => joined(helmReleases.map(versionText)) },
+    { title: 'Version', text: (part) => versionsText(index, part) },
     row('Ready when', 'wait', (kustomization) => readinessGate(kustomization)),
-    { title: 'Boot level', text: (part) => [levelText(level(part))] },
+    { title: 'Boot level', text: (part) => levelsText(part, level(part)) },
     {
       title: 'Reconciled',
       text: ({ kustomization }) =>
@@ -135,7 +136,7 @@ function rowsOf(
     },
     {
       title: 'Repository',
-      text: ({ kustomization }) => repositoryText(repositories, kustomization),
+      text: ({ kustomization }) => repositoryText(index.fleet, kustomization),
     },
     {
       title: 'Kustomize components',
@@ -155,6 +156,16 @@ function rowsOf(
       text: ({ kustomization: { location } }) => [location ? fileLink(location) : muted('not in the repository')],
     },
   ];
+}
+
+/** The versions of what a part installs: of applications first, where their charts deploy any. */
+function versionsText({ genericCharts }: FleetIndex, { component, helmReleases, images }: ComponentPart): Text {
+  return joined(
+    helmReleases.map((release) => {
+      const image = applicationImage(genericCharts, release, images, component.name);
+      return mainVersionText({ release, ...(image ? { image } : {}) });
+    }),
+  );
 }
 
 /** What generates objects, with their number: `2 by configMapGenerator`. */
@@ -213,6 +224,16 @@ function mergeEqual(cells: readonly Cell[]): Cell[] {
     } else merged.push(cell);
   }
   return merged;
+}
+
+/** The level of the Kustomization, and of the releases that start later. */
+function levelsText({ helmReleases }: ComponentPart, levels: PartLevel): Text {
+  const later = helmReleases.flatMap(({ name }, index): Text[] => {
+    const level = levels.helmReleases[index];
+    if (levels.kustomization === undefined || level === levels.kustomization) return [];
+    return [['HelmRelease ', code(name), ' ', levelText(level)]];
+  });
+  return joined([[levelText(levels.kustomization)], ...later], muted(', '));
 }
 
 /** Without a level it waits, when its cluster boots, for what never becomes ready. */

@@ -1,7 +1,8 @@
 import type { Pin } from '../../../../model/fleet.ts';
+import { ranked, type Ranking } from '../../../../model/ranking.ts';
 import type { Inline } from '../../../text.ts';
 import { pinMark } from '../../states.ts';
-import { joined, unique } from '../../words.ts';
+import { joined } from '../../words.ts';
 import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';
 import { evidence } from '../evidence.ts';
 import { extentOf } from '../extent.ts';
@@ -13,13 +14,16 @@ export const pinned: MatrixColumn = {
   clusters: 'one',
   fields: ['pinned'],
   fact({ component, parts }): MatrixFact {
-    const found = unique(parts.flatMap(({ helmReleases }) => helmReleases.map(({ pin }) => pin)));
-    const pins = looseness.filter((pin) => found.includes(pin));
+    const releases = parts.flatMap(({ helmReleases }) => helmReleases);
+    const pins = ranked(
+      looseness,
+      releases.map(({ pin }) => pin),
+    );
     if (pins.length > 0) {
       return {
         text: joined(pins.map((pin) => [evidence(component, 'charts', pinMark(pin).text, pinMark(pin).mark)])),
         values: { pinned: pins.join(' ') },
-        attention: pins.filter((pin) => pin === 'none' || pin === 'moving').map(asReason),
+        attention: pins.filter((pin) => ['bad', 'warning'].includes(pinMark(pin).mark)).map(asReason),
         ...(pins.every((pin) => pin === 'unknown') ? { isUnknown: true } : {}),
       };
     }
@@ -32,8 +36,8 @@ export const pinned: MatrixColumn = {
   },
 };
 
-/** From any version to one that cannot change. */
-const looseness: readonly Pin[] = ['none', 'moving', 'range', 'unknown', 'exact', 'digest'];
+/** From none at all, over any version, to one that cannot change. */
+const looseness: Ranking<Pin> = { refused: 0, none: 1, moving: 2, open: 3, range: 4, unknown: 5, exact: 6, digest: 7 };
 
 function asReason(pin: Pin): Inline {
   const { mark, text } = pinMark(pin);
