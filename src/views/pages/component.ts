@@ -35,7 +35,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
   const parts = partsOf(index, component);
   const findings = survey.findings.get(component.slug) ?? [];
   const namespaces = namespacesOf(parts);
-  const summary = componentSummary(index, component, parts, namespaces);
+  const summary = componentSummary(component, parts, namespaces, index.clusters);
   const source = parts.find(({ kustomization }) => kustomization.location)?.kustomization.location;
   return {
     path: componentAddress(component),
@@ -58,7 +58,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
     },
     sections: [
       ...refusedSection(parts),
-      glanceSection(parts, { level: (part) => partLevel(survey, part), index }),
+      glanceSection(parts, (part) => partLevel(survey, part), index.fleet),
       ...observedSection(survey, parts),
       ...findingsSection(findings, index.clusters.length > 1),
       ...needsSection(survey, component),
