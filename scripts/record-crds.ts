@@ -3,7 +3,7 @@
  * src/flux/crd. Flux Operator keeps the manifests of every release of Flux:
  *
  *     git clone --depth 1 --branch v0.59.0 https://github.com/controlplaneio-fluxcd/flux-operator
- *     node scripts/record-crds.ts flux-operator v0.59.0
+ *     npm run record-crds -- flux-operator v0.59.0
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
