@@ -16,6 +16,7 @@ import { selfRendering } from './start/self-rendering.ts';
 import { unstatedEntries } from './start/unstated.ts';
 import { statedClusters, withoutIgnored } from './start/stated-clusters.ts';
 import { artifactAt, repositoryPath, type SyncedRepository } from './synced-repository.ts';
+import { bootstrapVersion } from './version/bootstrap-version.ts';
 
 /**
  * The entry points of a repository, by path: those that the settings state, or
@@ -127,5 +128,10 @@ function stubEntry({ tree }: SyncedRepository, path: string): EntryPoint | undef
   if (baseName(path) !== 'gotk-sync.yaml' || baseName(folder) !== 'flux-system') return undefined;
   if (tree.documents(path).value.length > 0) return undefined;
   const flags = bootstrapFlags(tree, folder);
-  return { ...syntheticEntry(parentDirectory(folder)), ...(flags ? { flags } : {}) };
+  const version = bootstrapVersion(tree, folder);
+  return {
+    ...syntheticEntry(parentDirectory(folder)),
+    ...(flags ? { flags } : {}),
+    ...(version === undefined ? {} : { bootstrapVersion: version }),
+  };
 }

@@ -31,6 +31,8 @@ export interface EntryPoint {
   readonly variables?: GivenVariables;
   /** What a FluxInstance wants of Flux itself. */
   readonly installation?: FluxInstallation;
+  /** The version of Flux whose manifests bootstrap wrote, such as `v2.9.5`; absent where nothing tells. */
+  readonly bootstrapVersion?: string;
   /** Of the controllers; absent where the repository does not tell how they run. */
   readonly flags?: ControllerFlags;
   /**

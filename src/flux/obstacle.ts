@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { whyIncluded } from './include.ts';
 import type { SourceRef } from './source-address.ts';
 import type { SourceContents, SourceContext, SourceReference } from './source.ts';
 import { whyUnread } from './unread.ts';
@@ -33,7 +34,8 @@ export function obstacle(
     const { reason, otherRef } = contents;
     return { state: 'external', reason, diagnostics: [], ...(otherRef ? { otherRef } : {}) };
   }
-  const unread = contents.repository && whyUnread(contents.repository, path);
+  const unread =
+    whyIncluded(contents.includes ?? [], path) ?? (contents.repository && whyUnread(contents.repository, path));
   if (unread !== undefined) return { state: 'unknown', reason: unread, diagnostics: [] };
   if (contents.tree.isDirectory(path)) return undefined;
   const written = stringIn(resource.body, 'spec', 'path') ?? '';

@@ -8,12 +8,14 @@ import { clampedPath } from '../repository/path.ts';
 import { withCommonMetadata } from './common-metadata.ts';
 import { excludedObjects } from './excluded.ts';
 import { generate } from './generate.ts';
+import { withIncluded } from './include.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
 import { substituteResource, type SubstitutedResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
 import { aboutUnread } from './unread.ts';
+import { unsetVariables, type UnsetVariable } from './unset-variable.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import { decidable, type Refused } from './refusal.ts';
 import { variablesOf, openVariables, withGiven, type Variables } from './variables.ts';
@@ -43,6 +45,8 @@ export interface ReconciledKustomization {
   readonly remoteCluster?: string;
   readonly variables: Variables;
   readonly references: readonly VariableReference[];
+  /** Variables that it uses without a value and without a default. */
+  readonly unset: readonly UnsetVariable[];
   readonly inventory: readonly Resource[];
   /** What other controllers than Helm's make of the inventory: the objects of ResourceSets. */
   readonly generated: readonly Resource[];
@@ -99,7 +103,10 @@ export function reconcileKustomization(
   };
   const found = obstacle(sources, resource, reference, contents, path);
   if (found || contents.state !== 'internal') return { ...base, ...found };
-  const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const built = { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const evaluated = contents.includes
+    ? { ...built, ...withIncluded(built, contents.includes, path, contents.repository ?? sources.repository) }
+    : built;
   const diagnostics = [
     ...(contents.diagnostics ?? []),
     ...decidable(
@@ -124,6 +131,7 @@ const nothing = {
   state: 'evaluated',
   isWholeFolder: false,
   references: [],
+  unset: [],
   inventory: [],
   generated: [],
   remotes: [],
@@ -146,6 +154,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
     directory: repositoryDirectory(tree, path),
     isWholeFolder,
     references: substituted.flatMap(({ references }) => references),
+    unset: unsetVariables(substituted, variables),
     inventory,
     remotes: built.remotes,
     components: built.components.map((use) => ({ ...use, directory: repositoryDirectory(tree, use.directory) })),

@@ -13,6 +13,7 @@ import { withRefusal } from './refusal.ts';
 import { sourceReference, type SourceContext } from './source.ts';
 import { clampedPath } from '../repository/path.ts';
 import { artifactAt, type SyncedRepository } from './synced-repository.ts';
+import { versionRefusals } from './version/version-refusals.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
@@ -59,7 +60,7 @@ export function reconcile(
       // Where another repository applies folders, it may declare the sources, and says which namespaces they come to.
       const found = entry.assumed
         ? current.kustomizations
-        : withMissingSources(current.kustomizations, objects, bootstrapped);
+        : withMissingSources(versionRefusals(current.kustomizations, entry), objects, bootstrapped);
       const kustomizations = found.map((kustomization) =>
         withRefusal(kustomization, entry.assumed?.includes(kustomization.resource) ? undefined : scopes),
       );

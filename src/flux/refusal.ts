@@ -27,7 +27,10 @@ function refusalOf({ rule }: Pick<Diagnostic, 'rule'>): Refusal | undefined {
  * is what Flux would apply. `scopes` are those of the cluster's kinds; without
  * them objects are not judged, because another repository completes them.
  */
-export function withRefusal(kustomization: ReconciledKustomization, scopes: Scopes | undefined): ReconciledKustomization {
+export function withRefusal(
+  kustomization: ReconciledKustomization,
+  scopes: Scopes | undefined,
+): ReconciledKustomization {
   const { id, state } = kustomization;
   if (state === 'external' || state === 'unknown') return kustomization;
   const all = [...kustomization.diagnostics, ...(scopes ? refusedObjects(kustomization, scopes) : [])];

@@ -93,6 +93,11 @@ export const applyRefusals = {
     step: 'substitute',
     words: 'post build failed: envsubst error: variable substitution failed',
   },
+  'flux/unset-variable': {
+    step: 'substitute',
+    words: 'post build failed: envsubst error: variable substitution failed: variable not set (strict mode)',
+  },
+  'flux/wrong-field': { step: 'apply', words: 'dry-run failed: the object is not valid by the schema of its kind' },
   'flux/no-namespace': {
     step: 'apply',
     words: 'namespace not specified: the server could not find the requested resource',

@@ -19,6 +19,8 @@ export interface Variables {
   readonly isOpen?: true;
   /** Sources that this cluster does not render, optional ones left out, or whose data Flux Operator copies: their variables are unknown. */
   readonly unresolved: readonly SubstituteReference[];
+  /** Whether an optional source is not in the repository, which may define more. */
+  readonly mayBeElsewhere: boolean;
 }
 
 export interface VariableDefinition {
@@ -59,11 +61,13 @@ export function substituteReferences(body: JsonObject): readonly SubstituteRefer
 export function variablesOf(kustomization: Resource, namespace: string, find: FindObject): Variables {
   const definitions = new Map<string, VariableDefinition>();
   const unresolved: SubstituteReference[] = [];
+  let mayBeElsewhere = false;
   for (const reference of substituteReferences(kustomization.body)) {
     const source = find(reference.kind, namespace, reference.name);
     const copied = source ? copiedData(source) : 'none';
     if (source && copied !== 'all') defineAll(definitions, source);
     if (source ? copied !== 'none' : !reference.optional) unresolved.push(reference);
+    mayBeElsewhere ||= !source;
   }
   const inline = objectIn(kustomization.body, 'spec', 'postBuild', 'substitute');
   for (const [name, value] of Object.entries(inline)) {
@@ -82,6 +86,7 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
       stringIn(kustomization.body, 'spec', 'postBuild', 'substituteStrategy') === 'Always',
     definitions,
     unresolved,
+    mayBeElsewhere,
     lookup: (name) => found(definitions.get(name)?.value, name),
     lookupInSecret: (name) => {
       const { value, credential = value } = definitions.get(name) ?? {};

@@ -2,6 +2,7 @@ import { fileLocation } from '../diagnostic.ts';
 import { entryDirectory } from '../flux/entry-point.ts';
 import type { ClusterObjects } from '../flux/cluster-objects.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { fluxVersion } from '../flux/version/flux-version.ts';
 import { sourceReference } from '../flux/source.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
@@ -43,6 +44,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     targets: [],
     ...(cluster.entry.assumed ? { assumed: true } : {}),
     ...wantedFlux(cluster),
+    fluxVersion: fluxVersion(cluster.entry),
     ...(cluster.entry.flags ? { flags: cluster.entry.flags } : {}),
     ...bootstrapFile(cluster, files),
     kustomizations: flux,

@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import type { ControllerFlags } from '../flux/controller-flags.ts';
+import type { FluxVersion } from '../flux/version/flux-version.ts';
 import type { Component } from './component.ts';
 import type { FluxKustomization, NamespacedName } from './flux-objects.ts';
 import type { FleetHistory } from './history.ts';
@@ -90,8 +91,10 @@ export interface Cluster {
   readonly assumed?: true;
   /** The other clusters that its Flux applies to: what is said of a cluster holds for all of them together. */
   readonly targets: readonly TargetCluster[];
-  /** Flux version and distribution wanted, where the repository says so. */
+  /** What a FluxInstance wants of Flux; absent where there is none. */
   readonly flux?: WantedFlux;
+  /** Which Flux it runs, as far as the repository tells. */
+  readonly fluxVersion: FluxVersion;
   /** Flags that Flux's controllers run with; absent where the repository does not tell how they run. */
   readonly flags?: ControllerFlags;
   /** The file that `flux bootstrap` wrote the sync objects to; absent where something else did. */

@@ -96,8 +96,10 @@ function healthChecks({ resource }: ReconciledKustomization, namespace: string):
   });
 }
 
-function variableUses({ variables, references }: ReconciledKustomization): readonly VariableUse[] {
+function variableUses({ variables, references, unset, diagnostics }: ReconciledKustomization): readonly VariableUse[] {
   const uses = new Map<string, VariableUse>();
+  const isStrict = diagnostics.some(({ rule }) => rule === 'flux/unset-variable');
+  const refused = new Set(isStrict ? unset.map(({ name }) => name) : []);
   for (const { name, hasDefault } of references) {
     const definition = variables.definitions.get(name);
     const found = variables.lookup(name);
@@ -112,8 +114,15 @@ function variableUses({ variables, references }: ReconciledKustomization): reado
           ? 'defined'
           : hasDefault && uses.get(name)?.state !== 'missing'
             ? 'defaulted'
-            : 'missing';
-    uses.set(name, { name, state, ...(definition ? { location: definition.location } : {}) });
+            : variables.mayBeElsewhere
+              ? 'secret'
+              : 'missing';
+    uses.set(name, {
+      name,
+      state,
+      ...(definition ? { location: definition.location } : {}),
+      ...(refused.has(name) ? { isRefused: true } : {}),
+    });
   }
   return [...uses.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -129,10 +129,12 @@ export interface Dependency {
 
 export interface VariableUse {
   readonly name: string;
-  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, so unknown here. `credential`: its value is a credential in plain text, so it is not shown. `elsewhere`: the repository that applies the folder may define it. */
+  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, or something that is not in the repository may define it. `credential`: its value is a credential in plain text, so it is not shown. `elsewhere`: the repository that applies the folder may define it. */
   readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'elsewhere' | 'missing';
   /** Where its value is defined. */
   readonly location?: Location;
+  /** Whether Flux refuses the Kustomization because the variable has no value. */
+  readonly isRefused?: true;
 }
 
 /** A variable that is taken for handed down. */

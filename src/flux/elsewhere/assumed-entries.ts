@@ -22,13 +22,23 @@ export function assumedEntries(
   const variants = variantsOf(
     tops.map((top) => ({ folder: top.folder, objects: 'objects' in top ? top.objects : [top.kustomization] })),
   );
-  const byVariant = [...Map.groupBy(tops.keys(), (index) => variants[index] ?? '')].sort(([a], [b]) => (a < b ? -1 : 1));
-  return byVariant.flatMap(([name, indices]) => assumedEntry(name, [...indices].flatMap((index) => tops[index] ?? [])));
+  const byVariant = [...Map.groupBy(tops.keys(), (index) => variants[index] ?? '')].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return byVariant.flatMap(([name, indices]) =>
+    assumedEntry(
+      name,
+      [...indices].flatMap((index) => tops[index] ?? []),
+    ),
+  );
 }
 
 function assumedEntry(name: string, tops: readonly Top[]): readonly EntryPoint[] {
   const names = new Set<string>();
-  const made = tops.map((top) => ({ top, resource: 'objects' in top ? kustomizationOf(top, names) : top.kustomization }));
+  const made = tops.map((top) => ({
+    top,
+    resource: 'objects' in top ? kustomizationOf(top, names) : top.kustomization,
+  }));
   const [first, ...more] = made;
   if (!first) return [];
   return [

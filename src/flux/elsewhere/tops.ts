@@ -74,10 +74,7 @@ function nonEmpty(folder: string, objects: readonly Resource[]): readonly Folder
   return objects.length === 0 ? [] : [{ folder, objects }];
 }
 
-function kustomizationFolders(
-  repository: SyncedRepository,
-  isIgnored: (path: string) => boolean,
-): readonly string[] {
+function kustomizationFolders(repository: SyncedRepository, isIgnored: (path: string) => boolean): readonly string[] {
   const files = [...repository.files.keys()].filter(isKustomizationFile);
   return [...new Set(files.map(parentDirectory))].filter((folder) => !isPutAway(folder) && !isIgnored(folder)).sort();
 }
@@ -120,7 +117,7 @@ function isBelowKustomization({ tree }: SyncedRepository, folder: string): boole
 function outermost(folders: readonly string[]): readonly string[] {
   const all = new Set(folders);
   return [...all].filter((folder) => {
-    for (let above = folder; above !== ''; ) {
+    for (let above = folder; above !== '';) {
       above = parentDirectory(above);
       if (above !== '' && all.has(above)) return false;
     }
@@ -149,7 +146,7 @@ function appliedFolders(
     patterns.some(({ from, matches }) => from !== top && matches(folder));
   return (folder, isWithin) => {
     if (builds(folder, folder)) return true;
-    for (let above = folder; isWithin && above !== ''; ) {
+    for (let above = folder; isWithin && above !== '';) {
       above = parentDirectory(above);
       if (builds(above, folder)) return true;
     }

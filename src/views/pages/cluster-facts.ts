@@ -86,7 +86,7 @@ function pathText({ path }: Cluster): Text[number] {
   return code(path === '' ? '.' : path);
 }
 
-function fluxWanted({ flux }: Cluster): Text {
-  if (flux?.version === undefined) return [];
-  return [code(flux.version), ...(flux.distribution === undefined ? [] : [' ', muted(flux.distribution)])];
+function fluxWanted({ flux, fluxVersion: { written } }: Cluster): Text {
+  if (written === undefined) return [];
+  return [code(written), ...(flux?.distribution === undefined ? [] : [' ', muted(flux.distribution)])];
 }

@@ -62,6 +62,7 @@ const pins: Readonly<Record<Pin, Marked>> = {
   open: { mark: 'warning', text: 'range without an end' },
   moving: { mark: 'warning', text: 'moving tag' },
   none: { mark: 'warning', text: 'any version' },
+  refused: { mark: 'bad', text: 'no text, so refused' },
   unknown: { mark: 'unknown', text: 'unknown' },
 };
 

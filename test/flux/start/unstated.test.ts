@@ -39,7 +39,7 @@ describe('where nothing says where Flux starts', () => {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
       kind: 'GitRepository',
       metadata: { name: 'home', namespace: 'flux-system' },
-      spec: { url: 'https://example.org/home' },
+      spec: { interval: '1h', url: 'https://example.org/home' },
     });
     const sync = fluxKustomization('one', './shops/one/app', { sourceRef: { kind: 'GitRepository', name: 'home' } });
     const [found] = clusters({ ...shops, 'start/source.yaml': source, 'start/sync.yaml': sync }).values();

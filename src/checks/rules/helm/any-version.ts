@@ -42,6 +42,9 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
               : 'Its chart has no version, so the newest one is taken whenever there is one.',
             location,
           );
+        case 'refused':
+          // That it is no text is told on its own.
+          return undefined;
         case 'unknown':
           // Charts in Git come with the commit; what refers to nothing is another rule's matter.
           if (source?.found !== true || !isRegistry(source.kind)) return undefined;
