@@ -16,6 +16,7 @@ export const layers = [
   ['guides'],
   ['checks', 'snapshot'],
   ['views'],
+  ['evaluate'],
   ['analyze'],
   ['site'],
   ['cli'],

@@ -4,8 +4,9 @@ import { globTerms, matchedLengths } from './glob.ts';
  * What the operators of `${name...}` make of a variable's value, as in
  * https://github.com/fluxcd/pkg/blob/main/envsubst/funcs.go: like bash, but all
  * of `:=`, `:-`, `:+`, `:?` and `=` give the default where the value is empty.
+ * Undefined where a character is cut in two.
  */
-export function evaluateOperator(operator: string, value: string, args: readonly string[]): string {
+export function evaluateOperator(operator: string, value: string, args: readonly string[]): string | undefined {
   const [first = '', second = ''] = args;
   switch (operator) {
     case ',':
@@ -42,14 +43,22 @@ export function evaluateOperator(operator: string, value: string, args: readonly
 }
 
 /** `${name:offset:length}`, counted in bytes as Go does; a negative offset counts from the end. */
-function substring(value: string, args: readonly string[]): string {
+function substring(value: string, args: readonly string[]): string | undefined {
   const numbers = args.map((arg) => (/^[-+]?\d+$/.test(arg) ? Number(arg) : Number.NaN));
   if (numbers.some(Number.isNaN)) return value;
   const bytes = toBytes(value);
   const [offset = 0, length] = numbers;
   const start = offset < 0 ? Math.max(0, bytes.length + offset) : offset;
   const end = length === undefined ? bytes.length : length < 0 ? bytes.length + length : start + length;
-  return end > start ? new TextDecoder().decode(bytes.slice(start, end)) : '';
+  return end > start ? wholeText(bytes.slice(start, end)) : '';
+}
+
+function wholeText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function toBytes(value: string): Uint8Array {

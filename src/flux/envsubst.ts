@@ -1,7 +1,7 @@
 import { evaluateOperator } from './envsubst-operators.ts';
 
-/** What is known of a variable: its value; that it has one which is not known here; or that it is defined nowhere. */
-export type Lookup = (name: string) => { readonly value: string } | 'unknown' | 'missing';
+/** What is known of a variable that is used at a place of the text: its value; that it has one which is not known here; or that it is defined nowhere. */
+export type Lookup = (name: string, at: number) => { readonly value: string } | 'unknown' | 'missing';
 
 /** One use of a variable in a text. */
 export interface VariableReference {
@@ -27,11 +27,11 @@ export function substitute(text: string, lookup: Lookup): Substituted | undefine
   const nodes = isTooDeep(text) ? undefined : parse(text);
   if (!nodes) return undefined;
   const references: VariableReference[] = [];
-  const context: Context = { lookup, references, work: 0 };
+  const context: Context = { lookup, references, work: 0, isBroken: false };
   let result = '';
   for (const node of nodes) {
     result += evaluate(context, node) ?? sourceOf(node, text);
-    if (result.length > maxLength || context.work > maxWork) return undefined;
+    if (context.isBroken || result.length > maxLength || context.work > maxWork) return undefined;
   }
   return { text: result, references };
 }
@@ -76,6 +76,8 @@ interface Context {
   readonly references: VariableReference[];
   /** How many characters were looked at, or made. */
   work: number;
+  /** Whether a character was cut in two, which no YAML text may hold. */
+  isBroken: boolean;
 }
 
 /** The value of a node; undefined if it depends on an unknown variable, or after too much work. */
@@ -83,14 +85,16 @@ function evaluate(context: Context, node: Node): string | undefined {
   if (typeof node === 'string') return node;
   context.references.push({ name: node.name, hasDefault: isDefault(node.operator) });
   const args = node.args.map((arg) => evaluate(context, arg));
-  const found = context.lookup(node.name);
+  const found = context.lookup(node.name, node.start);
   if (found === 'unknown') return undefined;
   const value = found === 'missing' ? '' : found.value;
   if (isDefault(node.operator) && value !== '') return value;
   const known = args.filter((arg) => arg !== undefined);
   context.work += workOf(node.operator, value, known);
   if (known.length < args.length || context.work > maxWork) return undefined;
-  return evaluateOperator(node.operator, value, known);
+  const result = evaluateOperator(node.operator, value, known);
+  context.isBroken ||= result === undefined;
+  return result;
 }
 
 /** The characters that an operator looks at, or makes. */

@@ -12,6 +12,7 @@ import { withIncluded } from './include.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
+import { withHiddenIdentities } from './hidden-identity.ts';
 import { substituteResource, type SubstitutedResource } from './substitute.ts';
 import type { VariableReference } from './envsubst.ts';
 import { aboutUnread } from './unread.ts';
@@ -145,10 +146,12 @@ const nothing = {
 /** Generate, build, substitute and common metadata, for a folder that exists. */
 function evaluate(tree: FileTree, path: string, resource: Resource, variables: Variables) {
   const { kustomization, isWholeFolder, diagnostics: generateDiagnostics } = generate(tree, path, resource);
-  const built = build(tree, path, kustomization);
+  const decrypts = stringIn(resource.body, 'spec', 'decryption', 'provider') === 'sops';
+  const built = build(tree, path, kustomization, decrypts);
   const buildDiagnostics = built.diagnostics.filter((diagnostic) => !isExpected(diagnostic, resource, built));
   const by = resource.origin.locate?.(['spec', 'postBuild']) ?? resource.origin.location;
-  const substituted = built.resources.filter(isApplied).map((object) => substituteResource(object, variables, by));
+  const decrypted = decrypts ? withHiddenIdentities(built.resources) : built.resources;
+  const substituted = decrypted.filter(isApplied).map((object) => substituteResource(object, variables, by));
   const inventory = substituted.map((object) => withCommonMetadata(object.resource, resource));
   return {
     directory: repositoryDirectory(tree, path),

@@ -2,8 +2,10 @@ import { withoutCredentialDefaults } from '../credential/credential-variable.ts'
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { isArray, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { transformed, type Resource } from '../kubernetes/resource.ts';
-import { hasExpressions, substitute, type VariableReference } from './envsubst.ts';
-import { isWrittenPlain, readPlain } from './plain-scalar.ts';
+import { hasExpressions, substitute, type Lookup, type VariableReference } from './envsubst.ts';
+import { readYaml } from './go-yaml/read.ts';
+import { holdsUnwritable, oddInJson, yamlOf } from './object-text.ts';
+import { keepingParts } from './keeping-parts.ts';
 import type { Variables } from './variables.ts';
 
 const disabledKey = 'kustomize.toolkit.fluxcd.io/substitute';
@@ -17,36 +19,39 @@ export interface SubstitutedResource {
 
 /**
  * Post-build substitution of one object, as kustomize-controller does it
- * (https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution):
- * not at all unless a variable is defined or the strategy is `Always`, nor where
- * a label or annotation disables it.
+ * (https://github.com/fluxcd/pkg/blob/main/kustomize/kustomize_varsub.go): in
+ * the YAML text of the object, which is then read again, so that a value may
+ * change what stands around it. Not at all unless a variable is defined or the
+ * strategy is `Always`, nor where a label or annotation disables it.
  */
 export function substituteResource(resource: Resource, variables: Variables, by: Location): SubstitutedResource {
-  if (!variables.isUsed || isSubstitutionDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
-  const described = { variables, references: [], isSecret: false, malformed: false };
-  const isDefinition = resource.kind === 'CustomResourceDefinition';
-  const context: Context = { ...described, references: [], ...(isDefinition ? { described } : {}) };
-  const body =
-    resource.kind === 'Secret' ? substituteSecret(context, resource.body) : substituteValue(context, resource.body);
-  context.malformed ||= described.malformed;
-  const diagnostics = context.malformed ? [malformed(resource)] : [];
-  const name = context.references[0]?.name;
+  const unchanged = { resource, references: [], diagnostics: [] };
+  if (!variables.isUsed || isSubstitutionDisabled(resource.body) || !mayChange(resource.body)) return unchanged;
+  const text = yamlOf(withoutDefaultsOf(resource));
+  const result = text === undefined ? undefined : substitute(text, lookupOf(resource, variables, text));
+  if (!result) return { ...unchanged, diagnostics: [malformed(resource)] };
+  const references =
+    resource.kind === 'CustomResourceDefinition' ? outsideOfSchemas(resource, variables) : result.references;
+  const read = readYaml(result.text);
+  if (read.state !== 'read' || !isObject(read.value) || holdsUnwritable(read.value))
+    return { resource, references, diagnostics: [malformed(resource)] };
+  const name = references[0]?.name;
   const origin = { kind: 'substitution', location: by, ...(name === undefined ? {} : { by: name }) } as const;
-  return {
-    resource: isObject(body) ? transformed(resource, body, origin) : resource,
-    references: context.references,
-    diagnostics,
-  };
+  const after = keepingParts(resource.body, read.value);
+  return { resource: isObject(after) ? transformed(resource, after, origin) : resource, references, diagnostics: [] };
 }
 
-interface Context {
-  readonly variables: Variables;
-  readonly references: VariableReference[];
-  /** Whether it is at the values of a Secret, which are not shown. */
-  readonly isSecret: boolean;
-  /** For schemas in a definition: what they say of variables is told to people, so it is no use of these. */
-  readonly described?: Context;
-  malformed: boolean;
+/** What a definition uses: what its schemas say of variables is told to people, so it is no use of these. */
+function outsideOfSchemas({ body }: Resource, variables: Variables): readonly VariableReference[] {
+  return substitute(yamlOf(withoutSchemas(body)) ?? '', variables.lookup)?.references ?? [];
+}
+
+function withoutSchemas(object: JsonObject): JsonObject {
+  const without = (value: Json): Json =>
+    isArray(value) ? value.map(without) : isObject(value) ? withoutSchemas(value) : value;
+  return Object.fromEntries(
+    Object.entries(object).flatMap(([key, value]) => (key === 'openAPIV3Schema' ? [] : [[key, without(value)]])),
+  );
 }
 
 /** Whether a label or an annotation keeps an object from substitution. */
@@ -57,59 +62,49 @@ export function isSubstitutionDisabled(body: JsonObject): boolean {
   );
 }
 
-/** A Secret keeps its credentials, because it is told what of it is plain text. Their place is no other. */
-function substituteSecret(context: Context, body: JsonObject): JsonObject {
-  const values: Context = { ...context, isSecret: true };
-  const isValues = (field: string): boolean => field === 'data' || field === 'stringData';
-  const after = substituteObject(context, body, (field) => (isValues(field) ? values : context));
-  context.malformed ||= values.malformed;
-  return after;
+/** Whether there is an expression, or a text that does not come back from YAML as it is. */
+function mayChange(value: Json): boolean {
+  if (typeof value === 'string') return hasExpressions(value) || oddInJson.test(value) || holdsUnwritable(value);
+  if (isArray(value)) return value.some(mayChange);
+  return isObject(value) && Object.entries(value).some(([key, inner]) => hasExpressions(key) || mayChange(inner));
 }
 
-/** `value` with its strings and keys substituted; the same value if nothing changes. */
-function substituteValue(context: Context, value: Json): Json {
-  if (typeof value === 'string') return substituteString(context, value);
-  if (isArray(value)) {
-    const items = value.map((item) => substituteValue(context, item));
-    return items.some((item, index) => item !== value[index]) ? items : value;
-  }
-  return isObject(value) ? substituteObject(context, value) : value;
-}
+/** The fields of a Secret with values, which are not shown: it keeps its credentials, because it is told what of it is plain text. */
+const secretFields = ['data', 'stringData'];
 
-function substituteObject(
-  context: Context,
-  object: JsonObject,
-  contextOf: (key: string) => Context = (key) => (key === 'openAPIV3Schema' ? (context.described ?? context) : context),
-): JsonObject {
-  const before = Object.entries(object);
-  const after = before.map(([key, value]): [string, Json] => [
-    substituteKey(context, key),
-    substituteValue(contextOf(key), value),
+/** The body of an object that is shown, without the credentials that its expressions have as defaults. */
+function withoutDefaultsOf({ kind, body }: Resource): JsonObject {
+  const shown = Object.entries(body).map(([field, value]): [string, Json] => [
+    field,
+    kind === 'Secret' && secretFields.includes(field) ? value : withoutDefaults(value),
   ]);
-  const isSame = after.every(([key, value], index) => key === before[index]?.[0] && value === before[index][1]);
-  return isSame ? object : Object.fromEntries(after);
+  return Object.fromEntries(shown);
 }
 
-function substituteKey(context: Context, key: string): string {
-  const result = substituteString(context, key);
-  return typeof result === 'object' ? key : String(result);
+function withoutDefaults(value: Json): Json {
+  if (typeof value === 'string') return hasExpressions(value) ? withoutCredentialDefaults(value) : value;
+  if (isArray(value)) return value.map(withoutDefaults);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [withoutCredentialDefaults(key), withoutDefaults(inner)]),
+  );
 }
 
-function substituteString(context: Context, text: string): Json {
-  if (!hasExpressions(text)) return text;
-  const result = context.isSecret
-    ? substitute(text, context.variables.lookupInSecret)
-    : substitute(withoutCredentialDefaults(text), context.variables.lookup);
-  if (!result) {
-    context.malformed = true;
-    return text;
-  }
-  for (const reference of result.references) context.references.push(reference);
-  if (result.text === text || !isWrittenPlain(text)) return result.text;
-  const reread = readPlain(result.text);
-  if (reread !== undefined) return reread;
-  context.malformed = true;
-  return result.text;
+/** The variables at a place of the object's text: a credential goes nowhere but into the values of a Secret. */
+function lookupOf({ kind }: Resource, variables: Variables, text: string): Lookup {
+  if (kind !== 'Secret') return variables.lookup;
+  const ranges = secretFields.map((field) => rangeOf(text, field));
+  return (name, at) =>
+    ranges.some(([start, end]) => at >= start && at < end) ? variables.lookupInSecret(name) : variables.lookup(name);
+}
+
+/** Where a field of an object stands in its YAML text: up to the next line that is not indented. */
+function rangeOf(text: string, field: string): readonly [number, number] {
+  const start = text.search(new RegExp(`^${field}:`, 'm'));
+  if (start < 0) return [0, 0];
+  const next = /\n[^ \n]/g;
+  next.lastIndex = start;
+  return [start, next.exec(text)?.index ?? text.length];
 }
 
 function malformed(resource: Resource): Diagnostic {

@@ -10,9 +10,9 @@ import { copiedData } from './resource-set/copied-data.ts';
 export interface Variables {
   /** Whether Flux substitutes at all: while no variable is defined, only with `postBuild.substituteStrategy: Always`. */
   readonly isUsed: boolean;
-  readonly lookup: Lookup;
+  readonly lookup: LookupByName;
   /** The same for values of Secrets, where credentials are at home. */
-  readonly lookupInSecret: Lookup;
+  readonly lookupInSecret: LookupByName;
   /** What is known of each variable by name. */
   readonly definitions: ReadonlyMap<string, VariableDefinition>;
   /** Whether others may define further ones. */
@@ -22,6 +22,8 @@ export interface Variables {
   /** Whether an optional source is not in the repository, which may define more. */
   readonly mayBeElsewhere: boolean;
 }
+
+type LookupByName = (name: string) => ReturnType<Lookup>;
 
 export interface VariableDefinition {
   /** Absent for a value in a Secret, and for a credential. */
@@ -118,7 +120,7 @@ export function withGiven(variables: Variables, { values, location }: GivenVaria
 
 /** `variables` where others may define further ones: what is not known here is unknown, not missing. */
 export function openVariables(variables: Variables): Variables {
-  const open = (lookup: Lookup): Lookup => {
+  const open = (lookup: LookupByName): LookupByName => {
     return (name) => {
       const found = lookup(name);
       return found === 'missing' ? 'unknown' : found;

@@ -22,12 +22,13 @@ import { resolveVars } from './vars.ts';
  * `kustomize build` of `directory` in `tree`, as Flux runs it: objects in the
  * order in which they were loaded, files from anywhere in the tree, no programs
  * called. `root` replaces the kustomization.yaml there:
- * Flux adds fields to it before it builds.
+ * Flux adds fields to it before it builds. It also decrypts files that generators
+ * of Secrets take in, if it `decrypts`.
  *
  * https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/krusty/kustomizer.go
  */
-export function build(tree: FileTree, directory: string, root?: Kustomization): BuildResult {
-  if (root) return buildWith(newLog(), tree, root);
+export function build(tree: FileTree, directory: string, root?: Kustomization, decrypts = false): BuildResult {
+  if (root) return buildWith(newLog(), tree, root, decrypts);
   const results = resultsOfTrees.get(tree) ?? new Map<string, BuildResult>();
   resultsOfTrees.set(tree, results);
   const result = results.get(directory) ?? buildDirectory(tree, directory);
@@ -50,12 +51,12 @@ function buildDirectory(tree: FileTree, directory: string): BuildResult {
   return buildWith(log, tree, kustomization);
 }
 
-function buildWith(log: Log, tree: FileTree, kustomization: Kustomization): BuildResult {
+function buildWith(log: Log, tree: FileTree, kustomization: Kustomization, decrypts = false): BuildResult {
   const { directory } = kustomization;
   const file = kustomizationFile(tree, directory);
   if (file !== undefined) log.files.add(file);
   log.directories.add(directory);
-  const session = { bases: new Map(), components: 0 };
+  const session = { bases: new Map(), components: 0, decrypts };
   const target = withBuildMetadata(withSchemas({ session, tree, kustomization, loading: [directory], log }));
   try {
     return resultOf(log, buildTarget(target));

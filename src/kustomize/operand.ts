@@ -34,6 +34,8 @@ export interface Operand {
   readonly nameSuffixes: readonly string[];
   /** Whether the name gets a hash of the contents in the end. */
   readonly needsHash: boolean;
+  /** Whether it was made of files that are encrypted here, so that nobody here knows the hash. */
+  readonly isEncrypted?: boolean;
   /** Where the object and its changes come from, if the build is to tell. */
   readonly notes?: BuildNotes;
   readonly sharedValues: readonly SharedValue[];

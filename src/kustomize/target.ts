@@ -17,6 +17,8 @@ interface Session {
   readonly bases: Map<string, Base>;
   /** How many components were applied. */
   components: number;
+  /** Whether SOPS files that generators of Secrets take in are decrypted before. */
+  readonly decrypts: boolean;
 }
 
 /** A kustomization.yaml that is being built (`KustTarget`). */

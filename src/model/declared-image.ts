@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Pointer } from '../kubernetes/json.ts';
+import type { JsonObject, Pointer } from '../kubernetes/json.ts';
 import { groups } from '../flux/api.ts';
 import type { ImageUse } from './fleet.ts';
 import { stated, statedInValues, type ClusterObject } from './cluster-object.ts';
@@ -14,36 +14,40 @@ import { isUnder, keyOf, pathText, pointerTo, type MapPlace } from './map-place.
 export function declaredImages(object: ClusterObject): readonly ImageUse[] {
   const { values } = object;
   if (values) {
-    return imagesIn(values.maps).map((found) => ({
+    return imagesIn(values.maps, values.print).map((found) => ({
       ...statedInValues(object, values, found.pointer),
-      ...facts(found),
+      ...facts(found, values.isUnknown),
       from: { type: 'values', path: pathText(found.pointer) },
     }));
   }
   if (!isCustomResource(object)) return [];
-  return imagesIn(object.maps).flatMap((found): ImageUse[] => {
+  return imagesIn(object.maps, String).flatMap((found): ImageUse[] => {
     if (found.reference.repository === undefined || isUnpinnedWord(found.reference)) return [];
     return [
       {
         ...stated(object, found.pointer),
-        ...facts(found),
+        ...facts(found, () => false),
         from: { type: 'field', path: pathText(found.pointer) },
       },
     ];
   });
 }
 
-function facts({ reference, isContainer }: Found): Pick<ImageUse, 'image' | 'tag' | 'digest' | 'pin' | 'defaulted'> {
+type Facts = Pick<ImageUse, 'image' | 'tag' | 'digest' | 'pin' | 'defaulted' | 'tagNumber'>;
+
+function facts({ reference, pointer, isContainer, tagNumber }: Found, isUnknown: (pointer: Pointer) => boolean): Facts {
   const { repository, tag, digest } = reference;
+  const isDefault = (field: string): boolean => !isUnknown([...pointer, field]);
   const hasNoTag = tag === undefined && digest === undefined && !isContainer && repository?.includes('${') !== true;
   return {
     image: imageText(reference),
     ...(tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest }),
+    ...(tagNumber === undefined ? {} : { tagNumber }),
     pin: hasNoTag ? 'unknown' : imagePin(reference),
     defaulted: [
-      ...(repository === undefined ? (['repository'] as const) : []),
-      ...(hasNoTag ? (['tag'] as const) : []),
+      ...(repository === undefined && isDefault('repository') ? (['repository'] as const) : []),
+      ...(hasNoTag && isDefault('tag') ? (['tag'] as const) : []),
     ],
   };
 }
@@ -66,15 +70,21 @@ interface Found {
   readonly pointer: Pointer;
   /** Whether it goes to a container as it is, so that nothing adds a tag. */
   readonly isContainer: boolean;
+  readonly tagNumber?: number;
 }
 
-function imagesIn(places: readonly MapPlace[]): readonly Found[] {
+/** What a number becomes that goes into a text. */
+type Print = (number: number, pointer: Pointer) => string;
+
+function imagesIn(places: readonly MapPlace[], print: Print): readonly Found[] {
   const found: Found[] = [];
   for (const place of places) {
-    const whole = imageMap(place);
-    if (whole) found.push({ reference: whole, pointer: pointerTo(place), isContainer: false });
+    const text = textOf(place, print);
+    const whole = imageMap(place, text);
+    if (whole)
+      found.push({ reference: whole, pointer: pointerTo(place), isContainer: false, ...numberIn(place, 'tag') });
     for (const key of ['image', 'imageName', 'imageRepository'] as const) {
-      const reference = imageField(place, key);
+      const reference = imageField(place, key, text);
       const isContainer = key === 'image' && isListed(place);
       if (reference) found.push({ reference, pointer: pointerTo(place, key), isContainer });
     }
@@ -82,19 +92,34 @@ function imagesIn(places: readonly MapPlace[]): readonly Found[] {
   return found;
 }
 
+function numberIn({ map }: MapPlace, key: string): Pick<Found, 'tagNumber'> {
+  const value = map[key];
+  return typeof value === 'number' ? { tagNumber: value } : {};
+}
+
+/** Reads the scalars of a map as the text that they become. */
+function textOf(place: MapPlace, print: Print): (key: string) => string | undefined {
+  return (key) => {
+    const value = place.map[key];
+    if (typeof value === 'number') return print(value, pointerTo(place, key));
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+}
+
 /**
  * A map that stands for an image: `{ registry, repository, tag, digest }` under a
  * key that says so, or with a repository whose registry is written out.
  */
-function imageMap(place: MapPlace): ImageReference | undefined {
+function imageMap(place: MapPlace, text: (key: string) => string | undefined): ImageReference | undefined {
   const { map } = place;
   if (map.repository === undefined && map.tag === undefined && map.digest === undefined) return undefined;
-  if (!isImageKey(keyOf(place)) && !isUnder(place, (key) => key === 'images') && !isWholeImage(map)) return undefined;
-  const registry = scalarText(map.registry);
-  const repository = scalarText(map.repository) ?? scalarText(map.name);
-  const tag = scalarText(map.tag);
-  const digest = scalarText(map.digest);
-  if (tag === undefined && digest === undefined && scalarText(map.repository) === undefined) return undefined;
+  if (!isImageKey(keyOf(place)) && !isUnder(place, (key) => key === 'images') && !isWholeImage(map, text))
+    return undefined;
+  const registry = text('registry');
+  const repository = text('repository') ?? text('name');
+  const tag = text('tag');
+  const digest = text('digest');
+  if (tag === undefined && digest === undefined && text('repository') === undefined) return undefined;
   return joined({
     ...(registry === undefined ? {} : { registry }),
     ...(repository === undefined ? {} : { repository }),
@@ -107,9 +132,9 @@ function isImageKey(key: string | undefined): boolean {
   return key !== undefined && /(?:^i|I)mage$/.test(key);
 }
 
-function isWholeImage(map: JsonObject): boolean {
-  const host = /^([^/]+)\/./.exec(scalarText(map.repository) ?? '')?.[1] ?? '';
-  const isPinned = scalarText(map.tag) !== undefined || scalarText(map.digest) !== undefined;
+function isWholeImage(map: JsonObject, text: (key: string) => string | undefined): boolean {
+  const host = /^([^/]+)\/./.exec(text('repository') ?? '')?.[1] ?? '';
+  const isPinned = text('tag') !== undefined || text('digest') !== undefined;
   return isPinned && /[.:]/.test(host) && !Object.hasOwn(map, 'chart');
 }
 
@@ -134,13 +159,16 @@ function joined(reference: ImageReference): ImageReference | undefined {
 }
 
 /** An image in a string: with a tag or digest, with these in fields beside it, or in what is clearly a container. */
-function imageField(place: MapPlace, key: 'image' | 'imageName' | 'imageRepository'): ImageReference | undefined {
-  const { map } = place;
-  const text = map[key];
-  if (typeof text !== 'string') return undefined;
-  const parsed = text === '' ? undefined : parseImage(text);
+function imageField(
+  place: MapPlace,
+  key: 'image' | 'imageName' | 'imageRepository',
+  text: (key: string) => string | undefined,
+): ImageReference | undefined {
+  const whole = place.map[key];
+  if (typeof whole !== 'string') return undefined;
+  const parsed = whole === '' ? undefined : parseImage(whole);
   if (!parsed) return undefined;
-  const tag = scalarText(map.imageTag) ?? scalarText(map.tag);
+  const tag = text('imageTag') ?? text('tag');
   const reference = parsed.tag === undefined && tag !== undefined ? joined({ ...parsed, tag }) : parsed;
   const pinned = reference?.tag !== undefined || reference?.digest !== undefined;
   return pinned || key === 'imageRepository' || isContainer(place) ? reference : undefined;
@@ -155,8 +183,4 @@ function isContainer(place: MapPlace): boolean {
 /** In a list like `initContainers`. */
 function isListed(place: MapPlace): boolean {
   return typeof place.key === 'number' && /containers$/i.test(keyOf(place) ?? '');
-}
-
-function scalarText(value: Json | undefined): string | undefined {
-  return typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -50,6 +50,7 @@ export function helmRelease(owned: OwnedResource, values: ReleaseValues, context
     ...(kubeConfig === undefined ? {} : { kubeConfig }),
     ...facts,
     valuesFrom: values.sources,
+    areValuesRefused: values.isRefused,
     postRenderers: arrayIn(resource.body, 'spec', 'postRenderers').length,
   };
 }

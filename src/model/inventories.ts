@@ -102,6 +102,7 @@ export interface ImageUse extends Stated {
   readonly image: string;
   readonly tag?: string;
   readonly digest?: string;
+  readonly tagNumber?: number; // A tag without quotes in values; `tag` is what Helm prints of it.
   readonly pin: Pin;
   /** What a default of the chart or controller decides, because Git leaves it out. */
   readonly defaulted: readonly ('repository' | 'tag')[];

@@ -1,3 +1,4 @@
+import { hiddenName } from '../flux/hidden-identity.ts';
 import { booleanIn, objectIn } from '../kubernetes/json.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { stated } from './cluster-object.ts';
@@ -39,7 +40,7 @@ function namespacesOf(
     ({ id }) => id.name,
   );
   const inside = Map.groupBy(
-    objects.filter(({ id }) => id.namespace !== undefined),
+    objects.filter(({ id }) => id.namespace !== undefined && id.namespace !== hiddenName),
     ({ id }) => id.namespace ?? '',
   );
   const installed = Map.groupBy(releases, (release) => release.targetNamespace ?? release.namespace);

@@ -1,27 +1,36 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Location } from '../diagnostic.ts';
+import { formatFloat } from '../flux/go-yaml/float.ts';
+import { readYaml } from '../flux/go-yaml/read.ts';
+import { copiedData } from '../flux/resource-set/copied-data.ts';
 import {
   booleanIn,
   arrayIn,
   getIn,
   isObject,
   objectIn,
-  setIn,
   stringIn,
   type Json,
   type JsonObject,
   type Pointer,
 } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
-import { parseDocuments } from '../repository/document.ts';
 import { declaredSource } from './declared-source.ts';
 import type { ValuesReference } from './fleet.ts';
 import { mapsIn, type MapPlace } from './map-place.ts';
 import { valueLocation } from './provenance.ts';
+import { mergeValues, type ValuesLayer } from './values/merge.ts';
 
 /** The values that a HelmRelease gives to its chart, as far as Git tells. */
 export interface ReleaseValues {
-  /** `spec.valuesFrom` in order, then `spec.values` over all. What an unknown source may overrule is left out. */
+  /** `spec.valuesFrom` and `spec.values`, merged. What an unknown source may overrule is left out; nothing is there if helm-controller refuses them. */
   readonly values: JsonObject;
+  readonly isRefused: boolean;
+  /** Whether something that is not known may be at `pointer`. */
+  readonly isUnknown: (pointer: Pointer) => boolean;
+  /** The text that a template makes of a number at a place: Helm reads all numbers as floats, but for those that `targetPath` sets. */
+  readonly print: (number: number, pointer: Pointer) => string;
   readonly maps: readonly MapPlace[];
   readonly sources: readonly ValuesReference[];
   /** Where the value at a pointer into `values` is written. */
@@ -39,48 +48,44 @@ export type FindObject = (kind: string, namespace: string, name: string) => Reso
 
 /**
  * The values of a HelmRelease, merged as helm-controller does
- * (https://fluxcd.io/flux/components/helm/helmreleases/#values): values of
- * Secrets are unknown, and so is what stands before them.
+ * (https://fluxcd.io/flux/components/helm/helmreleases/#values). Values of
+ * Secrets are unknown: with `targetPath`, that path is; without it, all that
+ * stands before them.
  */
 export function releaseValues(resource: Resource, find: FindObject): ReleaseValues {
   const { namespace = '' } = resourceId(resource);
-  const layers: Layer[] = [];
-  const sources: ValuesReference[] = [];
-  for (const entry of arrayIn(resource.body, 'spec', 'valuesFrom')) {
-    const kind = stringIn(entry, 'kind');
-    const source = stringIn(entry, 'name');
-    if (kind === undefined || source === undefined) continue;
-    const found = find(kind, namespace, source);
-    const layer = found?.kind === 'ConfigMap' ? configMapLayer(found, entry) : undefined;
-    const optional = booleanIn(entry, 'optional') === true;
-    const absent = kind === 'ConfigMap' && !found && optional;
-    if (layer) layers.push(layer);
-    else if (!absent) layers.length = 0;
-    sources.push({
-      kind,
-      namespace,
-      name: source,
-      ...(found ? { declared: declaredSource(found) } : {}),
-      state: layer ? 'read' : absent ? 'absent' : 'unknown',
-      optional,
-    });
-  }
-  layers.push({
-    values: objectIn(resource.body, 'spec', 'values'),
-    locate: (pointer) => valueLocation(resource, ['spec', 'values', ...pointer]),
-  });
+  const references = arrayIn(resource.body, 'spec', 'valuesFrom').flatMap(
+    (entry) => reference(entry, namespace, find) ?? [],
+  );
+  const inline = objectIn(resource.body, 'spec', 'values');
+  const read = references.flatMap(({ layer }) => layer ?? []);
+  const merged = references.some(({ isRefused }) => isRefused) ? undefined : mergeValues(read, inline);
+  const values = merged?.values ?? {};
   const target = stringIn(resource.body, 'spec', 'targetNamespace') ?? namespace;
   const name = releaseName(resource);
   const fill = (text: string): string => (text.includes('{{') ? filled(text, name, target) : text);
-  const values = layers.map((layer) => layer.values).reduce(merged);
+  const places = [
+    ...references.flatMap(({ layer, locate }) =>
+      layer && locate ? [{ values: ownValues(layer), isSet: layer.kind === 'path', locate }] : [],
+    ),
+    {
+      values: inline,
+      isSet: false,
+      locate: (pointer: Pointer) => valueLocation(resource, ['spec', 'values', ...pointer]),
+    },
+  ];
+  const placeOf = (pointer: Pointer) => {
+    const value = getIn(values, pointer);
+    return places.findLast((candidate) => isStatedIn(candidate.values, pointer, value));
+  };
   return {
     values,
+    isRefused: merged === undefined,
+    isUnknown: (pointer) => getIn(values, pointer) === undefined && (merged?.isUnknown(pointer) ?? true),
     maps: mapsIn(values),
-    sources,
-    locate: (pointer) => {
-      const layer = layers.findLast((candidate) => getIn(candidate.values, pointer) !== undefined);
-      return layer ? layer.locate(pointer) : resource.origin.location;
-    },
+    sources: references.map(({ source }) => source),
+    print: (number, pointer) => (placeOf(pointer)?.isSet === true ? String(number) : formatFloat(number)),
+    locate: (pointer) => placeOf(pointer)?.locate(pointer) ?? resource.origin.location,
     namespace: target,
     fill,
     expand: (text) => {
@@ -90,55 +95,78 @@ export function releaseValues(resource: Resource, find: FindObject): ReleaseValu
   };
 }
 
-interface Layer {
-  readonly values: JsonObject;
-  readonly locate: (pointer: Pointer) => Location;
+/** Whether `values` have this value at `pointer`, or a map or a list where it is one. */
+function isStatedIn(values: JsonObject, pointer: Pointer, value: Json | undefined): boolean {
+  const found = getIn(values, pointer);
+  return (
+    found === value || (typeof found === 'object' && found !== null && typeof value === 'object' && value !== null)
+  );
 }
 
-/** One entry of `valuesFrom`: a key with values, or with one value for `targetPath`; undefined if that is not there or cannot be read. */
-function configMapLayer(source: Resource, entry: Json): Layer | undefined {
-  const key = stringIn(entry, 'valuesKey') ?? 'values.yaml';
-  const text = stringIn(source.body, 'data', key);
-  if (text === undefined) return undefined;
-  const values = valuesOf(text, stringIn(entry, 'targetPath'));
-  return values && { values, locate: () => valueLocation(source, ['data', key]) };
+/** An entry of `spec.valuesFrom`. */
+interface Reference {
+  readonly source: ValuesReference;
+  /** What it brings; absent where it is optional and not there. */
+  readonly layer?: ValuesLayer;
+  /** Absent where nobody here knows what it brings. */
+  readonly locate?: (pointer: Pointer) => Location;
+  /** Whether helm-controller refuses the release for it. */
+  readonly isRefused?: boolean;
 }
 
-function valuesOf(text: string, targetPath: string | undefined): JsonObject | undefined {
-  if (targetPath !== undefined) {
-    const keys = targetPath.split('.');
-    if (keys.length > maxTargetKeys || !keys.every((key) => /^[\w-]+$/.test(key))) return undefined;
-    const values = setIn({}, keys, text);
-    return isObject(values) ? values : undefined;
-  }
-  const { value: documents, diagnostics } = parseDocuments('', text);
-  const body = documents[0]?.body ?? {};
-  return diagnostics.length === 0 && isObject(body) ? body : undefined;
+function reference(entry: Json, namespace: string, find: FindObject): Reference | undefined {
+  const [kind, name] = [stringIn(entry, 'kind'), stringIn(entry, 'name')];
+  if (kind === undefined || name === undefined) return undefined;
+  const found = find(kind, namespace, name);
+  const optional = booleanIn(entry, 'optional') === true;
+  const source = { kind, namespace, name, optional, ...(found ? { declared: declaredSource(found) } : {}) };
+  const unknown: Reference = { source: { ...source, state: 'unknown' }, layer: layerOf(entry, undefined) };
+  const absent: Reference = { source: { ...source, state: 'absent' } };
+  if (kind !== 'ConfigMap') return unknown;
+  if (!found) return optional ? absent : unknown;
+  const stated = stringIn(entry, 'valuesKey') ?? '';
+  const key = stated === '' ? 'values.yaml' : stated;
+  const text = stringIn(found.body, 'data', key);
+  if (text === undefined) return optional ? absent : { ...unknown, isRefused: copiedData(found) === 'none' };
+  const layer = layerOf(entry, text);
+  if (!layer) return { ...unknown, isRefused: true };
+  return { source: { ...source, state: 'read' }, layer, locate: () => valueLocation(found, ['data', key]) };
 }
 
-/** Helm refuses more than 30 levels below the first (https://github.com/helm/helm/blob/main/pkg/strvals/parser.go, `MaxNestedNameLevel`). */
-const maxTargetKeys = 31;
-
-/** https://github.com/fluxcd/pkg/blob/main/runtime/transform/transform.go: maps are merged, anything else is replaced. */
-function merged(base: JsonObject, over: JsonObject): JsonObject {
-  const out: Record<string, Json> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const below = Object.hasOwn(base, key) ? base[key] : undefined;
-    out[key] = isObject(below) && isObject(value) ? merged(below, value) : value;
-  }
-  return out;
+/** What a text brings to the values; undefined if it is no YAML, or no map. */
+function layerOf(entry: Json, text: string): ValuesLayer | undefined;
+function layerOf(entry: Json, text: undefined): ValuesLayer;
+function layerOf(entry: Json, text: string | undefined): ValuesLayer | undefined {
+  const path = stringIn(entry, 'targetPath') ?? '';
+  if (path !== '') return { kind: 'path', path, text, isLiteral: booleanIn(entry, 'literal') === true };
+  if (text === undefined) return { kind: 'values', values: undefined };
+  const read = readYaml(text);
+  if (read.state !== 'read') return read.state === 'doubtful' ? { kind: 'values', values: undefined } : undefined;
+  const values = read.value ?? {};
+  return isObject(values) ? { kind: 'values', values } : undefined;
 }
 
-/** Helm takes names of 53 characters; Flux shortens longer ones with a hash (https://fluxcd.io/flux/components/helm/helmreleases/#release-name). */
-function releaseName(resource: Resource): string | undefined {
+function ownValues(layer: ValuesLayer): JsonObject {
+  return layer.kind === 'values' ? (layer.values ?? {}) : (mergeValues([layer], {})?.values ?? {});
+}
+
+/**
+ * Helm takes names of 53 characters; helm-controller shortens longer ones with a hash
+ * (https://github.com/fluxcd/helm-controller/blob/main/internal/release/name.go).
+ */
+function releaseName(resource: Resource): string {
   const target = stringIn(resource.body, 'spec', 'targetNamespace');
   const { name } = resourceId(resource);
   const full = stringIn(resource.body, 'spec', 'releaseName') ?? (target === undefined ? name : `${target}-${name}`);
-  return full.length > 53 ? undefined : full;
+  if (full.length <= maxNameLength) return full;
+  const hash = bytesToHex(sha256(utf8ToBytes(full))).slice(0, 12);
+  return `${full.slice(0, maxNameLength - hash.length - 1)}-${hash}`;
 }
 
-function filled(text: string, name: string | undefined, namespace: string): string {
-  return text.replace(/\{\{-?\s*\$?\.Release\.(Name|Namespace)\s*-?\}\}/g, (template, field: string) =>
-    field === 'Namespace' ? namespace : (name ?? template),
+const maxNameLength = 53;
+
+function filled(text: string, name: string, namespace: string): string {
+  return text.replace(/\{\{-?\s*\$?\.Release\.(Name|Namespace)\s*-?\}\}/g, (_, field: string) =>
+    field === 'Namespace' ? namespace : name,
   );
 }

@@ -15,6 +15,8 @@ export interface HelmRelease extends FluxObject {
   readonly versionLocation?: Location;
   readonly source?: ObjectReference & { readonly url?: string; readonly found: boolean };
   readonly valuesFrom: readonly ValuesReference[];
+  /** Whether helm-controller cannot read them, so that it neither installs nor upgrades the release. */
+  readonly areValuesRefused: boolean;
   /** Files of the chart that replace its values.yaml. */
   readonly valuesFiles: readonly string[];
   /** How many steps change what the chart renders before it is applied. */

@@ -22,7 +22,7 @@ export function secretValues(body: JsonObject): readonly SecretValue[] {
 }
 
 function formOf(value: Json, field: 'data' | 'stringData'): ValueForm {
-  if (value === null) return 'empty';
+  if (value === null || (typeof value === 'object' && holdsNothing(value))) return 'empty';
   if (typeof value !== 'string') return 'clear';
   const form = textForm(value);
   return field === 'data' && form === 'clear' ? textForm(decoded(value) ?? value) : form;

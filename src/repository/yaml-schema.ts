@@ -41,7 +41,7 @@ const goYamlV2: SchemaOptions = {
 };
 
 /** The integers that Go reads and YAML 1.2 does not. */
-export function goIntegers(): readonly ScalarTag[] {
+function goIntegers(): readonly ScalarTag[] {
   return [legacyOctal, binary, underscored];
 }
 

@@ -1,5 +1,6 @@
 import { LineCounter, parseAllDocuments, type Document as YamlDocument, type YAMLError } from 'yaml';
 import { documentsWithAliasKeys, mayHaveAliasKeys } from './alias-keys.ts';
+import { dropAddedBreak } from './final-break.ts';
 import { placesIn, type Place } from './places.ts';
 import { spellingsIn, type Spelling } from './spellings.ts';
 import { nodesOf } from './yaml-nodes.ts';
@@ -59,6 +60,7 @@ function readText(text: string, reader: YamlReader): YamlText {
   const lines = new LineCounter();
   const options = { ...yamlOptionsOf(reader), lineCounter: lines };
   const parsed = mayHaveAliasKeys(text) ? documentsWithAliasKeys(text, options) : [...parseAllDocuments(text, options)];
+  dropAddedBreak(parsed.at(-1), text);
   const read = parsed.map((yaml) => readDocument(yaml, reader));
   return {
     lines,

@@ -209,3 +209,15 @@ test('any text yields a result, and places inside the file', () => {
     ),
   );
 });
+
+test.each([
+  ['x: |\n  one\n---\nx: |\n  two', 'two'],
+  ['x: |+\n  two', 'two'],
+  ['- y\n- >\n  one\n  two', 'one two'],
+  ['x: |\n  two\n', 'two\n'],
+  ['x: |\n  two\n\n', 'two\n'],
+  ['x: |\n  two\n    ', 'two\n  '],
+])('a block that ends with the text %j ends without a line break', (text, expected) => {
+  const body = parseDocuments('a.yaml', text).value.at(-1)?.body;
+  expect(Array.isArray(body) ? body.at(-1) : (body as { x: string }).x).toBe(expected);
+});

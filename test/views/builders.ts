@@ -82,6 +82,7 @@ export function release(
     suspend: false,
     dependsOn: [],
     valuesFrom: [],
+    areValuesRefused: false,
     valuesFiles: [],
     postRenderers: 0,
     install: { unknown: false },

@@ -29,10 +29,12 @@ import { mixedFailureHandling } from './helm/mixed-failure-handling.ts';
 import { noFailureHandling } from './helm/no-failure-handling.ts';
 import { recordsElsewhere } from './helm/records-elsewhere.ts';
 import { chartSourceMissing } from './helm/source-missing.ts';
+import { valuesRefused } from './helm/values-refused.ts';
 import { valuesSourceMissing } from './helm/values-source-missing.ts';
 import { chartVersionRange } from './helm/version-range.ts';
 import { versionsApart } from './helm/versions-apart.ts';
 import { movingTag } from './images/moving-tag.ts';
+import { numberTag } from './images/number-tag.ts';
 import { defaultNamespace } from './namespaces/default-namespace.ts';
 import { namespaceNotCreated } from './namespaces/not-created.ts';
 import { dependencyUpdates } from './operations/dependency-updates.ts';
@@ -93,6 +95,7 @@ export const rules: readonly Rule[] = [
   noTimeout,
   chartSourceMissing,
   valuesSourceMissing,
+  valuesRefused,
   anyChartVersion,
   noFailureHandling,
   chartVersionRange,
@@ -109,6 +112,7 @@ export const rules: readonly Rule[] = [
   notVerified,
   movingRef,
   movingTag,
+  numberTag,
   pushesToSyncedBranch,
   sharedCredentials,
   undefinedVariable,

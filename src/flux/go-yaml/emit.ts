@@ -1,6 +1,7 @@
+import { escaped } from './escape.ts';
 import { formatFloat } from './float.ts';
 import { compareKeys } from './key-order.ts';
-import { scalarStyle, unprintable } from './scalar-style.ts';
+import { scalarStyle } from './scalar-style.ts';
 
 /** What is written as YAML: JSON, and integers of any size. */
 export type Plain = null | boolean | string | number | bigint | readonly Plain[] | { readonly [key: string]: Plain };
@@ -126,16 +127,31 @@ function scalarText(value: null | boolean | number | bigint): string {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? BigInt(value).toString() : formatFloat(value);
 }
 
-/** Beyond the last column, a line ends at the next single blank. */
+/** Beyond the last column, a line ends at the next single blank. What follows a separator of lines is indented. */
 function writeFolded(emitter: Emitter, text: string, indent: number, isKey: boolean): void {
   space(emitter);
   const isQuoted = text.startsWith("'");
   const [first, last] = isQuoted ? [2, text.length - 3] : [0, text.length - 1];
+  let isAfterSeparator = false;
   for (let index = 0; index < text.length; index += 1) {
-    const isSingleBlank = text[index] === ' ' && text[index - 1] !== ' ' && text[index + 1] !== ' ';
+    const character = text.charAt(index);
+    const isSingleBlank = character === ' ' && text[index - 1] !== ' ' && text[index + 1] !== ' ';
     const mayBreak = isSingleBlank && index >= first && index <= last;
-    if (mayBreak && !isKey && emitter.column > maxColumn) writeIndent(emitter, indent);
-    else write(emitter, text.charAt(index));
+    if (mayBreak && !isKey && emitter.column > maxColumn) {
+      writeIndent(emitter, indent);
+      continue;
+    }
+    const isSeparator = character === '\u2028' || character === '\u2029';
+    if (isAfterSeparator && !isSeparator && character !== ' ' && index < text.length - 1) {
+      writeIndent(emitter, indent);
+      isAfterSeparator = false;
+    }
+    write(emitter, character);
+    if (isSeparator) {
+      emitter.column = 0;
+      isAfterSeparator = true;
+    }
+    if (character !== ' ') emitter.isIndented = isSeparator;
   }
   emitter.isBlank = false;
   emitter.isIndented = false;
@@ -145,11 +161,13 @@ function writeDouble(emitter: Emitter, text: string, indent: number, isKey: bool
   space(emitter);
   write(emitter, '"');
   const characters = Array.from(text);
+  // go-yaml looks for a byte order mark at the beginning instead of at the character.
+  const isMarked = text.startsWith('\ufeff');
   let isAfterBlank = false;
   for (const [index, character] of characters.entries()) {
     const isInside = index > 0 && index < characters.length - 1;
-    if (character !== ' ') {
-      write(emitter, escaped(character));
+    if (character !== ' ' || isMarked) {
+      write(emitter, escaped(character, isMarked));
     } else if (!isKey && !isAfterBlank && isInside && emitter.column > maxColumn) {
       writeIndent(emitter, indent);
       if (characters[index + 1] === ' ') write(emitter, '\\');
@@ -163,48 +181,29 @@ function writeDouble(emitter: Emitter, text: string, indent: number, isKey: bool
   emitter.isIndented = false;
 }
 
-function escaped(character: string): string {
-  const simple = escapes[character];
-  if (simple !== undefined) return simple;
-  if (!unprintable.test(character)) return character;
-  const code = character.codePointAt(0) ?? 0;
-  const hexadecimal = code.toString(16).toUpperCase();
-  if (code <= 0xff) return `\\x${hexadecimal.padStart(2, '0')}`;
-  return code <= 0xffff ? `\\u${hexadecimal.padStart(4, '0')}` : `\\U${hexadecimal.padStart(8, '0')}`;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '\0': '\\0',
-  '\x07': '\\a',
-  '\b': '\\b',
-  '\t': '\\t',
-  '\n': '\\n',
-  '\v': '\\v',
-  '\f': '\\f',
-  '\r': '\\r',
-  '\x1b': '\\e',
-  '"': '\\"',
-  '\\': '\\\\',
-  '\x85': '\\N',
-  '\u2028': '\\L',
-  '\u2029': '\\P',
-};
-
 /** The number tells the indentation where the text begins with white space; `-` and `+` tell of line breaks at its end. */
 function writeLiteral(emitter: Emitter, text: string, indent: number): void {
   space(emitter);
-  const hint = /^[ \n]/.test(text) ? '2' : '';
-  const chomping = !text.endsWith('\n') ? '-' : text === '\n' || text.endsWith('\n\n') ? '+' : '';
+  const hint = /^[ \n\u2028\u2029]/.test(text) ? '2' : '';
+  const chomping = !endsLine.test(text) ? '-' : /^.$|[\n\u2028\u2029].$/su.test(text) ? '+' : '';
   write(emitter, `|${hint}${chomping}`);
   breakLine(emitter);
-  const lines = text.split('\n');
-  for (const [index, line] of lines.entries()) {
-    if (line !== '') write(emitter, ' '.repeat(indent) + line);
-    if (index < lines.length - 1) breakLine(emitter);
+  for (const line of text.split(afterLine)) {
+    if (!/^[\n\u2028\u2029]/.test(line)) write(emitter, ' '.repeat(indent));
+    if (line.endsWith('\n')) {
+      write(emitter, line.slice(0, -1));
+      breakLine(emitter);
+    } else {
+      write(emitter, line);
+    }
   }
-  emitter.isIndented = lines.at(-1) === '';
+  if (endsLine.test(text)) emitter.column = 0;
+  emitter.isIndented = endsLine.test(text);
   emitter.isBlank = emitter.isIndented;
 }
+
+const endsLine = /[\n\u2028\u2029]$/;
+const afterLine = /(?<=[\n\u2028\u2029])/;
 
 function space(emitter: Emitter): void {
   if (!emitter.isBlank) write(emitter, ' ');

@@ -1,59 +1,30 @@
-import {
-  parseDocument,
-  Schema,
-  type DocumentOptions,
-  type ParseOptions,
-  type ScalarTag,
-  type SchemaOptions,
-} from 'yaml';
-import type { Json } from '../../kubernetes/json.ts';
-import { nodesOf } from '../../repository/yaml-nodes.ts';
-import { goIntegers } from '../../repository/yaml-schema.ts';
+import { isObject, type Json } from '../../kubernetes/json.ts';
+import { Malformed } from './cursor.ts';
+import { decode } from './decode.ts';
+import { parseYaml, TooDeep } from './parser.ts';
 
 /** What a YAML document says; `doubtful` where Go may read what is malformed here. */
 export type ReadYaml = { readonly state: 'read'; readonly value: Json } | { readonly state: 'malformed' | 'doubtful' };
 
-/** Reads one YAML document as sigs.k8s.io/yaml does. */
+/** Reads the first YAML document of a text as sigs.k8s.io/yaml does, with go-yaml v2. */
 export function readYaml(text: string): ReadYaml {
-  const document = parseDocument(text, options);
-  if (document.errors.length > 0) {
-    // Go takes quoted text and brackets that go on in a line without indentation.
-    const isDoubtful = document.errors.some(({ code }) => code === 'MISSING_CHAR' || code === 'BAD_INDENT');
-    return { state: isDoubtful ? 'doubtful' : 'malformed' };
-  }
+  if (forbidden.test(text)) return { state: 'malformed' };
   try {
-    if (nodesOf(document).isTangled) return { state: 'doubtful' };
-    return { state: 'read', value: document.toJS({ maxAliasCount: 1000 }) as Json };
-  } catch {
-    // An alias without its anchor, such as `*.example.org`, or a great many of them.
-    return { state: 'malformed' };
+    const value = decode(parseYaml(text.replace(/^\ufeff/, '')));
+    return holdsNoJson(value) ? { state: 'malformed' } : { state: 'read', value };
+  } catch (problem) {
+    if (problem instanceof Malformed) return { state: 'malformed' };
+    if (problem instanceof TooDeep) return { state: 'doubtful' };
+    throw problem;
   }
 }
 
-const yes: ScalarTag = {
-  default: true,
-  tag: 'tag:yaml.org,2002:bool',
-  test: /^(?:y|Y|yes|Yes|YES|on|On|ON)$/,
-  resolve: () => true,
-};
+/** Control characters, and what is no character. */
+const forbidden = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-const no: ScalarTag = {
-  default: true,
-  tag: 'tag:yaml.org,2002:bool',
-  test: /^(?:n|N|no|No|NO|off|Off|OFF)$/,
-  resolve: () => false,
-};
-
-/** go-yaml v2: as kustomize's v3, but `yes`, `on`, `y` and the like are booleans, and a key may be there twice. */
-const options: ParseOptions & DocumentOptions & SchemaOptions = {
-  // Given by name, it would be made anew for each document.
-  schema: new Schema({
-    schema: 'core',
-    merge: true,
-    resolveKnownTags: true,
-    customTags: (tags) => [yes, no, ...goIntegers(), ...tags],
-  }),
-  uniqueKeys: false,
-  prettyErrors: false,
-  logLevel: 'silent',
-};
+/** Numbers that JSON does not have. */
+function holdsNoJson(value: Json): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (Array.isArray(value)) return value.some(holdsNoJson);
+  return isObject(value) && Object.values(value).some(holdsNoJson);
+}

@@ -43,7 +43,8 @@ function combine(old: Operand, generated: Operand, behavior: 'merge' | 'replace'
   const merged = behavior === 'merge' ? withUnion(withUnion(body, before, 'data'), before, 'binaryData') : body;
   const operand = withBody(old, merged, generated.resource.origin);
   // The name gets a hash only if the old object was to get one as well.
-  const combined = { ...operand, needsHash: old.needsHash && generated.needsHash };
+  const isEncrypted = generated.isEncrypted === true || (behavior === 'merge' && old.isEncrypted === true);
+  const combined = { ...operand, needsHash: old.needsHash && generated.needsHash, isEncrypted };
   if (behavior === 'merge' || !old.notes) return combined;
   return { ...combined, notes: { transformations: old.notes.transformations } };
 }

@@ -17,6 +17,7 @@ import type { Target } from '../target.ts';
 import { absorb, type Behavior } from './absorb.ts';
 import { base64Lines } from './base64.ts';
 import { keyValues, type Contents } from './key-values.ts';
+import { isOfSops, withoutSopsKeys } from './sops.ts';
 
 /**
  * `resMap` with what `configMapGenerator` and `secretGenerator` make, or make of
@@ -55,10 +56,13 @@ export function generateOne(target: Target, resMap: ResMap, generator: Generator
     report(log, 'generator-without-name', origin.location);
     return resMap;
   }
-  const body = generatedBody(generator, keyValues(target, args, pointer));
+  const values = keyValues(target, args, pointer);
+  const isEncrypted = generator.kind === 'Secret' && target.session.decrypts && [...values].some(isOfSops);
+  const body = generatedBody(generator, isEncrypted ? withoutSopsKeys(values) : values);
   const operand: Operand = {
     ...operandOf({ apiVersion: 'v1', kind: generator.kind, body, origin, transformations: [] }),
     needsHash: objectIn(args, 'options').disableNameSuffixHash !== true,
+    isEncrypted,
   };
   return absorb(log, resMap, operand, behaviorOf(args));
 }

@@ -75,7 +75,7 @@ function judge({ pin, tag, from, defaulted }: ImageUse): Judgement | undefined {
     case 'unknown':
       return defaulted.includes('tag')
         ? undefined
-        : undecided(`${image} holds a variable whose value is not known.`, { about });
+        : undecided(`${image} depends on a value that is not known here.`, { about });
   }
 }
 
