@@ -12,11 +12,11 @@ import {
   type Pointer,
 } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import { parseDocuments } from '../repository/document.ts';
 import { declaredSource } from './declared-source.ts';
 import type { ValuesReference } from './fleet.ts';
 import { mapsIn, type MapPlace } from './map-place.ts';
-import { valueLocation } from './provenance.ts';
 
 /** The values that a HelmRelease gives to its chart, as far as Git tells. */
 export interface ReleaseValues {
