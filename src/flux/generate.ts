@@ -107,7 +107,10 @@ function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomiz
     body.images = mergeImages(arrayIn(body, 'images'), spec.images);
     added.set('images', { field: 'images', from: arrayIn(base.body, 'images').length });
   }
-  const locate: Locate = (pointer, inText) => locateAdded(flux, added, pointer, inText) ?? base.locate(pointer, inText);
+  const locate: Locate = (pointer, inText) =>
+    locateImage(flux, body, pointer) ??
+    locateAdded(flux, added, pointer, inText) ??
+    base.locate(pointer, inText);
   return { ...base, body, locate };
 }
 
@@ -162,6 +165,16 @@ function mergeImage(old: JsonObject, image: JsonObject): JsonObject {
   const stated = Object.fromEntries(Object.entries(image).filter(([, value]) => value !== ''));
   const replacesVersion = Boolean(stated.newTag) || Boolean(stated.digest);
   return { ...rest, ...(replacesVersion ? {} : versions), ...stated };
+}
+
+/** The place of a field of an image that the spec sets; undefined for others. */
+function locateImage(flux: Resource, body: JsonObject, [list, index, field]: Pointer): Location | undefined {
+  if (list !== 'images' || typeof index !== 'number' || field === undefined) return undefined;
+  const name = stringIn(body, list, index, 'name');
+  const from = arrayIn(flux.body, 'spec', 'images').findLastIndex(
+    (image) => isObject(image) && image.name === name && stringIn(image, field),
+  );
+  return from < 0 ? undefined : valueLocation(flux, ['spec', 'images', from, field]);
 }
 
 function locateAdded(

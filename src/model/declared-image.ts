@@ -15,7 +15,7 @@ export function declaredImages(object: ClusterObject): readonly ImageUse[] {
   const { values } = object;
   if (values) {
     return imagesIn(values.maps).map((found) => ({
-      ...statedInValues(object, values, found.pointer),
+      ...statedInValues(object, values, found.stated),
       ...facts(found),
       from: { type: 'values', path: pathText(found.pointer) },
     }));
@@ -25,7 +25,7 @@ export function declaredImages(object: ClusterObject): readonly ImageUse[] {
     if (found.reference.repository === undefined || isUnpinnedWord(found.reference)) return [];
     return [
       {
-        ...stated(object, found.pointer),
+        ...stated(object, found.stated),
         ...facts(found),
         from: { type: 'field', path: pathText(found.pointer) },
       },
@@ -64,6 +64,8 @@ function isUnpinnedWord({ repository = '', tag, digest }: ImageReference): boole
 interface Found {
   readonly reference: ImageReference;
   readonly pointer: Pointer;
+  /** Where it says the version, else the name. */
+  readonly stated: Pointer;
   /** Whether it goes to a container as it is, so that nothing adds a tag. */
   readonly isContainer: boolean;
 }
@@ -72,14 +74,26 @@ function imagesIn(places: readonly MapPlace[]): readonly Found[] {
   const found: Found[] = [];
   for (const place of places) {
     const whole = imageMap(place);
-    if (whole) found.push({ reference: whole, pointer: pointerTo(place), isContainer: false });
+    if (whole) {
+      const stated = pointerTo(place, ...statingKey(place.map, ['tag', 'digest', 'repository', 'name']));
+      found.push({ reference: whole, pointer: pointerTo(place), stated, isContainer: false });
+    }
     for (const key of ['image', 'imageName', 'imageRepository'] as const) {
       const reference = imageField(place, key);
       const isContainer = key === 'image' && isListed(place);
-      if (reference) found.push({ reference, pointer: pointerTo(place, key), isContainer });
+      if (!reference) continue;
+      const hasOwnTag = parseImage(String(place.map[key]))?.tag === reference.tag;
+      const stated = pointerTo(place, ...(hasOwnTag ? [key] : statingKey(place.map, ['imageTag', 'tag'])));
+      found.push({ reference, pointer: pointerTo(place, key), stated, isContainer });
     }
   }
   return found;
+}
+
+/** The first of `keys` that has a text; none if none has. */
+function statingKey(map: JsonObject, keys: readonly string[]): readonly string[] {
+  const found = keys.find((key) => scalarText(map[key]) !== undefined);
+  return found === undefined ? [] : [found];
 }
 
 /**

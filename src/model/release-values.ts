@@ -100,20 +100,23 @@ function configMapLayer(source: Resource, entry: Json): Layer | undefined {
   const key = stringIn(entry, 'valuesKey') ?? 'values.yaml';
   const text = stringIn(source.body, 'data', key);
   if (text === undefined) return undefined;
-  const values = valuesOf(text, stringIn(entry, 'targetPath'));
-  return values && { values, locate: () => valueLocation(source, ['data', key]) };
-}
-
-function valuesOf(text: string, targetPath: string | undefined): JsonObject | undefined {
+  const targetPath = stringIn(entry, 'targetPath');
   if (targetPath !== undefined) {
-    const keys = targetPath.split('.');
-    if (keys.length > maxTargetKeys || !keys.every((key) => /^[\w-]+$/.test(key))) return undefined;
-    const values = setIn({}, keys, text);
-    return isObject(values) ? values : undefined;
+    const values = valueAt(targetPath, text);
+    return values && { values, locate: () => valueLocation(source, ['data', key]) };
   }
   const { value: documents, diagnostics } = parseDocuments('', text);
-  const body = documents[0]?.body ?? {};
-  return diagnostics.length === 0 && isObject(body) ? body : undefined;
+  const [document] = documents;
+  const values = document?.body ?? {};
+  if (diagnostics.length > 0 || !isObject(values)) return undefined;
+  return { values, locate: (pointer) => valueLocation(source, ['data', key], document?.locate(pointer)) };
+}
+
+function valueAt(targetPath: string, text: string): JsonObject | undefined {
+  const keys = targetPath.split('.');
+  if (keys.length > maxTargetKeys || !keys.every((key) => /^[\w-]+$/.test(key))) return undefined;
+  const values = setIn({}, keys, text);
+  return isObject(values) ? values : undefined;
 }
 
 /** Helm refuses more than 30 levels below the first (https://github.com/helm/helm/blob/main/pkg/strvals/parser.go, `MaxNestedNameLevel`). */
