@@ -1,6 +1,6 @@
 import type { Diagnostic, Location, Result } from '../diagnostic.ts';
 import { arrayIn, isObject, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import type { Origin, Resource } from '../kubernetes/resource.ts';
 import { valueLocation } from '../kubernetes/value-location.ts';
 import { build } from '../kustomize/build.ts';
 import { isKustomizationFile } from '../kustomize/load.ts';
@@ -147,7 +147,12 @@ export function instanceEntry(repository: SyncedRepository, instance: Instance):
   const [artifact, ...others] = synced ? artifactRoots(repository, synced) : [];
   if (!synced || artifact === undefined || others.length > 0) return undefined;
   const { kind, url, path } = synced;
-  const origin = { kind: 'file', location: locate([]), locate: () => locate(['sync']) } as const;
+  const origin: Origin = {
+    kind: 'file',
+    location: locate([]),
+    // The fields of the objects that Flux Operator makes are those of `sync`, by their names.
+    locate: ([, field = '']) => locate(['sync', field]),
+  };
   const metadata = { name: stringIn(wanted, 'name') ?? namespace, namespace };
   const source = impliedResource(
     `${groups.source}/v1`,

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, type Pointer } from './json.ts';
+import { getIn, isArray, isObject, type Json, type JsonObject, type Pointer } from './json.ts';
 
 /** An object before and after something changed it. */
 export interface Change {
@@ -14,28 +14,36 @@ export type Manner = 'in-place' | 'merged';
 
 /**
  * The pointer in `before` to what stands at `pointer` in `after`; undefined if
- * it came with the change. Ends early where either does.
+ * it came with the change. Where nothing is there after the change, or no
+ * container was before, the rest of the pointer is the same.
  */
 export function pointerBefore({ before, after }: Change, pointer: Pointer, manner: Manner): Pointer | undefined {
   const found: (string | number)[] = [];
   let was: Json | undefined = before;
   let is: Json | undefined = after;
   for (const key of pointer) {
-    if (isArray(was) && isArray(is) && typeof key === 'number') {
-      if (is[key] === undefined) break;
-      const index: number | undefined = manner === 'merged' ? itemBefore(was, is, key) : key;
-      if (index === undefined || was[index] === undefined) return undefined;
-      found.push(index);
-      [was, is] = [was[index], is[key]];
-    } else if (isObject(was) && isObject(is)) {
-      if (!Object.hasOwn(is, key)) break;
-      const name: string | undefined = Object.hasOwn(was, key) ? String(key) : keyBefore(was, is, String(key), manner);
-      if (name === undefined) return undefined;
-      found.push(name);
-      [was, is] = [was[name], is[key]];
-    } else break;
+    const isThere: boolean = getIn(is, [key]) !== undefined;
+    const from: string | number | undefined = isThere ? keyIn(was, is, key, manner) : key;
+    if (from === undefined) return undefined;
+    found.push(from);
+    [was, is] = [getIn(was, [from]), getIn(is, [key])];
   }
   return found;
+}
+
+/** The key or index in `before` of what `after` has at `key`; undefined if there is none. */
+function keyIn(
+  before: Json | undefined,
+  after: Json | undefined,
+  key: string | number,
+  manner: Manner,
+): string | number | undefined {
+  if (isArray(before) && isArray(after) && typeof key === 'number') {
+    const index = manner === 'merged' ? itemBefore(before, after, key) : key;
+    return index === undefined || before[index] === undefined ? undefined : index;
+  }
+  if (!isObject(before) || !isObject(after)) return key;
+  return Object.hasOwn(before, key) ? key : keyBefore(before, after, String(key), manner);
 }
 
 /** Whether `after` is still the `before` of old: the same scalar, or a container that kept something. */

@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import { imageVersion, versionLine, versionOrDigest, type WrittenVersion } from '../repository/version-line.ts';
-import type { Cluster } from './fleet.ts';
+import type { Cluster, ImageUse } from './fleet.ts';
 import type { VersionBump } from './history.ts';
 
 /** A line of a file that an effective version is written on. */
@@ -55,7 +55,7 @@ function statedVersions({ name: cluster, helmReleases, images, sources }: Cluste
     // Values of charts often keep name and tag of an image on lines of their own.
     const versions = [...(whole ? [whole] : []), ...writtenVersions(use.tag, use.digest)];
     const users = [`${cluster} ${use.kind} ${use.namespace ?? ''}/${use.name}`];
-    return { kind: 'image', name: whole?.image ?? use.image, versions, location: use.location, users };
+    return { kind: 'image', name: whole?.image ?? nameOf(use), versions, location: use.location, users };
   });
   // The version of an OCIRepository that a HelmRelease takes its chart from is the chart's.
   const others = sources.filter(({ usedBy }) => !usedBy.some((user) => user.startsWith('HelmRelease ')));
@@ -67,6 +67,11 @@ function statedVersions({ name: cluster, helmReleases, images, sources }: Cluste
     users: usedBy.map((user) => `${cluster} ${user}`),
   }));
   return [...charts, ...containers, ...references];
+}
+
+/** The image without its version; of one whose name a chart's default decides, the release's. */
+function nameOf({ image, name }: ImageUse): string {
+  return image.replace(/(?::[^/:@]*)?(?:@.*)?$/, '') || name;
 }
 
 /** A version and a digest may be written as one, or each in a field of its own. */

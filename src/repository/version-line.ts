@@ -77,8 +77,8 @@ function looksLikeVersion(text: string): boolean {
   return text.length <= longestVersion && (versionOrRange.test(text) || isBuild(text));
 }
 
-/** Whether `text` is the tag of a build, as pipelines make them: `main-1a2b3c4-1700000000`, names with a commit or a time. */
+/** Whether `text` is the tag of a build, as pipelines make them: a branch with a number, a time or a commit, `main-1a2b3c4-1700000000`. */
 function isBuild(text: string): boolean {
   if (!/^\w[\w.-]*$/.test(text)) return false;
-  return text.split(/[-_.]/).some((part) => /^(?=[a-f]*\d)[0-9a-f]{7,40}$/.test(part) || /^\d{8,14}$/.test(part));
+  return text.split(/[-_.]/).some((part) => /^(?:\d+|(?=[a-f]*\d)[0-9a-f]{7,40})$/.test(part));
 }
