@@ -144,6 +144,63 @@ describe('a version that changed', () => {
     expect(bumps([commit('b', [path], [patch(path, changed)])])).toEqual(['b: ghcr.io/org/blog 3.0.0 → 3.1.0']);
   });
 
+  test('of an image is told where its stretch of the file moved', () => {
+    const path = 'tools/web/deployment.yaml';
+    const moved =
+      hunk(4, ['          image: ghcr.io/org/other:1.0.0'], 4, ['x: 1']) +
+      hunk(imageLine, ['a: 1'], imageLine, ['          image: ghcr.io/org/web:2.0.0']) +
+      hunk(30, ['          image: ghcr.io/org/web:main-77', 'b: 1'], 30, []);
+    expect(bumps([commit('b', [path], [patch(path, moved)])])).toEqual(['b: ghcr.io/org/web main-77 → 2.0.0']);
+  });
+
+  test('of a tag with its digest is told, and that of a digest alone', () => {
+    const path = 'tools/blog/release.yaml';
+    const tag = (version: string, digit: string): string => `      tag: ${version}@sha256:${digit.repeat(64)}`;
+    const changed = (from: string, to: string): string => patch(path, hunk(tagLine, [from], tagLine, [to]));
+    const pinned = { ...files, [path]: files[path].replace('      tag: 3.1.0', tag('3.1.0', 'c')) };
+    const commits = [
+      commit('b', [path], [changed(tag('3.1.0', 'b'), tag('3.1.0', 'c'))]),
+      commit('a', [path], [changed(tag('3.0.0', 'a'), tag('3.1.0', 'b'))]),
+      first,
+    ];
+    const git = { commit: 'a'.repeat(40), date: '2026-01-01T00:00:00Z', prefix: '' };
+    const history: History = { commits, extent: 'whole', uncommitted: new Set() };
+    const found = analyze({ ...repository(pinned), git: { ...git, history } }).fleet.history?.commits ?? [];
+    expect(found.flatMap((facts) => facts.bumps.map(({ from, to }) => `${from} → ${to}`))).toEqual([
+      'sha256:bbbbbbbbbbbb → sha256:cccccccccccc',
+      '3.0.0 → 3.1.0',
+    ]);
+  });
+
+  test('of an image is told where an overlay or a patch sets it, for the component that it is of', () => {
+    const overlay = 'tools/web/kustomization.yaml';
+    const values = 'versions/wiki.yaml';
+    const more = {
+      ...files,
+      [overlay]: 'resources: [deployment.yaml]\nimages:\n  - name: ghcr.io/org/web\n    newTag: build-12\n',
+      'tools/wiki/kustomization.yaml': `resources: [release.yaml]\npatches: [{path: ../../${values}}]\n`,
+      [values]: release('wiki', '1.3.0'),
+    };
+    const commits = [
+      commit('c', [values], [patch(values, bump(versionLine, '1.2.0', '1.3.0'))]),
+      commit('b', [overlay], [patch(overlay, hunk(4, ['    newTag: build-9'], 4, ['    newTag: build-12']))]),
+      commit('a', [values]),
+      first,
+    ];
+    const git = { commit: 'a'.repeat(40), date: '2026-01-01T00:00:00Z', prefix: '' };
+    const history: History = { commits, extent: 'whole', uncommitted: new Set() };
+    const found = analyze({ ...repository(more), git: { ...git, history } }).fleet.history?.commits ?? [];
+    expect(
+      found
+        .slice(0, 3)
+        .map(({ bumps: own, components }) => [own.map(({ name, from, to }) => `${name} ${from} → ${to}`), components]),
+    ).toEqual([
+      [['wiki 1.2.0 → 1.3.0'], ['tools/wiki']],
+      [['ghcr.io/org/web build-9 → build-12'], ['tools/web']],
+      [[], ['tools/wiki']],
+    ]);
+  });
+
   test.each<[string, readonly Commit[]]>([
     ['the line came with it', [commit('b', [wiki], [patch(wiki, hunk(9, [], versionLine, ['      version: 1.2.0']))])]],
     [
@@ -163,6 +220,22 @@ describe('a version that changed', () => {
           'b',
           [wiki],
           [patch(wiki, hunk(10, ['      version: 1.1.0'], 10, ['      version: 1.2.0', '      version: 3.0.0']))],
+        ),
+      ],
+    ],
+    [
+      'as many statements of an image did not come as went',
+      [
+        commit(
+          'b',
+          ['tools/web/deployment.yaml'],
+          [
+            patch(
+              'tools/web/deployment.yaml',
+              hunk(3, ['          image: ghcr.io/org/web:1.9.0', '          image: ghcr.io/org/web:1.8.0'], 2, []) +
+                hunk(12, [], imageLine, ['          image: ghcr.io/org/web:2.0.0']),
+            ),
+          ],
         ),
       ],
     ],
