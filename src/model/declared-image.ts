@@ -82,7 +82,7 @@ function imagesIn(places: readonly MapPlace[]): readonly Found[] {
       const reference = imageField(place, key);
       const isContainer = key === 'image' && isListed(place);
       if (!reference) continue;
-      const hasOwnTag = parseImage(String(place.map[key]))?.tag === reference.tag;
+      const hasOwnTag = parseImage(scalarText(place.map[key]) ?? '')?.tag === reference.tag;
       const stated = pointerTo(place, ...(hasOwnTag ? [key] : statingKey(place.map, ['imageTag', 'tag'])));
       found.push({ reference, pointer: pointerTo(place, key), stated, isContainer });
     }
