@@ -113,6 +113,25 @@ describe('a version that changed', () => {
     ]);
   });
 
+  test('on several lines is told once, for all components', () => {
+    const twice = { ...files, 'tools/blog/release.yaml': release('wiki', '1.2.0') };
+    const blog = 'tools/blog/release.yaml';
+    const commits = [
+      commit(
+        'b',
+        [wiki, blog],
+        [wiki, blog].map((path) => patch(path, bump(versionLine, '1.1.0', '1.2.0'))),
+      ),
+      first,
+    ];
+    const git = { commit: 'a'.repeat(40), date: '2026-01-01T00:00:00Z', prefix: '' };
+    const history: History = { commits, extent: 'whole', uncommitted: new Set() };
+    const found = analyze({ ...repository(twice), git: { ...git, history } }).fleet.history?.commits[0];
+    expect(found?.bumps).toEqual([
+      { kind: 'chart', name: 'wiki', from: '1.1.0', to: '1.2.0', components: ['tools/blog', 'tools/wiki'] },
+    ]);
+  });
+
   test('is followed through lines that came and went, and through moves', () => {
     const above = hunk(2, ['x: 1', 'y: 1'], 1, []) + hunk(5, [], 4, ['a: 1']);
     expect(
