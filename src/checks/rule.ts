@@ -36,6 +36,8 @@ export interface RuleText {
 
 /** A piece of advice, and how to see whether a repository follows it. Its examples are its tests and stand on its page. */
 export interface Rule extends RuleText {
+  /** Whether it presumes that clusters are known: it says nothing of a repository that another one applies. */
+  readonly presumesClusters?: true;
   readonly examples: readonly Example[];
   readonly check: (context: CheckContext) => Outcome;
 }

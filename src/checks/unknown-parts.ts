@@ -1,3 +1,4 @@
+import { isBuilt } from '../model/built.ts';
 import type { Cluster, FluxKustomization } from '../model/fleet.ts';
 
 /** A Kustomization that may apply more than is known of it. */
@@ -13,6 +14,7 @@ export interface UnknownPart {
  * it is of kinds that charts do not bring.
  */
 export function unknownParts(cluster: Cluster): string | undefined {
+  if (cluster.assumed) return 'another repository may apply more to the clusters that it is for';
   return allUnknownParts(cluster)[0]?.because;
 }
 
@@ -38,8 +40,9 @@ type Reason = (typeof reasons)[number];
 
 const reasons = ['not evaluated', 'remote', 'ResourceSet'] as const;
 
-function reasonOf({ state, remotes, inventory }: FluxKustomization): Reason | undefined {
-  if (state !== 'evaluated') return 'not evaluated';
+function reasonOf(kustomization: FluxKustomization): Reason | undefined {
+  const { remotes, inventory } = kustomization;
+  if (!isBuilt(kustomization)) return 'not evaluated';
   if (remotes.length > 0) return 'remote';
   return inventory.some(({ kind }) => kind === 'ResourceSet') ? 'ResourceSet' : undefined;
 }

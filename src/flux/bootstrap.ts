@@ -4,16 +4,18 @@ import { fileLocation, type Result } from '../diagnostic.ts';
 import type { Document } from '../repository/document.ts';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import { embeddedEntries } from './start/embedded-entries.ts';
+import { assumedEntries } from './elsewhere/assumed-entries.ts';
 import { entryDirectory, syntheticEntry, type EntryPoint } from './entry-point.ts';
 import { bootstrapFlags } from './controller-flags.ts';
 import { fluxInstanceEntries } from './flux-instance.ts';
 import { mergeSameSync } from './same-sync.ts';
+import { commandEntries } from './start/command-starts.ts';
 import { infrastructureEntries } from './start/infrastructure.ts';
 import { withoutDoubtful } from './start/doubtful.ts';
 import { selfRendering } from './start/self-rendering.ts';
 import { unstatedEntries } from './start/unstated.ts';
 import { statedClusters, withoutIgnored } from './start/stated-clusters.ts';
-import { artifactAt, type SyncedRepository } from './synced-repository.ts';
+import { artifactAt, repositoryPath, type SyncedRepository } from './synced-repository.ts';
 
 /**
  * The entry points of a repository, by path: those that the settings state, or
@@ -33,11 +35,32 @@ export function findEntryPoints(
   if (settings.clusters.length > 0) {
     return statedClusters(repository, settings.clusters, (artifact) => search(artifact).value);
   }
-  const { value, diagnostics } = search(settings.artifact);
+  const found = search(settings.artifact);
+  const { diagnostics } = found;
+  const value = mayBeElsewhere(found) ? elsewhere(repository, documents, settings) : found.value;
   const { variables: values } = settings;
   if (Object.keys(values).length === 0) return { value, diagnostics };
   const variables = { values, location: fileLocation('') };
   return { value: value.map((entry) => ({ ...entry, variables })), diagnostics };
+}
+
+/** Whether nothing at all tells of a start: then another repository may apply this one. */
+function mayBeElsewhere({ value, diagnostics }: Result<readonly EntryPoint[]>): boolean {
+  return value.length === 0 && diagnostics.every(({ rule }) => rule === 'flux/start-unclear');
+}
+
+function elsewhere(
+  repository: SyncedRepository,
+  documents: readonly Document[],
+  { artifact, ignore: patterns }: StartSettings,
+): readonly EntryPoint[] {
+  const ignored = ignore().add([...patterns]);
+  const part = artifactAt(repository, artifact);
+  const entries = assumedEntries(part, documents, (folder) => {
+    const path = repositoryPath(part, folder) ?? '';
+    return path !== '' && ignored.ignores(`${path}/`);
+  });
+  return artifact === '' ? entries : entries.map((entry) => ({ ...entry, artifact }));
 }
 
 /** What is found where `artifact` is the root of the artifact. */
@@ -56,8 +79,8 @@ function searchArtifact(
 /**
  * FluxInstances and the values of the flux-instance chart, sync Kustomizations of
  * `flux bootstrap` (which render themselves), the empty stubs that public examples
- * leave of them; and only if there is none of these, folders whose Flux
- * Kustomizations nothing applies.
+ * leave of them, infrastructure as code, and commands that scripts run; and only if
+ * there is none of these, what follows from less.
  */
 function searchEntryPoints(
   repository: SyncedRepository,
@@ -73,14 +96,25 @@ function searchEntryPoints(
   const known = new Set(declared.map(entryDirectory));
   const others = [...embedded.value, ...infrastructure.value].filter((entry) => !known.has(entryDirectory(entry)));
   const isStated = declared.length > 0 || diagnostics.some(({ rule }) => rule === 'flux/artifact-root-unclear');
-  const all = [...declared, ...others];
-  const unstated =
-    isStated || all.length > 0 ? { value: all, diagnostics: [] } : unstatedEntries(repository, documents);
+  const commands = commandEntries(repository, [...declared, ...others], { advised: false });
+  const all = [...declared, ...others, ...commands.value];
+  const unstated = isStated || all.length > 0 ? { value: all, diagnostics: [] } : unclearEntries(repository, documents);
   const merged = mergeSameSync(unstated.value.toSorted(byPath));
   return {
     value: merged.value,
-    diagnostics: [diagnostics, ...[embedded, infrastructure, unstated, merged].map((step) => step.diagnostics)].flat(),
+    diagnostics: [
+      diagnostics,
+      ...[embedded, infrastructure, commands, unstated, merged].map((step) => step.diagnostics),
+    ].flat(),
   };
+}
+
+/** Folders whose Flux Kustomizations nothing applies; where these are not clear, what guides tell people to start. */
+function unclearEntries(repository: SyncedRepository, documents: readonly Document[]): Result<readonly EntryPoint[]> {
+  const unstated = unstatedEntries(repository, documents);
+  if (unstated.value.length > 0) return unstated;
+  const advised = commandEntries(repository, [], { advised: true });
+  return advised.value.length > 0 ? advised : unstated;
 }
 
 function byPath(a: EntryPoint, b: EntryPoint): number {

@@ -43,6 +43,11 @@ export function obstacle(
     const reason = `Its path ${written} does not exist in the checkout${from}, of which its artifact may hold a folder only`;
     return { state: 'unknown', reason, diagnostics: [] };
   }
+  if (!written.includes('${') && sources.isElsewhere && !isDeclared(sources, reference)) {
+    const { kind, namespace, name } = reference;
+    const reason = `Its source, the ${kind} ${namespace}/${name}, is not declared here, and its path ${written} does not exist in this repository`;
+    return { state: 'external', reason, diagnostics: [] };
+  }
   if (!written.includes('${')) {
     const reason = `Its path ${written} does not exist in the source`;
     return refused(resource, reason, 'flux/path-not-found', ['spec', 'path']);
@@ -50,6 +55,10 @@ export function obstacle(
   const reason = `Its path ${written} holds a variable whose value is not known here`;
   const diagnostic = about(resource, reason, 'flux/path-not-found', ['spec', 'path']);
   return { state: 'unknown', reason, diagnostics: [{ ...diagnostic, severity: 'warning' }] };
+}
+
+function isDeclared({ find }: SourceContext, { kind, namespace, name }: SourceReference): boolean {
+  return find(kind, namespace, name) !== undefined;
 }
 
 function refused(resource: Resource, reason: string, rule: string, pointer: Pointer): Obstacle {

@@ -54,6 +54,10 @@ export interface SourceContext {
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
   /** Variables that the platform gives the cluster. */
   readonly given?: GivenVariables;
+  /** Whether a Flux Kustomization is not declared here, but stands for a folder that another repository applies. */
+  readonly isAssumed: (resource: Resource) => boolean;
+  /** Whether no cluster is known: who makes the sources that nothing declares is not known either. */
+  readonly isElsewhere: boolean;
   /** Whether a Flux Kustomization gets them even if it says nothing of variables, because nothing of it is known but its path. */
   readonly isGivenTo: (resource: Resource) => boolean;
   /** All that the cluster renders; an object may be there twice, what is known of it last first. */

@@ -23,9 +23,12 @@ export interface SubstitutedResource {
  */
 export function substituteResource(resource: Resource, variables: Variables, by: Location): SubstitutedResource {
   if (!variables.isUsed || isSubstitutionDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
-  const context: Context = { variables, references: [], isSecret: false, malformed: false };
+  const described = { variables, references: [], isSecret: false, malformed: false };
+  const isDefinition = resource.kind === 'CustomResourceDefinition';
+  const context: Context = { ...described, references: [], ...(isDefinition ? { described } : {}) };
   const body =
     resource.kind === 'Secret' ? substituteSecret(context, resource.body) : substituteValue(context, resource.body);
+  context.malformed ||= described.malformed;
   const diagnostics = context.malformed ? [malformed(resource)] : [];
   const name = context.references[0]?.name;
   const origin = { kind: 'substitution', location: by, ...(name === undefined ? {} : { by: name }) } as const;
@@ -41,6 +44,8 @@ interface Context {
   readonly references: VariableReference[];
   /** Whether it is at the values of a Secret, which are not shown. */
   readonly isSecret: boolean;
+  /** For schemas in a definition: what they say of variables is told to people, so it is no use of these. */
+  readonly described?: Context;
   malformed: boolean;
 }
 
@@ -74,7 +79,7 @@ function substituteValue(context: Context, value: Json): Json {
 function substituteObject(
   context: Context,
   object: JsonObject,
-  contextOf: (key: string) => Context = () => context,
+  contextOf: (key: string) => Context = (key) => (key === 'openAPIV3Schema' ? (context.described ?? context) : context),
 ): JsonObject {
   const before = Object.entries(object);
   const after = before.map(([key, value]): [string, Json] => [

@@ -16,6 +16,8 @@ export interface Variables {
   readonly lookupInSecret: Lookup;
   /** What is known of each variable by name. */
   readonly definitions: ReadonlyMap<string, VariableDefinition>;
+  /** Whether others may define further ones. */
+  readonly isOpen?: true;
   /** Sources that this cluster does not render, optional ones left out, or whose data Flux Operator copies: their variables are unknown. */
   readonly unresolved: readonly SubstituteReference[];
 }
@@ -106,6 +108,23 @@ export function withGiven(variables: Variables, { values, location }: GivenVaria
       const value = definitions.get(name)?.value;
       return value === undefined ? variables.lookup(name) : { value };
     },
+  };
+}
+
+/** `variables` where others may define further ones: what is not known here is unknown, not missing. */
+export function openVariables(variables: Variables): Variables {
+  const open = (lookup: Lookup): Lookup => {
+    return (name) => {
+      const found = lookup(name);
+      return found === 'missing' ? 'unknown' : found;
+    };
+  };
+  return {
+    ...variables,
+    isUsed: true,
+    isOpen: true,
+    lookup: open(variables.lookup),
+    lookupInSecret: open(variables.lookupInSecret),
   };
 }
 

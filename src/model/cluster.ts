@@ -41,6 +41,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     name,
     path: entryDirectory(cluster.entry),
     targets: [],
+    ...(cluster.entry.assumed ? { assumed: true } : {}),
     ...wantedFlux(cluster),
     ...(cluster.entry.flags ? { flags: cluster.entry.flags } : {}),
     ...bootstrapFile(cluster, files),
@@ -120,12 +121,19 @@ function kustomizations(
       isKnownInPart: knownInPart,
       scopes,
       files,
-      synthetic: kustomization.parent === undefined && cluster.entry.synthetic,
+      synthetic: isSynthetic(cluster, kustomization),
+      assumed: cluster.entry.assumed?.includes(kustomization.resource) ?? false,
       ancestors: ancestorsOf(kustomization, byId),
     });
   });
   const [sync, ...rest] = records;
   return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
+}
+
+/** Whether the repository does not hold it: the sync of a bootstrap that left no trace, or what stands for a folder. */
+function isSynthetic({ entry }: ReconciledCluster, { parent, resource }: ReconciledKustomization): boolean {
+  if (entry.assumed) return entry.assumed.includes(resource);
+  return parent === undefined && entry.synthetic;
 }
 
 /** From the one that applies it up; none twice, should they apply each other. */
@@ -141,8 +149,9 @@ function ancestorsOf(
 }
 
 /** Whether it may have objects that the repository does not tell: from elsewhere, fetched by a build, or made by a ResourceSet. */
-function isKnownInPart({ kustomizations, diagnostics }: ReconciledCluster): boolean {
+function isKnownInPart({ entry, kustomizations, diagnostics }: ReconciledCluster): boolean {
   return (
+    entry.assumed !== undefined ||
     kustomizations.some(({ state, remotes }) => state === 'external' || state === 'unknown' || remotes.length > 0) ||
     diagnostics.some(({ rule }) => rule === 'flux/resource-set-not-evaluated')
   );

@@ -1,6 +1,11 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import { isPutAway } from '../flux/start/candidate.ts';
 import type { Document } from '../repository/document.ts';
-import type { Cluster, Fleet, FluxObject } from './fleet.ts';
+import { parentDirectory } from '../repository/path.ts';
+import { isBuilt } from './built.ts';
+import { isAppliedElsewhere, unnamedEnvironment } from './applied-elsewhere.ts';
+import type { Cluster, Fleet, FluxObject, InventoryEntry } from './fleet.ts';
+import { isOwnPlace } from './own-part.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
 const doubtRules = [
@@ -12,6 +17,7 @@ const doubtRules = [
   'flux/mostly-not-applied',
   'flux/mostly-failed',
   'flux/empty-cluster',
+  'flux/fleet-not-applying',
 ] as const;
 
 type DoubtRule = (typeof doubtRules)[number];
@@ -35,19 +41,28 @@ export function doubts(
   found: readonly Diagnostic[] = [],
 ): readonly Diagnostic[] {
   const { clusters, repository } = fleet;
-  if (clusters.length === 0) {
+  const isElsewhere = isAppliedElsewhere(fleet);
+  if (clusters.length === 0 || isElsewhere) {
     if (doubtsAmong(found).length > 0) return [];
-    return [documents.length === 0 ? notUsed(repository.name) : noEntryPoint(repository.name)];
+    if (documents.length === 0) return [notUsed(repository.name, isElsewhere)];
+    return [isElsewhere ? appliedElsewhere(fleet) : noEntryPoint(repository.name)];
   }
   return [...mostlyNotApplied(fleet), ...clusters.flatMap(mostlyFailed), ...clusters.filter(isEmpty).map(emptyCluster)];
 }
 
-function notUsed(name: string): Diagnostic {
+function notUsed(name: string, isElsewhere: boolean): Diagnostic {
+  const nothing = `${name} declares no Flux object: no Flux Kustomization, HelmRelease, source or FluxInstance.`;
   return doubt(
     'flux/not-used',
-    `${name} declares no Flux object: no Flux Kustomization, HelmRelease, source or FluxInstance. Name the folder of a Flux repository.`,
+    isElsewhere
+      ? `${nothing} If Flux applies it, another repository says so: which clusters, variables and patches that one has is unknown. ${shown} ${nameFleet}`
+      : `${nothing} Name the folder of a Flux repository.`,
   );
 }
+
+const shown = 'These pages show what its folders build.';
+const nameFleet =
+  'If you have a checkout of the fleet repository that applies it, name it in clusterbook.yaml: fleet: ../fleet';
 
 function noEntryPoint(name: string): Diagnostic {
   return doubt(
@@ -57,10 +72,36 @@ function noEntryPoint(name: string): Diagnostic {
   );
 }
 
-/** More than half of what is declared runs nowhere: rather than so much being disabled, a start was missed. */
+/** What can be shown then is what folders build. */
+function appliedElsewhere({ clusters, repository: { name } }: Fleet): Diagnostic {
+  return doubt(
+    'flux/no-entry-point',
+    `Nothing in ${name} shows where Flux starts, so another repository seems to apply it: ${name} may be the repository of a team or tenant, or a shared base. ` +
+      `Which clusters apply it, and with which variables and patches, is unknown. ${shown} ${nameFleet}. ` +
+      `If Flux starts in this repository, state the clusters, as in: ${exampleSetting(clusters)}`,
+  );
+}
+
+/** More folders than these make no example. */
+const mostRoots = 4;
+
+/** An environment as a cluster of the settings. */
+function exampleSetting(clusters: readonly Cluster[]): string {
+  const environments = clusters.map(({ name, kustomizations }) => ({
+    name,
+    roots: kustomizations.flatMap(({ assumed, path }) => (assumed ? [path === '' ? '.' : path] : [])),
+  }));
+  const [first] = environments.filter(({ name, roots }) => roots.length > 0 && name !== unnamedEnvironment);
+  const { name, roots } = first ?? { name: 'production', roots: ['clusters/production'] };
+  return `clusters: [{ name: ${name}, roots: [${roots.slice(0, mostRoots).join(', ')}] }]`;
+}
+
+/** More than half of what is declared runs nowhere: rather than so much being disabled, a start was missed. What is put away is meant to run nowhere. */
 function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly Diagnostic[] {
   const applied = new Set(clusters.flatMap(declaredPlaces));
-  const missed = unreached.filter(({ role }) => role === 'object').length;
+  const missed = unreached.filter(
+    ({ role, location }) => role === 'object' && !isPutAway(parentDirectory(location.path)),
+  ).length;
   const declared = applied.size + missed;
   if (declared < fewest || missed * 2 <= declared) return [];
   return [
@@ -74,7 +115,7 @@ function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly 
 
 /** More than half of what a cluster builds does not exist here: rather than so much being broken, the paths are those of another root. */
 function mostlyFailed({ name, kustomizations }: Cluster): readonly Diagnostic[] {
-  const failed = kustomizations.filter(({ state }) => state === 'failed' || state === 'unknown').length;
+  const failed = kustomizations.filter((one) => one.state !== 'external' && !isBuilt(one)).length;
   if (kustomizations.length < fewest || failed * 2 <= kustomizations.length) return [];
   return [
     doubt(
@@ -88,12 +129,18 @@ function mostlyFailed({ name, kustomizations }: Cluster): readonly Diagnostic[] 
 
 function declaredPlaces({ kustomizations, helmReleases }: Cluster): readonly string[] {
   const objects: readonly FluxObject[] = [...kustomizations, ...helmReleases];
-  return objects.flatMap(({ location }) => (location ? [`${location.path}:${location.start.offset}`] : []));
+  return objects.flatMap(({ location }) =>
+    location && isOwnPlace(location.path) ? [`${location.path}:${location.start.offset}`] : [],
+  );
 }
 
-/** A cluster that applies nothing but its own sync. */
-function isEmpty({ kustomizations }: Cluster): boolean {
-  return kustomizations.reduce((sum, { inventory }) => sum + inventory.length, 0) <= 1;
+/** A cluster that applies nothing but its own sync, with what makes it and the source of it. */
+function isEmpty({ kustomizations: [sync, ...others] }: Cluster): boolean {
+  const isOwn = ({ group, kind, name }: InventoryEntry): boolean =>
+    group === 'source.toolkit.fluxcd.io' ||
+    kind === 'FluxInstance' ||
+    (kind === 'Kustomization' && name === sync?.name);
+  return others.every(({ inventory }) => inventory.length === 0) && (sync?.inventory ?? []).every(isOwn);
 }
 
 function emptyCluster({ name, path, kustomizations }: Cluster): Diagnostic {
@@ -103,7 +150,7 @@ function emptyCluster({ name, path, kustomizations }: Cluster): Diagnostic {
   const location = kustomizations[0]?.location;
   return doubt(
     'flux/empty-cluster',
-    `The cluster ${name} applies nothing that is known: Flux starts at ${folder}, which holds at most one object.${why}`,
+    `The cluster ${name} applies nothing that is known: Flux starts at ${folder}, which holds nothing but that start.${why}`,
     location,
   );
 }

@@ -41,6 +41,8 @@ export interface Fleet {
   readonly repository: RepositoryFacts;
   /** The other repositories that are known: places in them are written `NAME:path`. Absent where there are none. */
   readonly others?: readonly RepositoryFacts[];
+  /** The name of the fleet repository that Flux starts from, and that applies this one; absent where Flux starts here. */
+  readonly startsIn?: string;
   /** In the order of their paths. */
   readonly clusters: readonly Cluster[];
   /** In the order of their slugs. */
@@ -80,6 +82,12 @@ export interface Cluster {
   readonly name: string;
   /** What the sync Kustomization points at; empty for the root of the repository. */
   readonly path: string;
+  /**
+   * Present where it is no cluster that anything is known of: another repository
+   * applies this one, and what stands here is what its folders build for one
+   * environment. Its synthetic Kustomizations stand for folders.
+   */
+  readonly assumed?: true;
   /** The other clusters that its Flux applies to: what is said of a cluster holds for all of them together. */
   readonly targets: readonly TargetCluster[];
   /** Flux version and distribution wanted, where the repository says so. */

@@ -33,6 +33,8 @@ export interface KustomizationContext extends FluxObjectContext {
   readonly scopes: DeclaredScopes;
   /** The sync Kustomization of a bootstrap that left no trace in the repository. */
   readonly synthetic: boolean;
+  /** It stands for a folder that another repository applies. */
+  readonly assumed: boolean;
 }
 
 /** The model's record of a Flux Kustomization. */
@@ -40,7 +42,7 @@ export function fluxKustomization(
   reconciled: ReconciledKustomization,
   context: KustomizationContext,
 ): FluxKustomization {
-  const { resource, reason } = reconciled;
+  const { resource, reason, refused } = reconciled;
   const { body } = resource;
   const [parent] = context.ancestors;
   const { location, ...common } = fluxObject({ resource, ...(parent ? { owner: parent } : {}) }, shownFields, context);
@@ -49,6 +51,7 @@ export function fluxKustomization(
     ...(location === undefined || context.synthetic ? {} : { location }),
     ...(parent === undefined ? {} : { parent: parent.id }),
     synthetic: context.synthetic,
+    ...(context.assumed ? { assumed: true } : {}),
     path: reconciled.path,
     ...(reconciled.directory === undefined ? {} : { directory: reconciled.directory }),
     isWholeFolder: reconciled.isWholeFolder,
@@ -72,6 +75,7 @@ export function fluxKustomization(
     missedVariables: missedVariables(reconciled, context.ancestors),
     state: reconciled.state,
     ...optional('reason', reason),
+    ...(refused ? { refused } : {}),
     inventory: reconciled.inventory.map((object) => inventoryEntry(object, context.scopes)),
     generated: reconciled.generated.map((object) => inventoryEntry(object, context.scopes)),
     remotes: reconciled.remotes,
@@ -101,7 +105,9 @@ function variableUses({ variables, references }: ReconciledKustomization): reado
       found === 'unknown'
         ? definition?.credential !== undefined
           ? 'credential'
-          : 'secret'
+          : variables.isOpen && !definition
+            ? 'elsewhere'
+            : 'secret'
         : found !== 'missing'
           ? 'defined'
           : hasDefault && uses.get(name)?.state !== 'missing'

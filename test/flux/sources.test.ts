@@ -81,8 +81,8 @@ describe('a cluster synced from Git', () => {
 
   test('one that nothing declares', () => {
     expect(evaluated(instance({}), 'GitRepository', '')).toMatchObject({
-      state: 'external',
-      reason: 'GitRepository flux-system/other is not declared in this repository',
+      state: 'failed',
+      reason: 'Its source, GitRepository flux-system/other, is not declared',
     });
   });
 });

@@ -18,8 +18,8 @@ describe('where nothing says where Flux starts', () => {
 
   test('Flux Kustomizations in several folders that apply no others are no clusters; the folders are reported', () => {
     const { fleet, diagnostics } = analyze(repository({ ...shops, ...leaf('one'), ...leaf('two') }));
-    expect(fleet.clusters).toEqual([]);
-    expect(fleet.unreached).toHaveLength(2);
+    expect(fleet.clusters.map(({ name, assumed }) => [name, assumed])).toEqual([['fleet', true]]);
+    expect(fleet.unreached).toEqual([]);
     const [found] = diagnostics.filter(({ rule }) => rule === 'flux/start-unclear');
     expect(found?.message).toContain('shops/one, shops/two');
     expect(found?.message).toContain('clusters: [{ name: one, roots: [shops/one] }]');
@@ -45,6 +45,54 @@ describe('where nothing says where Flux starts', () => {
     const [found] = clusters({ ...shops, 'start/source.yaml': source, 'start/sync.yaml': sync }).values();
     expect(found?.entry).toMatchObject({ path: 'start', synthetic: true, source: { kind: 'GitRepository' } });
     expect(found?.kustomizations.map(({ state }) => state)).toEqual(['evaluated', 'evaluated']);
+  });
+
+  test('the folder that lists them all is the start', () => {
+    const files = {
+      ...shops,
+      ...leaf('one'),
+      ...leaf('two'),
+      'kustomization.yaml': 'resources: [shops]\n',
+      'shops/kustomization.yaml': 'resources: [one/sync.yaml, two]\n',
+      'shops/two/kustomization.yaml': 'resources: [sync.yaml]\n',
+    };
+    const [found, ...others] = clusters(files).values();
+    expect(others).toEqual([]);
+    expect(found?.entry).toMatchObject({ path: '', synthetic: true });
+    expect(found?.kustomizations.map(({ state }) => state)).toEqual(['evaluated', 'evaluated', 'evaluated']);
+  });
+
+  test('overlays of them are the starts', () => {
+    const files = {
+      ...shops,
+      ...leaf('one'),
+      'shops/one/kustomization.yaml': 'resources: [sync.yaml]\n',
+      'clusters/east/kustomization.yaml': 'resources: [../../shops/one]\n',
+      'clusters/west/kustomization.yaml': 'resources: [../../shops/one]\n',
+    };
+    expect([...clusters(files).keys()]).toEqual(['clusters/east', 'clusters/west']);
+  });
+
+  test('the root of other sources is no start', () => {
+    const other = (name: string): string =>
+      yaml({
+        apiVersion: 'source.toolkit.fluxcd.io/v1',
+        kind: 'OCIRepository',
+        metadata: { name, namespace: 'flux-system' },
+        spec: { url: `oci://example.org/${name}` },
+      }) + fluxKustomization(name, './', { sourceRef: { kind: 'OCIRepository', name } });
+    expect([...clusters({ 'start/one.yaml': other('one'), 'start/two.yaml': other('two') }).keys()]).toEqual(['start']);
+  });
+
+  test('folders that stand beside the candidates are named, as those that one cluster may start at', () => {
+    const site = (name: string) => ({
+      [`apps/${name}/01/sync.yaml`]: fluxKustomization(name, `./shops/${name}/app`),
+      [`infra/${name}/01/kustomization.yaml`]: 'resources: [x.yaml]\n',
+      [`infra/${name}/01/x.yaml`]: configMap('x'),
+    });
+    const { diagnostics } = analyze(repository({ ...shops, ...site('one'), ...site('two') }));
+    const [found] = diagnostics.filter(({ rule }) => rule === 'flux/start-unclear');
+    expect(found?.message).toContain('clusters: [{ name: one-01, roots: [apps/one/01, infra/one/01] }]');
   });
 
   test('what lies in an archive is no start', () => {

@@ -19,7 +19,8 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
-  check: ({ fleet }) => eachKustomization(fleet.clusters, ({ variables }) => variables.map(judge)),
+  check: ({ fleet }) =>
+    eachKustomization(fleet.clusters, ({ variables }) => variables.flatMap((variable) => judge(variable) ?? [])),
   examples: [
     { title: 'Defined', files: withVariables('\n    substitute:\n      DOMAIN: example.org'), expect: [] },
     {
@@ -40,7 +41,7 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
   ],
 };
 
-function judge({ name, state, location }: FluxKustomization['variables'][number]): Judgement {
+function judge({ name, state, location }: FluxKustomization['variables'][number]): Judgement | undefined {
   switch (state) {
     case 'defined':
     case 'defaulted':
@@ -52,6 +53,8 @@ function judge({ name, state, location }: FluxKustomization['variables'][number]
         : undecided(`Its objects use \`${name}\`, which something that is not in the repository may define.`, {
             about: name,
           });
+    case 'elsewhere':
+      return undefined;
     case 'missing':
       return finding(`Its objects use \`${name}\`, which is defined nowhere and has no default: it becomes empty.`, {
         about: name,
