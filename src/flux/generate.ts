@@ -108,9 +108,7 @@ function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomiz
     added.set('images', { field: 'images', from: arrayIn(base.body, 'images').length });
   }
   const locate: Locate = (pointer, inText) =>
-    locateImage(flux, body, pointer) ??
-    locateAdded(flux, added, pointer, inText) ??
-    base.locate(pointer, inText);
+    locateImage(flux, body, pointer) ?? locateAdded(flux, added, pointer, inText) ?? base.locate(pointer, inText);
   return { ...base, body, locate };
 }
 

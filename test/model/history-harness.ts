@@ -20,7 +20,7 @@ spec:
 `;
 export const versionLine = 10;
 
-export const workload = (image: string): string => `apiVersion: apps/v1
+const workload = (image: string): string => `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
