@@ -6,7 +6,7 @@ import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
 import { startSettings, type StartOptions } from './config/start-settings.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from './evaluation.ts';
 import { fluxDocuments } from './flux/documents.ts';
 import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { discoverGuides, type Guides } from './guides/discover.ts';

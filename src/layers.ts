@@ -16,7 +16,7 @@ export const layers = [
   ['guides'],
   ['checks', 'snapshot'],
   ['views'],
-  ['evaluate'],
+  ['evaluation'],
   ['analyze'],
   ['site'],
   ['cli'],

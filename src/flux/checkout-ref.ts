@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { Checkout, GitFacts } from '../repository/repository.ts';
 import { describeRef, sourceRef } from './source-address.ts';
 
@@ -21,7 +22,7 @@ export function aboutRef(source: Resource, { name, git }: Pick<Checkout, 'name' 
   const { kind, namespace = '', name: own } = resourceId(source);
   const wanted = describeRef(sourceRef(source));
   const about = {
-    location: source.origin.locate?.(['spec', 'ref']) ?? source.origin.location,
+    location: valueLocation(source, ['spec', 'ref']),
     resource: `${kind} ${namespace}/${own}`,
   };
   const shown = `What comes from it is shown as of the checkout.`;

@@ -1,5 +1,7 @@
-import { isObject, objectIn, setIn, type JsonObject } from '../kubernetes/json.ts';
+import type { Location } from '../diagnostic.ts';
+import { isObject, objectIn, setIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import { transformed, type Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 
 /**
  * `spec.commonMetadata` of a Flux Kustomization or a ResourceSet: its labels
@@ -14,6 +16,9 @@ export function withCommonMetadata(object: Resource, applier: Resource): Resourc
     const changed = setIn(body, ['metadata', field], { ...objectIn(body, 'metadata', field), ...added });
     if (isObject(changed)) body = changed;
   }
-  const location = applier.origin.locate?.(['spec', 'commonMetadata']) ?? applier.origin.location;
-  return transformed(object, body, { kind: 'transformer', by: 'commonMetadata', location });
+  const locate = (...pointer: Pointer): Location => valueLocation(applier, ['spec', 'commonMetadata', ...pointer]);
+  return transformed(object, body, {
+    ...{ kind: 'transformer', by: 'commonMetadata', location: locate() },
+    locateChange: ([, ...pointer]) => locate(...pointer),
+  });
 }

@@ -1,9 +1,10 @@
 import type { Diagnostic, Location, Result } from '../diagnostic.ts';
 import { arrayIn, isObject, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
-import type { Resource } from '../kubernetes/resource.ts';
+import type { Origin, Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import { build } from '../kustomize/build.ts';
 import { isKustomizationFile } from '../kustomize/load.ts';
-import type { Document } from '../repository/document.ts';
+import type { Document, Locate } from '../repository/document.ts';
 import { parentDirectory, clampedPath } from '../repository/path.ts';
 import { groups, isFluxInstance, isHelmRelease } from './api.ts';
 import { instanceFlags } from './controller-flags.ts';
@@ -91,7 +92,7 @@ function atVariablePath(location: Location): Diagnostic {
 export interface Instance {
   readonly spec: JsonObject;
   readonly namespace: string;
-  readonly locate: (pointer: Pointer) => Location;
+  readonly locate: Locate;
 }
 
 export function declaredInstance(document: Document): Instance | undefined {
@@ -100,7 +101,7 @@ export function declaredInstance(document: Document): Instance | undefined {
   const at = (pointer: Pointer, spec: JsonObject): Instance => ({
     spec,
     namespace,
-    locate: (rest) => document.locate([...pointer, ...rest]),
+    locate: (rest, inText) => document.locate([...pointer, ...rest], inText),
   });
   if (resource && isFluxInstance(resource)) return at(['spec'], objectIn(resource.body, 'spec'));
   if (resource && isHelmRelease(resource)) {
@@ -134,7 +135,7 @@ function overlaidInstances({ tree, files }: SyncedRepository): readonly Instance
     .map((resource) => ({
       spec: objectIn(resource.body, 'spec'),
       namespace: namespaceOf(resource),
-      locate: (pointer) => resource.origin.locate?.(['spec', ...pointer]) ?? resource.origin.location,
+      locate: (pointer, inText) => valueLocation(resource, ['spec', ...pointer], inText),
     }));
 }
 
@@ -146,7 +147,12 @@ export function instanceEntry(repository: SyncedRepository, instance: Instance):
   const [artifact, ...others] = synced ? artifactRoots(repository, synced) : [];
   if (!synced || artifact === undefined || others.length > 0) return undefined;
   const { kind, url, path } = synced;
-  const origin = { kind: 'file', location: locate([]), locate: () => locate(['sync']) } as const;
+  const origin: Origin = {
+    kind: 'file',
+    location: locate([]),
+    // The fields of the objects that Flux Operator makes are those of `sync`, by their names.
+    locate: ([, field = '']) => locate(['sync', field]),
+  };
   const metadata = { name: stringIn(wanted, 'name') ?? namespace, namespace };
   const source = impliedResource(
     `${groups.source}/v1`,
@@ -157,8 +163,8 @@ export function instanceEntry(repository: SyncedRepository, instance: Instance):
   const installation = fluxInstallation(spec, locate);
   const unpatched = withServiceAccount(syncKustomization(metadata, kind, path, origin), installation);
   const patches = arrayIn(spec, 'kustomize', 'patches');
-  const [sync = unpatched, patchedSource = source] = withSyncPatches([unpatched, source], patches, (rest) =>
-    locate(['kustomize', 'patches', ...rest]),
+  const [sync = unpatched, patchedSource = source] = withSyncPatches([unpatched, source], patches, (rest, inText) =>
+    locate(['kustomize', 'patches', ...rest], inText),
   );
   return {
     path,

@@ -1,4 +1,4 @@
-import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import { fileLocation, type Diagnostic, type Location } from '../diagnostic.ts';
 import {
   arrayIn,
   booleanIn,
@@ -11,8 +11,10 @@ import {
   type Pointer,
 } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import { kustomizationFile, loadKustomization } from '../kustomize/load.ts';
 import type { Kustomization } from '../kustomize/types.ts';
+import type { Locate } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { joinPath, resolvePath } from '../repository/path.ts';
 
@@ -33,7 +35,7 @@ export function generate(tree: FileTree, directory: string, flux: Resource): Gen
   const loaded = loadKustomization(tree, directory, 'lenient');
   const base = loaded.value
     ? neverEmpty(loaded.value)
-    : manifestsBelow(tree, directory, () => flux.origin.locate?.(['spec', 'path']) ?? flux.origin.location);
+    : manifestsBelow(tree, directory, () => valueLocation(flux, ['spec', 'path']));
   return {
     kustomization: withSpec(tree, base, flux),
     isWholeFolder: !loaded.value,
@@ -105,7 +107,9 @@ function withSpec(tree: FileTree, base: Kustomization, flux: Resource): Kustomiz
     body.images = mergeImages(arrayIn(body, 'images'), spec.images);
     added.set('images', { field: 'images', from: arrayIn(base.body, 'images').length });
   }
-  return { ...base, body, locate: (pointer) => locateAdded(flux, added, pointer) ?? base.locate(pointer) };
+  const locate: Locate = (pointer, inText) =>
+    locateImage(flux, body, pointer) ?? locateAdded(flux, added, pointer, inText) ?? base.locate(pointer, inText);
+  return { ...base, body, locate };
 }
 
 /** Flux hands on a patch's text and its target, not its options. */
@@ -125,7 +129,7 @@ function remoteComponents(flux: Resource): readonly Diagnostic[] {
         severity: 'error',
         message:
           'A component of a Flux Kustomization must be a relative path in its source, so Flux refuses to build it.',
-        location: flux.origin.locate?.(['spec', 'components', index]) ?? flux.origin.location,
+        location: valueLocation(flux, ['spec', 'components', index]),
         resource: `Kustomization ${stringIn(flux.body, 'metadata', 'name') ?? ''}`,
       },
     ];
@@ -161,15 +165,26 @@ function mergeImage(old: JsonObject, image: JsonObject): JsonObject {
   return { ...rest, ...(replacesVersion ? {} : versions), ...stated };
 }
 
+/** The place of a field of an image that the spec sets; undefined for others. */
+function locateImage(flux: Resource, body: JsonObject, [list, index, field]: Pointer): Location | undefined {
+  if (list !== 'images' || typeof index !== 'number' || field === undefined) return undefined;
+  const name = stringIn(body, list, index, 'name');
+  const from = arrayIn(flux.body, 'spec', 'images').findLastIndex(
+    (image) => isObject(image) && image.name === name && stringIn(image, field),
+  );
+  return from < 0 ? undefined : valueLocation(flux, ['spec', 'images', from, field]);
+}
+
 function locateAdded(
   flux: Resource,
   added: ReadonlyMap<string, { readonly field: string; readonly from: number }>,
   pointer: Pointer,
-) {
+  inText: Location | undefined,
+): Location | undefined {
   const [field, index, ...rest] = pointer;
   const entry = added.get(String(field));
   if (!entry) return undefined;
-  if (typeof index !== 'number') return flux.origin.locate?.(['spec', entry.field]) ?? flux.origin.location;
+  if (typeof index !== 'number') return valueLocation(flux, ['spec', entry.field]);
   if (index < entry.from) return undefined;
-  return flux.origin.locate?.(['spec', entry.field, index - entry.from, ...rest]) ?? flux.origin.location;
+  return valueLocation(flux, ['spec', entry.field, index - entry.from, ...rest], inText);
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { whyIncluded } from './include.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { SourceRef } from './source-address.ts';
 import type { SourceContents, SourceContext, SourceReference } from './source.ts';
 import { whyUnread } from './unread.ts';
@@ -72,7 +73,7 @@ function about(resource: Resource, reason: string, rule: string, pointer: Pointe
     rule,
     severity: 'error',
     message: `${reason}, so nothing that it applies is known.`,
-    location: resource.origin.locate?.(pointer) ?? resource.origin.location,
+    location: valueLocation(resource, pointer),
     resource: `Kustomization ${namespace}/${name}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import { build } from '../kustomize/build.ts';
 import type { BuildResult } from '../kustomize/types.ts';
 import { repositoryDirectory, type FileTree } from '../repository/file-tree.ts';
@@ -149,7 +150,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
   const decrypts = stringIn(resource.body, 'spec', 'decryption', 'provider') === 'sops';
   const built = build(tree, path, kustomization, decrypts);
   const buildDiagnostics = built.diagnostics.filter((diagnostic) => !isExpected(diagnostic, resource, built));
-  const by = resource.origin.locate?.(['spec', 'postBuild']) ?? resource.origin.location;
+  const by = valueLocation(resource, ['spec', 'postBuild']);
   const decrypted = decrypts ? withHiddenIdentities(built.resources) : built.resources;
   const substituted = decrypted.filter(isApplied).map((object) => substituteResource(object, variables, by));
   const inventory = substituted.map((object) => withCommonMetadata(object.resource, resource));

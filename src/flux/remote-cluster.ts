@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import { isFluxKustomization, isHelmRelease } from './api.ts';
 
 /**
@@ -34,7 +35,7 @@ export function leftToOtherCluster({
       severity: 'info',
       message:
         'The Flux Kustomization applies Flux objects to another cluster, so they are for the Flux that runs there: what they apply is not shown.',
-      location: resource.origin.locate?.(['spec', 'kubeConfig']) ?? resource.origin.location,
+      location: valueLocation(resource, ['spec', 'kubeConfig']),
       resource: `Kustomization ${id}`,
     },
   ];

@@ -1,7 +1,7 @@
-import type { Location } from '../diagnostic.ts';
-import type { Json, Pointer } from '../kubernetes/json.ts';
+import type { Json } from '../kubernetes/json.ts';
 import { transformed, type Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
+import type { Locate } from '../repository/document.ts';
 import { fileTree } from '../repository/file-tree.ts';
 
 /**
@@ -13,14 +13,14 @@ import { fileTree } from '../repository/file-tree.ts';
 export function withSyncPatches(
   resources: readonly Resource[],
   patches: readonly Json[],
-  locate: (pointer: Pointer) => Location,
+  locate: Locate,
 ): readonly Resource[] {
   if (patches.length === 0) return resources;
   const files = new Map(resources.map(({ body }, index) => [`${index}.yaml`, JSON.stringify(body)]));
   const built = build(fileTree(files), '', {
     directory: '',
     body: { resources: [...files.keys()], patches },
-    locate: ([, ...rest]) => locate(rest),
+    locate: ([, ...rest], inText) => locate(rest, inText),
   });
   return resources.map((resource, index) => {
     const after = built.resources.find(({ origin }) => origin.location.path === `${index}.yaml`);

@@ -2,6 +2,7 @@ import { isCredentialVariable } from '../credential/credential-variable.ts';
 import type { Location } from '../diagnostic.ts';
 import { arrayIn, booleanIn, isObject, objectIn, stringIn, type JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { GivenVariables } from './entry-point.ts';
 import type { Lookup } from './envsubst.ts';
 import { copiedData } from './resource-set/copied-data.ts';
@@ -73,8 +74,7 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
   }
   const inline = objectIn(kustomization.body, 'spec', 'postBuild', 'substitute');
   for (const [name, value] of Object.entries(inline)) {
-    const location =
-      kustomization.origin.locate?.(['spec', 'postBuild', 'substitute', name]) ?? kustomization.origin.location;
+    const location = valueLocation(kustomization, ['spec', 'postBuild', 'substitute', name]);
     definitions.set(name, defined(name, value, location));
   }
   const found = (value: string | undefined, name: string): ReturnType<Lookup> => {
@@ -149,7 +149,7 @@ function defineAll(definitions: Map<string, VariableDefinition>, source: Resourc
   const isSecret = source.kind === 'Secret';
   for (const key of variableKeys(source.body)) {
     const field = isSecret && isObject(source.body.stringData) && key in source.body.stringData ? 'stringData' : 'data';
-    const location = source.origin.locate?.([field, key]) ?? source.origin.location;
+    const location = valueLocation(source, [field, key]);
     const value = objectIn(source.body, field)[key];
     definitions.set(key, isSecret ? { location } : defined(key, value, location));
   }

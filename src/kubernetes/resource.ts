@@ -2,6 +2,8 @@ import type { Location } from '../diagnostic.ts';
 import type { JsonObject, Pointer } from './json.ts';
 import { apiGroup, type ResourceId } from './resource-id.ts';
 import { stringIn } from './json.ts';
+import type { Change } from './pointer-before.ts';
+import type { Locate } from '../repository/document.ts';
 
 /** What did something to an object, in kustomize's sense of an origin. */
 export type OriginKind =
@@ -19,9 +21,14 @@ export interface Origin {
   readonly location: Location;
   /** For a transformer its field name (`namespace`, `images`); for a substitution the variable's name. */
   readonly by?: string;
-  /** Finds the place of a single field; absent where the origin has no fields of its own. */
-  readonly locate?: (pointer: Pointer) => Location;
+  /** Of what declares an object: finds the place of a field of it. Absent where the origin has no fields of its own. */
+  readonly locate?: Locate;
+  /** Of what changes an object: finds where it says what `pointer` has after the change. Absent where `location` does. */
+  readonly locateChange?: LocateChange;
 }
+
+/** Finds where a change says the value at `pointer` of the object after it; `inText` as in `Locate`. */
+export type LocateChange = (pointer: Pointer, change: Change, inText?: Location) => Location;
 
 /** One Kubernetes object on its way from file to cluster. Immutable: every step makes a new one. */
 export interface Resource {

@@ -74,5 +74,11 @@ function inlineConfigs({ kustomization, log }: Target, { value, pointer }: Entry
   const { value: documents, diagnostics } = parseDocuments(location.path, value);
   const { objects, problems } = readObjects(documents);
   if (diagnostics.length + problems.length > 0) report(log, 'invalid-configuration', location);
-  return operandsOf(objects.map(({ body }) => ({ body, location, locate: () => location })));
+  return operandsOf(
+    objects.map(({ body, locate }) => ({
+      body,
+      location,
+      locate: (inside, inText) => kustomization.locate(pointer, locate(inside, inText)),
+    })),
+  );
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../kubernetes/json.ts';
+import { getIn, isArray, isObject, type Json, type Pointer } from '../kubernetes/json.ts';
 import { splitEscaped } from './field-spec.ts';
 import { scalarText } from './scalar.ts';
 
@@ -45,23 +45,31 @@ export function itemIndex(segment: string): number | undefined {
 
 /** The value at `path`; undefined if there is none, or if the path does not fit (kyaml's `PathGetter`). */
 export function lookup(value: Json, path: readonly string[]): Json | undefined {
-  return path
-    .map((segment) => segment.trim())
-    .filter((segment) => segment !== '')
-    .reduce<Json | undefined>(step, value);
+  return getIn(value, pointerOfPath(value, path));
 }
 
-function step(value: Json | undefined, segment: string): Json | undefined {
+/** The pointer that `path` is in `value`; where it does not fit, a pointer to nothing. */
+export function pointerOfPath(value: Json, path: readonly string[]): Pointer {
+  const pointer: (string | number)[] = [];
+  let at: Json | undefined = value;
+  for (const segment of path.map((part) => part.trim()).filter((part) => part !== '')) {
+    const key = keyOfStep(at, segment);
+    pointer.push(key);
+    at = getIn(at, [key]);
+  }
+  return pointer;
+}
+
+/** The key or index of what a segment leads to; one that does not exist where that is nothing. */
+function keyOfStep(value: Json | undefined, segment: string): string | number {
   const index = segment === '-' ? -1 : itemIndex(segment);
   const selector = itemSelector(segment);
-  if (isArray(value)) {
-    if (index !== undefined) return value.at(index);
-    return (
-      selector &&
-      value.find((item) => scalarText(selector.key === '' ? item : keyOf(item, selector.key)) === selector.value)
-    );
-  }
-  return index === undefined && !selector ? keyOf(value, segment) : undefined;
+  if (!isArray(value)) return index === undefined && !selector ? segment : -1;
+  if (index !== undefined) return index < 0 ? value.length + index : index;
+  if (!selector) return -1;
+  return value.findIndex(
+    (item) => scalarText(selector.key === '' ? item : keyOf(item, selector.key)) === selector.value,
+  );
 }
 
 function keyOf(value: Json | undefined, key: string): Json | undefined {

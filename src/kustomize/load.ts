@@ -1,6 +1,6 @@
-import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
-import { isObject, type JsonObject, type Pointer } from '../kubernetes/json.ts';
-import type { Document } from '../repository/document.ts';
+import { fileLocation, type Diagnostic, type Result } from '../diagnostic.ts';
+import { isObject, type JsonObject } from '../kubernetes/json.ts';
+import type { Document, Locate } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { baseName } from '../repository/path.ts';
 import { asSpelled, decodeObject } from './decode.ts';
@@ -74,7 +74,7 @@ function kustomizationOf(directory: string, document: Document, decoding: Decodi
   for (const { problem, pointer } of problems) {
     report(log, isLenient && problem === 'unknown-field' ? 'ignored-field' : problem, document.locate(pointer));
   }
-  const locate = (pointer: Pointer): Location => document.locate(asSpelled(written, pointer));
+  const locate: Locate = (pointer, inText) => document.locate(asSpelled(written, pointer), inText);
   addAll(log.diagnostics, deprecations(body, locate));
   checkType(body, locate, log);
   return { directory, body, locate };

@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic.ts';
-import { isArray, isObject, setIn, stringIn, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
-import type { Document } from '../repository/document.ts';
+import { isArray, isObject, setIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import type { Document, Locate } from '../repository/document.ts';
 import { foldedAgain } from './folded-text.ts';
 import { operandOf } from './operand.ts';
 import type { ProblemName } from './problems.ts';
@@ -11,7 +11,7 @@ import { scalarText } from './scalar.ts';
 export interface ReadObject {
   readonly body: JsonObject;
   readonly location: Location;
-  readonly locate: (pointer: Pointer) => Location;
+  readonly locate: Locate;
 }
 
 /** What a document holds instead of an object. */
@@ -96,7 +96,7 @@ function listItem(body: Json, index: number, locate: Node['locate']): Node {
   return {
     body,
     location: locate(['items', index]),
-    locate: (pointer) => locate(['items', index, ...pointer]),
+    locate: (pointer, inText) => locate(['items', index, ...pointer], inText),
   };
 }
 

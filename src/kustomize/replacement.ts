@@ -10,11 +10,12 @@ import {
   stringIn,
   type Json,
   type JsonObject,
-  type Pointer,
 } from '../kubernetes/json.ts';
 import type { Origin } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
+import type { Locate } from '../repository/document.ts';
 import { copyableValue } from './copyable-value.ts';
-import { fieldPath } from './field-path.ts';
+import { fieldPath, pointerOfPath } from './field-path.ts';
 import { mapShared } from './field-spec.ts';
 import { isSelected } from './gvk.ts';
 import { report, type Log } from './log.ts';
@@ -29,7 +30,7 @@ import { changeInStructuredData } from './structured-data.ts';
 /** An entry of `replacements`: the value of one field is put into others. */
 export interface Replacement {
   readonly body: JsonObject;
-  readonly locate: (pointer: Pointer) => Location;
+  readonly locate: Locate;
 }
 
 /**
@@ -45,12 +46,15 @@ export function applyReplacement(log: Log, resMap: ResMap, replacement: Replacem
     report(log, 'invalid-replacement', locate([]));
     return resMap;
   }
-  const value = hasSource ? sourceField(log, resMap, replacement) : plainValue(stringIn(body, 'sourceValue') ?? '');
+  const value = hasSource ? sourceField(log, resMap, replacement) : plainValue(replacement);
   if (!value) return resMap;
   return targets.reduce<ResMap>((map, target, index) => {
     const pointer = ['targets', index];
     return isObject(target)
-      ? applyToTargets(log, map, value, { body: target, locate: (place) => locate([...pointer, ...place]) })
+      ? applyToTargets(log, map, value, {
+          body: target,
+          locate: (place, inText) => locate([...pointer, ...place], inText),
+        })
       : map;
   }, resMap);
 }
@@ -60,16 +64,19 @@ interface Value {
   readonly text: string;
   readonly whole: Json;
   readonly kind: CreateKind;
+  /** Finds where it is written: of a value of another object, in that. */
+  readonly locate: (inText?: Location) => Location;
 }
 
-function plainValue(written: string): Value {
+function plainValue({ body, locate }: Replacement): Value {
+  const written = stringIn(body, 'sourceValue') ?? '';
   const text = isCredential('', written) ? hiddenCredential : written;
-  return { text, whole: plainScalar(text), kind: 'scalar' };
+  return { text, whole: plainScalar(text), kind: 'scalar', locate: (inText) => locate(['sourceValue'], inText) };
 }
 
-function valueOf(value: Json): Value {
+function valueOf(value: Json, locate: Value['locate']): Value {
   const kind = isArray(value) ? 'list' : isObject(value) ? 'map' : 'scalar';
-  return { text: scalarText(value), whole: value, kind };
+  return { text: scalarText(value), whole: value, kind, locate };
 }
 
 function sourceField(log: Log, resMap: ResMap, { body, locate }: Replacement): Value | undefined {
@@ -79,13 +86,17 @@ function sourceField(log: Log, resMap: ResMap, { body, locate }: Replacement): V
     report(log, 'replacement-source-missing', locate(['source']));
     return undefined;
   }
-  const found = copyableValue(operand.resource, fieldPath(textIn(source, 'fieldPath') ?? 'metadata.name'));
+  const path = fieldPath(textIn(source, 'fieldPath') ?? 'metadata.name');
+  const found = copyableValue(operand.resource, path);
   if (found === undefined || found === null || isEmpty(found)) {
     report(log, 'replacement-field-missing', locate(['source', 'fieldPath']), { operand });
     return undefined;
   }
   const refined = refine(found, objectIn(source, 'options'));
-  if (refined !== undefined && !isTooBig(refined)) return valueOf(refined);
+  if (refined !== undefined && !isTooBig(refined)) {
+    const pointer = pointerOfPath(operand.resource.body, path);
+    return valueOf(refined, (inText) => valueLocation(operand.resource, pointer, inText));
+  }
   report(log, 'replacement-value', locate(['source', 'options']), { operand });
   return undefined;
 }
@@ -113,7 +124,10 @@ function applyToTargets(log: Log, resMap: ResMap, value: Value, { body, locate }
     return resMap;
   }
   const paths = arrayIn(body, 'fieldPaths').filter((path) => typeof path === 'string');
-  const origin: Origin = { kind: 'replacement', location: locate([]), by: 'replacements', locate };
+  const origin: Origin = {
+    ...{ kind: 'replacement', location: locate([]), by: 'replacements' },
+    locateChange: (_, __, inText) => value.locate(inText),
+  };
   return mapShared(resMap, (operand) => {
     if (!isTarget(operand, select, reject)) return operand;
     return (paths.length === 0 ? ['metadata.name'] : paths).reduce((before, path, index) => {

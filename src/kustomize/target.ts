@@ -48,9 +48,18 @@ export function entriesOf({ kustomization }: Target, field: string): readonly En
   );
 }
 
-/** The origin of what the field at `pointer` does to objects. */
-export function transformerOrigin({ kustomization }: Target, pointer: Pointer): Origin {
-  return { kind: 'transformer', location: kustomization.locate(pointer), by: String(pointer[0]) };
+/** The origin of what the field at `pointer` does to objects, or the value `within` it. */
+export function transformerOrigin({ kustomization }: Target, pointer: Pointer, within: Pointer = []): Origin {
+  return { kind: 'transformer', location: kustomization.locate([...pointer, ...within]), by: String(pointer[0]) };
+}
+
+/** The origin of the entries of the map at `pointer`, which end up under their keys. */
+export function pairsOrigin(target: Target, pointer: Pointer, within: Pointer = []): Origin {
+  const { kustomization } = target;
+  return {
+    ...transformerOrigin(target, pointer),
+    locateChange: (changed) => kustomization.locate([...pointer, ...within, ...changed.slice(-1)]),
+  };
 }
 
 /** The text of the file that the field at `pointer` names; a file that cannot be had is reported. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Location } from '../diagnostic.ts';
-import type { JsonObject, Pointer } from '../kubernetes/json.ts';
+import type { JsonObject } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import type { Locate } from '../repository/document.ts';
 
 /** A kustomization.yaml, or what Flux makes of one before it builds. */
 export interface Kustomization {
@@ -9,7 +10,7 @@ export interface Kustomization {
   /** The fields, as written (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
   readonly body: JsonObject;
   /** The place of a field: usually in kustomization.yaml; in the Flux Kustomization for what Flux adds. */
-  readonly locate: (pointer: Pointer) => Location;
+  readonly locate: Locate;
 }
 
 /** What `kustomize build` of a directory gives. */

@@ -4,10 +4,10 @@ import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { objectIn, without, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { isClusterScoped } from '../kubernetes/scope.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { ObjectReference, Stated } from './fleet.ts';
 import { mapsIn, type MapPlace } from './map-place.ts';
 import { ownedResources, type OwnedResource } from './object-facts.ts';
-import { valueLocation } from './provenance.ts';
 import { releaseValues, type ReleaseValues } from './release-values.ts';
 
 /** An applied object with what facts about it are read from. */

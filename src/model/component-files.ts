@@ -7,8 +7,8 @@ import { broughtObjects } from './running-part.ts';
 export interface ComponentFiles {
   /**
    * Those whose objects the file holds; else the one whose Flux Kustomizations it
-   * declares, or in whose folder it stands, the deepest one. What several share
-   * that way belongs to none.
+   * declares, whose objects it patches or gives data to, or in whose folder it
+   * stands, the deepest one. What several share that way belongs to none.
    */
   readonly ownersOf: (path: string) => readonly string[];
   /** `cluster Kind namespace/name`: the components that an object belongs to. */
@@ -19,6 +19,7 @@ export interface ComponentFiles {
 export function componentFiles(components: readonly Component[], clusters: readonly Cluster[]): ComponentFiles {
   const files = new Map<string, Set<string>>();
   const declaring = new Map<string, Set<string>>();
+  const changing = new Map<string, Set<string>>();
   const folders = new Map<string, Set<string>>();
   const objects = new Map<string, Set<string>>();
   const kustomizations = new Map(
@@ -46,12 +47,17 @@ export function componentFiles(components: readonly Component[], clusters: reado
       }
       for (const entry of entries) {
         add(files, entry.location.path, slug);
+        for (const path of entry.changedIn ?? []) add(changing, path, slug);
         add(objects, `${instance.cluster} ${entry.kind} ${entry.namespace ?? ''}/${entry.name}`, slug);
       }
     }
   }
   return {
-    ownersOf: (path) => [...(files.get(path) ?? onlyOne(declaring.get(path) ?? deepest(folders, path)))],
+    ownersOf: (path) => {
+      const changed = changing.get(path);
+      const byUse = declaring.get(path) ?? (changed?.size === 1 ? changed : undefined);
+      return [...(files.get(path) ?? onlyOne(byUse ?? deepest(folders, path)))];
+    },
     ownersOfObject: (object) => [...(objects.get(object) ?? [])],
   };
 }

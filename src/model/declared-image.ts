@@ -15,7 +15,7 @@ export function declaredImages(object: ClusterObject): readonly ImageUse[] {
   const { values } = object;
   if (values) {
     return imagesIn(values.maps, values.print).map((found) => ({
-      ...statedInValues(object, values, found.pointer),
+      ...statedInValues(object, values, found.stated),
       ...facts(found, values.isUnknown),
       from: { type: 'values', path: pathText(found.pointer) },
     }));
@@ -25,7 +25,7 @@ export function declaredImages(object: ClusterObject): readonly ImageUse[] {
     if (found.reference.repository === undefined || isUnpinnedWord(found.reference)) return [];
     return [
       {
-        ...stated(object, found.pointer),
+        ...stated(object, found.stated),
         ...facts(found, () => false),
         from: { type: 'field', path: pathText(found.pointer) },
       },
@@ -68,6 +68,8 @@ function isUnpinnedWord({ repository = '', tag, digest }: ImageReference): boole
 interface Found {
   readonly reference: ImageReference;
   readonly pointer: Pointer;
+  /** Where it says the version, else the name. */
+  readonly stated: Pointer;
   /** Whether it goes to a container as it is, so that nothing adds a tag. */
   readonly isContainer: boolean;
   readonly tagNumber?: number;
@@ -81,12 +83,23 @@ function imagesIn(places: readonly MapPlace[], print: Print): readonly Found[] {
   for (const place of places) {
     const text = textOf(place, print);
     const whole = imageMap(place, text);
-    if (whole)
-      found.push({ reference: whole, pointer: pointerTo(place), isContainer: false, ...numberIn(place, 'tag') });
+    if (whole) {
+      const stated = pointerTo(place, ...statingKey(text, ['tag', 'digest', 'repository', 'name']));
+      found.push({
+        reference: whole,
+        pointer: pointerTo(place),
+        stated,
+        isContainer: false,
+        ...numberIn(place, 'tag'),
+      });
+    }
     for (const key of ['image', 'imageName', 'imageRepository'] as const) {
       const reference = imageField(place, key, text);
       const isContainer = key === 'image' && isListed(place);
-      if (reference) found.push({ reference, pointer: pointerTo(place, key), isContainer });
+      if (!reference) continue;
+      const hasOwnTag = parseImage(text(key) ?? '')?.tag === reference.tag;
+      const stated = pointerTo(place, ...(hasOwnTag ? [key] : statingKey(text, ['imageTag', 'tag'])));
+      found.push({ reference, pointer: pointerTo(place, key), stated, isContainer });
     }
   }
   return found;
@@ -104,6 +117,12 @@ function textOf(place: MapPlace, print: Print): (key: string) => string | undefi
     if (typeof value === 'number') return print(value, pointerTo(place, key));
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
+}
+
+/** The first of `keys` that has a text; none if none has. */
+function statingKey(text: (key: string) => string | undefined, keys: readonly string[]): readonly string[] {
+  const found = keys.find((key) => text(key) !== undefined);
+  return found === undefined ? [] : [found];
 }
 
 /**

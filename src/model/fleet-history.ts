@@ -103,19 +103,21 @@ function versionBumps(
   sorted: (slugs: Iterable<string>) => readonly string[],
 ): ReadonlyMap<number, readonly VersionBump[]> {
   const trace = versionTracer(history);
-  const bumps = new Map<number, VersionBump[]>();
+  const bumps = new Map<number, Map<string, VersionBump>>();
   for (const place of versionPlaces(clusters, files)) {
     const { kind, name, users } = place;
     const found = trace(place);
     const components = found.length === 0 ? [] : sorted(users.flatMap(ownersOfObject));
     for (const { commit, from, to } of found) {
-      const bump = { kind, name, from, to, components };
-      const known = bumps.get(commit);
-      if (known) known.push(bump);
-      else bumps.set(commit, [bump]);
+      const byChange = bumps.get(commit) ?? new Map<string, VersionBump>();
+      bumps.set(commit, byChange);
+      // What several lines state, such as containers of one image, changed once.
+      const change = [kind, name, from, to].join(' ');
+      const others = byChange.get(change)?.components ?? [];
+      byChange.set(change, { kind, name, from, to, components: sorted([...others, ...components]) });
     }
   }
-  return bumps;
+  return new Map([...bumps].map(([commit, byChange]) => [commit, [...byChange.values()]]));
 }
 
 /** By commit: the objects that it deleted, unless something of that kind and name is declared now. */

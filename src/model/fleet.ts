@@ -157,6 +157,8 @@ export interface Source {
   readonly url?: string;
   /** branch, tag, semver, digest, commit, name: as written. */
   readonly ref: Readonly<Record<string, string>>;
+  /** Where `ref` says the version, else the branch; absent where it says neither. */
+  readonly versionLocation?: Location;
   readonly interval?: string;
   /** Whether it may be fetched without TLS, or without looking at the certificate. */
   readonly insecure: boolean;

@@ -102,6 +102,8 @@ export interface InventoryEntry extends ResourceId {
   readonly location: Location;
   /** What generates it: `configMapGenerator`, `secretGenerator`. */
   readonly generator?: string;
+  /** Other files that say something of it: patches, and files that a generator takes its data from; absent where there are none. */
+  readonly changedIn?: readonly string[];
   /** A label or an annotation tells Flux never to delete it, or not to reconcile it at all (https://fluxcd.io/flux/components/kustomize/kustomizations/#prune). */
   readonly keptFromPruning?: true;
   /** What its labels say that it is a part of, by name; absent where they say nothing. */

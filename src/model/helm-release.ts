@@ -1,11 +1,12 @@
 import { kubeConfigReference } from '../flux/remote-cluster.ts';
 import { arrayIn, getIn, isObject, objectIn, stringIn, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { CrdPolicies, FailurePolicy, HelmRelease, ObjectReference, Pin } from './fleet.ts';
 import { pathText } from './map-place.ts';
 import { isUnknown } from './notable-fields.ts';
 import { fluxObject, type FluxObjectContext, type OwnedResource } from './object-facts.ts';
-import { provenance, valueLocation } from './provenance.ts';
+import { provenance } from './provenance.ts';
 import { pinOf } from './pin.ts';
 import type { FindObject, ReleaseValues } from './release-values.ts';
 import { sourceUrl } from './source-url.ts';

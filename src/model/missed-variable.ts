@@ -1,8 +1,8 @@
 import { isSubstitutionDisabled } from '../flux/substitute.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { isArray, isObject, type Json, type Pointer } from '../kubernetes/json.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { MissedVariable } from './fleet.ts';
-import { valueLocation } from './provenance.ts';
 
 /**
  * The variables that the objects of a Flux Kustomization use while only one of

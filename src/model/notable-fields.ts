@@ -1,7 +1,7 @@
 import type { Location } from '../diagnostic.ts';
 import { getIn, isArray, type Json } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
-import { valueLocation } from './provenance.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 
 /** Fields of `spec` of Flux objects, and which values of them are not the usual ones. */
 const notable: Readonly<Record<string, (value: Json) => boolean>> = {

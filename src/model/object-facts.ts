@@ -2,8 +2,9 @@ import type { ReconciledCluster } from '../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { arrayIn, booleanIn, stringIn, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import { notableFields, undecidedFields } from './notable-fields.ts';
-import { provenance, valueLocation } from './provenance.ts';
+import { provenance } from './provenance.ts';
 import { suspendComment } from './suspend-comment.ts';
 import type { Dependency, FluxObject, Provenance } from './fleet.ts';
 

@@ -1,7 +1,7 @@
-import { getIn, isArray, isObject, type Json, type Pointer } from '../kubernetes/json.ts';
+import { isArray, isObject, type Json, type Pointer } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { changeLocation, stepsBack } from '../kubernetes/value-location.ts';
 import type { Variables } from '../flux/variables.ts';
-import type { Location } from '../diagnostic.ts';
 import type { Provenance } from './fleet.ts';
 
 /**
@@ -10,43 +10,35 @@ import type { Provenance } from './fleet.ts';
  * tell where a substituted value is defined.
  */
 export function provenance(resource: Resource, pointer: Pointer, variables?: Variables): Provenance | undefined {
-  let after = getIn(resource.body, pointer);
-  for (const { origin, before: body } of resource.transformations.toReversed()) {
-    const before = getIn(body, pointer);
-    if (!sameJson(before, after)) {
-      if (origin.kind === 'substitution') return substitution(before, variables);
-      if (origin.kind === 'file' || origin.kind === 'generator') return undefined;
-      const by = origin.by === undefined ? {} : { by: origin.by };
-      return { kind: origin.kind, location: origin.location, ...by };
-    }
-    after = before;
+  for (const step of stepsBack(resource, pointer)) {
+    const { origin, before, after } = step;
+    if (sameJson(before, after)) continue;
+    if (origin.kind === 'substitution') return substitution(before, after, variables);
+    if (origin.kind === 'file' || origin.kind === 'generator') return undefined;
+    const by = origin.by === undefined ? {} : { by: origin.by };
+    return { kind: origin.kind, location: changeLocation(step), ...by };
   }
   return undefined;
 }
 
-/** The place of the value at `pointer`: where its last setter wrote it, else in the object's own file. */
-export function valueLocation(resource: Resource, pointer: Pointer): Location {
-  const from = provenance(resource, pointer);
-  return (
-    (from?.kind === 'patch' ? from.location : undefined) ??
-    resource.origin.locate?.(pointer) ??
-    resource.origin.location
-  );
-}
-
-/** The place where the field at `pointer` came to the object: in a patch, or in its own file. What its value became later does not matter. */
-export function fieldLocation(resource: Resource, pointer: Pointer): Location {
-  const brought = resource.transformations.findLast(({ before }) => getIn(before, pointer) === undefined);
-  return brought?.origin.kind === 'patch'
-    ? brought.origin.location
-    : (resource.origin.locate?.(pointer) ?? resource.origin.location);
-}
-
-function substitution(before: Json | undefined, variables: Variables | undefined): Provenance {
-  const name = typeof before === 'string' ? /\$\{#?([\p{L}\p{Nd}_]+)/u.exec(before)?.[1] : undefined;
+function substitution(before: Json | undefined, after: Json | undefined, variables: Variables | undefined): Provenance {
+  const text = changedText(before, after);
+  const name = text === undefined ? undefined : /\$\{#?([\p{L}\p{Nd}_]+)/u.exec(text)?.[1];
   if (name === undefined) return { kind: 'substitution' };
   const location = variables?.definitions.get(name)?.location;
   return { kind: 'substitution', by: name, ...(location ? { location } : {}) };
+}
+
+/** The first text in `before` that substitution changed. */
+function changedText(before: Json | undefined, after: Json | undefined): string | undefined {
+  if (before === after) return undefined;
+  if (typeof before === 'string') return before;
+  const found = isArray(before)
+    ? before.map((item, index) => changedText(item, isArray(after) ? after[index] : undefined))
+    : isObject(before)
+      ? Object.entries(before).map(([key, item]) => changedText(item, isObject(after) ? after[key] : undefined))
+      : [];
+  return found.find((text) => text !== undefined);
 }
 
 function sameJson(a: Json | undefined, b: Json | undefined): boolean {

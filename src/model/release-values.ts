@@ -16,10 +16,11 @@ import {
   type Pointer,
 } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
+import { parseDocuments } from '../repository/document.ts';
 import { declaredSource } from './declared-source.ts';
 import type { ValuesReference } from './fleet.ts';
 import { mapsIn, type MapPlace } from './map-place.ts';
-import { valueLocation } from './provenance.ts';
 import { mergeValues, type ValuesLayer } from './values/merge.ts';
 
 /** The values that a HelmRelease gives to its chart, as far as Git tells. */
@@ -130,7 +131,9 @@ function reference(entry: Json, namespace: string, find: FindObject): Reference 
   if (text === undefined) return optional ? absent : { ...unknown, isRefused: copiedData(found) === 'none' };
   const layer = layerOf(entry, text);
   if (!layer) return { ...unknown, isRefused: true };
-  return { source: { ...source, state: 'read' }, layer, locate: () => valueLocation(found, ['data', key]) };
+  const [document] = layer.kind === 'path' ? [] : parseDocuments('', text).value;
+  const locate = (pointer: Pointer): Location => valueLocation(found, ['data', key], document?.locate(pointer));
+  return { source: { ...source, state: 'read' }, layer, locate };
 }
 
 /** What a text brings to the values; undefined if it is no YAML, or no map. */

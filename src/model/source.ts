@@ -4,6 +4,7 @@ import { isFluxKustomization, isSource } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { arrayIn, booleanIn, getIn, isObject, objectIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { artifactNames, makesArtifact } from './made-source.ts';
@@ -48,6 +49,7 @@ function sourceRecord(resource: Resource, { users, receivers, files }: SourceCon
     name,
     ...sourceUrl(resource.body),
     ref: Object.fromEntries(ref),
+    ...versionLocation(resource),
     ...(interval === undefined ? {} : { interval }),
     access: registryAccess(resource.body),
     insecure: booleanIn(resource.body, 'spec', 'insecure') ?? false,
@@ -59,6 +61,14 @@ function sourceRecord(resource: Resource, { users, receivers, files }: SourceCon
     usedBy: users.get(sourceKey(resource)) ?? [],
     receivers: [sourceKey(resource), `${resource.kind} ${namespace}/*`].flatMap((key) => receivers.get(key) ?? []),
   };
+}
+
+/** Where the version is that people read, a range or a tag before a digest. */
+function versionLocation(resource: Resource): Pick<Source, 'versionLocation'> {
+  const field = ['semver', 'tag', 'digest', 'commit', 'branch', 'name'].find(
+    (name) => stringIn(resource.body, 'spec', 'ref', name) !== undefined,
+  );
+  return field === undefined ? {} : { versionLocation: valueLocation(resource, ['spec', 'ref', field]) };
 }
 
 /** What is left out is `cosign`, of a GitRepository `HEAD`. */

@@ -5,7 +5,7 @@ import { substituteReferences, variableKeys } from '../flux/variables.ts';
 import type { Location } from '../diagnostic.ts';
 import { objectIn } from '../kubernetes/json.ts';
 import { resourceId } from '../kubernetes/resource.ts';
-import { fieldLocation } from './provenance.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { FluxKustomization, NamespacedName, Variable, VariableDefinition } from './fleet.ts';
 
 /** Every variable of a cluster: where it is defined, and who uses it, defined or not. */
@@ -89,15 +89,13 @@ function definitionsOf(cluster: ReconciledCluster, { resource }: ReconciledKusto
       const found = cluster.objects.find(kind, namespace, source);
       if (!found) return [];
       return variableKeys(found.body).map((name): Defined => {
-        const { origin } = found;
         const field = name in objectIn(found.body, 'stringData') ? 'stringData' : 'data';
-        const locate = (): Location => origin.locate?.([field, name]) ?? origin.location;
+        const locate = (): Location => valueLocation(found, [field, name]);
         return { name, kind, namespace, object: source, locate };
       });
     }),
     ...Object.keys(inline).map((name): Defined => {
-      // A parent's patch may bring it.
-      const locate = (): Location => fieldLocation(resource, ['spec', 'postBuild', 'substitute', name]);
+      const locate = (): Location => valueLocation(resource, ['spec', 'postBuild', 'substitute', name]);
       return { name, kind: 'Kustomization', namespace, object, locate };
     }),
   ];

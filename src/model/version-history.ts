@@ -86,13 +86,18 @@ function lineBefore(edit: FileEdit, line: number): LineBefore | undefined {
   return { line: line + shift };
 }
 
-function replacedLine({ replaced }: FileEdit, { before, after }: Hunk, line: number): LineBefore | undefined {
+function replacedLine(edit: FileEdit, { before, after }: Hunk, line: number): LineBefore | undefined {
   const to = after.versions.find((version) => version.line === line);
-  const from = to && counterpart(to, before, after);
-  if (!from || replaced.length > 0 || from.image !== to.image) return undefined;
+  if (!to || edit.replaced.some((other) => Math.abs(other - line) <= nearby)) return undefined;
+  const inPlace = counterpart(to, before, after);
+  const from = inPlace && inPlace.image === to.image ? inPlace : sameImage(edit, to);
+  if (!from) return undefined;
   const [old, now] = changedTexts(from, to);
   return { line: from.line, ...(old === now ? {} : { bump: { from: old, to: now } }) };
 }
+
+/** How many lines a version may stand from the field that says what it is one of. */
+const nearby = 12;
 
 /** The statement that `to` took the place of: on the same line of as many, else the only one of its field on both sides. */
 function counterpart(to: VersionLine, before: Hunk['before'], after: Hunk['after']): VersionLine | undefined {
@@ -100,6 +105,15 @@ function counterpart(to: VersionLine, before: Hunk['before'], after: Hunk['after
   if (before.count === after.count) return old.find(({ line }) => line - before.start === to.line - after.start);
   const unique = old.length === 1 && after.versions.filter(({ field }) => field === to.field).length === 1;
   return unique ? old[0] : undefined;
+}
+
+/** Where whole stretches moved: the statement of the image that `to` states, if as many of them went as came; in their order. */
+function sameImage({ hunks }: FileEdit, to: VersionLine): VersionLine | undefined {
+  if (to.image === undefined) return undefined;
+  const isSame = ({ image, field }: VersionLine): boolean => image === to.image && field === to.field;
+  const went = hunks.flatMap(({ before }) => before.versions.filter(isSame));
+  const came = hunks.flatMap(({ after }) => after.versions.filter(isSame));
+  return went.length === came.length ? went[came.indexOf(to)] : undefined;
 }
 
 function changedTexts(from: WrittenVersion, to: WrittenVersion): readonly [string, string] {

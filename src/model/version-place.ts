@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import { imageVersion, versionLine, versionOrDigest, type WrittenVersion } from '../repository/version-line.ts';
-import type { Cluster } from './fleet.ts';
+import type { Cluster, ImageUse } from './fleet.ts';
 import type { VersionBump } from './history.ts';
 
 /** A line of a file that an effective version is written on. */
@@ -39,7 +39,6 @@ export function versionPlaces(
 interface StatedVersion extends Pick<VersionPlace, 'kind' | 'name' | 'users'> {
   /** The ways in which a line may state it. */
   readonly versions: readonly WrittenVersion[];
-  /** Of the version, or of the document that it is in. */
   readonly location: Location | undefined;
 }
 
@@ -47,34 +46,40 @@ function statedVersions({ name: cluster, helmReleases, images, sources }: Cluste
   const charts = helmReleases.map((release): StatedVersion => ({
     kind: 'chart',
     name: release.chart ?? release.name,
-    versions: writtenVersion(release.version, release.digest),
+    versions: writtenVersions(release.version, release.digest),
     location: release.versionLocation,
     users: [`${cluster} HelmRelease ${release.namespace}/${release.name}`],
   }));
   const containers = images.map((use): StatedVersion => {
     const whole = imageVersion(use.image);
     // Values of charts often keep name and tag of an image on lines of their own.
-    const versions = [...(whole ? [whole] : []), ...writtenVersion(use.tag, use.digest)];
+    const versions = [...(whole ? [whole] : []), ...writtenVersions(use.tag, use.digest)];
     const users = [`${cluster} ${use.kind} ${use.namespace ?? ''}/${use.name}`];
-    return { kind: 'image', name: whole?.image ?? use.image, versions, location: use.location, users };
+    return { kind: 'image', name: whole?.image ?? nameOf(use), versions, location: use.location, users };
   });
   // The version of an OCIRepository that a HelmRelease takes its chart from is the chart's.
   const others = sources.filter(({ usedBy }) => !usedBy.some((user) => user.startsWith('HelmRelease ')));
-  const references = others.map(({ kind, namespace, name, ref, location, usedBy }): StatedVersion => ({
+  const references = others.map(({ kind, namespace, name, ref, versionLocation, usedBy }): StatedVersion => ({
     kind: 'source',
     name: `${kind} ${namespace}/${name}`,
-    versions: writtenVersion(ref.semver ?? ref.tag, ref.digest),
-    location,
+    versions: writtenVersions(ref.semver ?? ref.tag, ref.digest),
+    location: versionLocation,
     users: usedBy.map((user) => `${cluster} ${user}`),
   }));
   return [...charts, ...containers, ...references];
 }
 
-/** A tag may hold a digest, too. */
-function writtenVersion(version: string | undefined, digest: string | undefined): readonly WrittenVersion[] {
+/** The image without its version; of one whose name a chart's default decides, the release's. */
+function nameOf({ image, name }: ImageUse): string {
+  return image.replace(/(?::[^/:@]*)?(?:@.*)?$/, '') || name;
+}
+
+/** A version and a digest may be written as one, or each in a field of its own. */
+function writtenVersions(version: string | undefined, digest: string | undefined): readonly WrittenVersion[] {
   if (version === undefined) return digest === undefined ? [] : [{ digest }];
   const written = versionOrDigest(version);
-  return written ? [written] : [];
+  if (!written) return [];
+  return digest === undefined || written.digest !== undefined ? [written] : [{ ...written, digest }, written];
 }
 
 /** The line of `text` that states `wanted`: `start` itself, or the only one that does from there to the end of the document. */

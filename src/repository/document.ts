@@ -1,9 +1,17 @@
 import type { LineCounter } from 'yaml';
 import { fileLocation, type Diagnostic, type Location, type Result } from '../diagnostic.ts';
-import { placeAt, type Place } from './places.ts';
+import { blockAt, placeAt, type Place } from './places.ts';
 import type { Spelling } from './spellings.ts';
 import type { YamlReader } from './yaml-schema.ts';
 import { readYamlText, type YamlProblem } from './yaml-text.ts';
+
+/**
+ * Finds the place of the value at `pointer`; where it does not exist, of its
+ * nearest ancestor. Given `inText`, a place in the text that the value holds, it
+ * finds that in the file where the text is written line by line, as a literal
+ * block; else the value itself.
+ */
+export type Locate = (pointer: readonly (string | number)[], inText?: Location) => Location;
 
 /** One YAML document of a file. */
 export interface Document {
@@ -17,8 +25,7 @@ export interface Document {
   readonly spellings: readonly Spelling[];
   /** The place of the whole document. */
   readonly location: Location;
-  /** The place of the value at `pointer`; where it does not exist, of its nearest ancestor. */
-  readonly locate: (pointer: readonly (string | number)[]) => Location;
+  readonly locate: Locate;
 }
 
 /**
@@ -44,7 +51,11 @@ export function parseDocuments(
       body,
       spellings,
       location: locationOf(place),
-      locate: (pointer) => locationOf(placeAt(place, pointer)),
+      locate: (pointer, inText) => {
+        const block = inText && blockAt(place, pointer);
+        if (!inText || block === undefined) return locationOf(placeAt(place, pointer));
+        return inBlock(path, text, lines, block, inText);
+      },
     })),
     diagnostics: problems.map((problem) =>
       problem.type === 'aliases' || problem.type === 'depth'
@@ -83,6 +94,21 @@ function describe(problem: YamlProblem): Pick<Diagnostic, 'rule' | 'severity' | 
       };
   }
 }
+
+/** A place in the text of a literal block, as a place in the file that holds the block; `header` is where the block begins. */
+function inBlock(path: string, text: string, lines: LineCounter, header: number, { start, end }: Location): Location {
+  const { line: above } = lines.linePos(header);
+  const first = lines.lineStarts[above] ?? text.length;
+  const indent = /^(?:[ \t]*\r?\n)*( *)/.exec(text.slice(first, first + longestIndent))?.[1]?.length ?? 0;
+  const inFile = ({ line, column }: Location['start']): Location['start'] => {
+    const offset = Math.min(text.length, (lines.lineStarts[above + line - 1] ?? text.length) + indent + column - 1);
+    return { line: above + line, column: indent + column, offset };
+  };
+  return { path, start: inFile(start), end: inFile(end) };
+}
+
+/** Nobody indents by more than this, empty lines before included. */
+const longestIndent = 1000;
 
 function position(lines: LineCounter, offset: number): Location['start'] {
   const { line, col } = lines.linePos(offset);

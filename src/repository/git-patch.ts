@@ -57,7 +57,7 @@ function readFile(header: string, lines: Lines): { readonly edit?: FileEdit; rea
   let deleted = false;
   let binary = false;
   const hunks: Hunk[] = [];
-  const replaced = new Set<string>();
+  const replaced: number[] = [];
   const removed: string[] = [];
   let line = lines.next();
   for (; line !== undefined && !line.startsWith('diff --git ') && !line.startsWith('\0'); line = lines.next()) {
@@ -66,7 +66,7 @@ function readFile(header: string, lines: Lines): { readonly edit?: FileEdit; rea
       const [before, after] = [rangeOf(ranges[1], ranges[2]), rangeOf(ranges[3], ranges[4])];
       const content = readHunk(lines, before.count, after.count);
       hunks.push(hunkOf(before, after, content));
-      replacedFields(content).forEach((field) => replaced.add(field));
+      replaced.push(...replacedLines(content, after.start));
       if (deleted) removed.push(...content.removed);
     } else if (line.startsWith('deleted file')) deleted = true;
     else if (line.startsWith('Binary files ')) binary = true;
@@ -80,7 +80,7 @@ function readFile(header: string, lines: Lines): { readonly edit?: FileEdit; rea
       ...(from === undefined || from === path ? {} : { from }),
       hunks,
       binary,
-      replaced: [...replaced],
+      replaced,
       removed: removedObjects(removed),
     },
     following: line,
@@ -137,9 +137,12 @@ function versionsIn(lines: readonly string[], start: number): readonly VersionLi
   return lines.flatMap((line, index) => versionLine(line, start + index) ?? []);
 }
 
-/** Fields that say what a version is one of, if lines of both sides have them. */
-function replacedFields({ removed, added }: HunkContent): readonly string[] {
-  const fields = (lines: readonly string[]) =>
-    new Set(lines.flatMap((line) => /^[\s-]*["']?(url|chart|repository)["']?\s*:/.exec(line)?.[1] ?? []));
-  return [...fields(removed).intersection(fields(added))];
+/** Of the lines that were added, from `start` on, those of fields that say what a version is one of, if lines that were removed have these fields. */
+function replacedLines({ removed, added }: HunkContent, start: number): readonly number[] {
+  const fieldOf = (line: string) => /^[\s-]*["']?(url|chart|repository|newName)["']?\s*:/.exec(line)?.[1];
+  const before = new Set(removed.map(fieldOf));
+  return added.flatMap((line, index) => {
+    const field = fieldOf(line);
+    return field !== undefined && before.has(field) ? [start + index] : [];
+  });
 }

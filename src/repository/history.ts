@@ -45,8 +45,8 @@ export interface FileEdit {
   readonly hunks: readonly Hunk[];
   /** Its lines could not be compared. */
   readonly binary: boolean;
-  /** Fields that say what a version is one of, as far as their values changed: another `url` is another chart. */
-  readonly replaced: readonly string[];
+  /** Lines of fields that say what a version is one of, and took the place of others: another `url` is another chart. */
+  readonly replaced: readonly number[];
   /** Of a deleted file: the Flux objects that it declared. */
   readonly removed: readonly { readonly kind: 'HelmRelease' | 'Kustomization'; readonly name: string }[];
 }

@@ -26,14 +26,21 @@ const longestLine = 400;
 export function versionLine(text: string, line: number): VersionLine | undefined {
   if (text.length > longestLine) return undefined;
   const match =
-    /^[\s-]*["']?(version|tag|semver|digest|image|newTag)["']?\s*:\s+(?:&[\w-]+\s+)?("[^"\\]*"|'[^']*'|[^"'\s#][^#]*?)\s*,?\s*(?:\s#.*)?$/.exec(
+    /^[\s-]*["']?(version|tag|semver|digest|image|newTag|imageTag|imageName|value)["']?\s*:\s+(?:&[\w-]+\s+)?("[^"\\]*"|'[^']*'|[^"'\s#][^#]*?)\s*,?\s*(?:\s#.*)?$/.exec(
       text,
     );
   const [, field, written] = match ?? [];
   if (field === undefined || written === undefined) return undefined;
   const value = written.replace(/^(["'])(.*)\1$/, '$2');
-  const found = field === 'image' ? imageVersion(value) : versionOrDigest(value);
+  const found = imageFields.has(field) ? imageVersion(value) : (versionOrDigest(value) ?? imageInPatch(field, value));
   return found && { line, field, ...found };
+}
+
+const imageFields = new Set(['image', 'imageName']);
+
+/** What a JSON patch sets may be an image. */
+function imageInPatch(field: string, value: string): WrittenVersion | undefined {
+  return field === 'value' ? imageVersion(value) : undefined;
 }
 
 /** Name, tag and digest of an image; undefined unless it has a tag that looks like a version, or a digest. */
@@ -67,5 +74,11 @@ const versionOrRange = new RegExp(`^${operator}${single}(?:(?: |, ?| ?\\|\\| ?)$
 
 /** Whether `text` is a version or a range of versions by its looks; a name such as `latest` is not. */
 function looksLikeVersion(text: string): boolean {
-  return text.length <= longestVersion && versionOrRange.test(text);
+  return text.length <= longestVersion && (versionOrRange.test(text) || isBuild(text));
+}
+
+/** Whether `text` is the tag of a build, as pipelines make them: a branch with a number, a time or a commit, `main-1a2b3c4-1700000000`. */
+function isBuild(text: string): boolean {
+  if (!/^\w[\w.-]*$/.test(text)) return false;
+  return text.split(/[-_.]/).some((part) => /^(?:\d+|(?=[a-f]*\d)[0-9a-f]{7,40})$/.test(part));
 }

@@ -92,7 +92,10 @@ function readDocument(yaml: YamlDocument.Parsed, reader: YamlReader): ReadDocume
     }
     const problems = repeated.map((pos) => ({ type: 'repeated-key', pos }) as const);
     if (body === null || body === undefined || !yaml.contents) return { problems };
-    return { document: { body, spellings: spellingsIn(yaml, aliased), place: placesIn(yaml.contents) }, problems };
+    return {
+      document: { body, spellings: spellingsIn(yaml, aliased), place: placesIn(yaml.contents, aliased) },
+      problems,
+    };
   } catch {
     // `yaml` throws ReferenceErrors for unknown anchors and alias bombs; their text may quote the file.
     return { problems: [{ type: 'aliases' }] };

@@ -1,103 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import type { CommitFacts, FleetHistory } from '../../src/model/fleet.ts';
-import { parsePatches } from '../../src/repository/git-patch.ts';
-import type { Commit, FileChange, History } from '../../src/repository/history.ts';
-import { fluxInstance, fluxKustomization, repository } from '../fixtures.ts';
-
-const release = (name: string, version: string, chart = name): string => `apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata:
-  name: ${name}
-  namespace: apps
-spec:
-  chart:
-    spec:
-      chart: ${chart}
-      version: ${version}
-      sourceRef:
-        kind: HelmRepository
-        name: charts
-`;
-const versionLine = 10;
-
-const workload = (image: string): string => `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-  namespace: apps
-spec:
-  template:
-    spec:
-      containers:
-        - name: web
-          image: ${image}
-`;
-const imageLine = 11;
-
-const files = {
-  'clusters/main/flux.yaml': fluxInstance('clusters/main'),
-  'clusters/main/apps.yaml':
-    fluxKustomization('web', './tools/web') +
-    fluxKustomization('wiki', './tools/wiki') +
-    fluxKustomization('blog', './tools/blog'),
-  'tools/web/deployment.yaml': workload('ghcr.io/org/web:2.0.0'),
-  'tools/wiki/release.yaml': release('wiki', '1.2.0'),
-  'tools/wiki/README.md': '# Wiki\n',
-  'tools/blog/release.yaml': `${release('blog', '5.0.0')}  values:
-    image:
-      repository: ghcr.io/org/blog
-      tag: 3.1.0
-`,
-};
-const tagLine = 17;
-
-/** A commit of these files; `patches` are Git's words for what happened inside of them. */
-function commit(hash: string, changes: readonly (FileChange | string)[], patches: readonly string[] = []): Commit {
-  const name = hash.repeat(40);
-  return {
-    hash: name,
-    date: '2026-01-01T00:00:00Z',
-    author: 'A',
-    subject: hash,
-    files: changes.map((change) => (typeof change === 'string' ? { status: 'modified', path: change } : change)),
-    edits: parsePatches(`\0${name}\n\n${patches.join('')}`, true).get(name) ?? [],
-  };
-}
-
-function patch(path: string, hunks: string, from = path): string {
-  const moved = from === path ? '' : `rename from ${from}\nrename to ${path}\n`;
-  return `diff --git a/${from} b/${path}\n${moved}${hunks}`;
-}
-
-function hunk(from: number, removed: readonly string[], to: number, added: readonly string[]): string {
-  const lines = [...removed.map((line) => `-${line}\n`), ...added.map((line) => `+${line}\n`)].join('');
-  return `@@ -${from},${removed.length} +${to},${added.length} @@\n${lines}`;
-}
-
-const bump = (line: number, from: string, to: string): string =>
-  hunk(line, [`      version: ${from}`], line, [`      version: ${to}`]);
-
-function historyOf(commits: readonly Commit[], more: Partial<History> = {}): FleetHistory | undefined {
-  const history: History = { commits, extent: 'whole', uncommitted: new Set(), ...more };
-  const git = { commit: 'a'.repeat(40), date: '2026-01-01T00:00:00Z', prefix: '', history };
-  return analyze({ ...repository(files), git }).fleet.history;
-}
-
-const first = commit(
-  'f',
-  Object.keys(files).map((path): FileChange => ({ status: 'added', path })),
-);
-
-/** `commit: name from → to` of each version that changed. */
-function bumps(commits: readonly Commit[], more: Partial<History> = {}): string[] {
-  const found = historyOf([...commits, first], more)?.commits ?? [];
-  return found.flatMap((facts: CommitFacts) =>
-    facts.bumps.map(({ name, from, to }) => `${facts.subject}: ${name} ${from} → ${to}`),
-  );
-}
-
-const wiki = 'tools/wiki/release.yaml';
+import type { Commit, FileChange } from '../../src/repository/history.ts';
+import { repository } from '../fixtures.ts';
+import {
+  release,
+  versionLine,
+  imageLine,
+  files,
+  tagLine,
+  commit,
+  patch,
+  hunk,
+  bump,
+  historyOf,
+  first,
+  bumps,
+  wiki,
+} from './history-harness.ts';
 
 describe('a version that changed', () => {
   test('is told by commit, with what it is of', () => {
@@ -163,6 +82,22 @@ describe('a version that changed', () => {
           'b',
           [wiki],
           [patch(wiki, hunk(10, ['      version: 1.1.0'], 10, ['      version: 1.2.0', '      version: 3.0.0']))],
+        ),
+      ],
+    ],
+    [
+      'as many statements of an image did not come as went',
+      [
+        commit(
+          'b',
+          ['tools/web/deployment.yaml'],
+          [
+            patch(
+              'tools/web/deployment.yaml',
+              hunk(3, ['          image: ghcr.io/org/web:1.9.0', '          image: ghcr.io/org/web:1.8.0'], 2, []) +
+                hunk(12, [], imageLine, ['          image: ghcr.io/org/web:2.0.0']),
+            ),
+          ],
         ),
       ],
     ],

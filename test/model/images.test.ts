@@ -195,5 +195,5 @@ test('the place is where the value is written', () => {
       '      repository: org/app',
     ].join('\n'),
   });
-  expect(found[0]?.location).toMatchObject({ path: 'apps/release.yaml', start: { line: 6 } });
+  expect(found[0]?.location).toMatchObject({ path: 'apps/release.yaml', start: { line: 7 } });
 });

@@ -89,4 +89,127 @@ spec:
     expect(found?.versionLocation?.path).toBe('apps/dev/version.yaml');
     expect(JSON.stringify(fleetExport(fleet, diagnostics))).toContain('"version":{"kind":"patch"');
   });
+
+  const handedDown = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: apps
+  namespace: flux-system
+spec:
+  interval: 1h
+  path: ./apps
+  prune: true
+  sourceRef: {kind: GitRepository, name: flux-system}
+  patches:
+    - target: {kind: Kustomization}
+      patch: |
+        - op: add
+          path: /spec/patches
+          value:
+            - target: {kind: HelmRelease}
+              patch: |
+                apiVersion: helm.toolkit.fluxcd.io/v2
+                kind: HelmRelease
+                metadata: {name: any}
+                spec:
+                  timeout: 7m
+`;
+  const release = (...lines: readonly string[]): string =>
+    [
+      'apiVersion: helm.toolkit.fluxcd.io/v2',
+      'kind: HelmRelease',
+      'metadata: {name: tea, namespace: kitchen}',
+      'spec:',
+      ...lines,
+    ].join('\n');
+
+  function releaseOf(files: Record<string, string>): HelmRelease | undefined {
+    return analyze(repository({ ...flux, ...files })).fleet.clusters[0]?.helmReleases[0];
+  }
+
+  test('a patch that a patch hands down: its line in the file of the root', () => {
+    const found = releaseOf({
+      'clusters/a/apps.yaml': handedDown,
+      'apps/tea.yaml': fluxKustomization('tea', './tea'),
+      'tea/release.yaml': release('  timeout: 1m'),
+    });
+    expect(found?.timeout).toBe('7m');
+    expect(found?.provenance.timeout).toMatchObject({
+      kind: 'patch',
+      location: { path: 'clusters/a/apps.yaml', start: { line: 23 } },
+    });
+  });
+
+  test('a dependency that a component brings, and a variable names', () => {
+    const found = releaseOf({
+      'clusters/a/apps.yaml': fluxKustomization('tea', './tea', {
+        components: ['../water'],
+        postBuild: { substitute: { SOURCE: 'well' } },
+      }),
+      'tea/release.yaml': release('  interval: 1h'),
+      'water/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+patches:
+  - target: {kind: HelmRelease}
+    patch: |
+      - op: add
+        path: /spec/dependsOn
+        value:
+          - name: \${SOURCE}-pump
+`,
+    });
+    expect(found?.dependsOn).toMatchObject([
+      { name: 'well-pump', location: { path: 'water/kustomization.yaml', start: { line: 9 } } },
+    ]);
+    expect(found?.provenance.dependsOn).toMatchObject({ kind: 'substitution', by: 'SOURCE' });
+  });
+
+  test('an image of values that a generator takes from a file: the tag there', () => {
+    const { fleet } = analyze(
+      repository({
+        ...flux,
+        'clusters/a/apps.yaml': fluxKustomization('tea', './tea'),
+        'tea/kustomization.yaml': `namespace: kitchen
+resources: [release.yaml]
+configMapGenerator:
+  - name: tea-values
+    files: [values.yaml=../values/tea.yaml]
+    options: {disableNameSuffixHash: true}
+`,
+        'tea/release.yaml': release('  valuesFrom: [{kind: ConfigMap, name: tea-values}]'),
+        'values/tea.yaml': 'image:\n  repository: example.org/tea\n  tag: 1.0.0\n',
+      }),
+    );
+    const { images = [], kustomizations = [] } = fleet.clusters[0] ?? {};
+    expect(images).toMatchObject([{ location: { path: 'values/tea.yaml', start: { line: 3 } } }]);
+    const values = kustomizations
+      .flatMap(({ inventory }) => inventory)
+      .find(({ generator }) => generator !== undefined);
+    expect(values?.changedIn).toEqual(['values/tea.yaml']);
+  });
+
+  test('an image that the Kustomization sets over the one of the folder: the tag in its spec', () => {
+    const { fleet } = analyze(
+      repository({
+        ...flux,
+        'clusters/a/apps.yaml': fluxKustomization('tea', './tea').replace(
+          '"prune": true,',
+          '"prune": true,\n    "images": [\n      {"name": "example.org/tea",\n       "newTag": "3.0.0"}],',
+        ),
+        'tea/kustomization.yaml': 'resources: [pod.yaml]\nimages: [{name: example.org/tea, newTag: 2.0.0}]\n',
+        'tea/pod.yaml': yaml({
+          apiVersion: 'v1',
+          kind: 'Pod',
+          metadata: { name: 'tea', namespace: 'kitchen' },
+          spec: { containers: [{ name: 'tea', image: 'example.org/tea:1.0.0' }] },
+        }),
+      }),
+    );
+    const [image] = fleet.clusters[0]?.images ?? [];
+    expect(image?.image).toBe('example.org/tea:3.0.0');
+    const text = fluxKustomization('tea', './tea')
+      .split('\n')
+      .findIndex((line) => line.includes('prune'));
+    expect(image?.location).toMatchObject({ path: 'clusters/a/apps.yaml', start: { line: text + 4 } });
+  });
 });

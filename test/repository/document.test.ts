@@ -221,3 +221,52 @@ test.each([
   const body = parseDocuments('a.yaml', text).value.at(-1)?.body;
   expect(Array.isArray(body) ? body.at(-1) : (body as { x: string }).x).toBe(expected);
 });
+
+describe('the place of a value', () => {
+  const text = `base: &base
+  image: web:1
+  list:
+    - a
+copy: *base
+merged:
+  <<: *base
+  own: 1
+settings: |-
+
+  first: 1
+  second:
+    third: x
+folded: >-
+  first: 1
+  second: 2
+`;
+  const [document] = parseDocuments('a.yaml', text).value;
+  const inner = (key: string, ...pointer: string[]) => {
+    const body = document?.body as Record<string, string>;
+    const [inside] = parseDocuments('inner', body[key] ?? '').value;
+    const found = document?.locate([key], inside?.locate(pointer));
+    return (
+      found && `${found.path}:${found.start.line}:${found.start.column} ${text.slice(found.start.offset).slice(0, 5)}`
+    );
+  };
+
+  test.each([
+    [['copy', 'image'], 2],
+    [['copy', 'list', 0], 4],
+    [['copy'], 5],
+    [['merged', 'image'], 2],
+    [['merged', 'own'], 8],
+    [['merged', 'none'], 6],
+  ])('behind an alias or a merge: %j', (pointer, line) => {
+    expect(document?.locate(pointer).start.line).toBe(line);
+  });
+
+  test('in a text of a literal block: where the file holds it', () => {
+    expect(inner('settings', 'first')).toBe('a.yaml:11:3 first');
+    expect(inner('settings', 'second', 'third')).toBe('a.yaml:13:5 third');
+  });
+
+  test('in a text that is written otherwise: where the text begins', () => {
+    expect(inner('folded', 'second')).toBe('a.yaml:14:1 folde');
+  });
+});

@@ -64,9 +64,9 @@ describe('patches', () => {
     expect(editOf(patch(['Binary files a/app.yaml and b/app.yaml differ']))).toMatchObject({ binary: true, hunks: [] });
   });
 
-  test('tell which fields got another value that say what a version is of', () => {
+  test('tell the lines of fields that got another value and say what a version is of', () => {
     const edit = editOf(patch(['@@ -1,2 +1,2 @@', '-  url: oci://a', '-  chart: x', '+  url: oci://b', '+  other: x']));
-    expect(edit?.replaced).toEqual(['url']);
+    expect(edit?.replaced).toEqual([1]);
   });
 
   test('tell which Flux objects a deleted file declared', () => {

@@ -12,6 +12,10 @@ describe('a line states a version', () => {
     ['  "version": "1.2.3",', { field: 'version', version: '1.2.3' }],
     ['    tag: &version 2024.6', { field: 'tag', version: '2024.6' }],
     ['    newTag: RELEASE.2024-01-16T16-07-38Z\r', { field: 'newTag', version: 'RELEASE.2024-01-16T16-07-38Z' }],
+    ['    newTag: staging-284', { field: 'newTag', version: 'staging-284' }],
+    ['    tag: main-1a2b3c4-1700000000', { field: 'tag', version: 'main-1a2b3c4-1700000000' }],
+    ['      value: 1.2.3', { field: 'value', version: '1.2.3' }],
+    ['  value: ghcr.io/org/app:1.2.3', { field: 'value', image: 'ghcr.io/org/app', version: '1.2.3' }],
     [`    tag: 1.2.3@${digest}`, { field: 'tag', version: '1.2.3', digest }],
     [`    digest: ${digest}`, { field: 'digest', digest }],
     [

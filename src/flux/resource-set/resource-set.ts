@@ -2,6 +2,7 @@ import type { Diagnostic, Location, Result } from '../../diagnostic.ts';
 import { arrayIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
+import { valueLocation } from '../../kubernetes/value-location.ts';
 import { groups, isReconciliationDisabled } from '../api.ts';
 import { withCommonMetadata } from '../common-metadata.ts';
 import type { Budget } from '../template/budget.ts';
@@ -28,7 +29,7 @@ export function resourceSetObjects(budget: Budget, set: Resource, source: Provid
   }
   const combined = combinedInputs(set, source);
   if (combined.state !== 'known') {
-    const location = set.origin.locate?.(['spec', 'inputsFrom']) ?? set.origin.location;
+    const location = valueLocation(set, ['spec', 'inputsFrom']);
     return nothing(problem(set, location, combined.state, combined.reason));
   }
   if (combined.inputs.length === 0 && arrayIn(set.body, 'spec', 'inputsFrom').length > 0)

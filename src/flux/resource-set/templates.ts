@@ -9,6 +9,7 @@ import {
   type Pointer,
 } from '../../kubernetes/json.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
+import { valueLocation } from '../../kubernetes/value-location.ts';
 import { toYaml } from '../go-yaml/emit.ts';
 
 /** A template of a ResourceSet. */
@@ -43,7 +44,7 @@ export function invalidSteps({ spec = null }: JsonObject): string | undefined {
 }
 
 function templatesAt(set: Resource, pointer: Pointer, value: Json): readonly SetTemplate[] {
-  const locate = (rest: Pointer): Location => set.origin.locate?.([...pointer, ...rest]) ?? set.origin.location;
+  const locate = (rest: Pointer): Location => valueLocation(set, [...pointer, ...rest]);
   const objects = arrayIn(value, 'resources').map((resource, index) =>
     objectTemplate(resource, (rest) => locate(['resources', index, ...rest])),
   );

@@ -1,5 +1,6 @@
 import { stringIn } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
+import { valueLocation } from '../../kubernetes/value-location.ts';
 import { build } from '../../kustomize/build.ts';
 import { kustomizationFile } from '../../kustomize/load.ts';
 import type { Document } from '../../repository/document.ts';
@@ -71,7 +72,7 @@ function substituted(sync: Resource, built: readonly Resource[]): Resource {
   const { namespace = '' } = resourceId(sync);
   const find = (kind: string, within: string, name: string): Resource | undefined =>
     built.find((resource) => isNamed(resource, kind, within, name));
-  const by = sync.origin.locate?.(['spec', 'postBuild']) ?? sync.origin.location;
+  const by = valueLocation(sync, ['spec', 'postBuild']);
   return substituteResource(sync, variablesOf(sync, namespace, find), by).resource;
 }
 

@@ -16,6 +16,7 @@ import { textIn } from '../scalar.ts';
 import type { Target } from '../target.ts';
 import { absorb, type Behavior } from './absorb.ts';
 import { base64Lines } from './base64.ts';
+import { generatedPlaces } from './generated-places.ts';
 import { keyValues, type Contents } from './key-values.ts';
 import { isOfSops, withoutSopsKeys } from './sops.ts';
 
@@ -51,7 +52,11 @@ export interface Generator {
 export function generateOne(target: Target, resMap: ResMap, generator: Generator): ResMap {
   const { kustomization, log } = target;
   const { args, pointer, by } = generator;
-  const origin: Origin = { kind: 'generator', location: kustomization.locate(pointer), by };
+  const locate = generatedPlaces(target, args, pointer);
+  const origin: Origin = {
+    ...{ kind: 'generator', location: kustomization.locate(pointer), by, locate },
+    locateChange: (changed, _, inText) => locate(changed, inText),
+  };
   if (!stringIn(args, 'name')) {
     report(log, 'generator-without-name', origin.location);
     return resMap;

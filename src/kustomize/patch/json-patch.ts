@@ -115,7 +115,8 @@ function indexOf(key: string, length: number): number | undefined {
   return index >= 0 && index < length ? index : undefined;
 }
 
-function pointerOf(operation: Operation, field: 'path' | 'from'): readonly string[] | undefined {
+/** The segments of the pointer in a field of an operation; undefined if there is none. */
+export function pointerOf(operation: Operation, field: 'path' | 'from'): readonly string[] | undefined {
   const path = stringIn(operation, field);
   if (path === undefined) return undefined;
   // What precedes the first slash is ignored.

@@ -1,6 +1,7 @@
-import type { Location } from '../../diagnostic.ts';
-import type { JsonObject, Pointer } from '../../kubernetes/json.ts';
+import type { JsonObject } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
+import { valueLocation } from '../../kubernetes/value-location.ts';
+import type { Locate } from '../../repository/document.ts';
 import { asSpelled, decodeObject } from '../decode.ts';
 import { report } from '../log.ts';
 import type { Operand } from '../operand.ts';
@@ -44,15 +45,15 @@ export function runPlugin(
     report(log, 'unknown-plugin', origin.location);
     return resMap;
   }
-  const locateWritten = origin.locate ?? (() => origin.location);
+  const locateWritten: Locate = (pointer, inText) => valueLocation(resource, pointer, inText);
   const fields = pluginFields.get(kind) ?? { fields: {} };
   const { value: settings, problems } = decodeObject(body, fields, 'as-text');
   // What a plugin does not know it ignores.
   const invalid = problems.filter(({ problem }) => problem === 'invalid-field');
   for (const { problem, pointer } of invalid) report(log, problem, locateWritten(pointer));
   if (invalid.length > 0) return resMap;
-  const locate = (pointer: Pointer): Location => locateWritten(asSpelled(body, pointer));
+  const locate: Locate = (pointer, inText) => locateWritten(asSpelled(body, pointer), inText);
   const configured = { ...target, kustomization: { directory: kustomization.directory, body: settings, locate } };
-  const by: Origin = { kind: 'transformer', location: origin.location, by: kind, locate };
+  const by: Origin = { kind: 'transformer', location: origin.location, by: kind };
   return plugin(configured, resMap, { body: settings, origin: by });
 }

@@ -1,12 +1,12 @@
 import { objectIn } from '../../kubernetes/json.ts';
 import type { ResMap } from '../res-map.ts';
-import { transformerOrigin, type Target } from '../target.ts';
+import { pairsOrigin, type Target } from '../target.ts';
 import type { TransformerConfig } from '../transformer-config.ts';
 import { setPairs } from './set-pairs.ts';
 
 /** `commonAnnotations`. */
 export function addAnnotations(target: Target, resMap: ResMap, config: TransformerConfig): ResMap {
   const annotations = objectIn(target.kustomization.body, 'commonAnnotations');
-  const origin = transformerOrigin(target, ['commonAnnotations']);
+  const origin = pairsOrigin(target, ['commonAnnotations']);
   return setPairs(target.log, resMap, annotations, config.commonAnnotations, origin);
 }

@@ -15,8 +15,11 @@ export function replaceImages(target: Target, resMap: ResMap, config: Transforme
     arrayIn(body, field).map((image, index) => ({ image, pointer: [field, index] })),
   );
   return entries.reduce((map, { image, pointer }) => {
-    const origin = transformerOrigin(target, pointer);
-    return isObject(image) ? replaceImage(target.log, map, image, config.images, origin) : map;
+    if (!isObject(image)) return map;
+    // The version is what readers look for.
+    const field = ['newTag', 'digest', 'tagSuffix', 'newName'].find((name) => stringIn(image, name));
+    const origin = transformerOrigin(target, pointer, field === undefined ? [] : [field]);
+    return replaceImage(target.log, map, image, config.images, origin);
   }, resMap);
 }
 

@@ -3,7 +3,7 @@ import type { FieldSpec } from '../field-spec.ts';
 import { fieldSpecs } from '../load-config.ts';
 import { report } from '../log.ts';
 import type { ResMap } from '../res-map.ts';
-import { transformerOrigin, type Target } from '../target.ts';
+import { pairsOrigin, type Target } from '../target.ts';
 import { mergeFieldSpecs, type TransformerConfig } from '../transformer-config.ts';
 import { setPairs } from './set-pairs.ts';
 
@@ -14,10 +14,10 @@ export function addLabels(target: Target, resMap: ResMap, config: TransformerCon
     if (!isObject(label)) return map;
     const pointer = ['labels', index];
     const fields = labelFields(target, label, config, pointer);
-    return setPairs(log, map, objectIn(label, 'pairs'), fields, transformerOrigin(target, pointer));
+    return setPairs(log, map, objectIn(label, 'pairs'), fields, pairsOrigin(target, pointer, ['pairs']));
   }, resMap);
   const common = objectIn(kustomization.body, 'commonLabels');
-  return setPairs(log, labelled, common, config.commonLabels, transformerOrigin(target, ['commonLabels']));
+  return setPairs(log, labelled, common, config.commonLabels, pairsOrigin(target, ['commonLabels']));
 }
 
 /** Where an entry's labels go: to `metadata.labels` in any case, on demand to templates, or to templates and selectors. */

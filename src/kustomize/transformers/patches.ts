@@ -60,8 +60,7 @@ export function applyPatchesStrategicMerge(target: Target, resMap: ResMap): ResM
 
 /** One entry of `patchesStrategicMerge`: what is no object is taken for a path. */
 export function applyStrategicMerge(target: Target, resMap: ResMap, entry: string, pointer: Pointer): ResMap {
-  const origin = { kind: 'patch', location: target.kustomization.locate(pointer) } as const;
-  const inline = /[\n{]/.test(entry) ? parsePatch(entry, origin) : undefined;
+  const inline = /[\n{]/.test(entry) ? parsePatch(target, entry, pointer) : undefined;
   const patch = inline?.form === 'merge' ? inline : patchInFile(target, entry, pointer);
   if (patch?.form !== 'merge') return resMap;
   return patch.patches.reduce(
@@ -96,10 +95,11 @@ export function applyJson6902(target: Target, resMap: ResMap, entry: JsonObject,
 const keepIdentity: PatchOptions = { allowNameChange: false, allowKindChange: false };
 
 function patchOfEntry(target: Target, entry: JsonObject, pointer: Pointer): Patch | undefined {
-  const inline = stringIn(entry, 'patch')?.trim();
+  const inline = stringIn(entry, 'patch');
   const path = stringIn(entry, 'path');
-  if (inline && !path) return inlinePatch(target, inline, [...pointer, 'patch']);
-  if (path && !inline) return patchInFile(target, path, [...pointer, 'path']);
+  const isInline = inline !== undefined && inline.trim() !== '';
+  if (isInline && !path) return inlinePatch(target, inline, [...pointer, 'patch']);
+  if (path && !isInline) return patchInFile(target, path, [...pointer, 'path']);
   report(target.log, 'patch-source', target.kustomization.locate(pointer));
   return undefined;
 }

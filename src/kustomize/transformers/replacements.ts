@@ -1,5 +1,5 @@
-import type { Location } from '../../diagnostic.ts';
 import { arrayIn, isArray, isObject, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
+import type { Locate } from '../../repository/document.ts';
 import { asSpelled, decodeObject } from '../decode.ts';
 import { report, type Log } from '../log.ts';
 import { applyReplacement, type Replacement } from '../replacement.ts';
@@ -18,7 +18,7 @@ export function replaceValues(target: Target, resMap: ResMap): ResMap {
 
 function replacementsOf(target: Target, entry: JsonObject, pointer: Pointer): readonly Replacement[] {
   const { kustomization, log } = target;
-  const locate = (place: Pointer): Location => kustomization.locate([...pointer, ...place]);
+  const locate: Locate = (place, inText) => kustomization.locate([...pointer, ...place], inText);
   const path = entry.path;
   if (typeof path !== 'string' || path === '') return [{ body: entry, locate }];
   if (entry.source !== undefined || entry.targets !== undefined) {
@@ -39,7 +39,7 @@ function replacementsInFile(target: Target, path: string, pointer: Pointer): rea
     return [];
   }
   return body.flatMap((item, index) => {
-    const locateInItem = (place: Pointer): Location => locate([index, ...place]);
+    const locateInItem: Locate = (place, inText) => locate([index, ...place], inText);
     if (isObject(item)) return [decodeReplacement(target.log, item, locateInItem)];
     report(target.log, 'invalid-field', locateInItem([]));
     return [];
@@ -52,5 +52,5 @@ function decodeReplacement(log: Log, written: JsonObject, locate: Replacement['l
   for (const { problem, pointer } of problems) {
     if (problem === 'invalid-field') report(log, problem, locate(pointer));
   }
-  return { body, locate: (pointer) => locate(asSpelled(written, pointer)) };
+  return { body, locate: (pointer, inText) => locate(asSpelled(written, pointer), inText) };
 }

@@ -14,7 +14,7 @@ export function setReplicas(target: Target, resMap: ResMap, config: TransformerC
   return arrayIn(target.kustomization.body, 'replicas').reduce<ResMap>((map, replica, index) => {
     const count = isObject(replica) ? replica.count : undefined;
     const name = stringIn(replica, 'name') ?? '';
-    const origin = transformerOrigin(target, ['replicas', index]);
+    const origin = transformerOrigin(target, ['replicas', index], ['count']);
     // Without a count, Go's zero is meant.
     return setCount(target.log, map, { name, count: typeof count === 'number' ? count : 0 }, config.replicas, origin);
   }, resMap);

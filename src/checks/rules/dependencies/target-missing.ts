@@ -75,7 +75,7 @@ A dependency without a namespace is looked for in the namespace of the object it
         'apps/shop.yaml': fluxKustomization('shop'),
         'shop/kustomization.yaml': emptyFolder,
       },
-      expect: ['finding clusters/home/apps.yaml:15'],
+      expect: ['finding clusters/home/apps.yaml:18'],
     },
     {
       title: 'Nothing depends on anything',

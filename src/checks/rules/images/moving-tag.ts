@@ -27,7 +27,7 @@ A tag that is one number (\`17\`, \`24-alpine\`) moves with each release of most
     {
       title: 'A tag that moves',
       files: release('example/shop', 'latest'),
-      expect: ['finding apps/shop.yaml:12'],
+      expect: ['finding apps/shop.yaml:14'],
     },
     {
       title: 'A container without a tag',
