@@ -8,7 +8,9 @@ import { lastPart, sourceFolder, type GivenSource } from './source-place.ts';
 import { located, notRead, uniqueName } from './read-sources.ts';
 
 /** What was read of the fleet repository; nothing where the settings name a folder that cannot be read. */
-export interface ReadFleet extends Result<{ readonly fleet: FleetRepository; readonly checkout: Checkout } | undefined> {
+export interface ReadFleet extends Result<
+  { readonly fleet: FleetRepository; readonly checkout: Checkout } | undefined
+> {
   /** Absolute paths of the folders that were read. */
   readonly folders: readonly string[];
 }

@@ -24,11 +24,7 @@ export interface ReadRepository {
  *
  * @throws RepositoryError if the folder or one of `sources` cannot be read.
  */
-export async function readFolder(
-  folder: string,
-  sources: readonly string[],
-  fleet?: string,
-): Promise<ReadRepository> {
+export async function readFolder(folder: string, sources: readonly string[], fleet?: string): Promise<ReadRepository> {
   const read = await readRepository(folder);
   const { config, sourceLocations, fleetLocation } = readConfig(read.value.files).value;
   const given = [
