@@ -21,8 +21,8 @@ export function credentialName(name: string): CredentialName | undefined {
 /** What every name that counts holds: most hold none of it. */
 const mayBeCredential = /pass|pwd|secret|token|key/i;
 
-/** `smtpPassword`, `SMTP_PASSWORD` and `smtp.password` have the same words. */
-function wordsOf(name: string): readonly string[] {
+/** The words of a name in lower case: `smtpPassword`, `SMTP_PASSWORD` and `smtp.password` have the same. */
+export function wordsOf(name: string): readonly string[] {
   return name
     .replaceAll(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3 $2$4')
     .toLowerCase()

@@ -25,6 +25,18 @@ export function credentialForm(value: Json, name: CredentialName): CredentialFor
   return name === 'password' ? passwordForm(text) : tokenForm(text);
 }
 
+/** Whether a text as a whole says where a value is to come from: `op://vault/item`, `<path:shop#password>`, `{{ .x }}`. */
+export function isOnlyReference(text: string): boolean {
+  const only = text.trim();
+  return (
+    /^(?:op|vault|secretref\+?|ref\+[a-z]+|aws-sm|gcp-sm|azkv):\/\/\S{1,300}$|^ref\+\S{1,300}$/i.test(only) ||
+    template.test(only)
+  );
+}
+
+/** One template, and nothing beside it. */
+const template = /^(?:<[^<>\n]{1,200}>|\{\{[^{}\n]{1,200}\}\})$/;
+
 function isElsewhere(text: string): boolean {
   return (
     text.length < 3 ||
