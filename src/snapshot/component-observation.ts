@@ -1,9 +1,10 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import type { Component, Fleet, StageInstance } from '../model/fleet.ts';
 import { nameKey } from './name-key.ts';
-import type { ClusterObservation, ComponentObservation, CurrentState, ObservedObject } from './observation.ts';
+import type { ClusterObservation, ComponentObservation, ObservedObject } from './observation.ts';
 import { snapshotKinds } from './resources.ts';
 import { isStale, staleAfter } from './staleness.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** How each component was in each cluster that has it; unknown where there is no snapshot. */
 export function componentObservations(
@@ -44,24 +45,13 @@ function fluxObjectsOf({ clusters }: Fleet, { cluster, kustomization, objects }:
   ];
 }
 
-/** Worst first. What is not known is worse than what is paused or ready: nothing is good by default. */
-const order: readonly CurrentState[] = [
-  'failing',
-  'missing',
-  'reconciling',
-  'unknown',
-  'not-in-git',
-  'suspended',
-  'ready',
-];
-
 function worst(
   { snapshot }: ClusterObservation,
   members: readonly ObservedObject[],
   now: string | undefined,
 ): Pick<ComponentObservation, 'state' | 'last' | 'staleAfter' | 'because' | 'reason'> {
   const telling = members.filter(({ stateless }) => !stateless);
-  const [first] = telling.toSorted((a, b) => order.indexOf(a.last) - order.indexOf(b.last));
+  const [first] = telling.toSorted((a, b) => worstFirst[a.last] - worstFirst[b.last]);
   if (!first || snapshot.kind !== 'read')
     return { state: 'unknown', last: 'unknown', staleAfter: staleAfter(undefined) };
   // As soon as one of them may be different, so may the component.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { analyze } from '../../src/analyze.ts';
 import type { Fleet } from '../../src/model/fleet.ts';
 import { matrixCsv, matrixFields, matrixJson } from '../../src/views/exports/matrix-export.ts';
 import type { Page } from '../../src/views/page.ts';
@@ -9,12 +10,46 @@ import { matrixPage } from '../../src/views/pages/matrix/page.ts';
 import { readGuides } from '../../src/views/pages/guides.ts';
 import { sitePages } from '../../src/views/pages.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
+import { fluxInstance, fluxKustomization, repository as repositoryOf, yaml } from '../fixtures.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from './fixture-fleet.ts';
 
 const { repository } = fixtureFleet;
 const matrix = matrixFor(fixtureFleet);
 const survey = surveyFleet(fixtureFleet, fixtureDiagnostics);
 const page = matrixPage(matrix, survey);
+
+/** What a column says of the only component of a repository. */
+function saidOf(files: Record<string, string>, title: string): string {
+  const { fleet, diagnostics } = analyze(repositoryOf({ ...oneCluster, ...files }));
+  const found = surveyFleet(fleet, diagnostics);
+  const { columns, rows } = matrixOf(found, readGuides(fleet, { files: new Map(), others: new Set() }, '/'));
+  const column = columns.find((one) => one.title === title);
+  const fact = column && rows[0]?.entries[0]?.facts.get(column);
+  return plainText(fact?.text ?? []);
+}
+
+const oneCluster = {
+  'clusters/home/flux-instance.yaml': fluxInstance('clusters/home'),
+  'clusters/home/apps.yaml': fluxKustomization('shop', 'apps/shop'),
+};
+
+test('each kind of pin and each form of a secret has words', () => {
+  const chart = { chart: 'shop', version: '>=1.0.0', sourceRef: { kind: 'HelmRepository', name: 'shop' } };
+  const release = yaml({
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'shop', namespace: 'web' },
+    spec: { chart: { spec: chart } },
+  });
+  const secret = (stringData: object): string =>
+    yaml({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'login', namespace: 'web' }, stringData });
+  const certificate = '-----BEGIN CERTIFICATE-----\nbm90IG9uZQ==\n-----END CERTIFICATE-----\n';
+  expect(saidOf({ 'apps/shop/release.yaml': release }, 'Pinned')).toBe('range without an end');
+  expect(saidOf({ 'apps/shop/login.yaml': secret({ url: 'https://${HOST}/x' }) }, 'Secrets')).toBe(
+    '1 with placeholders',
+  );
+  expect(saidOf({ 'apps/shop/login.yaml': secret({ 'tls.crt': certificate }) }, 'Secrets')).toBe('1 public');
+});
 
 describe('the status matrix', () => {
   const [table] = tablesOf(page);

@@ -1,9 +1,9 @@
 import type { Component } from '../../model/fleet.ts';
-import { keyOf } from '../../model/readiness.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
 import type { ComponentFinding } from '../component-findings.ts';
 import { clustersOf, partsOf, type ComponentPart } from '../fleet-index.ts';
 import type { Badge, Page } from '../page.ts';
+import { partLevel, runningLevels } from '../part-level.ts';
 import { muted } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { chartsSection } from './component/charts.ts';
@@ -56,7 +56,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       kind: unique(parts.flatMap(({ objects }) => objects.map(({ kind }) => kind))),
     },
     sections: [
-      glanceSection(parts, (part) => levelOf(survey, part), index.fleet),
+      glanceSection(parts, (part) => partLevel(survey, part), index.fleet),
       ...observedSection(survey, parts),
       ...findingsSection(findings, index.clusters.length > 1),
       ...needsSection(survey, component),
@@ -107,8 +107,9 @@ function badges(
 }
 
 function levelBadge(survey: Survey, parts: readonly ComponentPart[]): Badge[] {
-  const numbers = parts.flatMap((part) => levelOf(survey, part) ?? []);
-  if (numbers.length < parts.length) {
+  const levels = parts.flatMap((part) => runningLevels(partLevel(survey, part)));
+  const numbers = levels.filter((level) => level !== undefined);
+  if (numbers.length < levels.length) {
     const text = numbers.length === 0 ? 'never starts' : 'partly never starts';
     return [{ text, mark: 'bad', page: addresses.dependencies }];
   }
@@ -117,8 +118,4 @@ function levelBadge(survey: Survey, parts: readonly ComponentPart[]): Badge[] {
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   const range = low === high ? String(low) : `${String(low)} to ${String(high)}`;
   return [{ text: `boot level ${range} of ${String(last)}`, page: addresses.dependencies }];
-}
-
-function levelOf({ levels }: Survey, { cluster, kustomization }: ComponentPart): number | undefined {
-  return levels.get(cluster)?.get(keyOf('Kustomization', kustomization));
 }

@@ -5,6 +5,7 @@ import { locatedPath } from '../../../repository/located-path.ts';
 import { addresses } from '../../addresses.ts';
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
 import type { Block, Section } from '../../page.ts';
+import type { PartLevel } from '../../part-level.ts';
 import type { Cell, Note } from '../../table.ts';
 import { code, fileLink, marked, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
@@ -16,7 +17,7 @@ import { joined } from '../words.ts';
 /** The effective settings of a component's Flux Kustomizations: one column per stage, split by cluster where clusters differ. */
 export function glanceSection(
   parts: readonly ComponentPart[],
-  level: (part: ComponentPart) => number | undefined,
+  level: (part: ComponentPart) => PartLevel,
   repositories: Pick<Fleet, 'others'> = {},
 ): Section {
   const collected = notes('at-a-glance');
@@ -81,7 +82,7 @@ type TextField = 'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | '
 
 function rowsOf(
   collected: Notes,
-  level: (part: ComponentPart) => number | undefined,
+  level: (part: ComponentPart) => PartLevel,
   repositories: Pick<Fleet, 'others'>,
 ): GlanceRow[] {
   const from = ({ provenance }: FluxKustomization, name: string): Text => collected.mark(provenance[name]);
@@ -104,7 +105,7 @@ function rowsOf(
     { title: 'State', text: ({ kustomization }) => kustomizationState(kustomization) },
     { title: 'Version', text: ({ helmReleases }) => joined(helmReleases.map(versionText)) },
     row('Ready when', 'wait', (kustomization) => readinessGate(kustomization)),
-    { title: 'Boot level', text: (part) => [levelText(level(part))] },
+    { title: 'Boot level', text: (part) => levelsText(part, level(part)) },
     {
       title: 'Reconciled',
       text: ({ kustomization }) =>
@@ -213,6 +214,16 @@ function mergeEqual(cells: readonly Cell[]): Cell[] {
     } else merged.push(cell);
   }
   return merged;
+}
+
+/** The level of the Kustomization, and of the releases that start later. */
+function levelsText({ helmReleases }: ComponentPart, levels: PartLevel): Text {
+  const later = helmReleases.flatMap(({ name }, index): Text[] => {
+    const level = levels.helmReleases[index];
+    if (levels.kustomization === undefined || level === levels.kustomization) return [];
+    return [['HelmRelease ', code(name), ' ', levelText(level)]];
+  });
+  return joined([[levelText(levels.kustomization)], ...later], muted(', '));
 }
 
 /** Without a level it waits, when its cluster boots, for what never becomes ready. */

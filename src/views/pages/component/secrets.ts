@@ -1,4 +1,5 @@
 import type { SecretNeed, SecretRecord, SecretUse } from '../../../model/fleet.ts';
+import { isUnprotected } from '../../../model/unprotected-secret.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
 import type { Block, Section } from '../../page.ts';
@@ -52,7 +53,7 @@ function broughtSecrets(index: FleetIndex, parts: readonly ComponentPart[]): Lis
     groups: [
       {
         rows: secrets.map((same) => ({
-          attention: same.all.some(({ secret: { form } }) => form === 'plaintext'),
+          attention: same.all.some(({ secret }) => isUnprotected(secret)),
           cells: [
             cell(code(localName(same.first.secret)), ' ', muted(same.first.secret.kind), ...same.only),
             same.cell(({ secret: { form } }) => [secretForm(form)]),

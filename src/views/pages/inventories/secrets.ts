@@ -1,3 +1,4 @@
+import { isUnprotected } from '../../../model/unprotected-secret.ts';
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
 import type { Page } from '../../page.ts';
@@ -38,7 +39,7 @@ function presentRows(index: FleetIndex): TableRow[] {
     const [{ value: first }] = same;
     const text = cellOf(same);
     return {
-      attention: same.some(({ value: { form } }) => form === 'plaintext' || form === 'generated'),
+      attention: same.some(({ value }) => isUnprotected(value)),
       cells: [
         nameCell(same),
         text(({ form }) => [secretForm(form)]),

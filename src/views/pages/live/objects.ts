@@ -1,3 +1,4 @@
+import { isUnprotected } from '../../../model/unprotected-secret.ts';
 import { componentAddress } from '../../addresses.ts';
 import type { Block } from '../../page.ts';
 import { cell, type Cell } from '../../table.ts';
@@ -45,7 +46,7 @@ export function secretsTable({ parts, inNamespace }: Selection, withComponent: b
   );
   if (secrets.length === 0) return [];
   const rows = secrets.map((same) => ({
-    attention: same.all.some(({ secret: { form } }) => form === 'plaintext'),
+    attention: same.all.some(({ secret }) => isUnprotected(secret)),
     cells: [
       cell(code(localName(same.first.secret)), ' ', muted(same.first.secret.kind), ...same.only),
       componentCell(same.first.part, withComponent),

@@ -1,7 +1,8 @@
 import type { FluxKustomization } from '../../../../model/fleet.ts';
+import { ranked, type Ranking } from '../../../../model/ranking.ts';
 import { marked, muted, type Text } from '../../../text.ts';
 import type { Marked } from '../../states.ts';
-import { joined, unique } from '../../words.ts';
+import { joined } from '../../words.ts';
 import { unknown, type MatrixColumn } from '../column.ts';
 import { evidence } from '../evidence.ts';
 import { extentOf } from '../extent.ts';
@@ -16,8 +17,10 @@ export const contents: MatrixColumn = {
   // Where all is known, there is no news in it.
   isShown: (entries) => entries.some(({ parts }) => extentOf(parts) !== 'whole'),
   fact({ component, parts }) {
-    const found = unique(parts.map(({ kustomization }) => knownAs(kustomization)));
-    const said = order.filter((known) => found.includes(known));
+    const said = ranked(
+      order,
+      parts.map(({ kustomization }) => knownAs(kustomization)),
+    );
     return {
       text: joined(
         said.map((known): Text => {
@@ -26,7 +29,7 @@ export const contents: MatrixColumn = {
         }),
       ),
       values: { contents: said.map((known) => words[known].value).join(' ') },
-      order: Math.min(...said.map((known) => order.indexOf(known))),
+      order: Math.min(...said.map((known) => order[known])),
       attention: said.flatMap((known) => {
         const { mark, reason } = words[known];
         return reason === undefined ? [] : [marked(mark, reason)];
@@ -38,7 +41,7 @@ export const contents: MatrixColumn = {
 type Known = Exclude<FluxKustomization['state'], 'evaluated'> | 'part' | 'whole';
 
 /** The least known first. */
-const order: readonly Known[] = ['failed', 'unknown', 'external', 'part', 'whole'];
+const order: Ranking<Known> = { failed: 0, unknown: 1, external: 2, part: 3, whole: 4 };
 
 const words: Readonly<Record<Known, Marked & { readonly value: string; readonly reason?: string }>> = {
   failed: { text: 'cannot be built', mark: 'bad', value: 'failed', reason: 'cannot be built' },

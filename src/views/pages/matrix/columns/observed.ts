@@ -1,4 +1,5 @@
-import type { ComponentObservation, CurrentState } from '../../../../snapshot/observation.ts';
+import type { ComponentObservation } from '../../../../snapshot/observation.ts';
+import { worstFirst } from '../../../../snapshot/worst-first.ts';
 import type { Inline } from '../../../text.ts';
 import { componentAddress } from '../../../addresses.ts';
 import { observedState } from '../../observed.ts';
@@ -21,7 +22,7 @@ export const observed: MatrixColumn = {
       return {
         text: [evidence(component, 'observed', unknown, 'unknown')],
         values: { observed: unknown },
-        order: states.indexOf('unknown'),
+        order: worstFirst.unknown,
         isUnknown: true,
       };
     }
@@ -36,22 +37,11 @@ export const observed: MatrixColumn = {
         ...(seen.because === undefined ? {} : { observedObject: seen.because }),
         ...(seen.reason === undefined ? {} : { observedReason: seen.reason }),
       },
-      order: states.indexOf(seen.last),
+      order: worstFirst[seen.last],
       attention: needsAttention(entry, seen) ? [prefixed(shown)] : [],
     };
   },
 };
-
-/** From the worst on. */
-const states: readonly CurrentState[] = [
-  'failing',
-  'missing',
-  'suspended',
-  'reconciling',
-  'unknown',
-  'not-in-git',
-  'ready',
-];
 
 /** What is stale is not known to be bad. What Git suspends is told by another column. */
 function needsAttention({ parts }: MatrixEntry, { state }: ComponentObservation): boolean {

@@ -1,7 +1,8 @@
 import type { Pin } from '../../../../model/fleet.ts';
+import { ranked, type Ranking } from '../../../../model/ranking.ts';
 import type { Inline } from '../../../text.ts';
 import { pinMark } from '../../states.ts';
-import { joined, unique } from '../../words.ts';
+import { joined } from '../../words.ts';
 import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';
 import { evidence } from '../evidence.ts';
 import { extentOf } from '../extent.ts';
@@ -13,13 +14,16 @@ export const pinned: MatrixColumn = {
   clusters: 'one',
   fields: ['pinned'],
   fact({ component, parts }): MatrixFact {
-    const found = unique(parts.flatMap(({ helmReleases }) => helmReleases.map(({ pin }) => pin)));
-    const pins = looseness.filter((pin) => found.includes(pin));
+    const releases = parts.flatMap(({ helmReleases }) => helmReleases);
+    const pins = ranked(
+      looseness,
+      releases.map(({ pin }) => pin),
+    );
     if (pins.length > 0) {
       return {
         text: joined(pins.map((pin) => [evidence(component, 'charts', pinMark(pin).text, pinMark(pin).mark)])),
         values: { pinned: pins.join(' ') },
-        attention: pins.filter((pin) => pin === 'none' || pin === 'moving').map(asReason),
+        attention: pins.filter((pin) => pinMark(pin).mark === 'warning').map(asReason),
         ...(pins.every((pin) => pin === 'unknown') ? { isUnknown: true } : {}),
       };
     }
@@ -33,7 +37,7 @@ export const pinned: MatrixColumn = {
 };
 
 /** From any version to one that cannot change. */
-const looseness: readonly Pin[] = ['none', 'moving', 'range', 'unknown', 'exact', 'digest'];
+const looseness: Ranking<Pin> = { none: 0, moving: 1, open: 2, range: 3, unknown: 4, exact: 5, digest: 6 };
 
 function asReason(pin: Pin): Inline {
   const { mark, text } = pinMark(pin);

@@ -1,4 +1,6 @@
 import type { SecretRecord } from '../../../../model/fleet.ts';
+import { lastRank, ranked, type Ranking } from '../../../../model/ranking.ts';
+import { isUnprotected } from '../../../../model/unprotected-secret.ts';
 import { marked, muted, type Inline } from '../../../text.ts';
 import { secretMark } from '../../states.ts';
 import { counted, joined } from '../../words.ts';
@@ -17,7 +19,7 @@ export const secrets: MatrixColumn = {
     const { component, parts } = entry;
     const all = parts.flatMap((part) => part.secrets);
     const byForm = Map.groupBy(all, ({ form }) => form);
-    const present = exposure.filter((form) => byForm.has(form));
+    const present = ranked(exposure, byForm.keys());
     const extent = extentOf(parts);
     if (all.length === 0) return extent === 'whole' ? noSecrets : unknownSecrets(entry);
     const number = (form: Form): number => byForm.get(form)?.length ?? 0;
@@ -25,18 +27,19 @@ export const secrets: MatrixColumn = {
       evidence(component, 'secrets', `${String(number(form))} ${secretMark(form).text}`, secretMark(form).mark),
     ]);
     const rest = extent === 'whole' ? [] : [[evidence(component, 'at-a-glance', 'others unknown', 'unknown')]];
-    const unprotected = present.filter(isUnprotected);
+    const unprotected = all.filter(isUnprotected);
+    const open = Map.groupBy(unprotected, ({ form }) => form);
     return {
       text: joined([...shown, ...rest]),
       values: {
         secrets: all.length,
-        secretsUnprotected: unprotected.reduce((sum, form) => sum + number(form), 0),
+        secretsUnprotected: unprotected.length,
         secretForms: [...present.map((form) => `${form}:${String(number(form))}`), ...rest.map(() => unknown)].join(
           ' ',
         ),
       },
-      order: Math.min(...present.map((form) => exposure.indexOf(form))),
-      attention: unprotected.map((form) => reason(form, number(form))),
+      order: Math.min(...present.map((form) => exposure[form])),
+      attention: ranked(exposure, open.keys()).map((form) => reason(form, open.get(form)?.length ?? 0)),
     };
   },
 };
@@ -44,22 +47,21 @@ export const secrets: MatrixColumn = {
 type Form = SecretRecord['form'];
 
 /** From open to nothing to protect. */
-const exposure: readonly Form[] = [
-  'plaintext',
-  'generated',
-  'placeholder',
-  'copied',
-  'sops',
-  'sealed',
-  'external',
-  'empty',
-];
-
-function isUnprotected(form: Form): boolean {
-  return form === 'plaintext' || form === 'generated';
-}
+const exposure: Ranking<Form> = {
+  plaintext: 0,
+  generated: 1,
+  completed: 2,
+  placeholder: 3,
+  copied: 4,
+  sops: 5,
+  sealed: 6,
+  external: 7,
+  public: 8,
+  empty: 9,
+};
 
 function reason(form: Form, number: number): Inline {
+  if (form === 'sops') return marked('bad', `${counted(number, 'secret')} encrypted only in part`);
   const { mark, text } = secretMark(form);
   return marked(mark, `${counted(number, 'secret')} ${text}`);
 }
@@ -67,14 +69,14 @@ function reason(form: Form, number: number): Inline {
 const noSecrets: MatrixFact = {
   text: [muted('none')],
   values: { secrets: 0, secretsUnprotected: 0 },
-  order: exposure.length + 1,
+  order: lastRank(exposure) + 1,
 };
 
 function unknownSecrets({ component }: MatrixEntry): MatrixFact {
   return {
     text: [evidence(component, 'at-a-glance', unknown, 'unknown')],
     values: { secrets: unknown, secretsUnprotected: unknown },
-    order: exposure.length,
+    order: lastRank(exposure),
     isUnknown: true,
   };
 }
