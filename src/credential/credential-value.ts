@@ -46,6 +46,7 @@ function isElsewhere(text: string): boolean {
     placeholder.test(text) ||
     publicKey.test(text) ||
     sealed.test(text) ||
+    ipAddress.test(text) ||
     isEnvironmentName(text)
   );
 }
@@ -82,6 +83,9 @@ const browserKey = /^AIza[\w-]{35}$/;
 
 /** What a SealedSecret holds: longer than any password, and beginning with the length of an encrypted key. */
 const sealed = /^Ag[A-D][\w+/=]{300}/;
+
+/** With a port or a prefix, perhaps. */
+const ipAddress = /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?$/;
 
 /** The name of an environment variable, or of a key of a Secret: `SMTP_PASSWORD`. */
 function isEnvironmentName(text: string): boolean {

@@ -11,8 +11,7 @@ import { generate } from './generate.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
-import { substituteResource } from './substitute.ts';
-import type { VariableReference } from './envsubst.ts';
+import { substituteResource, type PlacedReference } from './substitute.ts';
 import { aboutUnread } from './unread.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import { variablesOf, withGiven, type Variables } from './variables.ts';
@@ -39,7 +38,7 @@ export interface ReconciledKustomization {
   /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
   readonly remoteCluster?: string;
   readonly variables: Variables;
-  readonly references: readonly VariableReference[];
+  readonly references: readonly PlacedReference[];
   readonly inventory: readonly Resource[];
   /** What other controllers than Helm's make of the inventory: the objects of ResourceSets. */
   readonly generated: readonly Resource[];

@@ -1,6 +1,6 @@
 import { withoutCredentialDefaults } from '../credential/credential-variable.ts';
 import type { Diagnostic, Location } from '../diagnostic.ts';
-import { isArray, isObject, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { isArray, isObject, stringIn, type Json, type JsonObject, type Pointer } from '../kubernetes/json.ts';
 import { transformed, type Resource } from '../kubernetes/resource.ts';
 import { hasExpressions, substitute, type VariableReference } from './envsubst.ts';
 import { isWrittenPlain, readPlain } from './plain-scalar.ts';
@@ -8,10 +8,16 @@ import type { Variables } from './variables.ts';
 
 const disabledKey = 'kustomize.toolkit.fluxcd.io/substitute';
 
+/** A use of a variable, with where the object that uses it does so, before substitution. */
+export interface PlacedReference extends VariableReference {
+  readonly resource: Resource;
+  readonly pointer: Pointer;
+}
+
 /** An object after substitution, with the variables that it uses. */
 export interface SubstitutedResource {
   readonly resource: Resource;
-  readonly references: readonly VariableReference[];
+  readonly references: readonly PlacedReference[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -23,7 +29,7 @@ export interface SubstitutedResource {
  */
 export function substituteResource(resource: Resource, variables: Variables, by: Location): SubstitutedResource {
   if (!variables.isUsed || isSubstitutionDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
-  const context: Context = { variables, references: [], isSecret: false, malformed: false };
+  const context: Context = { resource, variables, pointer: [], references: [], isSecret: false, malformed: false };
   const body =
     resource.kind === 'Secret' ? substituteSecret(context, resource.body) : substituteValue(context, resource.body);
   const diagnostics = context.malformed ? [malformed(resource)] : [];
@@ -37,8 +43,11 @@ export function substituteResource(resource: Resource, variables: Variables, by:
 }
 
 interface Context {
+  readonly resource: Resource;
   readonly variables: Variables;
-  readonly references: VariableReference[];
+  /** The keys that lead to the value at hand. */
+  readonly pointer: (string | number)[];
+  readonly references: PlacedReference[];
   /** Whether it is at the values of a Secret, which are not shown. */
   readonly isSecret: boolean;
   malformed: boolean;
@@ -65,7 +74,7 @@ function substituteSecret(context: Context, body: JsonObject): JsonObject {
 function substituteValue(context: Context, value: Json): Json {
   if (typeof value === 'string') return substituteString(context, value);
   if (isArray(value)) {
-    const items = value.map((item) => substituteValue(context, item));
+    const items = value.map((item, index) => at(context, index, () => substituteValue(context, item)));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
   return isObject(value) ? substituteObject(context, value) : value;
@@ -77,12 +86,18 @@ function substituteObject(
   contextOf: (key: string) => Context = () => context,
 ): JsonObject {
   const before = Object.entries(object);
-  const after = before.map(([key, value]): [string, Json] => [
-    substituteKey(context, key),
-    substituteValue(contextOf(key), value),
-  ]);
+  const after = before.map(([key, value]) =>
+    at(context, key, (): [string, Json] => [substituteKey(context, key), substituteValue(contextOf(key), value)]),
+  );
   const isSame = after.every(([key, value], index) => key === before[index]?.[0] && value === before[index][1]);
   return isSame ? object : Object.fromEntries(after);
+}
+
+function at<T>({ pointer }: Context, key: string | number, work: () => T): T {
+  pointer.push(key);
+  const result = work();
+  pointer.pop();
+  return result;
 }
 
 function substituteKey(context: Context, key: string): string {
@@ -99,7 +114,9 @@ function substituteString(context: Context, text: string): Json {
     context.malformed = true;
     return text;
   }
-  for (const reference of result.references) context.references.push(reference);
+  const { resource, references } = context;
+  const pointer = [...context.pointer];
+  for (const reference of result.references) references.push({ ...reference, resource, pointer });
   if (result.text === text || !isWrittenPlain(text)) return result.text;
   const reread = readPlain(result.text);
   if (reread !== undefined) return reread;

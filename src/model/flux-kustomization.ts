@@ -2,11 +2,13 @@ import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts
 import { sourceReference } from '../flux/source.ts';
 import { substituteReferences } from '../flux/variables.ts';
 import { arrayIn, booleanIn, stringIn } from '../kubernetes/json.ts';
+import { resourceId } from '../kubernetes/resource.ts';
 import type { DeclaredScopes } from './cluster-object.ts';
 import type { FluxKustomization, ObjectReference, VariableUse } from './fleet.ts';
 import { inventoryEntry } from './inventory-entry.ts';
 import { missedVariables } from './missed-variable.ts';
 import { fluxObject, type FluxObjectContext } from './object-facts.ts';
+import { valueLocation } from './provenance.ts';
 
 /** Fields of `spec` that a page shows with where they come from. */
 const shownFields = [
@@ -109,5 +111,18 @@ function variableUses({ variables, references }: ReconciledKustomization): reado
             : 'missing';
     uses.set(name, { name, state, ...(definition ? { location: definition.location } : {}) });
   }
-  return [...uses.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...uses.values()]
+    .map((use) => (use.state === 'missing' ? { ...use, ...firstUse(use.name, references) } : use))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Descriptions of fields in a CustomResourceDefinition quote expressions; what becomes of them changes nothing. */
+function firstUse(variable: string, references: ReconciledKustomization['references']): Pick<VariableUse, 'use'> {
+  const uses = references.filter(({ name, hasDefault }) => name === variable && !hasDefault);
+  const first = uses.find(({ resource }) => resource.kind !== 'CustomResourceDefinition') ?? uses[0];
+  if (!first) return {};
+  const { resource, pointer } = first;
+  const { kind, namespace, name } = resourceId(resource);
+  const object = { kind, name, ...(namespace === undefined ? {} : { namespace }) };
+  return { use: { object, location: valueLocation(resource, pointer) } };
 }

@@ -118,6 +118,8 @@ export interface VariableUse {
   readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'missing';
   /** Where its value is defined. */
   readonly location?: Location;
+  /** Of a missing one: the first use without a default, by preference outside of the text of a CustomResourceDefinition. */
+  readonly use?: { readonly object: ObjectReference; readonly location: Location };
 }
 
 /** A variable that is taken for handed down. */

@@ -90,6 +90,8 @@ Declare the Namespace in the Kustomization that uses it first, or set \`install.
 /** Not what Kubernetes, a distribution or Flux bring, nor what is in another cluster. */
 function isLookedAt({ name, kubeConfig, objects, helmReleases }: NamespaceRecord, cluster: Cluster): boolean {
   if (objects === 0 && helmReleases.length === 0) return false;
+  // SOPS encrypted all of the object: its namespace is not known here.
+  if (name.startsWith('ENC[')) return false;
   if (name === 'default' || /^(?:kube|openshift|gke)-/.test(name)) return false;
   const [sync] = cluster.kustomizations;
   // Of other clusters that Flux applies to, much is made by whoever made them.

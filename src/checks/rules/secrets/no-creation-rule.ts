@@ -23,6 +23,11 @@ export const noCreationRule: Rule = {
   },
   examples: [
     { title: 'There is a rule for it', files: withRule('apps/'), expect: [] },
+    {
+      title: 'The rule names no recipients',
+      files: { ...withRule('apps/'), '.sops.yaml': 'creation_rules:\n  - path_regex: .*\\.yaml\n' },
+      expect: ['undecided apps/login.yaml:1'],
+    },
     { title: 'There is none', files: withRule('infrastructure/'), expect: ['finding apps/login.yaml:1'] },
     {
       title: 'There are no rules',
