@@ -36,9 +36,14 @@ export interface RuleText {
 
 /** A piece of advice, and how to see whether a repository follows it. Its examples are its tests and stand on its page. */
 export interface Rule extends RuleText {
+  /** How findings with one cause become one line; absent where each is a matter of its own. */
+  readonly gather?: Gathering;
   readonly examples: readonly Example[];
   readonly check: (context: CheckContext) => Outcome;
 }
+
+/** `practice`: one line, if most do not follow it; `message` says so of all. `message`: one line for each message. */
+export type Gathering = { readonly by: 'practice'; readonly message: string } | { readonly by: 'message' };
 
 /** What rules look at. Bodies of manifests are not part of it: what a rule needs to know, the model says. */
 export interface CheckContext {

@@ -27,6 +27,10 @@ Set the label \`reconcile.fluxcd.io/watch: Enabled\` on the object; it is heeded
     title: 'Flux: reacting immediately to configuration dependencies',
     url: 'https://fluxcd.io/flux/components/helm/helmreleases/#reacting-immediately-to-configuration-dependencies',
   },
+  gather: {
+    by: 'practice',
+    message: 'Flux does not watch them: a change counts when the interval of the reader is over.',
+  },
   check: ({ fleet }) => {
     const able = fleet.clusters.filter((cluster) => (wantedMinor(cluster) ?? firstMinor) >= firstMinor);
     return able.length === 0 && fleet.clusters.length > 0

@@ -15,6 +15,7 @@ export const notVerified: Rule = {
     title: 'Flux: verification of OCI artifacts',
     url: 'https://fluxcd.io/flux/components/source/ocirepositories/#verification',
   },
+  gather: { by: 'practice', message: 'Flux verifies no signature, and no digest is set.' },
   check: ({ fleet }) =>
     eachSource(fleet.clusters, ({ kind, verify, ref }) => {
       if (kind !== 'OCIRepository') return undefined;
