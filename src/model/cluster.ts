@@ -1,3 +1,4 @@
+import { foreignBase } from './foreign-base.ts';
 import { fileLocation } from '../diagnostic.ts';
 import { entryDirectory } from '../flux/entry-point.ts';
 import type { ClusterObjects } from '../flux/cluster-objects.ts';
@@ -143,8 +144,10 @@ function ancestorsOf(
 /** Whether it may have objects that the repository does not tell: from elsewhere, fetched by a build, or made by a ResourceSet. */
 function isKnownInPart({ kustomizations, diagnostics }: ReconciledCluster): boolean {
   return (
-    kustomizations.some(({ state, remotes }) => state === 'external' || state === 'unknown' || remotes.length > 0) ||
-    diagnostics.some(({ rule }) => rule === 'flux/resource-set-not-evaluated')
+    kustomizations.some(
+      ({ state, remotes }) =>
+        state === 'external' || state === 'unknown' || remotes.some(({ url }) => foreignBase(url) === 'anything'),
+    ) || diagnostics.some(({ rule }) => rule === 'flux/resource-set-not-evaluated')
   );
 }
 

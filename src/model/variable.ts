@@ -4,6 +4,7 @@ import { substituteReferences, variableKeys } from '../flux/variables.ts';
 import type { Location } from '../diagnostic.ts';
 import { objectIn } from '../kubernetes/json.ts';
 import { resourceId } from '../kubernetes/resource.ts';
+import { foreignBase } from './foreign-base.ts';
 import { fieldLocation } from './provenance.ts';
 import type { FluxKustomization, NamespacedName, Variable, VariableDefinition } from './fleet.ts';
 
@@ -104,7 +105,7 @@ function definitionsOf(cluster: ReconciledCluster, { resource }: ReconciledKusto
 
 /** Whether all that a Flux Kustomization builds is known: a remote base may use any variable. */
 function isWhole({ state, remotes }: ReconciledKustomization): boolean {
-  return state === 'evaluated' && remotes.length === 0;
+  return state === 'evaluated' && remotes.every(({ url }) => foreignBase(url) !== 'anything');
 }
 
 function record(name: string, { definitions, ...uses }: Draft): Variable {

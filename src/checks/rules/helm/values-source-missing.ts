@@ -93,7 +93,7 @@ function mayExist(kind: string, namespace: string, release: HelmRelease, cluster
   if (chart) return `the chart of the HelmRelease \`${chart.namespace}/${chart.name}\` may bring it`;
   const producer = appliedObjects(cluster).find(({ entry }) => producers.has(entry.kind));
   if (producer) return `the ${producer.entry.kind} \`${producer.entry.name}\` may make it`;
-  return unknownParts(cluster);
+  return unknownParts(cluster, 'object');
 }
 
 function release(kind: string): Readonly<Record<string, string>> {

@@ -102,7 +102,7 @@ function judge({ name, declared, createdBy }: NamespaceRecord, cluster: Cluster)
   // A HelmRelease that is in the namespace itself cannot be applied before there is one.
   const creators = createdBy.filter((release) => !release.startsWith(`${name}/`));
   if (declared.length > 0 || creators.length > 0) return pass;
-  const unknown = unknownParts(cluster);
+  const unknown = unknownParts(cluster, 'object');
   if (unknown !== undefined) {
     return undecided(`Nothing that is known makes the namespace \`${name}\`, but not all is known: ${unknown}.`);
   }

@@ -18,7 +18,7 @@ export const unusedSource: Rule = {
       // What others take from a generator are the artifacts that it makes.
       if (kind === 'ArtifactGenerator' || kind === 'ExternalArtifact') return undefined;
       if (usedBy.length > 0) return pass;
-      const unknown = unknownParts(cluster);
+      const unknown = unknownParts(cluster, 'flux');
       return unknown === undefined
         ? finding('Nothing takes anything from it.')
         : undecided(`Nothing that is known takes anything from it, but not all is known: ${unknown}.`);
