@@ -61,6 +61,9 @@ import { movingRef } from './sources/moving-ref.ts';
 import { notVerified } from './sources/not-verified.ts';
 import { ociHelmRepository } from './sources/oci-helm-repository.ts';
 import { unusedSource } from './sources/unused.ts';
+import { missingBackend } from './references/missing-backend.ts';
+import { missingClaim } from './references/missing-claim.ts';
+import { missingSecret } from './references/missing-secret.ts';
 import { builtTwice } from './structure/built-twice.ts';
 import { appsInSync } from './structure/apps-in-sync.ts';
 import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
@@ -129,6 +132,9 @@ export const rules: readonly Rule[] = [
   kubernetesApiRemoved,
   namespaceNotCreated,
   defaultNamespace,
+  missingSecret,
+  missingClaim,
+  missingBackend,
   builtTwice,
   notApplied,
   controllersAndConfigs,
