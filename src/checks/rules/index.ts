@@ -17,6 +17,7 @@ import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts'
 import { dependencyTargetMissing } from './dependencies/target-missing.ts';
 import { statedInterval } from './guides/stated-interval.ts';
 import { statedVersion } from './guides/stated-version.ts';
+import { tokenInGuide } from './guides/token.ts';
 import { unknownCommand } from './guides/unknown-command.ts';
 import { unknownObject } from './guides/unknown-object.ts';
 import { unknownPath } from './guides/unknown-path.ts';
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   dependencyUpdates,
   receiver,
   fluxInstanceRule,
+  tokenInGuide,
   unknownPath,
   unknownObject,
   unknownCommand,
