@@ -112,6 +112,8 @@ export interface Route extends Stated {
   /** `parentRefs` of a route; `gateways` of a VirtualService. */
   readonly gateways: readonly GatewayReference[];
   readonly backends: readonly Backend[];
+  /** Which requests an HTTPRoute or an Ingress takes, as far as nothing but hostname and path decides. */
+  readonly serves?: readonly { readonly hostname: string; readonly path: string }[];
   /** `ingressClassName`, `gatewayClassName` or `loadBalancerClass`. */
   readonly className?: string;
   /** Of a Gateway. */

@@ -6,7 +6,7 @@ import { isHostname, networkAddresses, networkAnnotations, networkHostnames } fr
 
 /** What a kind of route says of itself; what it does not say is empty. */
 type RouteFacts = Partial<
-  Pick<Route, 'hostnames' | 'gateways' | 'backends' | 'className' | 'listeners' | 'addresses' | 'tls'>
+  Pick<Route, 'hostnames' | 'gateways' | 'backends' | 'serves' | 'className' | 'listeners' | 'addresses' | 'tls'>
 >;
 
 /** The record of an object that exposes something; undefined for any other. */
@@ -67,7 +67,7 @@ export function strings(values: readonly unknown[]): readonly string[] {
 
 const kinds: Readonly<Record<string, (body: JsonObject, namespace: string) => RouteFacts | undefined>> = {
   Ingress: ingress,
-  HTTPRoute: gatewayRoute,
+  HTTPRoute: httpRoute,
   GRPCRoute: gatewayRoute,
   TLSRoute: gatewayRoute,
   TCPRoute: gatewayRoute,
@@ -93,11 +93,33 @@ function gatewayRoute({ spec }: JsonObject, namespace: string): RouteFacts {
   };
 }
 
+/** https://gateway-api.sigs.k8s.io/reference/api-types/httproute/#matches */
+function httpRoute(body: JsonObject, namespace: string): RouteFacts {
+  const facts = gatewayRoute(body, namespace);
+  const paths = arrayIn(body.spec, 'rules').flatMap((rule) => {
+    const matches = arrayIn(rule, 'matches');
+    return (matches.length > 0 ? matches : [{}]).flatMap((match) => matchedPath(match) ?? []);
+  });
+  return {
+    ...facts,
+    serves: (facts.hostnames ?? []).flatMap((hostname) => unique(paths).map((path) => ({ hostname, path }))),
+  };
+}
+
+/** Undefined where headers, parameters or the method decide as well. */
+function matchedPath(match: Json): string | undefined {
+  const others = ['headers', 'queryParams', 'method'].some((field) => getIn(match, [field]) !== undefined);
+  return others
+    ? undefined
+    : `${stringIn(match, 'path', 'type') ?? 'PathPrefix'} ${stringIn(match, 'path', 'value') ?? '/'}`;
+}
+
 function ingress(body: JsonObject, namespace: string): RouteFacts {
   const { spec } = body;
   const className =
     stringIn(spec, 'ingressClassName') ?? stringIn(body, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
   const rules = arrayIn(spec, 'rules');
+  const canary = stringIn(body, 'metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary');
   const paths = rules.flatMap((rule) => arrayIn(rule, 'http', 'paths').map((path) => getIn(path, ['backend'])));
   const tls = arrayIn(spec, 'tls');
   return {
@@ -111,9 +133,19 @@ function ingress(body: JsonObject, namespace: string): RouteFacts {
       const number = getIn(target, ['service', 'port', 'number']) ?? getIn(target, ['service', 'port', 'name']);
       return [{ kind: 'Service', namespace, name, ...port(number) }];
     }),
+    serves: canary === 'true' ? [] : rules.flatMap(servedBy),
     ...(className === undefined ? {} : { className }),
     ...(tls.length === 0 ? {} : { tls: { secretNames: strings(tls.map((entry) => stringIn(entry, 'secretName'))) } }),
   };
+}
+
+function servedBy(rule: Json): readonly { readonly hostname: string; readonly path: string }[] {
+  const hostname = stringIn(rule, 'host');
+  if (hostname === undefined) return [];
+  return arrayIn(rule, 'http', 'paths').map((path) => ({
+    hostname,
+    path: `${stringIn(path, 'pathType') ?? ''} ${stringIn(path, 'path') ?? '/'}`,
+  }));
 }
 
 function gateway(body: JsonObject): RouteFacts {

@@ -65,6 +65,7 @@ import { unusedSource } from './sources/unused.ts';
 import { missingBackend } from './references/missing-backend.ts';
 import { missingClaim } from './references/missing-claim.ts';
 import { missingSecret } from './references/missing-secret.ts';
+import { sameHostname } from './references/same-hostname.ts';
 import { builtTwice } from './structure/built-twice.ts';
 import { appsInSync } from './structure/apps-in-sync.ts';
 import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   missingSecret,
   missingClaim,
   missingBackend,
+  sameHostname,
   builtTwice,
   notApplied,
   controllersAndConfigs,

@@ -40,7 +40,9 @@ References of custom resources and values of charts are not judged: operators an
 };
 
 function judgeCluster(cluster: Cluster, fleet: Fleet): readonly Verdict[] {
-  const isJudged = ({ kind, optional }: SecretUse): boolean => workloads.has(kind) && !optional;
+  // Images that are public are pulled without the Secret.
+  const isJudged = ({ kind, optional, in: { path } }: SecretUse): boolean =>
+    workloads.has(kind) && !optional && !path.includes('imagePullSecrets');
   const present = cluster.secrets.flatMap(({ name, usedBy }) =>
     usedBy.filter(isJudged).map((use): Verdict => ({ subject: objectSubject(cluster, use), ...passing(name) })),
   );
