@@ -28,6 +28,9 @@ export interface FluxObject {
   readonly suspend: boolean;
   /** Of a suspended object: the comment beside `suspend: true`, which usually says why. Without the full stop. */
   readonly suspendComment?: string;
+  /** What somebody wrote beside `prune: false`, and beside `force: true`. */
+  readonly pruneComment?: string;
+  readonly forceComment?: string;
   readonly dependsOn: readonly Dependency[];
 }
 

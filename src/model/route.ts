@@ -3,6 +3,7 @@ import { withoutUser } from '../repository/url.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { Backend, GatewayReference, Listener, Route } from './fleet.ts';
 import { isHostname, networkAddresses, networkAnnotations, networkHostnames } from './network-annotations.ts';
+import { httpRouteRequests, ingressRequests } from './route-requests.ts';
 
 /** What a kind of route says of itself; what it does not say is empty. */
 type RouteFacts = Partial<
@@ -93,25 +94,9 @@ function gatewayRoute({ spec }: JsonObject, namespace: string): RouteFacts {
   };
 }
 
-/** https://gateway-api.sigs.k8s.io/reference/api-types/httproute/#matches */
 function httpRoute(body: JsonObject, namespace: string): RouteFacts {
   const facts = gatewayRoute(body, namespace);
-  const paths = arrayIn(body.spec, 'rules').flatMap((rule) => {
-    const matches = arrayIn(rule, 'matches');
-    return (matches.length > 0 ? matches : [{}]).flatMap((match) => matchedPath(match) ?? []);
-  });
-  return {
-    ...facts,
-    serves: (facts.hostnames ?? []).flatMap((hostname) => unique(paths).map((path) => ({ hostname, path }))),
-  };
-}
-
-/** Undefined where headers, parameters or the method decide as well. */
-function matchedPath(match: Json): string | undefined {
-  const others = ['headers', 'queryParams', 'method'].some((field) => getIn(match, [field]) !== undefined);
-  return others
-    ? undefined
-    : `${stringIn(match, 'path', 'type') ?? 'PathPrefix'} ${stringIn(match, 'path', 'value') ?? '/'}`;
+  return { ...facts, serves: httpRouteRequests(body, facts.hostnames ?? []) };
 }
 
 function ingress(body: JsonObject, namespace: string): RouteFacts {
@@ -119,7 +104,6 @@ function ingress(body: JsonObject, namespace: string): RouteFacts {
   const className =
     stringIn(spec, 'ingressClassName') ?? stringIn(body, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
   const rules = arrayIn(spec, 'rules');
-  const canary = stringIn(body, 'metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary');
   const paths = rules.flatMap((rule) => arrayIn(rule, 'http', 'paths').map((path) => getIn(path, ['backend'])));
   const tls = arrayIn(spec, 'tls');
   return {
@@ -133,19 +117,10 @@ function ingress(body: JsonObject, namespace: string): RouteFacts {
       const number = getIn(target, ['service', 'port', 'number']) ?? getIn(target, ['service', 'port', 'name']);
       return [{ kind: 'Service', namespace, name, ...port(number) }];
     }),
-    serves: canary === 'true' ? [] : rules.flatMap(servedBy),
+    serves: ingressRequests(body),
     ...(className === undefined ? {} : { className }),
     ...(tls.length === 0 ? {} : { tls: { secretNames: strings(tls.map((entry) => stringIn(entry, 'secretName'))) } }),
   };
-}
-
-function servedBy(rule: Json): readonly { readonly hostname: string; readonly path: string }[] {
-  const hostname = stringIn(rule, 'host');
-  if (hostname === undefined) return [];
-  return arrayIn(rule, 'http', 'paths').map((path) => ({
-    hostname,
-    path: `${stringIn(path, 'pathType') ?? ''} ${stringIn(path, 'path') ?? '/'}`,
-  }));
 }
 
 function gateway(body: JsonObject): RouteFacts {
