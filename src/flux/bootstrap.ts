@@ -8,6 +8,7 @@ import { entryDirectory, syntheticEntry, type EntryPoint } from './entry-point.t
 import { bootstrapFlags } from './controller-flags.ts';
 import { fluxInstanceEntries } from './flux-instance.ts';
 import { mergeSameSync } from './same-sync.ts';
+import { commandEntries } from './start/command-starts.ts';
 import { infrastructureEntries } from './start/infrastructure.ts';
 import { withoutDoubtful } from './start/doubtful.ts';
 import { selfRendering } from './start/self-rendering.ts';
@@ -56,8 +57,8 @@ function searchArtifact(
 /**
  * FluxInstances and the values of the flux-instance chart, sync Kustomizations of
  * `flux bootstrap` (which render themselves), the empty stubs that public examples
- * leave of them; and only if there is none of these, folders whose Flux
- * Kustomizations nothing applies.
+ * leave of them, infrastructure as code, and commands that scripts run; and only if
+ * there is none of these, what follows from less.
  */
 function searchEntryPoints(
   repository: SyncedRepository,
@@ -73,14 +74,25 @@ function searchEntryPoints(
   const known = new Set(declared.map(entryDirectory));
   const others = [...embedded.value, ...infrastructure.value].filter((entry) => !known.has(entryDirectory(entry)));
   const isStated = declared.length > 0 || diagnostics.some(({ rule }) => rule === 'flux/artifact-root-unclear');
-  const all = [...declared, ...others];
-  const unstated =
-    isStated || all.length > 0 ? { value: all, diagnostics: [] } : unstatedEntries(repository, documents);
+  const commands = commandEntries(repository, [...declared, ...others], { advised: false });
+  const all = [...declared, ...others, ...commands.value];
+  const unstated = isStated || all.length > 0 ? { value: all, diagnostics: [] } : unclearEntries(repository, documents);
   const merged = mergeSameSync(unstated.value.toSorted(byPath));
   return {
     value: merged.value,
-    diagnostics: [diagnostics, ...[embedded, infrastructure, unstated, merged].map((step) => step.diagnostics)].flat(),
+    diagnostics: [
+      diagnostics,
+      ...[embedded, infrastructure, commands, unstated, merged].map((step) => step.diagnostics),
+    ].flat(),
   };
+}
+
+/** Folders whose Flux Kustomizations nothing applies; where these are not clear, what guides tell people to start. */
+function unclearEntries(repository: SyncedRepository, documents: readonly Document[]): Result<readonly EntryPoint[]> {
+  const unstated = unstatedEntries(repository, documents);
+  if (unstated.value.length > 0) return unstated;
+  const advised = commandEntries(repository, [], { advised: true });
+  return advised.value.length > 0 ? advised : unstated;
 }
 
 function byPath(a: EntryPoint, b: EntryPoint): number {

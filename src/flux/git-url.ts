@@ -16,3 +16,8 @@ export function comparableUrl(url: string): string {
     .replace(/\/+/g, '/')
     .toLowerCase();
 }
+
+/** What stands before the repository's name in a Git URL, in a form that compares: a repository keeps it when it is renamed. */
+export function ownerOf(url: string): string {
+  return comparableUrl(url).replace(/\/[^/]*$/, '');
+}

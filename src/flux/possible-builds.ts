@@ -55,7 +55,8 @@ function objectsOf({ tree }: SyncedRepository, folder: string, resource: Resourc
   return build(tree, folder, generate(tree, folder, resource).kustomization).resources;
 }
 
-function foldersOf({ files }: SyncedRepository): ReadonlySet<string> {
+/** The folders of a repository. */
+export function foldersOf({ files }: Pick<SyncedRepository, 'files'>): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const path of files.keys()) {
     for (let folder = parentDirectory(path); folder !== '' && !folders.has(folder); folder = parentDirectory(folder))

@@ -194,3 +194,12 @@ function sameContents(a: SourceContents, b: SourceContents): boolean {
   if (a.state === 'internal' && b.state === 'internal') return a.tree === b.tree;
   return a.state !== 'internal' && b.state !== 'internal' && a.reason === b.reason;
 }
+
+/** What an evaluated Flux Kustomization would apply if its artifact were `tree`, with its variables as they are. */
+export function rebuilt(
+  { path, resource, variables }: ReconciledKustomization,
+  tree: FileTree,
+): Pick<ReconciledKustomization, 'inventory' | 'diagnostics'> {
+  const { inventory, diagnostics } = evaluate(tree, path, resource, variables);
+  return { inventory, diagnostics };
+}

@@ -1,12 +1,14 @@
 import { stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
+import { kustomizationFile } from '../kustomize/load.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { baseName, parentDirectory, clampedPath, pathBelow } from '../repository/path.ts';
 import { isFluxKustomization } from './api.ts';
 import { declaredResource } from './documents.ts';
 import { generate } from './generate.ts';
+import { listingFolders } from './start/build-files.ts';
 import { isPutAway } from './start/candidate.ts';
 import { artifactPath, type SyncedRepository } from './synced-repository.ts';
 
@@ -35,9 +37,12 @@ export function rootDirectories(repository: SyncedRepository, documents: readonl
       !reached.has(declaration(kustomization)) && !isPutAway(parentDirectory(kustomization.origin.location.path)),
   );
   const structural = roots.filter((root) => (children.get(root) ?? []).length > 0);
-  const candidates = (structural.length > 0 ? structural : roots).map((root) =>
-    clusterDirectory(artifactPath(repository, root.origin.location.path) ?? ''),
-  );
+  const topFolders = topFoldersIn(repository.tree);
+  const candidates = (structural.length > 0 ? structural : roots).flatMap((root) => {
+    const file = artifactPath(repository, root.origin.location.path) ?? '';
+    const cluster = clusterFolder(file);
+    return cluster === undefined ? topFolders(root, file) : [cluster];
+  });
   const all = [...new Set(candidates)].sort();
   const directories = all.filter(
     (directory) => !all.some((other) => other !== directory && pathBelow(directory, other) !== undefined),
@@ -56,10 +61,10 @@ function isComplete(resource: Resource): boolean {
   return isFluxKustomization(resource) && stringIn(resource.body, 'spec', 'sourceRef', 'name') !== undefined;
 }
 
-/** The declarations of Flux Kustomizations that `kustomization` applies. */
+/** The declarations of Flux Kustomizations that `kustomization` applies. Every source has a root: where this repository's lists nothing, it is not what is meant. */
 function applied(tree: FileTree, kustomization: Resource): readonly string[] {
   const path = clampedPath(stringIn(kustomization.body, 'spec', 'path') ?? '');
-  if (!tree.isDirectory(path)) return [];
+  if (!tree.isDirectory(path) || (path === '' && kustomizationFile(tree, '') === undefined)) return [];
   const { kustomization: generated } = generate(tree, path, kustomization);
   return build(tree, path, generated)
     .resources.filter(isFluxKustomization)
@@ -71,7 +76,24 @@ function declaration({ origin }: Resource): string {
   return `${origin.location.path}:${origin.location.start.offset}`;
 }
 
-/** The folder of a root's file; `clusters/NAME` where it stands somewhere below such a folder. */
-function clusterDirectory(file: string): string {
-  return /^(?:.*\/)?clusters\/[^/]+(?=\/)/.exec(file)?.[0] ?? parentDirectory(file);
+/** `clusters/NAME` where a file stands somewhere below such a folder. */
+function clusterFolder(file: string): string | undefined {
+  return /^(?:.*\/)?clusters\/[^/]+(?=\/)/.exec(file)?.[0];
+}
+
+/** Finds the folders that build what a file declares and that no other folder lists, as an overlay of it or a list of all; else the file's own. */
+function topFoldersIn(tree: FileTree): (declared: Resource, file: string) => readonly string[] {
+  const listing = listingFolders(tree);
+  const built = new Map<string, ReadonlySet<string>>();
+  const builds = (folder: string, declared: Resource): boolean => {
+    const known = built.get(folder) ?? new Set(build(tree, folder).resources.map(declaration));
+    built.set(folder, known);
+    return known.has(declaration(declared));
+  };
+  return (declared, file) => {
+    const around = new Set(listing.get(file));
+    for (const folder of around) for (const above of listing.get(folder) ?? []) around.add(above);
+    const tops = [...around].filter((folder) => !listing.has(folder) && builds(folder, declared));
+    return tops.length > 0 ? tops : [parentDirectory(file)];
+  };
 }

@@ -29,9 +29,13 @@ export interface SubstitutedResource {
  */
 export function substituteResource(resource: Resource, variables: Variables, by: Location): SubstitutedResource {
   if (!variables.isUsed || isSubstitutionDisabled(resource.body)) return { resource, references: [], diagnostics: [] };
-  const context: Context = { resource, variables, pointer: [], references: [], isSecret: false, malformed: false };
+  const shared = { resource, variables, pointer: [], isSecret: false, malformed: false };
+  const described: Context = { ...shared, references: [] };
+  const isDefinition = resource.kind === 'CustomResourceDefinition';
+  const context: Context = { ...shared, references: [], ...(isDefinition ? { described } : {}) };
   const body =
     resource.kind === 'Secret' ? substituteSecret(context, resource.body) : substituteValue(context, resource.body);
+  context.malformed ||= described.malformed;
   const diagnostics = context.malformed ? [malformed(resource)] : [];
   const name = context.references[0]?.name;
   const origin = { kind: 'substitution', location: by, ...(name === undefined ? {} : { by: name }) } as const;
@@ -50,6 +54,8 @@ interface Context {
   readonly references: PlacedReference[];
   /** Whether it is at the values of a Secret, which are not shown. */
   readonly isSecret: boolean;
+  /** For schemas in a definition: what they say of variables is told to people, so it is no use of these. */
+  readonly described?: Context;
   malformed: boolean;
 }
 
@@ -83,7 +89,7 @@ function substituteValue(context: Context, value: Json): Json {
 function substituteObject(
   context: Context,
   object: JsonObject,
-  contextOf: (key: string) => Context = () => context,
+  contextOf: (key: string) => Context = (key) => (key === 'openAPIV3Schema' ? (context.described ?? context) : context),
 ): JsonObject {
   const before = Object.entries(object);
   const after = before.map(([key, value]) =>

@@ -14,6 +14,15 @@ const generic = new Set([
   'gitops',
   'manifests',
   'deploy',
+  'setup',
+  'components',
+  'cluster-config',
+  'flux-config',
+  'fluxcd',
+  'environments',
+  'envs',
+  'infra',
+  'infrastructure',
 ]);
 
 /** The same for the names of files and the folders around them. */
@@ -53,9 +62,13 @@ export function clusterNames(clusters: readonly Named[], repository: string): re
   });
 }
 
-/** A number tells nothing without what it counts. */
 function telling(path: string): string | undefined {
-  const [before, last] = tellingSegments(path).slice(-2);
+  return counted(tellingSegments(path));
+}
+
+/** The last of these segments. A number tells nothing without what it counts. */
+function counted(segments: readonly string[]): string | undefined {
+  const [before, last] = segments.slice(-2);
   if (last === undefined) return before;
   return /^\d+$/.test(last) ? `${before ?? ''}-${last}` : last;
 }
@@ -77,9 +90,11 @@ function distinctEnd(path: string, others: readonly Named[]): string {
 /** What no other cluster of the same path has. */
 function distinctive(cluster: Named, others: readonly Named[]): string | undefined {
   const foreign = new Set(others.flatMap(({ file }) => segmentsOf(file)));
-  const own = segmentsOf(cluster.file).findLast(
+  const segments = segmentsOf(cluster.file);
+  const last = segments.findLastIndex(
     (segment) => !foreign.has(segment) && !generic.has(segment) && !genericFile.has(segment),
   );
+  const own = counted(segments.slice(0, last + 1));
   if (own !== undefined || cluster.ref === undefined) return own;
   return others.some(({ ref }) => ref === cluster.ref) ? undefined : cluster.ref.replaceAll('/', '-');
 }

@@ -1,6 +1,8 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import { isPutAway } from '../flux/start/candidate.ts';
 import type { Document } from '../repository/document.ts';
-import type { Cluster, Fleet, FluxObject } from './fleet.ts';
+import { parentDirectory } from '../repository/path.ts';
+import type { Cluster, Fleet, FluxObject, InventoryEntry } from './fleet.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
 const doubtRules = [
@@ -57,10 +59,12 @@ function noEntryPoint(name: string): Diagnostic {
   );
 }
 
-/** More than half of what is declared runs nowhere: rather than so much being disabled, a start was missed. */
+/** More than half of what is declared runs nowhere: rather than so much being disabled, a start was missed. What is put away is meant to run nowhere. */
 function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly Diagnostic[] {
   const applied = new Set(clusters.flatMap(declaredPlaces));
-  const missed = unreached.filter(({ role }) => role === 'object').length;
+  const missed = unreached.filter(
+    ({ role, location }) => role === 'object' && !isPutAway(parentDirectory(location.path)),
+  ).length;
   const declared = applied.size + missed;
   if (declared < fewest || missed * 2 <= declared) return [];
   return [
@@ -91,9 +95,13 @@ function declaredPlaces({ kustomizations, helmReleases }: Cluster): readonly str
   return objects.flatMap(({ location }) => (location ? [`${location.path}:${location.start.offset}`] : []));
 }
 
-/** A cluster that applies nothing but its own sync. */
-function isEmpty({ kustomizations }: Cluster): boolean {
-  return kustomizations.reduce((sum, { inventory }) => sum + inventory.length, 0) <= 1;
+/** A cluster that applies nothing but its own sync, with what makes it and the source of it. */
+function isEmpty({ kustomizations: [sync, ...others] }: Cluster): boolean {
+  const isOwn = ({ group, kind, name }: InventoryEntry): boolean =>
+    group === 'source.toolkit.fluxcd.io' ||
+    kind === 'FluxInstance' ||
+    (kind === 'Kustomization' && name === sync?.name);
+  return others.every(({ inventory }) => inventory.length === 0) && (sync?.inventory ?? []).every(isOwn);
 }
 
 function emptyCluster({ name, path, kustomizations }: Cluster): Diagnostic {
@@ -103,7 +111,7 @@ function emptyCluster({ name, path, kustomizations }: Cluster): Diagnostic {
   const location = kustomizations[0]?.location;
   return doubt(
     'flux/empty-cluster',
-    `The cluster ${name} applies nothing that is known: Flux starts at ${folder}, which holds at most one object.${why}`,
+    `The cluster ${name} applies nothing that is known: Flux starts at ${folder}, which holds nothing but that start.${why}`,
     location,
   );
 }

@@ -116,10 +116,8 @@ function variableUses({ variables, references }: ReconciledKustomization): reado
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Descriptions of fields in a CustomResourceDefinition quote expressions; what becomes of them changes nothing. */
 function firstUse(variable: string, references: ReconciledKustomization['references']): Pick<VariableUse, 'use'> {
-  const uses = references.filter(({ name, hasDefault }) => name === variable && !hasDefault);
-  const first = uses.find(({ resource }) => resource.kind !== 'CustomResourceDefinition') ?? uses[0];
+  const first = references.find(({ name, hasDefault }) => name === variable && !hasDefault);
   if (!first) return {};
   const { resource, pointer } = first;
   const { kind, namespace, name } = resourceId(resource);

@@ -121,7 +121,7 @@ export interface VariableUse {
   readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'missing';
   /** Where its value is defined. */
   readonly location?: Location;
-  /** Of a missing one: the first use without a default, by preference outside of the text of a CustomResourceDefinition. */
+  /** Of a missing one: the first use without a default. */
   readonly use?: { readonly object: ObjectReference; readonly location: Location };
 }
 

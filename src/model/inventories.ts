@@ -60,8 +60,17 @@ export interface RemoteReference {
   readonly property?: string;
 }
 
+/**
+ * How sure it is that an object uses another: its shape declares it; its field
+ * may mean it, and there is an object of that name; or a chart's value looks
+ * like it.
+ */
+export type UseConfidence = 'declared' | 'by-name' | 'likely';
+
 /** An object that refers to a Secret. */
 export interface SecretUse extends Stated {
+  /** Of the surest of its references. */
+  readonly confidence: UseConfidence;
   /** The first of its references. */
   readonly in: StatedIn;
   /** The keys that it names; empty where it takes the Secret as a whole. */
@@ -199,6 +208,7 @@ export interface Database extends Stated {
 
 /** An object that connects to a database: it refers to a Secret of the database's credentials, or to its Service. */
 export interface DatabaseUse extends Stated {
+  readonly confidence: UseConfidence;
   readonly in: StatedIn;
   readonly by: { readonly type: 'secret' | 'host'; readonly name: string };
 }

@@ -9,8 +9,8 @@ export interface SecretField {
   readonly optional: boolean;
   readonly at: Pointer;
   readonly certain: boolean;
-  /** Whether the shape is one of Kubernetes' own, which charts hand on as it is. */
-  readonly shape: 'kubernetes' | 'custom';
+  /** One of Kubernetes' own shapes, which charts hand on as they are; one of a custom resource; or a bare name and key, which may be those of a ConfigMap as well. */
+  readonly shape: 'kubernetes' | 'custom' | 'key';
 }
 
 /** What a map says of Secrets, in the shapes of Kubernetes, Flux and custom resources. */
@@ -58,13 +58,18 @@ function selector(place: MapPlace): SecretField | undefined {
   if (key === 'secretKeyRef' || key === 'secretRef') return { ...found, certain: true, shape: 'kubernetes' };
   if (/(?:^s|S)ecret(?:Key)?(?:Ref|Selector)?$/.test(key))
     return { ...found, certain: key !== 'externalSecret', shape: 'custom' };
-  if (parent !== undefined && credentialGroups.has(parent) && found.key !== undefined)
-    return { ...found, certain: true, shape: 'custom' };
-  return undefined;
+  if (found.key === undefined || key.includes('onfigMap')) return undefined;
+  if (parent !== undefined && credentialGroups.has(parent)) return { ...found, certain: true, shape: 'custom' };
+  return Object.keys(map).every((field) => keySelector.has(field))
+    ? { ...found, certain: false, shape: 'key' }
+    : undefined;
 }
 
-/** CloudNativePG's and barman's credentials: each entry is a key of a Secret. */
-const credentialGroups = new Set(['s3Credentials', 'azureCredentials', 'googleCredentials']);
+/** The fields of a reference to one key of an object (`SecretKeySelector` in many APIs), with the namespace that some add. */
+const keySelector = new Set(['name', 'key', 'namespace', 'optional']);
+
+/** CloudNativePG's and barman's credentials, and the stores of External Secrets: each entry is a key of a Secret. */
+const credentialGroups = new Set(['s3Credentials', 'azureCredentials', 'googleCredentials', 'secretRef']);
 
 /** Lists whose entries name Secrets. */
 function inList(key: string, map: JsonObject): readonly SecretField[] {

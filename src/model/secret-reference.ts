@@ -1,6 +1,7 @@
 import type { Pointer } from '../kubernetes/json.ts';
 import { maxNameLength } from '../kubernetes/name.ts';
 import type { ClusterObject } from './cluster-object.ts';
+import type { UseConfidence } from './inventories.ts';
 import { isUnder, pointerTo, type MapPlace } from './map-place.ts';
 import type { ReleaseValues } from './release-values.ts';
 import { chartSecretFields, secretFields, type SecretField } from './secret-field.ts';
@@ -15,8 +16,10 @@ export interface SecretReference {
   /** In the body, or in the values if `inValues`. */
   readonly pointer: Pointer;
   readonly inValues: boolean;
-  /** Whether its shape says that it names a Secret. Otherwise it does so only if there is one of that name. */
-  readonly certain: boolean;
+  /** What is not declared counts only if there is a Secret of that name. */
+  readonly confidence: UseConfidence;
+  /** Whether the reference may as well be to a ConfigMap. */
+  readonly isAmbiguous: boolean;
 }
 
 /**
@@ -34,7 +37,7 @@ export function secretReferences({ id, maps, values }: ClusterObject): readonly 
       const { name, certain } = field;
       add(references, place, field, {
         name,
-        certain,
+        confidence: certain ? 'declared' : 'by-name',
         inValues: false,
         ...(namespace === undefined ? {} : { namespace }),
       });
@@ -64,21 +67,36 @@ function addFromValues(references: SecretReference[], place: MapPlace, values: R
   for (const fields of [secretFields(place), chartSecretFields(place)]) {
     for (const field of fields) {
       const name = values.expand(field.name);
-      const certain = field.certain && field.shape === 'kubernetes';
       if (name !== undefined)
-        add(references, place, field, { name, certain, inValues: true, namespace: values.namespace });
+        add(references, place, field, {
+          name,
+          confidence: valuesConfidence(field),
+          inValues: true,
+          namespace: values.namespace,
+        });
     }
   }
+}
+
+function valuesConfidence({ certain, shape }: SecretField): UseConfidence {
+  if (!certain) return 'likely';
+  return shape === 'kubernetes' ? 'declared' : 'by-name';
 }
 
 function add(
   references: SecretReference[],
   place: MapPlace,
-  { at, optional, key }: SecretField,
-  reference: Pick<SecretReference, 'name' | 'namespace' | 'certain' | 'inValues'>,
+  { at, optional, key, shape }: SecretField,
+  reference: Pick<SecretReference, 'name' | 'namespace' | 'confidence' | 'inValues'>,
 ): void {
   if (!isObjectName(reference.name) || isUnder(place, (above) => notReferences.has(above))) return;
-  references.push({ ...reference, optional, pointer: pointerTo(place, ...at), ...(key === undefined ? {} : { key }) });
+  references.push({
+    ...reference,
+    optional,
+    isAmbiguous: shape === 'key',
+    pointer: pointerTo(place, ...at),
+    ...(key === undefined ? {} : { key }),
+  });
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */

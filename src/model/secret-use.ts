@@ -1,6 +1,7 @@
 import { objectIn, stringIn } from '../kubernetes/json.ts';
 import { stated, statedInValues, type ClusterObject } from './cluster-object.ts';
 import type { HelmRelease, SecretNeed, SecretOrigin, SecretRecord, SecretUse, Stated } from './fleet.ts';
+import { sureness } from './use-confidence.ts';
 import { operatorSecrets } from './made-secret.ts';
 import { pathText } from './map-place.ts';
 import { byNamespaceAndName } from './object-facts.ts';
@@ -21,7 +22,12 @@ export function secretInventory(objects: readonly ClusterObject[], releases: rea
     records.flatMap(({ namespace, secretNames }) => secretNames.map((name) => key(namespace, name))),
   );
   const made = new Map([...copies(objects), ...operatorOrigins(objects)]);
-  const known = new Set([...declared, ...made.keys()]);
+  const known: KnownSecrets = new Map([
+    ...[...made.keys()].map((id) => [id, undefined] as const),
+    ...records.flatMap((record) =>
+      record.secretNames.map((name) => [key(record.namespace, name), allKeys(record)] as const),
+    ),
+  ]);
   const uses = usesBySecret(objects, known, certManagerNamespace(objects, releases));
   return {
     secrets: records
@@ -47,6 +53,14 @@ export function secretInventory(objects: readonly ClusterObject[], releases: rea
       ),
     ],
   };
+}
+
+/** The Secrets of which the repository tells who makes them, by `namespace/name`, with their keys where all of these are known. */
+type KnownSecrets = ReadonlyMap<string, ReadonlySet<string> | undefined>;
+
+/** An ExternalSecret may take all keys that its store has. */
+function allKeys({ keys, remoteRefs }: Omit<SecretRecord, 'usedBy'>): ReadonlySet<string> | undefined {
+  return keys.length > 0 && remoteRefs.every(({ secretKey }) => secretKey !== undefined) ? new Set(keys) : undefined;
 }
 
 function key(namespace: string | undefined, name: string): string {
@@ -100,7 +114,7 @@ interface UsedSecret {
 
 function usesBySecret(
   objects: readonly ClusterObject[],
-  known: ReadonlySet<string>,
+  known: KnownSecrets,
   certManager: string | undefined,
 ): ReadonlyMap<string, UsedSecret> {
   const uses = new Map<string, UsedSecret>();
@@ -111,9 +125,7 @@ function usesBySecret(
     const issuer = object.id.kind === 'ClusterIssuer' ? certManager : undefined;
     const references = secretReferences(object)
       .map((reference) => ({ ...reference, ...namespaceOf(reference, issuer) }))
-      .filter(({ certain, pointer, namespace, name }) => {
-        return !made.has(pathText(pointer)) && (certain || known.has(key(namespace, name)));
-      });
+      .filter((reference) => !made.has(pathText(reference.pointer)) && isReference(reference, known));
     for (const [id, same] of Map.groupBy(references, ({ namespace, name }) => key(namespace, name))) {
       const [{ namespace, name } = { name: '' }] = same;
       const used = uses.get(id) ?? { name, usedBy: [], ...(namespace === undefined ? {} : { namespace }) };
@@ -122,6 +134,15 @@ function usesBySecret(
     }
   }
   return uses;
+}
+
+/** Whether what may name a Secret does so: its shape says it, or there is such a Secret, with the key that a bare name and key ask for. */
+function isReference(reference: SecretReference, known: KnownSecrets): boolean {
+  const { confidence, namespace, name, isAmbiguous } = reference;
+  if (confidence === 'declared') return true;
+  const id = key(namespace, name);
+  if (!known.has(id)) return false;
+  return !isAmbiguous || (known.get(id)?.has(reference.key ?? '') ?? true);
 }
 
 /** Kinds whose reference asks for the Secret to be made. */
@@ -145,10 +166,11 @@ function certManagerNamespace(objects: readonly ClusterObject[], releases: reado
 }
 
 function secretUse(object: ClusterObject, references: readonly SecretReference[]): SecretUse {
-  const [first] = references;
+  const [first] = references.toSorted((a, b) => sureness[a.confidence] - sureness[b.confidence]);
   const place = first ? placeOf(object, first) : { ...stated(object), in: { type: 'field', path: '' } as const };
   return {
     ...place,
+    confidence: first?.confidence ?? 'likely',
     keys: [...new Set(references.flatMap((reference) => reference.key ?? []))],
     optional: references.every(({ optional }) => optional),
   };

@@ -79,7 +79,8 @@ function isPublic(text: string): boolean {
   return rest.trim() === '' && rest !== text;
 }
 
-function decoded(value: string): string | undefined {
+/** A value of `data` as text, a character per byte; undefined for what is no Base64. */
+export function decoded(value: string): string | undefined {
   try {
     return atob(value);
   } catch {

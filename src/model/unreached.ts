@@ -1,7 +1,8 @@
 import { isFluxKustomization, isHelmRelease } from '../flux/api.ts';
 import { declaredResource } from '../flux/documents.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
-import { possiblyApplied } from '../flux/possible-builds.ts';
+import { foldersOf, possiblyApplied, possibleFolders } from '../flux/possible-builds.ts';
+import { hasVariable } from '../flux/path-pattern.ts';
 import { describeRef } from '../flux/source-address.ts';
 import { repositoryPath, type SyncedRepository } from '../flux/synced-repository.ts';
 import type { Location } from '../diagnostic.ts';
@@ -10,6 +11,7 @@ import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { clampedPath } from '../repository/path.ts';
+import { buildsHereBy } from './builds-here.ts';
 import type { Unreached } from './fleet.ts';
 import { kustomizationEntries } from './kustomization-entries.ts';
 import { unreachedReason, type Builder, type Ways } from './unreached-reason.ts';
@@ -26,14 +28,18 @@ export function unreachedDocuments(
   tree: FileTree,
 ): readonly Unreached[] {
   const applied = appliedPlaces(clusters);
-  const missed = documents
-    .flatMap((document) => declaredResource(document) ?? [])
+  const declared = documents.flatMap((document) => declaredResource(document) ?? []);
+  const missed = declared
     .filter((resource) => isFluxKustomization(resource) || isHelmRelease(resource))
     .filter(({ origin }) => !applied.has(place(origin.location)));
   if (missed.length === 0) return [];
   const possible = new Set(possiblyApplied(clusters).map(({ origin }) => place(origin.location)));
   const unreached = missed.filter(({ origin }) => !possible.has(place(origin.location)));
-  const builders = buildersByFolder(unreached.filter(isFluxKustomization), clusters);
+  const buildsHere = buildsHereBy(declared, clusters);
+  const builders = buildersByFolder(
+    unreached.filter((one) => isFluxKustomization(one) && buildsHere(one)),
+    clusters,
+  );
   const read = clusters.flatMap(({ kustomizations }) => kustomizations.map((kustomization) => kustomization.files));
   const ways = {
     files,
@@ -71,14 +77,16 @@ function buildersByFolder(
   clusters: readonly ReconciledCluster[],
 ): ReadonlyMap<string, readonly Builder[]> {
   const artifact = clusters[0]?.repository;
+  const folders = artifact ? foldersOf(artifact) : new Set<string>();
   const builders = [
     ...clusters.flatMap((cluster) => otherStates(cluster)),
-    ...unreached.map((resource) => ({
-      artifact,
-      path: clampedPath(stringIn(resource.body, 'spec', 'path') ?? ''),
-      reason: `The Flux Kustomization ${resourceId(resource).name} would build it, but no cluster applies that one.`,
-      location: resource.origin.location,
-    })),
+    ...unreached.flatMap((resource) => {
+      const stated = clampedPath(stringIn(resource.body, 'spec', 'path') ?? '');
+      const how = hasVariable(stated) ? ', whose path holds a variable, may' : ' would';
+      const reason = `The Flux Kustomization ${resourceId(resource).name}${how} build it, but no cluster applies that one.`;
+      const paths = hasVariable(stated) ? possibleFolders(stated, folders) : [stated];
+      return paths.map((path) => ({ artifact, path, reason, location: resource.origin.location }));
+    }),
   ];
   const found = builders.flatMap(({ artifact: from, path, ...builder }) => {
     const folder = from ? repositoryPath(from, path) : path;

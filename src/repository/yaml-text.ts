@@ -1,4 +1,5 @@
 import { LineCounter, parseAllDocuments, type Document as YamlDocument, type YAMLError } from 'yaml';
+import { documentsWithAliasKeys, mayHaveAliasKeys } from './alias-keys.ts';
 import { placesIn, type Place } from './places.ts';
 import { spellingsIn, type Spelling } from './spellings.ts';
 import { nodesOf } from './yaml-nodes.ts';
@@ -56,8 +57,9 @@ const maxAliasCount = 1000;
 
 function readText(text: string, reader: YamlReader): YamlText {
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { ...yamlOptionsOf(reader), lineCounter: lines });
-  const read = Array.isArray(parsed) ? parsed.map((yaml) => readDocument(yaml, reader)) : [];
+  const options = { ...yamlOptionsOf(reader), lineCounter: lines };
+  const parsed = mayHaveAliasKeys(text) ? documentsWithAliasKeys(text, options) : [...parseAllDocuments(text, options)];
+  const read = parsed.map((yaml) => readDocument(yaml, reader));
   return {
     lines,
     documents: read.flatMap(({ document }, index) => (document ? [{ index, ...document }] : [])),

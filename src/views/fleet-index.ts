@@ -16,6 +16,7 @@ import type {
   StageInstance,
 } from '../model/fleet.ts';
 import { broughtObjects } from '../model/running-part.ts';
+import { genericCharts, type GenericCharts } from './application-image.ts';
 import { destinationsOf, hubOf, type Destination } from './destinations.ts';
 
 /** The fleet with what pages look up again and again. */
@@ -29,6 +30,7 @@ export interface FleetIndex {
   readonly owners: ReadonlyMap<string, readonly Component[]>;
   /** By cluster and name: the components that a Flux Kustomization carries, wholly or among others. */
   readonly carried: ReadonlyMap<string, readonly Component[]>;
+  readonly genericCharts: GenericCharts;
 }
 
 /** One stage of a component in one cluster, with what belongs to it. */
@@ -92,7 +94,7 @@ export function indexFleet(fleet: Fleet): FleetIndex {
       }
     }
   }
-  return { fleet, clusters, parts, owners, carried };
+  return { fleet, clusters, parts, owners, carried, genericCharts: genericCharts(fleet.clusters) };
 }
 
 export function partsOf(index: FleetIndex, component: Component): readonly ComponentPart[] {

@@ -37,7 +37,7 @@ test.each([
 test.each([
   ['https://user:secret@example.com/a/b', 'https://example.com/a/b'],
   ['https://token@github.com/a/b?ref=v1', 'https://github.com/a/b?ref=v1'],
-  ['git::ssh://git@example.com/a/b', 'git::ssh://example.com/a/b'],
+  ['git::ssh://git@example.com/a/b', 'git::ssh://git@example.com/a/b'],
   ['https://example.com/a.yaml?token=secret', 'https://example.com/a.yaml'],
   ['https://example.com/a/b?timeout=1s&ref=main&access=secret', 'https://example.com/a/b?ref=main'],
 ])('%s is shown as %s', (url, shown) => {

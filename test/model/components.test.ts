@@ -369,3 +369,35 @@ describe('a Kustomization of several applications', () => {
     expect(objectsOf(files)).toEqual(['flux-system/dns: HelmRelease dns', 'flux-system/metrics: HelmRelease metrics']);
   });
 });
+
+describe('a group is never called after', () => {
+  const groups = (folder: string): readonly string[] => {
+    const files = {
+      'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+      'clusters/a/shop.yaml': fluxKustomization('shop', `./${folder}/shop`),
+      'clusters/a/disks.yaml': fluxKustomization('disks', './storage/disks'),
+      'clusters/a/web.yaml': fluxKustomization('web', './sales/web'),
+      [`${folder}/shop/x.yaml`]: deployment('shop'),
+      'storage/disks/x.yaml': deployment('disks'),
+      'sales/web/x.yaml': deployment('web'),
+    };
+    return analyze(repository(files)).fleet.components.map(({ group, name }) => `${group}/${name}`);
+  };
+
+  test.each(['v1.2', 'patches', 'overlays', 'staging'])('%s', (name) => {
+    expect(groups(`sales/${name}`)).toContain('sales/shop');
+  });
+
+  test('an environment of which there are several clusters', () => {
+    const files = Object.fromEntries(
+      ['00', '01'].flatMap((number) => [
+        [`clusters/lab/${number}/flux.yaml`, fluxInstance(`clusters/lab/${number}`)],
+        [`clusters/lab/${number}/shop.yaml`, fluxKustomization('shop', './sales/lab/shop')],
+        [`clusters/lab/${number}/disks.yaml`, fluxKustomization('disks', './storage/disks')],
+      ]),
+    );
+    const applied = { 'sales/lab/shop/x.yaml': deployment('shop'), 'storage/disks/x.yaml': deployment('disks') };
+    const { fleet } = analyze(repository({ ...files, ...applied }));
+    expect(fleet.components.map(({ group }) => group)).toEqual(['sales', 'storage']);
+  });
+});

@@ -62,6 +62,17 @@ describe('it is doubtful that the clusters were understood', () => {
     ]);
   });
 
+  test('not where that lies in an archive', () => {
+    const old = ['one', 'two', 'three', 'four'].map((name) => [`archive/${name}/x.yaml`, yaml(release(name))]);
+    expect(doubted({ ...apps, ...(Object.fromEntries(old) as Record<string, string>) })).toEqual([]);
+  });
+
+  test('not where a cluster applies one object', () => {
+    expect(
+      doubted({ 'clusters/a/flux.yaml': fluxInstance('sites/a'), 'sites/a/x.yaml': yaml(configMap('x')) }),
+    ).toEqual([]);
+  });
+
   test('where a cluster applies nothing', () => {
     expect(
       doubted({ 'clusters/a/flux.yaml': fluxInstance('clusters/a'), 'clusters/a/README.md': '# Nothing yet\n' }),

@@ -102,12 +102,45 @@ describe('a Secret is used by', () => {
       'spec.selector.secret.name',
     ],
     [
+      'AlertmanagerConfig',
+      object('monitoring.coreos.com/v1alpha1', 'AlertmanagerConfig', 'u', {
+        spec: { receivers: [{ name: 'chat', discordConfigs: [{ apiURL: { name: 's', key: 'key' } }] }] },
+      }),
+      'spec.receivers[0].discordConfigs[0].apiURL.name key',
+    ],
+    [
+      'ClusterSecretStore',
+      object('external-secrets.io/v1', 'ClusterSecretStore', 'u', {
+        spec: { provider: { vault: { auth: { secretRef: { token: { name: 's', key: 'other', namespace: 'x' } } } } } },
+      }),
+      'spec.provider.vault.auth.secretRef.token.name other',
+    ],
+    [
       'HelmRelease',
       release('u', {}, { valuesFrom: [{ kind: 'Secret', name: 's', valuesKey: 'v' }] }),
       'spec.valuesFrom[0].name v',
     ],
   ])('a %s', (kind, user, expected) => {
     expect(users(user)).toEqual([`${kind} u ${expected}`]);
+  });
+
+  test('a name and a key, only if the Secret has that key and no ConfigMap is meant', () => {
+    const spec = (reference: object): object => object('example.org/v1', 'Robot', 'u', { spec: { reference } });
+    expect(users(spec({ name: 's', key: 'unheard' }))).toEqual([]);
+    expect(users(spec({ name: 's', key: 'key', size: 3 }))).toEqual([]);
+    expect(users(object('example.org/v1', 'Robot', 'u', { spec: { inConfigMap: { name: 's', key: 'key' } } }))).toEqual(
+      [],
+    );
+  });
+
+  test('by its shape, by its name, or likely', () => {
+    const confidences = (user: object): string[] =>
+      clusterOf([secret('s'), user]).secrets.flatMap(({ usedBy }) => usedBy.map(({ confidence }) => confidence));
+    expect(confidences(container({ envFrom: [{ secretRef: { name: 's' } }] }))).toEqual(['declared']);
+    expect(confidences(object('example.org/v1', 'Robot', 'u', { spec: { token: { name: 's', key: 'key' } } }))).toEqual(
+      ['by-name'],
+    );
+    expect(confidences(release('u', { gitCredentialsSecret: 's' }))).toEqual(['likely']);
   });
 
   test('a Flux Kustomization: for variables and for decryption', () => {

@@ -181,6 +181,51 @@ describe('a database is used by who names', () => {
     ).toEqual(['app secret envFrom[0].secretRef.name']);
   });
 
+  test('a ConfigMap that holds its host: those who read that', () => {
+    const settings = object('v1', 'ConfigMap', 'settings', { data: { DB_HOST: 'db-rw.x.svc.cluster.local' } });
+    const reader = object('apps/v1', 'Deployment', 'shop', {
+      spec: {
+        template: {
+          spec: {
+            containers: [
+              {
+                name: 'shop',
+                image: 'shop:1',
+                env: [{ name: 'DB_HOST', valueFrom: { configMapKeyRef: { name: 'settings', key: 'DB_HOST' } } }],
+              },
+            ],
+          },
+        },
+      },
+    });
+    const waiting = object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', 'later', {
+      spec: { path: './later', healthChecks: [{ kind: 'ConfigMap', name: 'settings' }] },
+    });
+    expect(users(cnpg(), settings, reader, waiting)).toEqual([
+      'shop host spec.template.spec.containers[0].env[0].valueFrom.configMapKeyRef.name',
+    ]);
+  });
+
+  test.each([
+    ['in plain text', { stringData: { hostname: 'db-rw.x.svc' } }],
+    ['in Base64', { data: { hostname: btoa('db-rw.x.svc') } }],
+  ])('a Secret that holds its host %s: those who read that', (_, more) => {
+    const secret = object('v1', 'Secret', 'mail', more);
+    expect(users(cnpg(), secret, release('app', { envFrom: [{ secretRef: { name: 'mail' } }] }))).toEqual([
+      'app secret envFrom[0].secretRef.name',
+    ]);
+  });
+
+  test('not the database’s own certificate and backup', () => {
+    const certificate = object('cert-manager.io/v1', 'Certificate', 'db', {
+      spec: { secretName: 'db-tls', dnsNames: ['db-rw', 'db-rw.x.svc'], issuerRef: { name: 'ca' } },
+    });
+    const store = object('barmancloud.cnpg.io/v1', 'ObjectStore', 'db', {
+      spec: { configuration: { s3Credentials: { accessKeyId: { name: 'db-app', key: 'id' } } } },
+    });
+    expect(users(cnpg(), certificate, store)).toEqual([]);
+  });
+
   test.each([
     ['the host', 'db-rw'],
     ['the host with the namespace', 'postgres://u@db-ro.x:5432/app'],

@@ -179,3 +179,40 @@ test('built from another branch of this repository', () => {
     'clusters/a/web.yaml:17',
   ]);
 });
+
+describe('a Flux Kustomization that no cluster applies', () => {
+  const source = (url: string): string =>
+    yaml({
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: 'other', namespace: 'flux-system' },
+      spec: { url },
+    });
+  const reason = (sync: string): unknown =>
+    reasonOf('web/release.yaml', { 'old/web.yaml': sync, 'web/release.yaml': release });
+  const would = 'The Flux Kustomization web would build it, but no cluster applies that one.';
+
+  test('would build its folder', () => {
+    expect(reason(fluxKustomization('web', './web'))).toEqual([would, 'old/web.yaml:2']);
+    const own = { sourceRef: { kind: 'GitRepository', name: 'other' } };
+    expect(reason(source('https://github.com/example/fleet') + fluxKustomization('web', './web', own))).toMatchObject([
+      would,
+      {},
+    ]);
+  });
+
+  test.each([
+    [
+      'a patch',
+      yaml({ apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata: { name: 'web' } }),
+    ],
+    [
+      'one of another repository',
+      source('https://github.com/example/other') +
+        fluxKustomization('web', './web', { sourceRef: { kind: 'GitRepository', name: 'other' } }),
+    ],
+    ['one of a root that may be any', fluxKustomization('web', './', { sourceRef: { kind: 'Bucket', name: 'any' } })],
+  ])('would not, as %s', (_, sync) => {
+    expect(reason(sync)).toEqual(['No Flux Kustomization builds its folder.', undefined]);
+  });
+});

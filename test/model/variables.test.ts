@@ -74,3 +74,21 @@ test('a source that is not in the repository may define it', () => {
   });
   expect(found.get('SHARED')).toMatchObject({ definitions: [], unknownIn: ['flux-system/one'], missingIn: [] });
 });
+
+test('what the schema of a definition says of variables is no use of them', () => {
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'shops.example.org', annotations: { site: '${SITE}' } },
+    spec: {
+      group: 'example.org',
+      versions: [{ name: 'v1', schema: { openAPIV3Schema: { description: 'Such as ${name} or ${SITE}.' } } }],
+    },
+  };
+  const found = variables({
+    'clusters/a/one.yaml': fluxKustomization('one', './one', { postBuild: { substitute: { SITE: 'x' } } }),
+    'one/definition.yaml': yaml(definition),
+  });
+  expect(found.has('name')).toBe(false);
+  expect(found.get('SITE')?.definitions).toMatchObject([{ usedBy: ['flux-system/one'] }]);
+});

@@ -68,6 +68,31 @@ describe('documents', () => {
     ]);
   });
 
+  test.each<readonly [text: string, body: unknown]>([
+    ['n: &name web\nlabels:\n  *name: "yes"\n', { n: 'web', labels: { web: 'yes' } }],
+    ['n: &name web\nall:\n  - *name: 1\n    b: 2\n  - *name\n', { n: 'web', all: [{ web: 1, b: 2 }, 'web'] }],
+    ['n: &name web\n*name:\n  a: 1\nb: {*name: 2, c: 3}\n', { n: 'web', web: { a: 1 }, b: { web: 2, c: 3 } }],
+    ['n: &a-b web\nall:\n  *a-b: >\n    one\n    two\n  c: ""\n', { n: 'web', all: { web: 'one two\n', c: '' } }],
+    ['# *n: 1\nn: &n |\n  *n: 1\n  *n : 2\na: "*n: 3"\nb: \'*n:\'\n', { n: '*n: 1\n*n : 2\n', a: '*n: 3', b: '*n:' }],
+  ])('an alias is a key without a space before the colon: %j', (text, body) => {
+    const { value, diagnostics } = parseDocuments('a.yaml', text);
+    expect(diagnostics).toEqual([]);
+    expect(value.map((document) => document.body)).toEqual([body]);
+  });
+
+  test('behind an alias that is a key, places are those of the text', () => {
+    const { value } = parseDocuments('a.yaml', '# *n:\nn: &n web\nall: {*n: 1, b: 2}\n---\nc: 3\n');
+    expect(value[0]?.locate(['all', 'b']).start).toEqual({ line: 3, column: 14, offset: 29 });
+    expect(value[1]?.locate(['c']).start).toMatchObject({ line: 5, column: 1 });
+  });
+
+  test.each(['n: &n web\nall: *n:\n', 'n: &n web\nall:\n  *n:x\n', 'n: web\nall:\n  *n: 1\n'])(
+    'what go-yaml refuses of aliases is refused: %j',
+    (text) => {
+      expect(parseDocuments('a.yaml', text)).toMatchObject({ value: [], diagnostics: [{}] });
+    },
+  );
+
   test('a broken one costs a diagnostic with its place, and not the others', () => {
     const { value, diagnostics } = parseDocuments('a.yaml', 'a: 1\n---\nb: [\n---\nc: 3\n');
     expect(value.map(({ body }) => body)).toContainEqual({ a: 1 });

@@ -29,7 +29,11 @@ test('every value that a parent sets says so, those inside of a field as well', 
   );
   const shop = fleet.components.find(({ name }) => name === 'shop');
   if (!shop) throw new Error('There is no component shop.');
-  const [facts] = glanceSection(partsOf(indexFleet(fleet), shop), () => ({ kustomization: 1, helmReleases: [] })).blocks;
+  const index = indexFleet(fleet);
+  const [facts] = glanceSection(partsOf(index, shop), {
+    level: () => ({ kustomization: 1, helmReleases: [] }),
+    index,
+  }).blocks;
   const rows = facts?.type === 'facts' ? facts.rows : [];
   const values = Object.fromEntries(rows.map(({ term, values: lines }) => [term, lines.map(plainText).join(' | ')]));
   expect(values).toMatchObject({

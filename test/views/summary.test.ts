@@ -47,5 +47,5 @@ test.each<[string, Partial<FluxKustomization>, readonly HelmRelease[]]>([
     unreached: [],
     layout: emptyLayout,
   });
-  expect(componentSummary(component, partsOf(index, component), ['web'], clusters)).toBe(summary);
+  expect(componentSummary(index, component, partsOf(index, component), ['web'])).toBe(summary);
 });

@@ -1,5 +1,5 @@
 import { joinPath, parentDirectory, pathBelow } from '../../repository/path.ts';
-import { comparableUrl } from '../git-url.ts';
+import { comparableUrl, ownerOf } from '../git-url.ts';
 import { artifactPath, repositoryPath, type SyncedRepository } from '../synced-repository.ts';
 import { isPutAway } from './candidate.ts';
 import { pushedFolders } from './pushed-folder.ts';
@@ -58,7 +58,7 @@ export function foldersAbove(repository: SyncedRepository, path: string): readon
   return [...found].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 
-/** Whether a source is another Git repository, where a folder of the same path means nothing. */
+/** Whether a source is another Git repository, where a folder of the same path means nothing. One of the same owner may be this one under an earlier name. */
 function isElsewhere({ git }: SyncedRepository, { kind, url }: Synced): boolean {
-  return kind === 'GitRepository' && git?.remote !== undefined && comparableUrl(url) !== comparableUrl(git.remote);
+  return kind === 'GitRepository' && git?.remote !== undefined && ownerOf(url) !== ownerOf(git.remote);
 }

@@ -1,4 +1,5 @@
 import { blocksAfter } from './blocks.ts';
+import { withoutComments } from './comments.ts';
 
 /** A configuration of Azure's Flux extension. */
 export interface FluxConfiguration {
@@ -6,6 +7,10 @@ export interface FluxConfiguration {
   readonly namespace: string;
   /** Of the Git repository, where it is a literal. */
   readonly url: string | undefined;
+  /** Whether it is synced from Git: paths in other artifacts are not those of the repository. */
+  readonly isGit: boolean;
+  /** What names the cluster that gets it, as written; undefined where nothing does. */
+  readonly cluster: string | undefined;
   readonly kustomizations: readonly AzureKustomization[];
 }
 
@@ -21,22 +26,31 @@ interface AzureKustomization {
  * (https://learn.microsoft.com/azure/templates/microsoft.kubernetesconfiguration/fluxconfigurations).
  */
 export function azureConfigurations(file: string, text: string): readonly FluxConfiguration[] {
-  if (file.endsWith('.bicep')) {
+  if (file.endsWith('.bicep') && text.includes('fluxConfigurations')) {
     const resource = /'Microsoft\.KubernetesConfiguration\/fluxConfigurations@[^']*'\s*=\s*(?:if\s*\([^\n]*\)\s*)?\{/g;
-    return blocksAfter(text, resource).map(({ body }) => configuration(body));
+    return blocksAfter(withoutComments(text), resource).map(({ body }) => configuration(body));
   }
   if (file.endsWith('.json') && text.includes('/fluxConfigurations"')) return fromTemplate(text);
-  if (/\.(?:tf|tofu)$/.test(file)) {
-    const resource = /resource\s+"azurerm_(?:arc_)?kubernetes_flux_configuration"\s+"[^"]*"\s*\{/g;
-    return blocksAfter(text, resource).map(({ body }) => ({
+  return /\.(?:tf|tofu)$/.test(file) && /flux_configuration|fluxConfigurations/.test(text)
+    ? fromTerraform(withoutComments(text))
+    : [];
+}
+
+function fromTerraform(text: string): readonly FluxConfiguration[] {
+  const own = /resource\s+"azurerm_(?:arc_)?kubernetes_flux_configuration"\s+"[^"]*"\s*\{/g;
+  const any = /resource\s+"azapi_resource"\s+"[^"]*"\s*\{/g;
+  return [
+    ...blocksAfter(text, own).map(({ body }) => ({
       ...configuration(body),
       kustomizations: blocksAfter(body, /\bkustomizations\s*\{/g).map(({ body: one }) => ({
         ...kustomization(one),
         name: field(one, 'name') ?? '',
       })),
-    }));
-  }
-  return [];
+    })),
+    ...blocksAfter(text, any)
+      .filter(({ body }) => /^\s*type\s*=\s*"Microsoft\.KubernetesConfiguration\/fluxConfigurations@/m.test(body))
+      .map(({ body }) => configuration(body)),
+  ];
 }
 
 /** The resources of that type, wherever they stand in a template. */
@@ -47,13 +61,15 @@ function fromTemplate(text: string): readonly FluxConfiguration[] {
   );
 }
 
-/** Bicep and JSON differ in quotes and commas only, as far as this goes. */
+/** Bicep, JSON and Terraform differ in quotes, commas and signs of equality only, as far as this goes. */
 function configuration(body: string): FluxConfiguration {
-  const [all] = blocksAfter(body, /["']?kustomizations["']?\s*:\s*\{/g);
+  const [all] = blocksAfter(body, /["']?kustomizations["']?\s*[:=]\s*\{/g);
   return {
     name: field(body, 'name') ?? 'flux',
     namespace: field(body, 'namespace') ?? 'flux-system',
     url: field(body, 'url'),
+    isGit: /\bgit_?repository["']?\s*[:={]/i.test(body),
+    cluster: /^\s*(?:scope|cluster_id|parent_id)\s*[:=]\s*([a-z_][\w.[\]]*)\s*$/im.exec(body)?.[1],
     kustomizations: all ? topLevel(all.body).map(({ name, body: one }) => ({ ...kustomization(one), name })) : [],
   };
 }
@@ -63,7 +79,7 @@ function topLevel(text: string): readonly { readonly name: string; readonly body
   const found: { name: string; body: string }[] = [];
   let rest = text;
   for (;;) {
-    const [next] = blocksAfter(rest, /["']?([\w-]+)["']?\s*:\s*\{/g);
+    const [next] = blocksAfter(rest, /["']?([\w-]+)["']?\s*[:=]\s*\{/g);
     if (!next) return found;
     found.push({ name: next.match[1] ?? '', body: next.body });
     rest = rest.slice(next.match.index + next.match[0].length + next.body.length);

@@ -21,6 +21,26 @@ export function buildFiles(tree: FileTree, directory: string): ReadonlySet<strin
   return files;
 }
 
+/** For each file and folder that a kustomization.yaml names, the folders of those that do. */
+export function listingFolders(tree: FileTree): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const folders = [''];
+  for (const folder of folders) {
+    folders.push(
+      ...tree
+        .entries(folder)
+        .map((name) => joinPath(folder, name))
+        .filter((path) => tree.isDirectory(path)),
+    );
+    for (const path of namedPaths(tree, folder) ?? []) {
+      const known = found.get(path);
+      if (known) known.push(folder);
+      else found.set(path, [folder]);
+    }
+  }
+  return found;
+}
+
 const remembered = new WeakMap<FileTree, Map<string, ReadonlySet<string>>>();
 
 /** The files and folders that the kustomization.yaml of a folder names, itself among them; undefined if there is none. */

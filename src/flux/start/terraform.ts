@@ -1,4 +1,5 @@
 import { blocksAfter } from './blocks.ts';
+import { withoutComments } from './comments.ts';
 
 /** A cluster that Terraform starts Flux in. */
 export interface TerraformStart {
@@ -13,12 +14,13 @@ export interface TerraformStart {
  * (https://registry.terraform.io/providers/fluxcd/flux/latest/docs/resources/bootstrap_git).
  */
 export function terraformStarts(file: string, text: string): readonly TerraformStart[] {
-  if (!/\.(?:tf|tofu)$/.test(file)) return [];
-  const bootstraps = blocksAfter(text, /resource\s+"flux_bootstrap_git"\s+"[^"]*"\s*\{/g).map(({ body }) => ({
+  if (!/\.(?:tf|tofu)$/.test(file) || !text.includes('flux')) return [];
+  const code = withoutComments(text);
+  const bootstraps = blocksAfter(code, /resource\s+"flux_bootstrap_git"\s+"[^"]*"\s*\{/g).map(({ body }) => ({
     what: 'The resource flux_bootstrap_git',
     path: literal(/^\s*path\s*=\s*(.*)$/m.exec(body)?.[1]),
   }));
-  const releases = blocksAfter(text, /resource\s+"helm_release"\s+"[^"]*"\s*\{/g).flatMap(({ body }) => {
+  const releases = blocksAfter(code, /resource\s+"helm_release"\s+"[^"]*"\s*\{/g).flatMap(({ body }) => {
     if (!/^\s*chart\s*=\s*"(?:[^"]*\/)?(?:flux-instance|flux2-sync)"/m.test(body)) return [];
     const set = /name\s*=\s*"(?:instance\.sync|kustomization\.spec)\.path"\s*,?\s*value\s*=\s*([^\n,}]*)/.exec(
       body,

@@ -10,6 +10,7 @@ import { rootDirectories } from '../roots.ts';
 import { sourceReference, type SourceReference } from '../source.ts';
 import { artifactAt, artifactPath, type SyncedRepository } from '../synced-repository.ts';
 import { foldersAbove } from './artifact-root.ts';
+import { companionFolders } from './companion-folders.ts';
 import { clusterSetting, listed } from './start-problems.ts';
 
 /**
@@ -23,7 +24,7 @@ export function unstatedEntries(
   const artifact = likelyArtifact(repository, documents);
   const view = artifactAt(repository, artifact);
   const { directories, areCertain } = rootDirectories(view, documents);
-  if (!areCertain) return { value: [], diagnostics: [unclear(directories.map((path) => joinPath(artifact, path)))] };
+  if (!areCertain) return { value: [], diagnostics: [unclear(view, artifact, directories)] };
   const entries = directories.map((path) => withOnlySource(view, syntheticEntry(path), documents));
   return {
     value: artifact === repository.folder ? entries : entries.map((entry) => ({ ...entry, artifact })),
@@ -75,13 +76,19 @@ function likelyArtifact(repository: SyncedRepository, documents: readonly Docume
   return best?.[0] ?? repository.folder;
 }
 
-function unclear(folders: readonly string[]): Diagnostic {
+function unclear({ tree }: SyncedRepository, artifact: string, folders: readonly string[]): Diagnostic {
+  const [first = ''] = folders;
+  const roots = companionFolders(tree, first, folders).map((path) => joinPath(artifact, path));
+  const companions =
+    roots.length > 1
+      ? `Folders of the same names stand beside these: a cluster may start at several of them, here ${listed(roots)}, as with Azure's Flux extension. `
+      : '';
   return {
     rule: 'flux/start-unclear',
     severity: 'error',
     message:
-      `Nothing tells where Flux starts, and the Flux Kustomizations that no other one applies lie in several folders: ${listed(folders)}. ` +
-      `So no cluster is shown. State the clusters in clusterbook.yaml: ${clusterSetting(folders[0] ?? '')}`,
+      `Nothing tells where Flux starts, and the Flux Kustomizations that no other one applies lie in several folders: ${listed(folders.map((path) => joinPath(artifact, path)))}. ` +
+      `So no cluster is shown. ${companions}State the clusters in clusterbook.yaml: ${clusterSetting(roots)}`,
     location: fileLocation(''),
   };
 }

@@ -163,6 +163,12 @@ export const kindTemplates: Readonly<Record<string, KindTemplate>> = {
       },
     },
   },
+  PersistentVolumeClaim: {
+    structure: { accessModes: ['value'], storageClassName: 'value' },
+    fixed: { resources: { requests: { storage: '<size>' } } },
+    required: ['accessModes'],
+  },
+  ConfigMap: { structure: {} },
   Service: {
     structure: {},
     fixed: {
@@ -175,6 +181,7 @@ export const kindTemplates: Readonly<Record<string, KindTemplate>> = {
 /** Kinds without a `spec`. */
 export const withoutSpec: Readonly<Record<string, JsonObject>> = {
   Secret: { stringData: { '<key>': '<value>' } },
+  ConfigMap: { data: { '<key>': '<value>' } },
   Namespace: {},
   ServiceAccount: {},
 };

@@ -45,7 +45,9 @@ export function shapeOf(
     extras,
     unwritten: [...new Map([...missing, ...unwritten].map((share) => [share.what, share])).values()],
     fields,
-    common: isCommon(ranked.length, { ownKustomization, runs, files, fields, unwritten }),
+    common:
+      files.some(({ path }) => path === mainFile) &&
+      isCommon(ranked.length, { ownKustomization, runs, files, fields, unwritten }),
   };
 }
 

@@ -6,6 +6,7 @@ import { sharedPatterns } from './pattern.ts';
 import { folderPatterns } from './file-roles.ts';
 import type { Shape } from './shape.ts';
 import { shapeOf } from './shape-of.ts';
+import { placeTrial } from './trial.ts';
 import { specimenOf } from './specimen.ts';
 
 /** What the shapes of components are read from. */
@@ -37,6 +38,7 @@ export function componentShapes(components: readonly Component[], context: Shape
       [stages, runs, mainFile, ...(ownKustomization ? [] : ['part'])].join(' '),
   );
   const ids = new Map<string, number>();
+  const works = placeTrial(context.reconciled);
   return [...groups]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([key, group]): Shape => {
@@ -46,7 +48,8 @@ export function componentShapes(components: readonly Component[], context: Shape
         specimens: group.map(({ specimen }) => specimen),
         everywhere: specimens.flat().filter(({ component }) => slugs.has(component.slug)),
       };
-      return { id: uniqueId(key, ids), ...shapeOf(siblings, folders, context) };
+      const shape = { id: uniqueId(key, ids), ...shapeOf(siblings, folders, context) };
+      return shape.common ? { ...shape, places: shape.places.filter((place) => works(shape, place)) } : shape;
     });
 }
 

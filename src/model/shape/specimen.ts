@@ -60,10 +60,14 @@ export function specimenOf(component: Component, context: SpecimenContext): Spec
   const read = new Set(
     parts.flatMap(({ reconciled }) => carriedBy(reconciled).lists(objects, folders, component.name)),
   );
-  const lists = [...read].filter((path) => isOwn(path) && (ownKustomization || !gathersOthers(path, objects, parts)));
+  const lists = new Set(
+    [...read].filter((path) => isOwn(path) && (ownKustomization || !gathersOthers(path, objects, parts))),
+  );
+  // A list of an overlay is the component's too: one more component has a list of its own there.
+  const isOwnList = (path: string): boolean => isInside(path, folders) || (!ownKustomization && lists.has(path));
   const carrier = ownKustomization ? lookup.reconciled.get(first.reconciled.parent ?? '') : first.reconciled;
   const registered = (path: string): Registered =>
-    carrier ? registrationOf(path, { tree, carrier, isOwn: (list) => isInside(list, folders) }) : { through: [] };
+    carrier ? registrationOf(path, { tree, carrier, isOwn: isOwnList }) : { through: [] };
   const registrations = new Map([mainFile, ...declaring].map((path) => [path, registered(path)]));
   const paths = new Set([
     ...registrations.keys(),

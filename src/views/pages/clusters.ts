@@ -7,7 +7,7 @@ import { cell, type TableRow } from '../table.ts';
 import { code, marked, muted, pageLink, type Text } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { clusterSentence, clusterTable, objectCount } from './cluster-facts.ts';
-import { mainRelease } from './main-version.ts';
+import { chartName, imageVersion, mainVersion } from './main-version.ts';
 import { versionText } from './states.ts';
 import { table } from './table.ts';
 import { clusterObservedSection } from './cluster-observed.ts';
@@ -188,8 +188,10 @@ function comparisonRow(
 function versionIn(index: Survey['index'], component: Component, cluster: Cluster): Text | undefined {
   const own = partsOf(index, component).filter((part) => part.cluster === cluster);
   if (own.length === 0) return undefined;
-  const release = mainRelease(component, own);
-  if (!release) return [muted('manifests')];
+  const main = mainVersion(index, component, own);
+  if (!main) return [muted('manifests')];
+  const { release, image } = main;
+  if (image) return [code(imageVersion(image) ?? 'latest'), ' ', muted(chartName(release))];
   const { version } = release;
   return version === undefined ? versionText(release) : [code(version)];
 }

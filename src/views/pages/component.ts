@@ -34,7 +34,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
   const parts = partsOf(index, component);
   const findings = survey.findings.get(component.slug) ?? [];
   const namespaces = namespacesOf(parts);
-  const summary = componentSummary(component, parts, namespaces, index.clusters);
+  const summary = componentSummary(index, component, parts, namespaces);
   const source = parts.find(({ kustomization }) => kustomization.location)?.kustomization.location;
   return {
     path: componentAddress(component),
@@ -56,7 +56,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       kind: unique(parts.flatMap(({ objects }) => objects.map(({ kind }) => kind))),
     },
     sections: [
-      glanceSection(parts, (part) => partLevel(survey, part), index.fleet),
+      glanceSection(parts, { level: (part) => partLevel(survey, part), index }),
       ...observedSection(survey, parts),
       ...findingsSection(findings, index.clusters.length > 1),
       ...needsSection(survey, component),

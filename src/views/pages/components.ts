@@ -7,7 +7,7 @@ import { muted, pageLink } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { groupSection } from './dependencies/group.ts';
 import { namespacesOf } from './component/namespaces.ts';
-import { mainVersion } from './main-version.ts';
+import { mainVersions } from './main-version.ts';
 import { table } from './table.ts';
 import { counted } from './words.ts';
 
@@ -72,7 +72,7 @@ function row({ index }: Survey, component: Component, several: boolean): TableRo
       cell(component.description ?? ''),
       cell(muted(namespacesOf(parts).join(', '))),
       cell(several ? clusters.join(', ') : ''),
-      cellLines(mainVersion(component, parts, clusters)),
+      cellLines(mainVersions(index, component, parts, clusters)),
       cell(component.stages.length > 1 ? component.stages.map(({ name }) => name).join(', ') : ''),
     ],
   };

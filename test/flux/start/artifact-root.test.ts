@@ -76,6 +76,13 @@ test('a path from the root of the repository is one', () => {
   expect(found.entry.artifact).toBeUndefined();
 });
 
+test('a source of the same owner may be this repository under an earlier name', () => {
+  const files = { 'flux.yaml': fluxInstance('sites/north'), ...fleet('gitops') };
+  const isStated = (remote: string): boolean => !cluster(files, { remote, prefix: '' }).entry.synthetic;
+  expect(isStated('https://github.com/example/renamed')).toBe(true);
+  expect(isStated('https://github.com/somebody/fleet')).toBe(false);
+});
+
 test('folders that are put away are no roots', () => {
   expect([...clusters({ 'flux.yaml': oci('sites/north'), ...fleet('.archive') }).keys()]).not.toContain('sites/north');
 });

@@ -117,4 +117,63 @@ describe("Azure's Flux extension starts a cluster at several folders", () => {
 `;
     expect(syncs('infra/flux.tf', text)).toEqual(expected);
   });
+
+  test('in Terraform for any resource of Azure', () => {
+    const text = `resource "azapi_resource" "flux" {
+  type      = "Microsoft.KubernetesConfiguration/fluxConfigurations@2024-11-01"
+  name      = "fleet"
+  parent_id = azurerm_kubernetes_cluster.this.id
+  body = jsonencode({
+    properties = {
+      namespace     = "gitops"
+      gitRepository = { url = "https://example.org/fleet" }
+      kustomizations = {
+        base = { path = "./base" }
+        site = { path = "./sites/north", dependsOn = ["base"] }
+      }
+    }
+  })
+}
+`;
+    expect(syncs('infra/flux.tf', text)).toEqual(expected);
+  });
+
+  const bicep = (
+    name: string,
+    scope: string,
+    path: string,
+    source = "gitRepository: { url: 'https://example.org/fleet' }",
+  ) =>
+    `resource ${name} 'Microsoft.KubernetesConfiguration/fluxConfigurations@2023-05-01' = {
+  scope: ${scope}
+  name: '${name}'
+  properties: {
+    scope: 'cluster'
+    ${source}
+    kustomizations: { all: { path: '${path}' } }
+  }
+}
+`;
+  const names = (text: string, remote?: string) =>
+    analyze({
+      ...repository({ ...manifests, 'flux.bicep': text }),
+      ...(remote === undefined ? {} : { git: { remote, prefix: '' } }),
+    }).fleet.clusters.map(({ kustomizations }) => kustomizations.map(({ name }) => name));
+
+  test('several configurations of one cluster are one', () => {
+    const text = bicep('a', 'west', './base') + bicep('b', 'west', './sites/north') + bicep('c', 'east', './base');
+    expect(names(text)).toEqual([['a-all', 'b-all'], ['c-all']]);
+  });
+
+  test('what is commented out makes none', () => {
+    expect(names(`/* ${bicep('a', 'west', './base')} */`)).toEqual([]);
+    expect(names(bicep('a', 'west', './base').replaceAll(/^/gm, '// '))).toEqual([]);
+    expect(names(bicep('a', 'west', './base').replace('  scope', "  // the owner's\n  scope"))).toEqual([['a-all']]);
+  });
+
+  test('one of an artifact, or of the repository of somebody else, makes none', () => {
+    expect(names(bicep('a', 'west', './base', "ociRepository: { url: 'oci://example.org/fleet' }"))).toEqual([]);
+    expect(names(bicep('a', 'west', './base'), 'https://example.net/fleet')).toEqual([]);
+    expect(names(bicep('a', 'west', './base'), 'https://example.org/renamed')).toEqual([['a-all']]);
+  });
 });

@@ -47,6 +47,54 @@ describe('where nothing says where Flux starts', () => {
     expect(found?.kustomizations.map(({ state }) => state)).toEqual(['evaluated', 'evaluated']);
   });
 
+  test('the folder that lists them all is the start', () => {
+    const files = {
+      ...shops,
+      ...leaf('one'),
+      ...leaf('two'),
+      'kustomization.yaml': 'resources: [shops]\n',
+      'shops/kustomization.yaml': 'resources: [one/sync.yaml, two]\n',
+      'shops/two/kustomization.yaml': 'resources: [sync.yaml]\n',
+    };
+    const [found, ...others] = clusters(files).values();
+    expect(others).toEqual([]);
+    expect(found?.entry).toMatchObject({ path: '', synthetic: true });
+    expect(found?.kustomizations.map(({ state }) => state)).toEqual(['evaluated', 'evaluated', 'evaluated']);
+  });
+
+  test('overlays of them are the starts', () => {
+    const files = {
+      ...shops,
+      ...leaf('one'),
+      'shops/one/kustomization.yaml': 'resources: [sync.yaml]\n',
+      'clusters/east/kustomization.yaml': 'resources: [../../shops/one]\n',
+      'clusters/west/kustomization.yaml': 'resources: [../../shops/one]\n',
+    };
+    expect([...clusters(files).keys()]).toEqual(['clusters/east', 'clusters/west']);
+  });
+
+  test('the root of other sources is no start', () => {
+    const other = (name: string): string =>
+      yaml({
+        apiVersion: 'source.toolkit.fluxcd.io/v1',
+        kind: 'OCIRepository',
+        metadata: { name, namespace: 'flux-system' },
+        spec: { url: `oci://example.org/${name}` },
+      }) + fluxKustomization(name, './', { sourceRef: { kind: 'OCIRepository', name } });
+    expect([...clusters({ 'start/one.yaml': other('one'), 'start/two.yaml': other('two') }).keys()]).toEqual(['start']);
+  });
+
+  test('folders that stand beside the candidates are named, as those that one cluster may start at', () => {
+    const site = (name: string) => ({
+      [`apps/${name}/01/sync.yaml`]: fluxKustomization(name, `./shops/${name}/app`),
+      [`infra/${name}/01/kustomization.yaml`]: 'resources: [x.yaml]\n',
+      [`infra/${name}/01/x.yaml`]: configMap('x'),
+    });
+    const { diagnostics } = analyze(repository({ ...shops, ...site('one'), ...site('two') }));
+    const [found] = diagnostics.filter(({ rule }) => rule === 'flux/start-unclear');
+    expect(found?.message).toContain('clusters: [{ name: one-01, roots: [apps/one/01, infra/one/01] }]');
+  });
+
   test('what lies in an archive is no start', () => {
     const files = { ...shops, ...leaf('one'), '.attic/two/sync.yaml': fluxKustomization('two', './shops/two/app') };
     expect([...clusters(files).keys()]).toEqual(['shops/one']);

@@ -90,8 +90,6 @@ function judge(
             about: name,
           });
     case 'missing': {
-      // A description of a field changes nothing in the cluster.
-      if (use?.object.kind === 'CustomResourceDefinition') return passing(name);
       const evidence = { about: name, ...(use ? { location: use.location } : {}) };
       const user = use ? `The ${use.object.kind} \`${use.object.name}\` uses` : 'Its objects use';
       return optional

@@ -3,7 +3,8 @@ import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
 import { locatedPath } from '../../../repository/located-path.ts';
 import { addresses } from '../../addresses.ts';
-import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
+import { applicationImage } from '../../application-image.ts';
+import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
 import type { Block, Section } from '../../page.ts';
 import type { PartLevel } from '../../part-level.ts';
 import type { Cell, Note } from '../../table.ts';
@@ -11,18 +12,21 @@ import { code, fileLink, marked, muted, pageLink, type Inline, type Text } from 
 import { acrossClusters } from '../across-clusters.ts';
 import { commitLink } from '../commits.ts';
 import { notes, type Notes } from '../notes.ts';
-import { kustomizationState, readinessGate, versionText } from '../states.ts';
+import { mainVersionText } from '../main-version.ts';
+import { kustomizationState, readinessGate } from '../states.ts';
 import { joined } from '../words.ts';
 
+/** What the settings of a part are shown with. */
+export interface GlanceContext {
+  readonly level: (part: ComponentPart) => PartLevel;
+  readonly index: FleetIndex;
+}
+
 /** The effective settings of a component's Flux Kustomizations: one column per stage, split by cluster where clusters differ. */
-export function glanceSection(
-  parts: readonly ComponentPart[],
-  level: (part: ComponentPart) => PartLevel,
-  repositories: Pick<Fleet, 'others'> = {},
-): Section {
+export function glanceSection(parts: readonly ComponentPart[], context: GlanceContext): Section {
   const collected = notes('at-a-glance');
   const columns = glanceColumns(parts);
-  const rows = rowsOf(collected, level, repositories)
+  const rows = rowsOf(collected, context)
     .map(({ title, text }) => ({ title, cells: mergeEqual(columns.map((column) => glanceCell(column.parts, text))) }))
     .filter(({ cells }) => cells.some(({ lines }) => lines.length > 0));
   const alike = rows.every(({ cells }) => cells.length === 1);
@@ -80,11 +84,7 @@ interface GlanceRow {
 
 type TextField = 'deletionPolicy' | 'interval' | 'retryInterval' | 'timeout' | 'targetNamespace' | 'serviceAccountName';
 
-function rowsOf(
-  collected: Notes,
-  level: (part: ComponentPart) => PartLevel,
-  repositories: Pick<Fleet, 'others'>,
-): GlanceRow[] {
+function rowsOf(collected: Notes, { level, index }: GlanceContext): GlanceRow[] {
   const from = ({ provenance }: FluxKustomization, name: string): Text => collected.mark(provenance[name]);
   const row = (
     title: string,
@@ -103,7 +103,7 @@ function rowsOf(
     of[name] === undefined ? [] : [[muted(`${word} `), code(of[name]), ...from(of, name)]];
   return [
     { title: 'State', text: ({ kustomization }) => kustomizationState(kustomization) },
-    { title: 'Version', text: ({ helmReleases }) => joined(helmReleases.map(versionText)) },
+    { title: 'Version', text: (part) => versionsText(index, part) },
     row('Ready when', 'wait', (kustomization) => readinessGate(kustomization)),
     { title: 'Boot level', text: (part) => levelsText(part, level(part)) },
     {
@@ -136,7 +136,7 @@ function rowsOf(
     },
     {
       title: 'Repository',
-      text: ({ kustomization }) => repositoryText(repositories, kustomization),
+      text: ({ kustomization }) => repositoryText(index.fleet, kustomization),
     },
     {
       title: 'Kustomize components',
@@ -156,6 +156,16 @@ function rowsOf(
       text: ({ kustomization: { location } }) => [location ? fileLink(location) : muted('not in the repository')],
     },
   ];
+}
+
+/** The versions of what a part installs: of applications first, where their charts deploy any. */
+function versionsText({ genericCharts }: FleetIndex, { component, helmReleases, images }: ComponentPart): Text {
+  return joined(
+    helmReleases.map((release) => {
+      const image = applicationImage(genericCharts, release, images, component.name);
+      return mainVersionText({ release, ...(image ? { image } : {}) });
+    }),
+  );
 }
 
 /** What generates objects, with their number: `2 by configMapGenerator`. */

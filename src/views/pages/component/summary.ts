@@ -1,22 +1,23 @@
 import { resourceKey } from '../../../kubernetes/resource-id.ts';
-import type { Cluster, Component, HelmRelease } from '../../../model/fleet.ts';
-import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
-import { mainRelease } from '../main-version.ts';
+import type { Component, HelmRelease, ImageUse } from '../../../model/fleet.ts';
+import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
+import { repositoryOf } from '../../application-image.ts';
+import { imageVersion, mainVersion } from '../main-version.ts';
 import { counted, unique } from '../words.ts';
 
 /** One line for a component that nobody has described: what Flux makes of it, and where. */
 export function componentSummary(
+  index: FleetIndex,
   component: Component,
   parts: readonly ComponentPart[],
   namespaces: readonly string[],
-  clusters: readonly Cluster[],
 ): string {
   const [namespace, ...others] = namespaces;
   const places = [
     ...(namespace === undefined
       ? []
       : [others.length > 0 ? `in ${counted(namespaces.length, 'namespace')}` : `in namespace ${namespace}`]),
-    ...(clusters.length > 1
+    ...(index.clusters.length > 1
       ? [
           `on ${clustersOf(parts)
             .map(({ name }) => name)
@@ -24,12 +25,18 @@ export function componentSummary(
         ]
       : []),
   ];
-  return `${[contents(component, parts), ...places].join(' ')}.`;
+  return `${[contents(index, component, parts), ...places].join(' ')}.`;
 }
 
-function contents(component: Component, parts: readonly ComponentPart[]): string {
-  const release = mainRelease(component, parts);
-  return release ? charts(release, parts) : manifests(parts);
+function contents(index: FleetIndex, component: Component, parts: readonly ComponentPart[]): string {
+  const main = mainVersion(index, component, parts);
+  if (!main) return manifests(parts);
+  return main.image ? application(main.image, main.release) : charts(main.release, parts);
+}
+
+function application(image: ImageUse, { chart = '' }: HelmRelease): string {
+  const version = imageVersion(image);
+  return `${repositoryOf(image)}${version === undefined ? '' : ` ${version}`}, deployed with the chart ${chart}`;
 }
 
 function charts({ chart, namespace, name }: HelmRelease, parts: readonly ComponentPart[]): string {

@@ -5,6 +5,7 @@ import { nameOf, ownersOf, type FleetIndex } from '../../fleet-index.ts';
 import { cell, cellLines, type Cell } from '../../table.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
+import { confidenceText, type Confident } from '../confidence.ts';
 import { byText, joined, unique } from '../words.ts';
 
 /** The same object in one or more clusters; never empty. */
@@ -85,18 +86,27 @@ interface AppliedObject {
 
 /** What uses it, each by its component, or by its name where it belongs to none. */
 export function usersCell<T>(index: FleetIndex, same: Same<T>, users: (value: T) => readonly User[]): Cell {
-  const links = new Map<string, Text>();
+  const links = new Map<string, { readonly link: Text; readonly uses: Confident[] }>();
   for (const { cluster, value } of same) {
     for (const user of users(value)) {
       const name = nameOf(user);
       const [owner] = ownersOf(index, cluster, user.kind, name);
-      links.set(owner?.slug ?? name, [owner ? pageLink(componentAddress(owner), owner.title) : code(name)]);
+      const key = owner?.slug ?? name;
+      const known = links.get(key);
+      if (known) known.uses.push(user);
+      else
+        links.set(key, {
+          link: [owner ? pageLink(componentAddress(owner), owner.title) : code(name)],
+          uses: [user],
+        });
     }
   }
-  return links.size === 0 ? cell(muted('none found')) : cell(...joined([...links.values()]));
+  return links.size === 0
+    ? cell(muted('none found'))
+    : cell(...joined([...links.values()].map(({ link, uses }) => [...link, ...confidenceText(uses)])));
 }
 
-interface User {
+interface User extends Confident {
   readonly kind: string;
   readonly namespace?: string;
   readonly name: string;

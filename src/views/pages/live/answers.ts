@@ -4,7 +4,7 @@ import type { LiveAnswer, LiveRequest, LiveRun } from '../../../guides/live.ts';
 import type { Component } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import type { ComponentPart, FleetIndex } from '../../fleet-index.ts';
-import { mainRelease } from '../main-version.ts';
+import { imageVersion as versionOfImage, mainVersion } from '../main-version.ts';
 import { shortDigest } from '../states.ts';
 import { unique } from '../words.ts';
 import { selectionOf } from './selection.ts';
@@ -21,9 +21,9 @@ export function liveAnswers(index: FleetIndex, base: string): (request: LiveRequ
     const { parts } = selection;
     switch (request.name) {
       case 'component':
-        return { kind: 'text', runs: [{ text: component.title, href }, ...versionBadge(component, parts)] };
+        return { kind: 'text', runs: [{ text: component.title, href }, ...versionBadge(index, component, parts)] };
       case 'version':
-        return fact(versionText(component, parts), `${href}#${versionPlace(parts)}`);
+        return fact(versionText(index, component, parts), `${href}#${versionPlace(index, component, parts)}`);
       case 'interval':
         return fact(intervalText(parts), `${href}#at-a-glance`);
       default:
@@ -36,16 +36,17 @@ function fact(text: string | undefined, href: string): LiveAnswer {
   return { kind: 'text', runs: [text === undefined ? { text: 'unknown', href, look: 'muted' } : { text, href }] };
 }
 
-function versionBadge(component: Component, parts: readonly ComponentPart[]): readonly LiveRun[] {
-  const text = versionText(component, parts);
+function versionBadge(index: FleetIndex, component: Component, parts: readonly ComponentPart[]): readonly LiveRun[] {
+  const text = versionText(index, component, parts);
   return text === undefined ? [] : [{ text: ' ' }, { text, look: 'version' }];
 }
 
 /** The version in each cluster; undefined where none states one. */
-function versionText(component: Component, parts: readonly ComponentPart[]): string | undefined {
+function versionText(index: FleetIndex, component: Component, parts: readonly ComponentPart[]): string | undefined {
   return inClusters(parts, (own) => {
-    const release = mainRelease(component, own);
-    return release ? stated(release.version, release.digest) : imageVersion(component, own);
+    const main = mainVersion(index, component, own);
+    if (main?.image) return versionOfImage(main.image);
+    return main ? stated(main.release.version, main.release.digest) : imageVersion(component, own);
   });
 }
 
@@ -68,8 +69,9 @@ function repositoryName(image: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
-function versionPlace(parts: readonly ComponentPart[]): string {
-  return parts.some(({ helmReleases }) => helmReleases.length > 0) ? 'charts' : 'images';
+function versionPlace(index: FleetIndex, component: Component, parts: readonly ComponentPart[]): string {
+  const main = mainVersion(index, component, parts);
+  return main && !main.image ? 'charts' : 'images';
 }
 
 function intervalText(parts: readonly ComponentPart[]): string | undefined {
