@@ -23,7 +23,7 @@ function isNear(a: string, b: string): boolean {
 
 /** Whether two neighbouring letters have changed places. */
 function isSwapped(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
+  if (a === b || a.length !== b.length) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   return a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2) === b;

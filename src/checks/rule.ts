@@ -21,7 +21,7 @@ export const diagnosticSeverities: Readonly<Record<Severity, CheckSeverity>> = {
 export interface RuleText {
   /** Permanent, `topic/kebab-case`. */
   readonly id: string;
-  /** What holds where nothing is found: a sentence without the full stop. */
+  /** The defect in its usual name, or the practice: without the full stop. */
   readonly title: string;
   readonly severity: CheckSeverity;
   /** What it looks at, in the singular and the plural: for `31 of 31 Flux Kustomizations`. */

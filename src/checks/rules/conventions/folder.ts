@@ -8,7 +8,7 @@ import { eachKustomization, finding, pass, type Judgement } from '../../verdict.
 
 export const folder: Rule = {
   id: 'conventions/folder',
-  title: 'Components keep their manifests in the same place',
+  title: 'Unusual folder',
   severity: 'info',
   subjects: ['Flux Kustomization among siblings', 'Flux Kustomizations among siblings'],
   found: ['component with its manifests elsewhere', 'components with their manifests elsewhere'],

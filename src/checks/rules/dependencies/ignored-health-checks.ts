@@ -6,7 +6,7 @@ const checks = '\n    - apiVersion: apps/v1\n      kind: Deployment\n      name:
 
 export const ignoredHealthChecks: Rule = {
   id: 'dependencies/ignored-health-checks',
-  title: 'Health checks are not written in vain',
+  title: 'Ignored health check',
   severity: 'info',
   subjects: ['Flux Kustomization with health checks', 'Flux Kustomizations with health checks'],
   found: [

@@ -8,7 +8,7 @@ import { unknownParts } from '../../unknown-parts.ts';
 
 export const dependencyTargetMissing: Rule = {
   id: 'dependencies/target-missing',
-  title: 'What is depended on exists',
+  title: 'Missing dependency',
   severity: 'critical',
   subjects: ['dependency', 'dependencies'],
   found: ['dependency that does not exist', 'dependencies that do not exist'],

@@ -8,7 +8,7 @@ import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
 
 export const unknownPath: Rule = {
   id: 'guides/unknown-path',
-  title: 'Guides name paths that exist',
+  title: 'Missing path in a guide',
   severity: 'warning',
   subjects: ['path that a guide names', 'paths that guides name'],
   found: ['path in a guide that does not exist', 'paths in guides that do not exist'],

@@ -12,7 +12,7 @@ import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
 
 export const anyChartVersion: Rule = {
   id: 'helm/any-version',
-  title: 'Charts have a version',
+  title: 'Chart without a version',
   severity: 'warning',
   subjects: ['HelmRelease with a chart from a registry', 'HelmReleases with a chart from a registry'],
   found: ['chart without a version', 'charts without a version'],

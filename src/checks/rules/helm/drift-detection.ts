@@ -4,7 +4,7 @@ import { eachRelease, finding, pass } from '../../verdict.ts';
 
 export const driftDetection: Rule = {
   id: 'helm/drift-detection',
-  title: 'Changes that bypass Git are noticed',
+  title: 'Drift detection off',
   severity: 'info',
   subjects: ['HelmRelease', 'HelmReleases'],
   found: ['HelmRelease without drift detection', 'HelmReleases without drift detection'],

@@ -14,7 +14,7 @@ import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
 
 export const chartSourceMissing: Rule = {
   id: 'helm/source-missing',
-  title: 'Charts come from sources that exist',
+  title: 'Missing chart source',
   severity: 'critical',
   subjects: ['HelmRelease with a source', 'HelmReleases with a source'],
   found: ['HelmRelease without its source', 'HelmReleases without their source'],

@@ -7,7 +7,7 @@ import { eachRelease, finding, passing, undecided, type Judgement } from '../../
 
 export const valuesSourceMissing: Rule = {
   id: 'helm/values-source-missing',
-  title: 'Values come from objects that exist',
+  title: 'Missing source of values',
   severity: 'warning',
   subjects: ['source of values that is not optional', 'sources of values that are not optional'],
   found: ['missing source of values', 'missing sources of values'],

@@ -8,7 +8,7 @@ import { finding, pass, undecided, type Judgement, type Subject } from '../../ve
 
 export const namespaceNotCreated: Rule = {
   id: 'namespaces/not-created',
-  title: 'Namespaces that are used are declared',
+  title: 'Missing Namespace',
   severity: 'warning',
   subjects: ['namespace in use', 'namespaces in use'],
   found: ['namespace in use that nothing declares', 'namespaces in use that nothing declares'],

@@ -4,7 +4,7 @@ import { eachKustomization, finding, pass, undecided, withComment } from '../../
 
 export const forced: Rule = {
   id: 'reconcile/forced',
-  title: 'Objects are not replaced by force',
+  title: 'Replacement by force',
   severity: 'warning',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
   found: ['Flux Kustomization that replaces objects by force', 'Flux Kustomizations that replace objects by force'],

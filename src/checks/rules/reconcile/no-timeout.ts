@@ -8,7 +8,7 @@ const long = 1800;
 
 export const noTimeout: Rule = {
   id: 'reconcile/no-timeout',
-  title: 'Waiting comes to an end',
+  title: 'Missing timeout',
   severity: 'info',
   subjects: ['Flux Kustomization that waits', 'Flux Kustomizations that wait'],
   found: ['Flux Kustomization that waits without a timeout', 'Flux Kustomizations that wait without a timeout'],

@@ -4,7 +4,7 @@ import { eachKustomization, finding, pass, undecided, withComment } from '../../
 
 export const pruneDisabled: Rule = {
   id: 'reconcile/prune-disabled',
-  title: 'What is deleted in Git is deleted in the cluster',
+  title: 'Pruning off',
   severity: 'warning',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
   found: ['Flux Kustomization that does not prune', 'Flux Kustomizations that do not prune'],

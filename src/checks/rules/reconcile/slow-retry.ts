@@ -8,7 +8,7 @@ const long = 1800;
 
 export const slowRetry: Rule = {
   id: 'reconcile/slow-retry',
-  title: 'What failed is tried again soon',
+  title: 'Late retry after a failure',
   severity: 'info',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
   found: ['Flux Kustomization that is tried again late', 'Flux Kustomizations that are tried again late'],

@@ -5,7 +5,7 @@ import { finding, objectSubject, pass, undecided, verdicts, type Judgement } fro
 
 export const plaintextSecret: Rule = {
   id: 'secrets/plaintext',
-  title: 'Secrets are not readable in Git',
+  title: 'Readable Secret',
   severity: 'critical',
   subjects: ['secret', 'secrets'],
   found: ['secret that is readable in Git', 'secrets that are readable in Git'],

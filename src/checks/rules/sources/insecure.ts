@@ -5,7 +5,7 @@ import { finding, pass, undecided } from '../../verdict.ts';
 
 export const insecureSource: Rule = {
   id: 'sources/insecure',
-  title: 'Sources are fetched over encrypted connections',
+  title: 'Unencrypted source',
   severity: 'critical',
   subjects: ['source', 'sources'],
   found: ['source over a connection that is not encrypted', 'sources over connections that are not encrypted'],

@@ -5,7 +5,7 @@ import { finding, pass } from '../../verdict.ts';
 
 export const notVerified: Rule = {
   id: 'sources/not-verified',
-  title: 'Artifacts are verified',
+  title: 'Unverified artifact',
   severity: 'info',
   subjects: ['OCIRepository', 'OCIRepositories'],
   found: ['OCIRepository that is not verified', 'OCIRepositories that are not verified'],

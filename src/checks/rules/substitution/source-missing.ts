@@ -10,7 +10,7 @@ const postBuild = '\n    substituteFrom:\n      - kind: ConfigMap\n        name:
 
 export const substituteSourceMissing: Rule = {
   id: 'substitution/source-missing',
-  title: 'Where variables come from is in the repository',
+  title: 'Missing source of variables',
   severity: 'info',
   subjects: ['source of variables that is not optional', 'sources of variables that are not optional'],
   found: ['source of variables that is not in the repository', 'sources of variables that are not in the repository'],

@@ -12,7 +12,7 @@ import { finding, passing, undecided, verdicts, type Judgement, type Verdict } f
 
 export const unusedVariable: Rule = {
   id: 'substitution/unused-variable',
-  title: 'Variables are used',
+  title: 'Unused variable',
   severity: 'info',
   subjects: ['definition of a variable', 'definitions of variables'],
   found: ['variable that nothing uses', 'variables that nothing uses'],
