@@ -31,9 +31,34 @@ export function gathered(
   const isUnusual = gather.by === 'practice' && (findings.length < fewest || findings.length <= passed);
   return {
     ...result,
-    findings: isUnusual ? findings : gather.by === 'practice' ? [line(findings, gather.message)] : byMessage(findings),
+    findings: isUnusual
+      ? findings
+      : gather.by === 'practice'
+        ? [line(findings, gather.message)]
+        : gather.by === 'object'
+          ? byObject(findings, { all, gather, rule })
+          : byMessage(findings),
     undecided: byMessage(undecided),
   };
+}
+
+/** The lines of one object, such as the unused variables of a ConfigMap, are one. */
+function byObject(
+  findings: readonly Finding[],
+  {
+    all,
+    gather,
+    rule,
+  }: { readonly all: number; readonly gather: { readonly message: string }; readonly rule: RuleText },
+): readonly Finding[] {
+  const key = ({ object, location }: Finding): string =>
+    JSON.stringify([object?.kind, object?.namespace, object?.name, location?.path]);
+  return [...Map.groupBy(findings, key).values()].flatMap((members): readonly Finding[] => {
+    const [first] = members;
+    if (!first?.object || members.length < fewest) return members;
+    const count = `${String(members.length)} of ${String(all)} ${rule.subjects[1]}`;
+    return [{ ...first, message: `${count}: ${gather.message}`, about: 'all', reach: members.length }];
+  });
 }
 
 function lineFor(

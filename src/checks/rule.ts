@@ -42,8 +42,8 @@ export interface Rule extends RuleText {
   readonly check: (context: CheckContext) => Outcome;
 }
 
-/** `practice`: one line, if most do not follow it; `message` says so of all. `message`: one line for each message. */
-export type Gathering = { readonly by: 'practice'; readonly message: string } | { readonly by: 'message' };
+/** `practice`: one line, if most do not follow it; `object`: one line for each object; `message` says it of all. `message`: one line for each message. */
+export type Gathering = { readonly by: 'practice' | 'object'; readonly message: string } | { readonly by: 'message' };
 
 /** What rules look at. Bodies of manifests are not part of it: what a rule needs to know, the model says. */
 export interface CheckContext {

@@ -5,6 +5,7 @@ import {
   fluxKustomization,
   helmRelease,
   ociRepository,
+  plainObject,
   wholeExample,
 } from '../../src/checks/example-files.ts';
 import { reachOf, type LookedAt } from '../../src/checks/results.ts';
@@ -56,4 +57,22 @@ test('what is accepted does not count', () => {
   const { findings, waived } = result(0, waiver);
   expect(findings).toMatchObject([{ reach: 5 }]);
   expect(waived).toMatchObject([{ object: { name: 'shop' } }]);
+});
+
+test('the unused variables of one ConfigMap are one line', () => {
+  const data = names.map((name) => `  ${name}: x\n`).join('');
+  const files = {
+    'clusters/home/settings.yaml': `${plainObject('v1', 'ConfigMap', 'settings', 'flux-system')}data:\n${data}`,
+    'clusters/home/apps.yaml': fluxKustomization('apps', {
+      postBuild: '\n    substituteFrom:\n      - kind: ConfigMap\n        name: settings',
+    }),
+    'apps/kustomization.yaml': 'resources: []\n',
+  };
+  const { checks } = analyze({ name: 'fleet', files: wholeExample({ title: '', files, expect: [] }) });
+  const found = checks.find(({ rule }) => rule.id === 'substitution/unused-variable');
+  expect(found).toMatchObject({
+    findings: [
+      { message: '6 of 6 definitions of variables: Nothing uses them.', object: { name: 'settings' }, reach: 6 },
+    ],
+  });
 });

@@ -68,11 +68,11 @@ function judge({ backends, gateways }: Route, cluster: Cluster, names: Names): r
       const message = `It refers to the ${kind} \`${namespace}/${name}\`, which nothing that Flux applies declares`;
       const prefix = `${kind} ${namespace}/`;
       const known = [...names].flatMap((one) => (one.startsWith(prefix) ? [one.slice(prefix.length)] : []));
-      const near = nearName(name, known);
-      if (near !== undefined) return finding(`${message}. This is likely a typing error of \`${near}\`.`, { about });
       const maker = makerIn(cluster, namespace);
+      const near = nearName(name, known);
+      const remark = near === undefined ? '' : ` This is likely a typing error of \`${near}\`.`;
       return maker === undefined
-        ? finding(`${message}.`, { about })
+        ? finding(`${message}.${remark}`, { about })
         : undecided(`${message}, but ${maker}.`, { about });
     });
 }

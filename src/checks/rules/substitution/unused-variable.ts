@@ -22,11 +22,16 @@ export const unusedVariable: Rule = {
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
+  gather: { by: 'object', message: 'Nothing uses them.' },
   check: ({ fleet }) =>
     sharedDefinitions(
       fleet.clusters.flatMap((cluster) => {
         const switches = switchesOf(cluster);
-        return cluster.variables.flatMap((variable) => ofVariable(cluster, variable, switches));
+        // That a variable is not handed down to its uses is another rule's matter.
+        const missed = new Set(cluster.kustomizations.flatMap((one) => one.missedVariables.map(({ name }) => name)));
+        return cluster.variables
+          .filter(({ name }) => !missed.has(name))
+          .flatMap((variable) => ofVariable(cluster, variable, switches));
       }),
     ),
   examples: [
