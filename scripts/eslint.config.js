@@ -12,6 +12,7 @@ const impure = [
   'src/output/**',
   'src/repository/disk.ts',
   'src/repository/find-git.ts',
+  'src/repository/read-fleet.ts',
   'src/repository/read-sources.ts',
   'src/repository/source-place.ts',
   'src/repository/git.ts',

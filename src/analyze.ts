@@ -1,3 +1,4 @@
+import { ownDiagnostics, ownResults } from './checks/own-results.ts';
 import type { RuleResult } from './checks/results.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { credentialMask } from './credential/credential-mask.ts';
@@ -5,11 +6,8 @@ import type { Config } from './config/config.ts';
 import { readConfig } from './config/read-config.ts';
 import { startSettings, type StartOptions } from './config/start-settings.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { findEntryPoints } from './flux/bootstrap.ts';
-import { distinctClusters } from './flux/distinct-clusters.ts';
+import { evaluate } from './evaluate.ts';
 import { fluxDocuments } from './flux/documents.ts';
-import { otherRepositories, unusedSources } from './flux/known-source.ts';
-import { reconcile } from './flux/reconcile.ts';
 import { onlyPartKnown, syncedRepository } from './flux/synced-repository.ts';
 import { discoverGuides, type Guides } from './guides/discover.ts';
 import { readProse } from './guides/prose.ts';
@@ -18,6 +16,7 @@ import { credentialKeys } from './model/credential/credential-keys.ts';
 import { assemble } from './model/assemble.ts';
 import { doubts } from './model/doubts.ts';
 import type { Fleet } from './model/fleet.ts';
+import { ownPart } from './model/own-part.ts';
 import { collectDiagnostics } from './model/collect-diagnostics.ts';
 import { fileTree } from './repository/file-tree.ts';
 import { locatedFiles } from './repository/located-path.ts';
@@ -50,33 +49,33 @@ export function analyze(repository: Repository, { start: options, ...day }: Anal
   const tree = fileTree(repository.files, repository);
   const documents = fluxDocuments(repository.files, tree, start.ignore);
   const synced = syncedRepository(repository, tree, documents);
-  const entries = findEntryPoints(synced, documents, start);
-  const others = otherRepositories(repository);
-  const clusters = distinctClusters(entries.value.map((entry) => reconcile(synced, entry, others)));
-  const fleet = assemble(repository, tree, documents, clusters.value);
+  const evaluated = evaluate(repository, synced, documents, start);
+  const { value: clusters, startsIn } = evaluated;
+  const all = assemble(repository, tree, documents, clusters);
+  const fleet = startsIn === undefined ? all : ownPart(all, startsIn);
   const guides = discoverGuides(repository.files, config.value.config.guides);
   const prose = readProse(repository, guides);
-  const checks = runChecks({ fleet, config: config.value, prose, ...day });
+  const checks = runChecks({ fleet: all, config: config.value, prose, ...day });
   const found = [
-    ...doubts(fleet, documents, entries.diagnostics),
+    ...doubts(fleet, documents, evaluated.startDiagnostics),
     ...onlyPartKnown(synced),
-    ...entries.diagnostics,
-    ...clusters.diagnostics,
-    ...unusedSources(others, clusters.value),
+    ...evaluated.startDiagnostics,
+    ...evaluated.diagnostics,
     ...config.diagnostics,
     ...unmatchedPatterns(repository.files, config.value),
     ...checks.diagnostics,
   ];
   const mask = credentialMask({
     first: repositoryPaths(repository),
-    known: credentialKeys(fleet),
+    known: credentialKeys(all),
     files: locatedFiles(repository),
   });
+  const diagnostics = collectDiagnostics(clusters, found);
   return mask({
     fleet,
     config: config.value.config,
     guides,
-    diagnostics: collectDiagnostics(clusters.value, found),
-    checks: checks.value,
+    diagnostics: startsIn === undefined ? diagnostics : ownDiagnostics(diagnostics),
+    checks: startsIn === undefined ? checks.value : ownResults(checks.value, fleet),
   });
 }

@@ -29,6 +29,8 @@ export interface Diagnostic {
   /** The object in question, as `Kind namespace/name`. */
   readonly resource?: string;
   readonly related?: readonly { readonly message: string; readonly location: Location }[];
+  /** The Flux Kustomizations that Flux refuses for it, as `namespace/name`. */
+  readonly refuses?: readonly string[];
 }
 
 /** A value together with what went wrong on the way to it. */

@@ -38,6 +38,8 @@ export interface RuleText {
 export interface Rule extends RuleText {
   /** How findings with one cause become one line; absent where each is a matter of its own. */
   readonly gather?: Gathering;
+  /** Whether it presumes that clusters are known: it says nothing of a repository that another one applies. */
+  readonly presumesClusters?: true;
   readonly examples: readonly Example[];
   readonly check: (context: CheckContext) => Outcome;
 }

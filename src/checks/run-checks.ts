@@ -1,4 +1,5 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
+import { isAppliedElsewhere } from '../model/applied-elsewhere.ts';
 import { collectVerdicts } from './collect-verdicts.ts';
 import { findOwners } from './owners.ts';
 import { gathered } from './gather.ts';
@@ -14,7 +15,7 @@ export function runChecks(context: CheckContext, rules: readonly Rule[] = allRul
   const accepted = waivers(config, fleet, known, today);
   const owners = findOwners(fleet);
   const value = rules.map((rule): RuleResult => {
-    const outcome = rule.check(context);
+    const outcome = rule.presumesClusters && isAppliedElsewhere(fleet) ? elsewhere : rule.check(context);
     const text = ruleText(rule);
     if ('doesNotApply' in outcome) return { type: 'does-not-apply', rule: text, because: outcome.doesNotApply };
     if (outcome.length === 0) {
@@ -26,6 +27,8 @@ export function runChecks(context: CheckContext, rules: readonly Rule[] = allRul
   const diagnostics: readonly Diagnostic[] = accepted.problems();
   return { value, diagnostics };
 }
+
+const elsewhere = { doesNotApply: 'another repository applies this one, so its clusters are not known' } as const;
 
 /** What a rule says of itself, without how it finds out. */
 function ruleText({ id, title, severity, subjects, found, why, fix, source }: Rule): RuleText {

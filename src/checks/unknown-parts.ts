@@ -1,4 +1,5 @@
 import { foreignBase, type Brings } from '../model/foreign-base.ts';
+import { isBuilt } from '../model/built.ts';
 import type { Cluster, FluxKustomization } from '../model/fleet.ts';
 
 /** A Kustomization that may apply more than is known of it. */
@@ -25,6 +26,7 @@ const sufficient: Readonly<Record<Wanted, readonly Brings[]>> = {
  * they bring counts as known where it is of kinds that charts do not bring.
  */
 export function unknownParts(cluster: Cluster, wanted: Wanted): string | undefined {
+  if (cluster.assumed) return 'another repository may apply more to the clusters that it is for';
   return allUnknownParts(cluster).find(({ brings }) => sufficient[wanted].includes(brings))?.because;
 }
 
@@ -51,8 +53,9 @@ type Reason = (typeof reasons)[number];
 
 const reasons = ['not evaluated', 'remote', 'ResourceSet'] as const;
 
-function reasonOf({ state, remotes, inventory }: FluxKustomization): Reason | undefined {
-  if (state !== 'evaluated') return 'not evaluated';
+function reasonOf(kustomization: FluxKustomization): Reason | undefined {
+  const { remotes, inventory } = kustomization;
+  if (!isBuilt(kustomization)) return 'not evaluated';
   if (remotes.length > 0) return 'remote';
   return inventory.some(({ kind }) => kind === 'ResourceSet') ? 'ResourceSet' : undefined;
 }

@@ -24,7 +24,7 @@ export async function readDocumented(
     if (problem !== undefined) throw new UserError(`The option --status names a file that cannot be read. ${problem}`);
   }
   const reading = progress('Reading');
-  const read = await readFolder(folder, sources);
+  const read = await readFolder(folder, sources, start.fleet);
   const { name, files, checkouts = [] } = read.value;
   const others = checkouts.map((checkout) => `${checkout.name}, ${count(checkout.files.size, 'file')}`);
   reading.done([`${name}, ${count(files.size, 'file')}`, ...others].join('; '));

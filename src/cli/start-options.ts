@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { StartOptions } from '../config/start-settings.ts';
+import { parseFleet } from '../repository/source-request.ts';
+import { absoluteSource } from '../site/read-folder.ts';
 
 /** What the options of `withStartOptions` give. */
 export interface StartArguments {
@@ -7,6 +9,7 @@ export interface StartArguments {
   readonly artifact?: string;
   readonly variable: readonly Pair[];
   readonly ignore: readonly string[];
+  readonly fleet?: string;
 }
 
 /** `NAME=VALUE`. */
@@ -28,6 +31,14 @@ function startOptions(): readonly Option[] {
     )
       .default([], 'what is found')
       .argParser((value: string, earlier: readonly Pair[]) => [...earlier, pair(value, 'production=clusters/prod')]),
+    new Option(
+      '--fleet <dir>',
+      'a checkout of the repository that Flux starts from and that applies this one, as DIR; or URL=DIR, with the URL that its sources have for this one (see docs/sources.md)',
+    ).argParser((value: string) => {
+      const problem = parseFleet(value);
+      if (typeof problem === 'string') throw new InvalidArgumentError(problem);
+      return absoluteSource(value, process.cwd());
+    }),
     new Option('--artifact <folder>', "the folder that becomes Flux's artifact, if only a folder does"),
     new Option('--variable <name=value>', 'a variable that the platform gives the clusters; may be repeated')
       .default([], 'none')
@@ -46,12 +57,13 @@ function pair(argument: string, example: string): Pair {
 }
 
 /** What the command line says of where Flux starts. A cluster that is named several times has several folders. */
-export function readStart({ cluster, artifact, variable, ignore }: StartArguments): StartOptions {
+export function readStart({ cluster, artifact, variable, ignore, fleet }: StartArguments): StartOptions {
   const byName = Map.groupBy(cluster, ({ name }) => name);
   return {
     clusters: [...byName].map(([name, pairs]) => ({ name, roots: pairs.map(({ value }) => value) })),
     ignore,
     ...(artifact === undefined ? {} : { artifact }),
+    ...(fleet === undefined ? {} : { fleet }),
     variables: Object.fromEntries(variable.map(({ name, value }) => [name, value])),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseSource } from '../repository/source-request.ts';
+import { parseFleet, parseSource } from '../repository/source-request.ts';
 
 const date = z.string().refine(isDay, { error: 'It must be a day that exists, as in 2030-12-31.' });
 
@@ -34,6 +34,17 @@ const source = z
   })
   .describe(
     'A folder beside the repository, as DIR or URL=DIR. `*` in both stands for the end of the URL of an OCI artifact.',
+  );
+
+const fleet = z
+  .string()
+  .trim()
+  .superRefine((value, context) => {
+    const parsed = parseFleet(value);
+    if (typeof parsed === 'string') context.addIssue({ code: 'custom', message: parsed });
+  })
+  .describe(
+    'The folder of the repository that applies this one, beside it, as DIR; or URL=DIR, with the URL that the sources of that one have for this one.',
   );
 
 const checks = z.strictObject({
@@ -71,6 +82,7 @@ export const configSchema = z.strictObject({
     .default({ include: [], exclude: [], notes: true })
     .describe('Which Markdown files are shown as guides, and how.'),
   checks: checks.default({ waivers: [] }).describe('Advice, and what of it does not hold here.'),
+  fleet: fleet.optional(),
   sources: z
     .array(source)
     .default([])

@@ -17,6 +17,8 @@ export interface ReadConfig {
   readonly guideLocations: Readonly<Record<'include' | 'exclude', readonly Location[]>>;
   /** In the order of `config.sources`. */
   readonly sourceLocations: readonly Location[];
+  /** Of `config.fleet`. */
+  readonly fleetLocation?: Location;
 }
 
 /**
@@ -41,8 +43,9 @@ export function readConfig(files: ReadonlyMap<string, string>): Result<ReadConfi
     exclude: exclude.map((_, index) => document.locate(['guides', 'exclude', index])),
   };
   const sourceLocations = parsed.data.sources.map((_, index) => document.locate(['sources', index]));
+  const fleet = parsed.data.fleet === undefined ? {} : { fleetLocation: document.locate(['fleet']) };
   return {
-    value: { config: parsed.data, clusterLocations, waiverLocations, guideLocations, sourceLocations },
+    value: { config: parsed.data, clusterLocations, waiverLocations, guideLocations, sourceLocations, ...fleet },
     diagnostics: [],
   };
 }

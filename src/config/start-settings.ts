@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly ignore: readonly string[];
   readonly artifact?: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** The repository that Flux starts from and that applies the documented one, as `DIR` or `URL=DIR`. */
+  readonly fleet?: string;
 }
 
 /** Nothing said. */
@@ -58,5 +60,18 @@ export function startSettings(
     ignore: [...config.ignore, ...options.ignore],
     artifact,
     variables: options.variables,
+  };
+}
+
+/**
+ * Where Flux starts in the fleet repository that applies the documented one: what
+ * the documented one says of it, else what the fleet's own settings say.
+ */
+export function fleetSettings(documented: StartSettings, fleet: StartSettings): StartSettings {
+  if (documented.clusters.length > 0) return documented;
+  return {
+    ...fleet,
+    artifact: documented.artifact === '' ? fleet.artifact : documented.artifact,
+    variables: { ...fleet.variables, ...documented.variables },
   };
 }

@@ -4,6 +4,7 @@ import { fileLocation, type Result } from '../diagnostic.ts';
 import type { Document } from '../repository/document.ts';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import { embeddedEntries } from './start/embedded-entries.ts';
+import { assumedEntries } from './elsewhere/assumed-entries.ts';
 import { entryDirectory, syntheticEntry, type EntryPoint } from './entry-point.ts';
 import { bootstrapFlags } from './controller-flags.ts';
 import { fluxInstanceEntries } from './flux-instance.ts';
@@ -14,7 +15,8 @@ import { withoutDoubtful } from './start/doubtful.ts';
 import { selfRendering } from './start/self-rendering.ts';
 import { unstatedEntries } from './start/unstated.ts';
 import { statedClusters, withoutIgnored } from './start/stated-clusters.ts';
-import { artifactAt, type SyncedRepository } from './synced-repository.ts';
+import { artifactAt, repositoryPath, type SyncedRepository } from './synced-repository.ts';
+import { bootstrapVersion } from './version/bootstrap-version.ts';
 
 /**
  * The entry points of a repository, by path: those that the settings state, or
@@ -34,11 +36,32 @@ export function findEntryPoints(
   if (settings.clusters.length > 0) {
     return statedClusters(repository, settings.clusters, (artifact) => search(artifact).value);
   }
-  const { value, diagnostics } = search(settings.artifact);
+  const found = search(settings.artifact);
+  const { diagnostics } = found;
+  const value = mayBeElsewhere(found) ? elsewhere(repository, documents, settings) : found.value;
   const { variables: values } = settings;
   if (Object.keys(values).length === 0) return { value, diagnostics };
   const variables = { values, location: fileLocation('') };
   return { value: value.map((entry) => ({ ...entry, variables })), diagnostics };
+}
+
+/** Whether nothing at all tells of a start: then another repository may apply this one. */
+function mayBeElsewhere({ value, diagnostics }: Result<readonly EntryPoint[]>): boolean {
+  return value.length === 0 && diagnostics.every(({ rule }) => rule === 'flux/start-unclear');
+}
+
+function elsewhere(
+  repository: SyncedRepository,
+  documents: readonly Document[],
+  { artifact, ignore: patterns }: StartSettings,
+): readonly EntryPoint[] {
+  const ignored = ignore().add([...patterns]);
+  const part = artifactAt(repository, artifact);
+  const entries = assumedEntries(part, documents, (folder) => {
+    const path = repositoryPath(part, folder) ?? '';
+    return path !== '' && ignored.ignores(`${path}/`);
+  });
+  return artifact === '' ? entries : entries.map((entry) => ({ ...entry, artifact }));
 }
 
 /** What is found where `artifact` is the root of the artifact. */
@@ -105,5 +128,10 @@ function stubEntry({ tree }: SyncedRepository, path: string): EntryPoint | undef
   if (baseName(path) !== 'gotk-sync.yaml' || baseName(folder) !== 'flux-system') return undefined;
   if (tree.documents(path).value.length > 0) return undefined;
   const flags = bootstrapFlags(tree, folder);
-  return { ...syntheticEntry(parentDirectory(folder)), ...(flags ? { flags } : {}) };
+  const version = bootstrapVersion(tree, folder);
+  return {
+    ...syntheticEntry(parentDirectory(folder)),
+    ...(flags ? { flags } : {}),
+    ...(version === undefined ? {} : { bootstrapVersion: version }),
+  };
 }

@@ -12,6 +12,10 @@ export interface ControllerFlags {
   readonly defaultServiceAccount: readonly ControllerKind[];
   /** `--watch-configs-label-selector`: ConfigMaps and Secrets count as soon as they change, without the usual label (https://fluxcd.io/flux/components/kustomize/options/#flags). */
   readonly watchesConfigs: readonly ControllerKind[];
+  /** The gate `StrictPostBuildSubstitutions` of kustomize-controller, where it is set; else its default counts (version/changes.ts). */
+  readonly strictSubstitutions?: boolean;
+  /** Present where patches change custom resource definitions, so that Flux's kinds have other fields than released. */
+  readonly patchesDefinitions?: true;
 }
 
 /** The kinds whose controllers apply what others wrote. */
@@ -59,7 +63,14 @@ export function bootstrapFlags(tree: FileTree, directory: string): ControllerFla
   ]);
   const isElsewhere =
     arrayIn(body, 'components').length > 0 || texts('resources').some((path) => /^\.\.\/|:\/\//.test(path));
-  return isElsewhere && Object.values(flags).every(({ length }) => length === 0) ? undefined : flags;
+  return isElsewhere && sayNothing(flags) ? undefined : flags;
+}
+
+function sayNothing({ strictSubstitutions, patchesDefinitions, ...byKind }: ControllerFlags): boolean {
+  return (
+    (strictSubstitutions ?? patchesDefinitions) === undefined &&
+    Object.values(byKind).every(({ length }) => length === 0)
+  );
 }
 
 /** The documents of a file as patches of what they declare. */
@@ -73,11 +84,34 @@ function patchedFlags(patches: readonly Json[]): ControllerFlags {
     kinds.filter((kind) =>
       patches.some((patch) => flag.test(stringIn(patch, 'patch') ?? '') && reaches(patch, controllers[kind])),
     );
+  const strict = statedGate(patches, 'StrictPostBuildSubstitutions', controllers.Kustomization);
   return {
+    ...(strict === undefined ? {} : { strictSubstitutions: strict }),
+    ...(patches.some(changesDefinition) ? { patchesDefinitions: true } : {}),
     noCrossNamespaceRefs: withFlag(/--no-cross-namespace-refs(?:=true)?(?![\w=-])/),
     defaultServiceAccount: withFlag(/--default-service-account=\w/),
     watchesConfigs: withFlag(/--watch-configs-label-selector=(?!reconcile\.fluxcd\.io\/watch=Enabled)/),
   };
+}
+
+/** What bootstrap wrote holds definitions, too, and changes none. */
+function changesDefinition(patch: Json): boolean {
+  const text = stringIn(patch, 'patch') ?? '';
+  const target = stringIn(patch, 'target', 'kind');
+  return target === undefined
+    ? /^kind: ?["']?CustomResourceDefinition\b/m.test(text) &&
+        !/^ {4}controller-gen\.kubebuilder\.io\/version:/m.test(text)
+    : /CustomResourceDefinition|[.*|]/.test(target) && /\/openAPIV3Schema|openAPIV3Schema:/.test(text);
+}
+
+/** What the patches of a controller set a feature gate to: the last one counts. */
+function statedGate(patches: readonly Json[], gate: string, controller: string): boolean | undefined {
+  const flag = new RegExp(`--feature-gates=[\\w=,]*?\\b${gate}=(true|false)\\b`, 'g');
+  const stated = patches.flatMap((patch) => {
+    const found = [...(stringIn(patch, 'patch') ?? '').matchAll(flag)];
+    return found.length > 0 && reaches(patch, controller) ? found.map(([, value]) => value === 'true') : [];
+  });
+  return stated.at(-1);
 }
 
 /** Whether a patch is for the Deployment of a controller: by its target, or else by the name that it states. */

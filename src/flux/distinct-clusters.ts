@@ -64,7 +64,7 @@ function keyOf({ path, start }: Location, builds: string): string {
 }
 
 function weight({ kustomizations }: ReconciledCluster): number {
-  return kustomizations.filter(({ state }: ReconciledKustomization) => state === 'evaluated').length;
+  return kustomizations.filter(({ directory }: ReconciledKustomization) => directory !== undefined).length;
 }
 
 /** Whether a cluster's builds read the file that its entry point is stated in, so that it applies it over any other. */

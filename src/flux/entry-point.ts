@@ -1,5 +1,6 @@
 import { fileLocation, type Location } from '../diagnostic.ts';
 import type { Resource } from '../kubernetes/resource.ts';
+import { inRepository } from '../repository/located-path.ts';
 import { joinPath } from '../repository/path.ts';
 import { groups } from './api.ts';
 import { impliedResource } from './documents.ts';
@@ -8,6 +9,8 @@ import type { FluxInstallation } from './installation.ts';
 
 /** Where Flux starts in a cluster. */
 export interface EntryPoint {
+  /** The name of the repository that Flux starts from; absent for the documented one. */
+  readonly repository?: string;
   /** What the sync Kustomization points at, from the root of the artifact. */
   readonly path: string;
   /** The folder of the repository that is the root of the artifact; absent where that is the repository's. */
@@ -28,8 +31,16 @@ export interface EntryPoint {
   readonly variables?: GivenVariables;
   /** What a FluxInstance wants of Flux itself. */
   readonly installation?: FluxInstallation;
+  /** The version of Flux whose manifests bootstrap wrote, such as `v2.9.5`; absent where nothing tells. */
+  readonly bootstrapVersion?: string;
   /** Of the controllers; absent where the repository does not tell how they run. */
   readonly flags?: ControllerFlags;
+  /**
+   * Present where no cluster is known, because another repository applies this
+   * one: the folders that nothing here includes, each as a Flux Kustomization that
+   * only its path is known of. They are among `sync` and `more`.
+   */
+  readonly assumed?: readonly Resource[];
 }
 
 /** Variables that the repository does not hold. */
@@ -40,8 +51,12 @@ export interface GivenVariables {
 }
 
 /** The folder that an entry point starts at, in the repository; where the documented folder is a part of the artifact, in the artifact. */
-export function entryDirectory({ artifact = '', path }: Pick<EntryPoint, 'artifact' | 'path'>): string {
-  return joinPath(artifact, path);
+export function entryDirectory({
+  repository,
+  artifact = '',
+  path,
+}: Pick<EntryPoint, 'repository' | 'artifact' | 'path'>): string {
+  return inRepository(repository, joinPath(artifact, path));
 }
 
 /** The entry point of a bootstrap that left no trace in the repository, with Flux's default names. */

@@ -26,8 +26,8 @@ export function excludedObjects(inventory: readonly Resource[]): readonly Diagno
   });
 }
 
-/** https://github.com/fluxcd/pkg/blob/main/ssa/utils/meta.go (`AnyInMetadata`) */
-function isExcluded({ body }: Resource): boolean {
+/** Whether Flux leaves the object alone: https://github.com/fluxcd/pkg/blob/main/ssa/utils/meta.go (`AnyInMetadata`) */
+export function isExcluded({ body }: Resource): boolean {
   return Object.entries(exclusions).some(([key, value]) =>
     ['labels', 'annotations'].some((field) => stringIn(body, 'metadata', field, key)?.toLowerCase() === value),
   );

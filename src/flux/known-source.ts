@@ -14,6 +14,8 @@ export interface OtherRepositories {
   readonly sources: readonly KnownSource[];
   /** By name. */
   readonly checkouts: ReadonlyMap<string, ArtifactFiles & Pick<Checkout, 'git' | 'name'>>;
+  /** The documented repository, where clusters are synced from another one. */
+  readonly documented?: ArtifactFiles;
 }
 
 export function otherRepositories({ checkouts = [], sources = [] }: Repository): OtherRepositories {
@@ -41,11 +43,11 @@ export interface KnownContents extends ArtifactFiles {
 /**
  * The files that `source` is made of, if its URL is that of a known one: the one
  * whose checkout is in the state that the source wants, else the first.
- * `documented` is the documented repository.
+ * `synced` is the repository that the cluster is synced from.
  */
 export function knownContents(
-  { sources, checkouts }: OtherRepositories,
-  documented: ArtifactFiles,
+  { sources, checkouts, documented }: OtherRepositories,
+  synced: ArtifactFiles,
   source: Resource,
 ): KnownContents | undefined {
   const url = stringIn(source.body, 'spec', 'url');
@@ -60,7 +62,7 @@ export function knownContents(
   if (!answer) return undefined;
   const { known, checkout, folder } = answer;
   return {
-    ...subtree(checkout ?? documented, folder),
+    ...subtree(checkout ?? documented ?? synced, folder),
     isGuessed: !known.stated && source.kind === 'OCIRepository',
     ...(checkout ? { checkout: checkout.name } : {}),
     diagnostics: checkout ? aboutRef(source, checkout) : [],

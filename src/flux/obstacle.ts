@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn, type Pointer } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { whyIncluded } from './include.ts';
 import type { SourceRef } from './source-address.ts';
 import type { SourceContents, SourceContext, SourceReference } from './source.ts';
 import { whyUnread } from './unread.ts';
@@ -33,7 +34,8 @@ export function obstacle(
     const { reason, otherRef } = contents;
     return { state: 'external', reason, diagnostics: [], ...(otherRef ? { otherRef } : {}) };
   }
-  const unread = contents.repository && whyUnread(contents.repository, path);
+  const unread =
+    whyIncluded(contents.includes ?? [], path) ?? (contents.repository && whyUnread(contents.repository, path));
   if (unread !== undefined) return { state: 'unknown', reason: unread, diagnostics: [] };
   if (contents.tree.isDirectory(path)) return undefined;
   const written = stringIn(resource.body, 'spec', 'path') ?? '';
@@ -42,6 +44,11 @@ export function obstacle(
     const reason = `Its path ${written} does not exist in the checkout${from}, of which its artifact may hold a folder only`;
     return { state: 'unknown', reason, diagnostics: [] };
   }
+  if (!written.includes('${') && sources.isElsewhere && !isDeclared(sources, reference)) {
+    const { kind, namespace, name } = reference;
+    const reason = `Its source, the ${kind} ${namespace}/${name}, is not declared here, and its path ${written} does not exist in this repository`;
+    return { state: 'external', reason, diagnostics: [] };
+  }
   if (!written.includes('${')) {
     const reason = `Its path ${written} does not exist in the source`;
     return refused(resource, reason, 'flux/path-not-found', ['spec', 'path']);
@@ -49,6 +56,10 @@ export function obstacle(
   const reason = `Its path ${written} holds a variable whose value is not known here`;
   const diagnostic = about(resource, reason, 'flux/path-not-found', ['spec', 'path']);
   return { state: 'unknown', reason, diagnostics: [{ ...diagnostic, severity: 'warning' }] };
+}
+
+function isDeclared({ find }: SourceContext, { kind, namespace, name }: SourceReference): boolean {
+  return find(kind, namespace, name) !== undefined;
 }
 
 function refused(resource: Resource, reason: string, rule: string, pointer: Pointer): Obstacle {

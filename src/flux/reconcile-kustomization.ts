@@ -8,13 +8,16 @@ import { clampedPath } from '../repository/path.ts';
 import { withCommonMetadata } from './common-metadata.ts';
 import { excludedObjects } from './excluded.ts';
 import { generate } from './generate.ts';
+import { withIncluded } from './include.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
-import { substituteResource, type PlacedReference } from './substitute.ts';
+import { substituteResource, type PlacedReference, type SubstitutedResource } from './substitute.ts';
 import { aboutUnread } from './unread.ts';
+import { unsetVariables, type UnsetVariable } from './unset-variable.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
-import { variablesOf, withGiven, type Variables } from './variables.ts';
+import { decidable, type Refused } from './refusal.ts';
+import { variablesOf, openVariables, withGiven, type Variables } from './variables.ts';
 
 /** A Flux Kustomization and what it applies. */
 export interface ReconciledKustomization {
@@ -30,15 +33,19 @@ export interface ReconciledKustomization {
   readonly directory?: string;
   /** Whether it builds all manifests below its folder, because that has no kustomization.yaml. */
   readonly isWholeFolder: boolean;
-  /** Evaluated, or what kept it from that. */
+  /** Evaluated and accepted, or what kept it from that. */
   readonly state: 'evaluated' | Obstacle['state'];
-  /** Why it is not evaluated; a full sentence without the full stop. */
+  /** Why it is in another state; a full sentence without the full stop. */
   readonly reason?: string;
+  /** Present where Flux refuses it. The inventory is then what Flux would apply. */
+  readonly refused?: Refused;
   readonly otherRef?: Obstacle['otherRef'];
   /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
   readonly remoteCluster?: string;
   readonly variables: Variables;
   readonly references: readonly PlacedReference[];
+  /** Variables that it uses without a value and without a default. */
+  readonly unset: readonly UnsetVariable[];
   readonly inventory: readonly Resource[];
   /** What other controllers than Helm's make of the inventory: the objects of ResourceSets. */
   readonly generated: readonly Resource[];
@@ -71,7 +78,8 @@ export function reconcileKustomization(
   const reference = sourceReference(resource, namespace);
   const contents = sourceContents(sources, reference);
   const stated = variablesOf(resource, namespace, sources.find);
-  const variables = sources.given ? withGiven(stated, sources.given, sources.isGivenTo(resource)) : stated;
+  const given = sources.given ? withGiven(stated, sources.given, sources.isGivenTo(resource)) : stated;
+  const variables = sources.isAssumed(resource) ? openVariables(given) : given;
   const inputs = { contents, variables: fingerprint(variables) };
   if (
     before?.resource === resource &&
@@ -94,10 +102,16 @@ export function reconcileKustomization(
   };
   const found = obstacle(sources, resource, reference, contents, path);
   if (found || contents.state !== 'internal') return { ...base, ...found };
-  const evaluated = { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const built = { ...base, ...evaluate(contents.tree, path, resource, variables) };
+  const evaluated = contents.includes
+    ? { ...built, ...withIncluded(built, contents.includes, path, contents.repository ?? sources.repository) }
+    : built;
   const diagnostics = [
     ...(contents.diagnostics ?? []),
-    ...evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic)),
+    ...decidable(
+      evaluated.diagnostics.map((diagnostic) => aboutUnread(sources.repository, diagnostic)),
+      evaluated.remotes,
+    ),
     ...leftToOtherCluster(evaluated),
   ];
   return regenerated({ ...evaluated, diagnostics }, sources);
@@ -116,6 +130,7 @@ const nothing = {
   state: 'evaluated',
   isWholeFolder: false,
   references: [],
+  unset: [],
   inventory: [],
   generated: [],
   remotes: [],
@@ -138,6 +153,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
     directory: repositoryDirectory(tree, path),
     isWholeFolder,
     references: substituted.flatMap(({ references }) => references),
+    unset: unsetVariables(substituted, variables),
     inventory,
     remotes: built.remotes,
     components: built.components.map((use) => ({ ...use, directory: repositoryDirectory(tree, use.directory) })),
@@ -146,10 +162,23 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
       ...invalidNames(resource, variables),
       ...generateDiagnostics,
       ...buildDiagnostics,
-      ...substituted.flatMap((step) => step.diagnostics),
+      ...substituted.flatMap((step) => certain(step, variables)),
       ...excludedObjects(inventory),
     ],
   };
+}
+
+/**
+ * What a value that is not known here would change about the text of an object
+ * is not known either; a value that holds an expression still may be one that
+ * the parent could not substitute.
+ */
+function certain({ references, diagnostics }: SubstitutedResource, { lookup }: Variables): readonly Diagnostic[] {
+  const isKnown = ({ name }: PlacedReference): boolean => {
+    const found = lookup(name);
+    return found === 'missing' || (found !== 'unknown' && !found.value.includes('${'));
+  };
+  return references.every(isKnown) ? diagnostics : [];
 }
 
 /** Flux does not apply kustomization.yaml files that are listed as resources (https://github.com/fluxcd/pkg/blob/main/ssa/utils/is.go). */
@@ -170,12 +199,8 @@ function invalidNames(resource: Resource, { definitions }: Variables): readonly 
   }));
 }
 
-/**
- * A parent gives all its children the same patches, so most find nothing; and
- * what a patch looks for may be in a remote base.
- */
+/** A parent gives all its children the same patches, so most find nothing; and what a patch looks for may be in a remote base. */
 function isExpected({ rule, location }: Diagnostic, flux: Resource, { remotes }: BuildResult): boolean {
-  if (rule === 'kustomize/patch-target-missing') return remotes.length > 0;
   return (
     rule === 'kustomize/patch-matches-nothing' && (remotes.length > 0 || location?.path === flux.origin.location.path)
   );

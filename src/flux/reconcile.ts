@@ -1,15 +1,19 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { declaredScopes } from '../kubernetes/scope.ts';
 import { writtenScopes } from '../kubernetes/written-scopes.ts';
 import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import { clusterObjects, type ClusterObjects } from './cluster-objects.ts';
 import type { OtherRepositories } from './known-source.ts';
+import { withMissingSources } from './missing-source.ts';
 import { reconcileKustomization, type ReconciledKustomization } from './reconcile-kustomization.ts';
+import { withRefusal } from './refusal.ts';
 import { sourceReference, type SourceContext } from './source.ts';
 import { clampedPath } from '../repository/path.ts';
 import { artifactAt, type SyncedRepository } from './synced-repository.ts';
+import { versionRefusals } from './version/version-refusals.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
@@ -49,13 +53,23 @@ export function reconcile(
     const settled = sameInputs(current.kustomizations, memo) && applied === sync;
     sync = applied;
     if (settled || round === maxRounds) {
-      const { kustomizations, objects } = current;
+      const { objects } = current;
+      const written = writtenScopes(documented.files);
+      const scopes = declaredScopes(objects.resources(), written);
+      const bootstrapped = sourceReference(sync, resourceId(sync).namespace ?? '');
+      // Where another repository applies folders, it may declare the sources, and says which namespaces they come to.
+      const found = entry.assumed
+        ? current.kustomizations
+        : withMissingSources(versionRefusals(current.kustomizations, entry), objects, bootstrapped);
+      const kustomizations = found.map((kustomization) =>
+        withRefusal(kustomization, entry.assumed?.includes(kustomization.resource) ? undefined : scopes),
+      );
       const diagnostics = [
         ...kustomizations.flatMap((kustomization) => [
           ...kustomization.diagnostics,
           ...kustomization.generatedDiagnostics,
         ]),
-        ...objects.conflicts(writtenScopes(documented.files)),
+        ...(entry.assumed ? [] : objects.conflicts(written)),
         ...(settled ? [] : [unsettled(entry)]),
       ];
       return { repository, entry, kustomizations, objects, diagnostics };
@@ -93,6 +107,7 @@ function reconcileRound(
     objects.find(kind, namespace, name) ??
     previous.find(kind, namespace, name) ??
     entry.given?.find((given) => isCalled(given, kind, namespace, name));
+  const { assumed = [] } = entry;
   const sync = sourceReference(entry.sync, stringIn(entry.sync.body, 'metadata', 'namespace') ?? '');
   const sources: SourceContext = {
     repository,
@@ -103,6 +118,8 @@ function reconcileRound(
     resources: () => [...objects.resources(), ...previous.resources()],
     ...(entry.source ? { syncSource: entry.source } : {}),
     ...(entry.variables ? { given: entry.variables } : {}),
+    isAssumed: (resource) => assumed.includes(resource),
+    isElsewhere: entry.assumed !== undefined,
     isGivenTo: (resource) => entry.synthetic && (resource === entry.sync || (entry.more ?? []).includes(resource)),
   };
   const kustomizations: ReconciledKustomization[] = [];

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { arrayIn, objectIn, stringIn } from '../kubernetes/json.ts';
+import { objectIn, stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import type { GivenVariables } from './entry-point.ts';
 import type { FileTree } from '../repository/file-tree.ts';
@@ -7,6 +7,7 @@ import { withoutCredentials } from '../repository/url.ts';
 import { repositoryArtifact } from './artifact.ts';
 import { externalArtifact } from './external-artifact.ts';
 import { comparableUrl } from './git-url.ts';
+import { includedFolders, type IncludedFolder } from './include.ts';
 import { knownContents, type OtherRepositories } from './known-source.ts';
 import { describeRef, sameRef, sourceAddress, sourceRef, type SourceRef } from './source-address.ts';
 import type { ArtifactFiles, SyncedRepository } from './synced-repository.ts';
@@ -22,6 +23,8 @@ export type SourceContents =
       readonly repository?: SyncedRepository;
       /** The name of the checkout that it comes from; absent for this repository, and for several. */
       readonly checkout?: string;
+      /** Folders of the artifact that are copied from other sources, and not part of the tree. */
+      readonly includes?: readonly IncludedFolder[];
       /** The artifact may be made of another folder of the repository. */
       readonly isGuessed?: boolean;
       /** What is to be said of the state that it is in. */
@@ -54,6 +57,10 @@ export interface SourceContext {
   readonly find: (kind: string, namespace: string, name: string) => Resource | undefined;
   /** Variables that the platform gives the cluster. */
   readonly given?: GivenVariables;
+  /** Whether a Flux Kustomization is not declared here, but stands for a folder that another repository applies. */
+  readonly isAssumed: (resource: Resource) => boolean;
+  /** Whether no cluster is known: who makes the sources that nothing declares is not known either. */
+  readonly isElsewhere: boolean;
   /** Whether a Flux Kustomization gets them even if it says nothing of variables, because nothing of it is known but its path. */
   readonly isGivenTo: (resource: Resource) => boolean;
   /** All that the cluster renders; an object may be there twice, what is known of it last first. */
@@ -90,7 +97,17 @@ export function sourceContents(context: SourceContext, reference: SourceReferenc
   const unknown = declared && whyNotKnown(declared);
   if (unknown !== undefined) return { state: 'external', reason: `${name} ${unknown}` };
   const repository = known ? artifactOf(known) : context.repository;
-  return { state: 'internal', ...known, ...repositoryArtifact(repository, declared), repository };
+  const includes = includedFolders(declared, context.find);
+  if (includes.some(({ folder }) => folder === '')) {
+    return { state: 'external', reason: `${name} includes another repository in place of all that it holds itself` };
+  }
+  return {
+    state: 'internal',
+    ...known,
+    ...repositoryArtifact(repository, declared),
+    repository,
+    ...(includes.length > 0 ? { includes } : {}),
+  };
 }
 
 /** Made of all that is known of the source. */
@@ -149,9 +166,6 @@ function otherState(ref: SourceRef): Elsewhere {
 
 /** Why the contents of a source are not known, though it is made of this repository. */
 function whyNotKnown({ kind, body }: Resource): string | undefined {
-  if (kind === 'GitRepository' && arrayIn(body, 'spec', 'include').length > 0) {
-    return 'includes other repositories, which are not evaluated here';
-  }
   if (kind === 'OCIRepository' && stringIn(body, 'spec', 'layerSelector', 'operation') === 'copy') {
     return 'keeps its artifact packed (layerSelector.operation is copy)';
   }

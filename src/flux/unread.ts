@@ -33,11 +33,7 @@ export function aboutUnread(repository: SyncedRepository, diagnostic: Diagnostic
   const { rule, location } = diagnostic;
   if (repository.root === '' || !location) return diagnostic;
   if (rule !== 'kustomize/missing-resource' && rule !== 'kustomize/missing-file') return diagnostic;
-  const file = artifactPath(repository, location.path) ?? location.path;
-  const written = /^(?:[\w-]+:)?\s*["']?([^\s"'#,\]}]+)/.exec(
-    repository.files.get(file)?.slice(location.start.offset) ?? '',
-  );
-  const target = resolvePath(parentDirectory(file), written?.[1] ?? '.');
+  const target = writtenTarget(repository, diagnostic);
   if (target === undefined || isDocumented(repository, target)) return diagnostic;
   return {
     ...diagnostic,
@@ -45,4 +41,14 @@ export function aboutUnread(repository: SyncedRepository, diagnostic: Diagnostic
     severity: 'info',
     message: 'This leads outside of the documented folder, so what it adds to the build is not known.',
   };
+}
+
+/** The path of the artifact that is written at the place of a diagnostic; undefined where that leads out of it. */
+export function writtenTarget(repository: SyncedRepository, { location }: Diagnostic): string | undefined {
+  if (!location) return undefined;
+  const file = artifactPath(repository, location.path) ?? location.path;
+  const written = /^(?:[\w-]+:)?\s*["']?([^\s"'#,\]}]+)/.exec(
+    repository.files.get(file)?.slice(location.start.offset) ?? '',
+  );
+  return resolvePath(parentDirectory(file), written?.[1] ?? '.');
 }

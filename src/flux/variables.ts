@@ -15,8 +15,12 @@ export interface Variables {
   readonly lookupInSecret: Lookup;
   /** What is known of each variable by name. */
   readonly definitions: ReadonlyMap<string, VariableDefinition>;
+  /** Whether others may define further ones. */
+  readonly isOpen?: true;
   /** Sources that this cluster does not render, optional ones left out, or whose data Flux Operator copies: their variables are unknown. */
   readonly unresolved: readonly SubstituteReference[];
+  /** Whether an optional source is not in the repository, which may define more. */
+  readonly mayBeElsewhere: boolean;
 }
 
 export interface VariableDefinition {
@@ -57,11 +61,13 @@ export function substituteReferences(body: JsonObject): readonly SubstituteRefer
 export function variablesOf(kustomization: Resource, namespace: string, find: FindObject): Variables {
   const definitions = new Map<string, VariableDefinition>();
   const unresolved: SubstituteReference[] = [];
+  let mayBeElsewhere = false;
   for (const reference of substituteReferences(kustomization.body)) {
     const source = find(reference.kind, namespace, reference.name);
     const copied = source ? copiedData(source) : 'none';
     if (source && copied !== 'all') defineAll(definitions, source);
     if (source ? copied !== 'none' : !reference.optional) unresolved.push(reference);
+    mayBeElsewhere ||= !source;
   }
   const inline = objectIn(kustomization.body, 'spec', 'postBuild', 'substitute');
   for (const [name, value] of Object.entries(inline)) {
@@ -80,6 +86,7 @@ export function variablesOf(kustomization: Resource, namespace: string, find: Fi
       stringIn(kustomization.body, 'spec', 'postBuild', 'substituteStrategy') === 'Always',
     definitions,
     unresolved,
+    mayBeElsewhere,
     lookup: (name) => found(definitions.get(name)?.value, name),
     lookupInSecret: (name) => {
       const { value, credential = value } = definitions.get(name) ?? {};
@@ -106,6 +113,23 @@ export function withGiven(variables: Variables, { values, location }: GivenVaria
       const value = definitions.get(name)?.value;
       return value === undefined ? variables.lookup(name) : { value };
     },
+  };
+}
+
+/** `variables` where others may define further ones: what is not known here is unknown, not missing. */
+export function openVariables(variables: Variables): Variables {
+  const open = (lookup: Lookup): Lookup => {
+    return (name) => {
+      const found = lookup(name);
+      return found === 'missing' ? 'unknown' : found;
+    };
+  };
+  return {
+    ...variables,
+    isUsed: true,
+    isOpen: true,
+    lookup: open(variables.lookup),
+    lookupInSecret: open(variables.lookupInSecret),
   };
 }
 

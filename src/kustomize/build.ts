@@ -96,8 +96,13 @@ function distinct(diagnostics: Iterable<Diagnostic>): readonly Diagnostic[] {
     const key = JSON.stringify([rule, location?.path, location?.start.offset, resource]);
     if (!seen.has(key)) seen.set(key, diagnostic);
   }
-  return [...seen.values()];
+  // Objects that a namespace makes the same are told of once.
+  const conflicts = new Set([...seen.values()].filter(({ rule }) => rule === conflict).map(({ resource }) => resource));
+  return [...seen.values()].filter(({ rule, resource }) => rule !== duplicate || !conflicts.has(resource));
 }
+
+const conflict = 'kustomize/namespace-conflict';
+const duplicate = 'kustomize/duplicate-id';
 
 /** Whether the object is meant for tools only (`DropLocalNodes`). */
 function isLocal({ resource }: Operand): boolean {

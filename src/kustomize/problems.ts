@@ -14,7 +14,7 @@ export const problems = {
   },
   'multiple-kustomization-files': {
     severity: 'error',
-    message: 'The directory has more than one kustomization file, and kustomize refuses to choose.',
+    message: 'The directory has more than one kustomization file, and kustomize refuses to choose. Remove all but one.',
   },
   'empty-kustomization': {
     severity: 'error',
@@ -42,11 +42,11 @@ export const problems = {
   },
   'missing-resource': {
     severity: 'error',
-    message: 'There is no such file or directory, so nothing comes from this entry.',
+    message: 'There is no such file or directory. Correct the path, or remove the entry.',
   },
   'missing-file': {
     severity: 'error',
-    message: 'There is no such file, so its contents are missing from the build.',
+    message: 'There is no such file. Correct the path, or add the file.',
   },
   'unread-file': {
     severity: 'warning',
@@ -74,23 +74,27 @@ export const problems = {
   },
   'not-an-object': {
     severity: 'error',
-    message: 'The document is no Kubernetes object: it needs at least a kind and a metadata.name.',
+    message:
+      'The document is no Kubernetes object: it needs at least a kind and a metadata.name; generateName is none. Correct it, or move it to another folder.',
   },
   'missing-api-version': {
     severity: 'warning',
-    message: 'The object has no apiVersion. kustomize takes it, but no cluster does.',
+    message: 'The object has no apiVersion. Add it: kustomize takes the object, but Flux does not.',
   },
   'duplicate-id': {
     severity: 'error',
-    message: 'An object of the same type, namespace and name is in the build already, so this one was left out.',
+    message:
+      'An object of the same type, namespace and name is in the build already. Remove or rename one of them; only the first one is shown.',
   },
   'conflicting-field-specs': {
     severity: 'error',
-    message: 'Two configurations disagree about whether a field is to be created; the first one was followed.',
+    message:
+      'Two configurations disagree about whether a field is to be created. Make them agree; the first one is shown.',
   },
   'unexpected-field-type': {
     severity: 'error',
-    message: 'A field that is to be changed has an unexpected type in the object, so it was left as it is.',
+    message:
+      'A field that is to be changed has an unexpected type in the object. Correct the object; it is shown unchanged.',
   },
   'invalid-patch': {
     severity: 'error',
@@ -119,7 +123,8 @@ export const problems = {
   },
   'patch-does-not-apply': {
     severity: 'error',
-    message: 'The patch does not fit the object, which was left as it is.',
+    message:
+      'The patch does not fit the object: it removes, tests or changes what is not there. Correct the patch; the object is shown without it.',
   },
   'invalid-selector': {
     severity: 'error',
@@ -160,7 +165,12 @@ export const problems = {
   },
   'duplicate-key': {
     severity: 'error',
-    message: 'The generator has two values for one key; the first one was kept.',
+    message: 'The generator has two values for one key. Remove one; the first one is shown.',
+  },
+  'key-not-text': {
+    severity: 'error',
+    message:
+      'kustomize writes this key without quotes, and YAML reads it as a fraction, a boolean or null. Choose another key.',
   },
   'generator-conflict': {
     severity: 'error',
@@ -172,11 +182,12 @@ export const problems = {
   },
   'ambiguous-name-reference': {
     severity: 'error',
-    message: 'A name in the object could stand for several objects with different new names, so it was left as it is.',
+    message:
+      'A name in the object could stand for several objects with different new names. Give these different names; the name is shown unchanged.',
   },
   'namespace-conflict': {
     severity: 'error',
-    message: 'With this namespace, two objects of the same type have the same name.',
+    message: 'With this namespace, two objects of the same type have the same name. Rename one, or build them apart.',
   },
   'unresolved-var': {
     severity: 'error',
@@ -184,11 +195,11 @@ export const problems = {
   },
   'duplicate-var': {
     severity: 'error',
-    message: 'A variable of this name is defined already; the first one was kept.',
+    message: 'A variable of this name is defined already. Remove or rename one; the first one is shown.',
   },
   'invalid-configuration': {
     severity: 'error',
-    message: 'The file is no configuration of this kind, so it was not used.',
+    message: 'The file is no configuration of this kind. Correct it, or remove the entry.',
   },
   'invalid-sort-options': {
     severity: 'error',
@@ -210,13 +221,21 @@ export const problems = {
   'plugin-not-run': {
     severity: 'error',
     message:
-      'This calls a program, which Flux does not allow and Clusterbook does not run; the rest was built without it.',
+      'This calls a program, which Flux does not allow. Remove the plugin, or commit what it makes; the rest is shown.',
   },
   'helm-not-run': {
     severity: 'error',
     message:
-      'Helm charts in a kustomization.yaml need the helm program, which Flux does not allow and Clusterbook does not run.',
+      'Helm charts in a kustomization.yaml need the helm program, which Flux does not run. Declare a HelmRelease instead; the rest is shown.',
   },
 } as const satisfies Readonly<Record<string, Problem>>;
 
 export type ProblemName = keyof typeof problems;
+
+/** Those for which kustomize or Flux refuses the whole build: not what stops at a limit of Clusterbook. */
+export type FatalProblem =
+  | Exclude<
+      { [Name in ProblemName]: (typeof problems)[Name]['severity'] extends 'error' ? Name : never }[ProblemName],
+      'too-much'
+    >
+  | 'missing-api-version';

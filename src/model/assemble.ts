@@ -1,11 +1,12 @@
-import { entryDirectory } from '../flux/entry-point.ts';
+import { entryDirectory, type EntryPoint } from '../flux/entry-point.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { sourceRef } from '../flux/source-address.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
-import { locatedFiles } from '../repository/located-path.ts';
+import { locatedFiles, locatedPath } from '../repository/located-path.ts';
 import type { Repository } from '../repository/repository.ts';
+import { isAppliedElsewhere, unnamedEnvironment } from './applied-elsewhere.ts';
 import { clusterRecord } from './cluster.ts';
 import { clusterNames } from './cluster-name.ts';
 import { findComponents } from './components.ts';
@@ -30,12 +31,12 @@ export function assemble(
   const syncUrl = reconciled
     .map(({ entry }) => stringIn(entry.source?.body, 'spec', 'url'))
     .find((url) => url !== undefined);
-  const facts = repositoryFacts(repository, syncUrl);
+  const facts = repositoryFacts(repository, repository.fleet ? repository.fleet.url : syncUrl);
   const names = clusterNames(
     reconciled.map(({ entry }) => ({
-      path: entryDirectory(entry),
+      path: locatedPath(entryDirectory(entry)).path,
       file: entry.sync.origin.location.path,
-      ...(entry.name === undefined ? {} : { name: entry.name }),
+      ...named(entry, reconciled.length > 1 ? unnamedEnvironment : facts.name),
       ...(entry.source ? { ref: sourceRef(entry.source).value } : {}),
     })),
     facts.name,
@@ -50,8 +51,17 @@ export function assemble(
     ...(repository.checkouts ? { others: repository.checkouts.map(checkoutFacts) } : {}),
     clusters,
     components,
-    unreached: unreachedDocuments(documents, reconciled, repository.files, tree),
+    // Nobody can tell what another repository applies.
+    unreached: isAppliedElsewhere({ clusters })
+      ? []
+      : unreachedDocuments(documents, reconciled, repository.files, tree),
     ...fleetHistory(repository, clusters, components),
     layout: layoutFacts(repository.files, tree, reconciled, clusters, components),
   };
+}
+
+/** Folders whose environment nothing tells are `rest`. */
+function named({ name, assumed }: EntryPoint, rest: string): { readonly name?: string } {
+  if (name !== undefined) return { name };
+  return assumed ? { name: rest } : {};
 }

@@ -3,6 +3,7 @@ import { fileLocation } from '../diagnostic.ts';
 import { entryDirectory } from '../flux/entry-point.ts';
 import type { ClusterObjects } from '../flux/cluster-objects.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { fluxVersion } from '../flux/version/flux-version.ts';
 import { sourceReference } from '../flux/source.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
@@ -42,7 +43,9 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     name,
     path: entryDirectory(cluster.entry),
     targets: [],
+    ...(cluster.entry.assumed ? { assumed: true } : {}),
     ...wantedFlux(cluster),
+    fluxVersion: fluxVersion(cluster.entry),
     ...(cluster.entry.flags ? { flags: cluster.entry.flags } : {}),
     ...bootstrapFile(cluster, files),
     kustomizations: flux,
@@ -121,12 +124,19 @@ function kustomizations(
       isKnownInPart: knownInPart,
       scopes,
       files,
-      synthetic: kustomization.parent === undefined && cluster.entry.synthetic,
+      synthetic: isSynthetic(cluster, kustomization),
+      assumed: cluster.entry.assumed?.includes(kustomization.resource) ?? false,
       ancestors: ancestorsOf(kustomization, byId),
     });
   });
   const [sync, ...rest] = records;
   return sync ? [sync, ...rest.sort(byNamespaceAndName)] : [];
+}
+
+/** Whether the repository does not hold it: the sync of a bootstrap that left no trace, or what stands for a folder. */
+function isSynthetic({ entry }: ReconciledCluster, { parent, resource }: ReconciledKustomization): boolean {
+  if (entry.assumed) return entry.assumed.includes(resource);
+  return parent === undefined && entry.synthetic;
 }
 
 /** From the one that applies it up; none twice, should they apply each other. */
@@ -142,12 +152,14 @@ function ancestorsOf(
 }
 
 /** Whether it may have objects that the repository does not tell: from elsewhere, fetched by a build, or made by a ResourceSet. */
-function isKnownInPart({ kustomizations, diagnostics }: ReconciledCluster): boolean {
+function isKnownInPart({ entry, kustomizations, diagnostics }: ReconciledCluster): boolean {
   return (
+    entry.assumed !== undefined ||
     kustomizations.some(
       ({ state, remotes }) =>
         state === 'external' || state === 'unknown' || remotes.some(({ url }) => foreignBase(url) === 'anything'),
-    ) || diagnostics.some(({ rule }) => rule === 'flux/resource-set-not-evaluated')
+    ) ||
+    diagnostics.some(({ rule }) => rule === 'flux/resource-set-not-evaluated')
   );
 }
 

@@ -7,8 +7,23 @@ export function collectDiagnostics(
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const all = [...found, ...clusters.flatMap(({ diagnostics }) => diagnostics)];
-  const unique = new Map(all.map((diagnostic) => [identity(diagnostic), diagnostic]));
-  return [...unique.values()].sort(byPlace);
+  return [...Map.groupBy(all, identity).values()].map(together).sort(byPlace);
+}
+
+/** One diagnostic for all that say the same; it names every Kustomization that Flux refuses for it. */
+function together(same: readonly Diagnostic[]): Diagnostic {
+  const [first] = same as readonly [Diagnostic, ...Diagnostic[]];
+  const refuses = [...new Set(same.flatMap((diagnostic) => diagnostic.refuses ?? []))].sort();
+  if (refuses.length === 0) return first;
+  return { ...first, message: `${first.message} ${refusalSentence(refuses)}`, refuses };
+}
+
+function refusalSentence(refuses: readonly string[]): string {
+  const [first, ...others] = refuses;
+  const named =
+    others.length > 2 ? `${String(refuses.length)} Kustomizations, ${first ?? ''} among them` : refuses.join(', ');
+  const subject = others.length > 2 ? named : `the Kustomization${others.length > 0 ? 's' : ''} ${named}`;
+  return `Flux refuses ${subject}.`;
 }
 
 function identity({ rule, message, location, resource }: Diagnostic): string {

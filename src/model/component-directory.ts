@@ -1,4 +1,5 @@
 import { baseName, inRepository, locatedPath, parentDirectory, pathBelow } from '../repository/located-path.ts';
+import { isEnvironmentName, isLayerName } from '../repository/environment.ts';
 import type { FluxKustomization } from './fleet.ts';
 
 /** Where a component lives. */
@@ -20,11 +21,6 @@ export interface Neighbours {
   readonly declaringFiles: (folder: string) => number;
   readonly parentOf: (kustomization: FluxKustomization) => FluxKustomization | undefined;
 }
-
-/** Segments that name an environment, or a layer of an overlay, rather than a thing. */
-const environments = new Set(
-  'base bases overlay overlays dev development test testing qa stage staging prod production live'.split(' '),
-);
 
 /** Segments that name a category of things. */
 const categories = new Set(
@@ -129,7 +125,7 @@ function folderThatBegins(directory: string, name: string, clusterNames: Readonl
 
 /** Whether a folder's name is that of an environment or cluster. */
 export function isEnvironment(segment: string, clusterNames: ReadonlySet<string>): boolean {
-  return environments.has(segment) || clusterNames.has(segment);
+  return isEnvironmentName(segment) || isLayerName(segment) || clusterNames.has(segment);
 }
 
 /** Whether a folder's name tells what part of a thing it holds, rather than which thing. */

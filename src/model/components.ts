@@ -71,14 +71,15 @@ function appliedBy({ kustomization, objects }: Member): string | undefined {
 
 function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>, common: CommonName): readonly Member[] {
   const commonName = (kustomization: FluxKustomization): string => common(cluster, kustomization);
-  const [sync, ...kustomizations] = cluster.kustomizations;
+  const sync = cluster.assumed ? undefined : cluster.kustomizations[0];
+  const kustomizations = cluster.kustomizations.slice(sync ? 1 : 0);
   const children = Map.groupBy(kustomizations, ({ parent }) => parent ?? '');
   const neighbours = neighboursOf(kustomizations, clusterNames, commonName);
   const members = kustomizations.map((kustomization) => ({
     cluster: cluster.name,
     kustomization,
     commonName: commonName(kustomization),
-    place: componentPlace(kustomization, neighbours),
+    place: folderPlace(kustomization, clusterNames) ?? componentPlace(kustomization, neighbours),
   }));
   const places = new Map(members.map(({ kustomization, place }) => [kustomization, place]));
   const byPlace = Map.groupBy(members, ({ place }) => place.key);
@@ -95,6 +96,11 @@ function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>, com
     }),
   ];
   return cluster.targets.length === 0 ? found : found.flatMap((member) => targetMembers(member, cluster));
+}
+
+/** What stands for a folder has its place: its name is our own, and tells nothing. */
+function folderPlace({ assumed, directory }: FluxKustomization, names: ReadonlySet<string>): Place | undefined {
+  return assumed && directory !== undefined ? placeOf(directory, undefined, names) : undefined;
 }
 
 /** Whether several Flux Kustomizations of a cluster apply an object. */

@@ -15,7 +15,7 @@ export interface CycleStep {
   readonly object: FluxObjectKey;
   /** The object that it waits for. */
   readonly next: FluxObjectKey;
-  readonly because: Exclude<Because, { readonly type: 'start' }>;
+  readonly because: Exclude<Because, { readonly type: 'start' | 'refused' }>;
 }
 
 /**
@@ -116,8 +116,9 @@ function stepsOf(readiness: Readiness, cycle: readonly Condition[]): CycleStep[]
   const steps = cycle.flatMap((condition, index): CycleStep[] => {
     const next = cycle[(index + 1) % cycle.length];
     const requirement = requirementsOf(readiness, condition).find((candidate) => candidate.condition === next);
-    if (!requirement || requirement.because.type === 'start') return [];
+    if (!requirement) return [];
     const { object, because } = requirement;
+    if (because.type === 'start' || because.type === 'refused') return [];
     return [{ object: objectOf(condition), next: object, because }];
   });
   const first = steps.reduce((least, step, index) => (step.object < (steps[least]?.object ?? '') ? index : least), 0);

@@ -2,7 +2,10 @@ import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import { isPutAway } from '../flux/start/candidate.ts';
 import type { Document } from '../repository/document.ts';
 import { parentDirectory } from '../repository/path.ts';
+import { isBuilt } from './built.ts';
+import { isAppliedElsewhere, unnamedEnvironment } from './applied-elsewhere.ts';
 import type { Cluster, Fleet, FluxObject, InventoryEntry } from './fleet.ts';
+import { isOwnPlace } from './own-part.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
 const doubtRules = [
@@ -14,6 +17,7 @@ const doubtRules = [
   'flux/mostly-not-applied',
   'flux/mostly-failed',
   'flux/empty-cluster',
+  'flux/fleet-not-applying',
 ] as const;
 
 type DoubtRule = (typeof doubtRules)[number];
@@ -37,19 +41,28 @@ export function doubts(
   found: readonly Diagnostic[] = [],
 ): readonly Diagnostic[] {
   const { clusters, repository } = fleet;
-  if (clusters.length === 0) {
+  const isElsewhere = isAppliedElsewhere(fleet);
+  if (clusters.length === 0 || isElsewhere) {
     if (doubtsAmong(found).length > 0) return [];
-    return [documents.length === 0 ? notUsed(repository.name) : noEntryPoint(repository.name)];
+    if (documents.length === 0) return [notUsed(repository.name, isElsewhere)];
+    return [isElsewhere ? appliedElsewhere(fleet) : noEntryPoint(repository.name)];
   }
   return [...mostlyNotApplied(fleet), ...clusters.flatMap(mostlyFailed), ...clusters.filter(isEmpty).map(emptyCluster)];
 }
 
-function notUsed(name: string): Diagnostic {
+function notUsed(name: string, isElsewhere: boolean): Diagnostic {
+  const nothing = `${name} declares no Flux object: no Flux Kustomization, HelmRelease, source or FluxInstance.`;
   return doubt(
     'flux/not-used',
-    `${name} declares no Flux object: no Flux Kustomization, HelmRelease, source or FluxInstance. Name the folder of a Flux repository.`,
+    isElsewhere
+      ? `${nothing} If Flux applies it, another repository says so: which clusters, variables and patches that one has is unknown. ${shown} ${nameFleet}`
+      : `${nothing} Name the folder of a Flux repository.`,
   );
 }
+
+const shown = 'These pages show what its folders build.';
+const nameFleet =
+  'If you have a checkout of the fleet repository that applies it, name it in clusterbook.yaml: fleet: ../fleet';
 
 function noEntryPoint(name: string): Diagnostic {
   return doubt(
@@ -57,6 +70,30 @@ function noEntryPoint(name: string): Diagnostic {
     `Nothing in ${name} shows where Flux starts: no FluxInstance, no gotk-sync.yaml, and no Flux Kustomization that applies its own folder. What its clusters apply is not known. ` +
       'If Flux starts here, state the clusters in clusterbook.yaml: clusters: [{ name: production, roots: [clusters/production] }]',
   );
+}
+
+/** What can be shown then is what folders build. */
+function appliedElsewhere({ clusters, repository: { name } }: Fleet): Diagnostic {
+  return doubt(
+    'flux/no-entry-point',
+    `Nothing in ${name} shows where Flux starts, so another repository seems to apply it: ${name} may be the repository of a team or tenant, or a shared base. ` +
+      `Which clusters apply it, and with which variables and patches, is unknown. ${shown} ${nameFleet}. ` +
+      `If Flux starts in this repository, state the clusters, as in: ${exampleSetting(clusters)}`,
+  );
+}
+
+/** More folders than these make no example. */
+const mostRoots = 4;
+
+/** An environment as a cluster of the settings. */
+function exampleSetting(clusters: readonly Cluster[]): string {
+  const environments = clusters.map(({ name, kustomizations }) => ({
+    name,
+    roots: kustomizations.flatMap(({ assumed, path }) => (assumed ? [path === '' ? '.' : path] : [])),
+  }));
+  const [first] = environments.filter(({ name, roots }) => roots.length > 0 && name !== unnamedEnvironment);
+  const { name, roots } = first ?? { name: 'production', roots: ['clusters/production'] };
+  return `clusters: [{ name: ${name}, roots: [${roots.slice(0, mostRoots).join(', ')}] }]`;
 }
 
 /** More than half of what is declared runs nowhere: rather than so much being disabled, a start was missed. What is put away is meant to run nowhere. */
@@ -78,7 +115,7 @@ function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly 
 
 /** More than half of what a cluster builds does not exist here: rather than so much being broken, the paths are those of another root. */
 function mostlyFailed({ name, kustomizations }: Cluster): readonly Diagnostic[] {
-  const failed = kustomizations.filter(({ state }) => state === 'failed' || state === 'unknown').length;
+  const failed = kustomizations.filter((one) => one.state !== 'external' && !isBuilt(one)).length;
   if (kustomizations.length < fewest || failed * 2 <= kustomizations.length) return [];
   return [
     doubt(
@@ -92,7 +129,9 @@ function mostlyFailed({ name, kustomizations }: Cluster): readonly Diagnostic[] 
 
 function declaredPlaces({ kustomizations, helmReleases }: Cluster): readonly string[] {
   const objects: readonly FluxObject[] = [...kustomizations, ...helmReleases];
-  return objects.flatMap(({ location }) => (location ? [`${location.path}:${location.start.offset}`] : []));
+  return objects.flatMap(({ location }) =>
+    location && isOwnPlace(location.path) ? [`${location.path}:${location.start.offset}`] : [],
+  );
 }
 
 /** A cluster that applies nothing but its own sync, with what makes it and the source of it. */

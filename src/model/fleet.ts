@@ -1,5 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import type { ControllerFlags } from '../flux/controller-flags.ts';
+import type { FluxVersion } from '../flux/version/flux-version.ts';
 import type { Component } from './component.ts';
 import type { FluxKustomization, NamespacedName } from './flux-objects.ts';
 import type { FleetHistory } from './history.ts';
@@ -41,6 +42,8 @@ export interface Fleet {
   readonly repository: RepositoryFacts;
   /** The other repositories that are known: places in them are written `NAME:path`. Absent where there are none. */
   readonly others?: readonly RepositoryFacts[];
+  /** The name of the fleet repository that Flux starts from, and that applies this one; absent where Flux starts here. */
+  readonly startsIn?: string;
   /** In the order of their paths. */
   readonly clusters: readonly Cluster[];
   /** In the order of their slugs. */
@@ -80,10 +83,18 @@ export interface Cluster {
   readonly name: string;
   /** What the sync Kustomization points at; empty for the root of the repository. */
   readonly path: string;
+  /**
+   * Present where it is no cluster that anything is known of: another repository
+   * applies this one, and what stands here is what its folders build for one
+   * environment. Its synthetic Kustomizations stand for folders.
+   */
+  readonly assumed?: true;
   /** The other clusters that its Flux applies to: what is said of a cluster holds for all of them together. */
   readonly targets: readonly TargetCluster[];
-  /** Flux version and distribution wanted, where the repository says so. */
+  /** What a FluxInstance wants of Flux; absent where there is none. */
   readonly flux?: WantedFlux;
+  /** Which Flux it runs, as far as the repository tells. */
+  readonly fluxVersion: FluxVersion;
   /** Flags that Flux's controllers run with; absent where the repository does not tell how they run. */
   readonly flags?: ControllerFlags;
   /** The file that `flux bootstrap` wrote the sync objects to; absent where something else did. */

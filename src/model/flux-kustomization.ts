@@ -35,6 +35,8 @@ export interface KustomizationContext extends FluxObjectContext {
   readonly scopes: DeclaredScopes;
   /** The sync Kustomization of a bootstrap that left no trace in the repository. */
   readonly synthetic: boolean;
+  /** It stands for a folder that another repository applies. */
+  readonly assumed: boolean;
 }
 
 /** The model's record of a Flux Kustomization. */
@@ -42,7 +44,7 @@ export function fluxKustomization(
   reconciled: ReconciledKustomization,
   context: KustomizationContext,
 ): FluxKustomization {
-  const { resource, reason } = reconciled;
+  const { resource, reason, refused } = reconciled;
   const { body } = resource;
   const [parent] = context.ancestors;
   const { location, ...common } = fluxObject({ resource, ...(parent ? { owner: parent } : {}) }, shownFields, context);
@@ -51,6 +53,7 @@ export function fluxKustomization(
     ...(location === undefined || context.synthetic ? {} : { location }),
     ...(parent === undefined ? {} : { parent: parent.id }),
     synthetic: context.synthetic,
+    ...(context.assumed ? { assumed: true } : {}),
     path: reconciled.path,
     ...(reconciled.directory === undefined ? {} : { directory: reconciled.directory }),
     isWholeFolder: reconciled.isWholeFolder,
@@ -74,6 +77,7 @@ export function fluxKustomization(
     missedVariables: missedVariables(reconciled, context.ancestors),
     state: reconciled.state,
     ...optional('reason', reason),
+    ...(refused ? { refused } : {}),
     inventory: reconciled.inventory.map((object) => inventoryEntry(object, context.scopes)),
     generated: reconciled.generated.map((object) => inventoryEntry(object, context.scopes)),
     remotes: reconciled.remotes,
@@ -94,8 +98,10 @@ function healthChecks({ resource }: ReconciledKustomization, namespace: string):
   });
 }
 
-function variableUses({ variables, references }: ReconciledKustomization): readonly VariableUse[] {
+function variableUses({ variables, references, unset, diagnostics }: ReconciledKustomization): readonly VariableUse[] {
   const uses = new Map<string, VariableUse>();
+  const isStrict = diagnostics.some(({ rule }) => rule === 'flux/unset-variable');
+  const refused = new Set(isStrict ? unset.map(({ name }) => name) : []);
   for (const { name, hasDefault } of references) {
     const definition = variables.definitions.get(name);
     const found = variables.lookup(name);
@@ -103,13 +109,22 @@ function variableUses({ variables, references }: ReconciledKustomization): reado
       found === 'unknown'
         ? definition?.credential !== undefined
           ? 'credential'
-          : 'secret'
+          : variables.isOpen && !definition
+            ? 'elsewhere'
+            : 'secret'
         : found !== 'missing'
           ? 'defined'
           : hasDefault && uses.get(name)?.state !== 'missing'
             ? 'defaulted'
-            : 'missing';
-    uses.set(name, { name, state, ...(definition ? { location: definition.location } : {}) });
+            : variables.mayBeElsewhere
+              ? 'secret'
+              : 'missing';
+    uses.set(name, {
+      name,
+      state,
+      ...(definition ? { location: definition.location } : {}),
+      ...(refused.has(name) ? { isRefused: true } : {}),
+    });
   }
   return [...uses.values()]
     .map((use) => (use.state === 'missing' ? { ...use, ...firstUse(use.name, references) } : use))

@@ -40,6 +40,8 @@ export interface FluxKustomization extends FluxObject {
   readonly parent?: NamespacedName;
   /** Not in the repository: made by a bootstrap command or the Flux Operator. */
   readonly synthetic: boolean;
+  /** Stands for a folder that another repository applies: nothing is known of it but what the folder builds. */
+  readonly assumed?: true;
   /** Normalised, relative to the root of its source. */
   readonly path: string;
   /** The folder that it builds, `NAME:path` in another repository; absent unless evaluated. */
@@ -74,14 +76,27 @@ export interface FluxKustomization extends FluxObject {
   readonly missedVariables: readonly MissedVariable[];
   /** Evaluated; or not, because its source is not this repository at this ref, because Flux refuses it, or because the repository does not tell. */
   readonly state: 'evaluated' | 'external' | 'failed' | 'unknown';
-  /** Why it is not evaluated. */
+  /** Why it is in another state than evaluated; a full sentence without the full stop. */
   readonly reason?: string;
-  /** What it applies, in the order of apply; empty unless evaluated. */
+  /** Present where Flux refuses it. */
+  readonly refused?: Refused;
+  /** What it applies, in the order of apply; what it would apply where Flux refuses it. Empty where that is not known. */
   readonly inventory: readonly InventoryEntry[];
   /** What Flux Operator makes of the ResourceSets among its inventory. */
   readonly generated: readonly InventoryEntry[];
   /** URLs that its build would fetch. */
   readonly remotes: readonly { readonly url: string; readonly location: Location }[];
+}
+
+/** For what Flux refuses a Kustomization. */
+export interface Refused {
+  /** The rule of the diagnostic that tells it. */
+  readonly rule: string;
+  /** What Flux says in the condition `Ready`, without what it quotes. */
+  readonly words: string;
+  readonly location?: Location;
+  /** The object that it is about, as `Kind namespace/name`. */
+  readonly resource?: string;
 }
 
 export interface InventoryEntry extends ResourceId {
@@ -117,12 +132,14 @@ export interface Dependency {
 
 export interface VariableUse {
   readonly name: string;
-  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, so unknown here. `credential`: its value is a credential in plain text, so it is not shown. */
-  readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'missing';
+  /** `defaulted`: not defined, but each use has a default. `secret`: its value is in a Secret, or something that is not in the repository may define it. `credential`: its value is a credential in plain text, so it is not shown. `elsewhere`: the repository that applies the folder may define it. */
+  readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'elsewhere' | 'missing';
   /** Where its value is defined. */
   readonly location?: Location;
   /** Of a missing one: the first use without a default. */
   readonly use?: { readonly object: ObjectReference; readonly location: Location };
+  /** Whether Flux refuses the Kustomization because the variable has no value. */
+  readonly isRefused?: true;
 }
 
 /** A variable that is taken for handed down. */

@@ -126,7 +126,11 @@ function ociFacts(source: Resource): Omit<ChartFacts, 'chart' | 'source' | 'valu
   return {
     ...(version === undefined ? {} : { version }),
     ...(digest === undefined ? {} : { digest }),
-    pin: digest !== undefined ? 'digest' : pinOf(version, semver === undefined ? 'tag' : 'range'),
+    pin: hasWrongType(ref, ['digest', 'semver', 'tag'])
+      ? 'refused'
+      : digest !== undefined
+        ? 'digest'
+        : pinOf(version, semver === undefined ? 'tag' : 'range'),
     versionLocation: valueLocation(source, pointer),
     ...versionOrigin(source, pointer),
   };
@@ -139,7 +143,8 @@ function templateFacts(resource: Resource, pointer: Pointer, namespace: string, 
   const ref = reference(resource.body, [...pointer, 'sourceRef'], namespace);
   const source = ref && lookUp(ref, context);
   const fromHelm = ref?.kind === 'HelmRepository';
-  const pin: Pin = fromHelm ? pinOf(version, 'range') : 'unknown';
+  const isRefused = hasWrongType(objectIn(resource.body, ...pointer), ['version']);
+  const pin: Pin = isRefused ? 'refused' : fromHelm ? pinOf(version, 'range') : 'unknown';
   return {
     ...(chart === undefined ? {} : { chart }),
     ...(version === undefined ? {} : { version }),
@@ -149,6 +154,11 @@ function templateFacts(resource: Resource, pointer: Pointer, namespace: string, 
     ...versionOrigin(resource, [...pointer, 'version']),
     ...(ref && source ? { source: { ...ref, found: source.found, ...sourceUrl(source.source?.body) } } : {}),
   };
+}
+
+/** Whether one of the fields is there and no string, which the API server refuses: `1.10` without quotes is a number. */
+function hasWrongType(object: JsonObject, fields: readonly string[]): boolean {
+  return fields.some((field) => (object[field] ?? null) !== null && typeof object[field] !== 'string');
 }
 
 /** A source, as far as it is known. */

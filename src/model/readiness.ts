@@ -5,8 +5,12 @@ export type FluxObjectKey = `${FluxObjectKind} ${NamespacedName}`;
 
 export type FluxObjectKind = 'Kustomization' | 'HelmRelease';
 
-/** What comes true while a cluster starts: that Flux reconciles an object, and later that it is ready. */
-export type Condition = `${'start' | 'ready'} ${FluxObjectKey}`;
+/**
+ * What comes true while a cluster starts: that Flux reconciles an object, and
+ * later that it is ready; of a Kustomization that Flux refuses also that it no
+ * longer does, which never comes true.
+ */
+export type Condition = `${'start' | 'accepted' | 'ready'} ${FluxObjectKey}`;
 
 /** What has to come true before a condition can. */
 export interface Requirement {
@@ -16,9 +20,14 @@ export interface Requirement {
   readonly because: Because;
 }
 
-/** `start`: it starts before it is ready; `applied`: it exists once its parent starts; `waits`: its health check, or `wait`, names it. */
+/**
+ * `start`: it starts before it is ready; `applied`: it exists once its parent
+ * starts; `refused`: Flux refuses it, or its parent; `waits`: its health check,
+ * or `wait`, names it.
+ */
 export type Because =
   | { readonly type: 'start' }
+  | { readonly type: 'refused' }
   | { readonly type: 'applied' }
   | { readonly type: 'waits' }
   | { readonly type: 'dependsOn'; readonly dependency: Dependency };
@@ -44,7 +53,7 @@ export interface Readiness {
  * The order that Flux keeps in a cluster that starts from nothing. An object
  * exists once the Flux Kustomization above it applies it, starts when what it
  * depends on is ready, and is ready when what it waits for is. What the cluster
- * does not have is never ready; what it may have all the same holds nothing back
+ * does not have, and what Flux refuses, is never ready; what it may have all the same holds nothing back
  * (https://fluxcd.io/flux/components/kustomize/kustomizations/#dependencies).
  */
 export function readinessOf(cluster: Cluster): Readiness {
@@ -69,6 +78,11 @@ export function readinessOf(cluster: Cluster): Readiness {
   }
   for (const kustomization of cluster.kustomizations) {
     const key = keyOf('Kustomization', kustomization);
+    if (kustomization.state === 'failed') {
+      const accepted = requirement('accepted', key, { type: 'refused' });
+      requires.get(`ready ${key}`)?.push(accepted);
+      for (const child of children.get(key) ?? []) requires.get(`start ${child.key}`)?.push(accepted);
+    }
     const applied = appliedItself(kustomization, children.get(key) ?? []);
     for (const other of gates(kustomization, applied)) {
       // Flux leaves the Kustomization itself out of its health checks.
@@ -142,7 +156,7 @@ function appliedItself(
   );
 }
 
-function requirement(what: 'start' | 'ready', object: FluxObjectKey, because: Because): Requirement {
+function requirement(what: 'start' | 'accepted' | 'ready', object: FluxObjectKey, because: Because): Requirement {
   return { condition: `${what} ${object}`, object, because };
 }
 

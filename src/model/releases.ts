@@ -67,5 +67,5 @@ export interface DeclaredSource {
   readonly isWatched: boolean;
 }
 
-/** How far a version leaves room for surprise; `open` is a range without an end. */
-export type Pin = 'digest' | 'exact' | 'range' | 'open' | 'moving' | 'none' | 'unknown';
+/** How far a version leaves room for surprise; `open` is a range without an end. `refused`: it is no text, so that there is no such object. */
+export type Pin = 'digest' | 'exact' | 'range' | 'open' | 'moving' | 'none' | 'refused' | 'unknown';

@@ -1,3 +1,4 @@
+import { isBuilt } from './built.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
 import { substituteReferences, variableKeys } from '../flux/variables.ts';
@@ -104,8 +105,8 @@ function definitionsOf(cluster: ReconciledCluster, { resource }: ReconciledKusto
 }
 
 /** Whether all that a Flux Kustomization builds is known: a remote base may use any variable. */
-function isWhole({ state, remotes }: ReconciledKustomization): boolean {
-  return state === 'evaluated' && remotes.every(({ url }) => foreignBase(url) !== 'anything');
+function isWhole(kustomization: ReconciledKustomization): boolean {
+  return isBuilt(kustomization) && kustomization.remotes.every(({ url }) => foreignBase(url) !== 'anything');
 }
 
 function record(name: string, { definitions, ...uses }: Draft): Variable {

@@ -60,7 +60,7 @@ function describe(problem: YamlProblem): Pick<Diagnostic, 'rule' | 'severity' | 
       return {
         rule: 'repository/yaml-syntax',
         severity: 'error',
-        message: `The YAML does not parse (${problem.code.toLowerCase().replaceAll('_', ' ')}), so the document was not read.`,
+        message: `The YAML does not parse (${problem.code.toLowerCase().replaceAll('_', ' ')}), so the document was not read. Correct it.`,
       };
     case 'aliases':
       return {

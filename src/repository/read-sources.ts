@@ -56,7 +56,7 @@ export async function readSources(
 }
 
 /** One that neither another repository has, nor the beginning of a documented file. */
-function uniqueName(wanted: string, { files }: Repository, others: readonly Checkout[]): string {
+export function uniqueName(wanted: string, { files }: Repository, others: readonly Checkout[]): string {
   const isTaken = (name: string): boolean =>
     others.some((other) => other.name === name) || [...files.keys()].some((path) => path.startsWith(`${name}:`));
   for (let name = wanted, count = 2; ; count += 1) {
@@ -85,13 +85,15 @@ function withoutBelow(git: NonNullable<Repository['git']>, below: string): NonNu
   return below === '' ? git : { ...git, prefix };
 }
 
-function located(diagnostic: Diagnostic, name: string, below: string): Diagnostic {
+/** `diagnostic` of another repository, with the name of that. */
+export function located(diagnostic: Diagnostic, name: string, below: string): Diagnostic {
   const { location } = diagnostic;
   return location
     ? { ...diagnostic, location: { ...location, path: inRepository(name, joinedPath(below, location.path)) } }
     : diagnostic;
 }
 
-function notRead(message: string, location: Location): Diagnostic {
+/** What the settings name could not be read. */
+export function notRead(message: string, location: Location): Diagnostic {
   return { rule: 'config/source-not-read', severity: 'warning', message, location };
 }

@@ -16,6 +16,18 @@ export interface Repository {
   readonly checkouts?: readonly Checkout[];
   /** Which sources these answer, or folders of the documented repository. */
   readonly sources?: readonly KnownSource[];
+  /** The repository that applies this one; absent where this one is where Flux starts. */
+  readonly fleet?: FleetRepository;
+}
+
+/** Another repository that Flux starts from, and that applies the documented one. */
+export interface FleetRepository {
+  /** The name of its checkout. */
+  readonly name: string;
+  /** The URL that its sources have for the documented repository; absent where nothing tells. */
+  readonly url?: string;
+  /** Somebody gave the URL; else the remote of the documented repository tells. */
+  readonly isStated: boolean;
 }
 
 /** Another repository than the documented one: Flux applies parts of it, too. */

@@ -41,7 +41,40 @@ export type SourcePlace =
  * @throws RepositoryError if there is none, or it may not be read.
  */
 export async function readSourcePlace(root: string, repository: Repository, source: GivenSource): Promise<SourcePlace> {
-  const { url, directory } = source;
+  const { url } = source;
+  const { base, literal, pattern, inside } = await sourceFolder(root, repository, source, url !== undefined);
+  if (inside !== undefined && url !== undefined) return { inside: joinedPath(inside, pattern), url };
+  const read = await readRepository(base, { history: false });
+  if (url === undefined) return { ...byRemote(literal, read.value), folder: base, base, below: '', pattern, read };
+  const name = lastPart(url.split('*')[0] ?? '');
+  const above = pattern === '' ? base : namedFolder(base, name);
+  return { url, name, folder: above, base, below: slashed(relative(above, base)), pattern, read };
+}
+
+/** A folder that exists and may be read. */
+interface SourceFolder {
+  /** Its real path. */
+  readonly base: string;
+  /** As it was written, without what follows from the first `*` on; that is `pattern`. */
+  readonly literal: string;
+  readonly pattern: string;
+  /** Its path in the documented repository, if it lies there. */
+  readonly inside?: string;
+}
+
+/**
+ * The folder of a source. `mayBeInside` allows a part of the documented repository,
+ * whose real path is `root`.
+ *
+ * @throws RepositoryError if there is none, or it may not be read.
+ */
+export async function sourceFolder(
+  root: string,
+  repository: Repository,
+  source: GivenSource,
+  mayBeInside = false,
+): Promise<SourceFolder> {
+  const { directory } = source;
   const segments = directory.split(/[\\/]/);
   const wild = segments.findIndex((segment) => segment.includes('*'));
   const literal = (wild < 0 ? segments : segments.slice(0, wild)).join('/');
@@ -56,17 +89,13 @@ export async function readSourcePlace(root: string, repository: Repository, sour
     );
   }
   const inside = pathBelow(slashed(base), slashed(root));
-  if (inside !== undefined && url !== undefined) return { inside: joinedPath(inside, pattern), url };
+  if (inside !== undefined && mayBeInside) return { base, literal, pattern, inside };
   if (inside !== undefined || pathBelow(slashed(root), slashed(base)) !== undefined) {
     throw new RepositoryError(
       `The folder "${literal}" is, or holds, the documented repository: name that of another one.`,
     );
   }
-  const read = await readRepository(base, { history: false });
-  if (url === undefined) return { ...byRemote(literal, read.value), folder: base, base, below: '', pattern, read };
-  const name = lastPart(url.split('*')[0] ?? '');
-  const above = pattern === '' ? base : namedFolder(base, name);
-  return { url, name, folder: above, base, below: slashed(relative(above, base)), pattern, read };
+  return { base, literal, pattern };
 }
 
 /** A checkout whose remote says which sources it answers. */
@@ -91,7 +120,7 @@ function besides(root: string, { git }: Repository): string {
 }
 
 /** The last part of a URL, without what Git hosts add; of letters, digits, dots, hyphens and underscores. */
-function lastPart(url: string): string {
+export function lastPart(url: string): string {
   const path = withoutCredentials(url).replace(/(?:\.git)?\/*$/, '');
   return baseName(path.replaceAll(':', '/')).replace(/[^\w.-]+/g, '-') || 'source';
 }

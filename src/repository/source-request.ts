@@ -21,3 +21,10 @@ export function parseSource(text: string): SourceRequest | string {
     return 'Only the URL of an OCI artifact may hold *: name Git repositories one by one.';
   return { url, directory };
 }
+
+/** Reads `DIR` or `URL=DIR` of a fleet repository: one folder, and one URL. A text is what is wrong, as a full sentence. */
+export function parseFleet(text: string): SourceRequest | string {
+  const parsed = parseSource(text);
+  const hasStar = typeof parsed !== 'string' && `${parsed.url ?? ''}${parsed.directory}`.includes('*');
+  return hasStar ? 'The fleet repository is one folder: write it without *.' : parsed;
+}

@@ -70,7 +70,7 @@ export async function readDocumented(
   folder: string,
   { status = [], sources = [], start = noStartOptions }: ReadingOptions = {},
 ): Promise<ReadFolder> {
-  const reading = await readFolder(folder, sources);
+  const reading = await readFolder(folder, sources, start.fleet);
   return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today(), start })), status);
 }
 

@@ -3,6 +3,7 @@ import { readConfig } from '../config/read-config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { readRepository } from '../repository/disk.ts';
 import { RepositoryError } from '../repository/repository-error.ts';
+import { readFleet } from '../repository/read-fleet.ts';
 import { readSources } from '../repository/read-sources.ts';
 import type { GivenSource } from '../repository/source-place.ts';
 import type { Repository } from '../repository/repository.ts';
@@ -19,12 +20,17 @@ export interface ReadRepository {
 /**
  * Reads the repository in a folder, and what lies in the folders of its sources:
  * `sources` first, each `DIR` or `URL=DIR`, then those that its settings name.
+ * `fleet` is the folder of the repository that applies it, in place of the one that its settings name.
  *
  * @throws RepositoryError if the folder or one of `sources` cannot be read.
  */
-export async function readFolder(folder: string, sources: readonly string[]): Promise<ReadRepository> {
+export async function readFolder(
+  folder: string,
+  sources: readonly string[],
+  fleet?: string,
+): Promise<ReadRepository> {
   const read = await readRepository(folder);
-  const { config, sourceLocations } = readConfig(read.value.files).value;
+  const { config, sourceLocations, fleetLocation } = readConfig(read.value.files).value;
   const given = [
     ...sources.map((text) => givenSource(text, '.')),
     ...config.sources.flatMap((text, index): GivenSource[] => {
@@ -32,12 +38,27 @@ export async function readFolder(folder: string, sources: readonly string[]): Pr
       return location ? [{ ...givenSource(text, folder), location }] : [];
     }),
   ];
-  if (given.length === 0) return { ...read, sourceFolders: [] };
-  const { value, diagnostics, folders } = await readSources(folder, read.value, given);
+  const withSources = given.length === 0 ? undefined : await readSources(folder, read.value, given);
+  const known: ReadRepository = {
+    value: { ...read.value, ...withSources?.value },
+    diagnostics: [...read.diagnostics, ...(withSources?.diagnostics ?? [])],
+    sourceFolders: withSources?.folders ?? [],
+  };
+  const stated = fleet ?? config.fleet;
+  if (stated === undefined) return known;
+  return withFleet(folder, known, {
+    ...givenSource(stated, fleet === undefined ? folder : '.'),
+    ...(fleet === undefined && fleetLocation ? { location: fleetLocation } : {}),
+  });
+}
+
+async function withFleet(folder: string, known: ReadRepository, given: GivenSource): Promise<ReadRepository> {
+  const { checkouts = [] } = known.value;
+  const { value, diagnostics, folders } = await readFleet(folder, known.value, checkouts, given);
   return {
-    value: { ...read.value, ...value },
-    diagnostics: [...read.diagnostics, ...diagnostics],
-    sourceFolders: folders,
+    value: value ? { ...known.value, checkouts: [...checkouts, value.checkout], fleet: value.fleet } : known.value,
+    diagnostics: [...known.diagnostics, ...diagnostics],
+    sourceFolders: [...known.sourceFolders, ...folders],
   };
 }
 

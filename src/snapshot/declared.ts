@@ -1,3 +1,4 @@
+import { isBuilt } from '../model/built.ts';
 import { nameKey } from './name-key.ts';
 import type { Cluster, FluxKustomization, Source } from '../model/fleet.ts';
 import { locatedPath } from '../repository/located-path.ts';
@@ -61,8 +62,8 @@ export function declaredObjects(cluster: Cluster): readonly DeclaredObject[] {
 }
 
 /** Whether it builds the documented repository: what is evaluated of another one has revisions of that one. */
-function isDocumented({ state, directory = '' }: FluxKustomization): boolean {
-  return state === 'evaluated' && locatedPath(directory).repository === undefined;
+function isDocumented(kustomization: FluxKustomization): boolean {
+  return isBuilt(kustomization) && locatedPath(kustomization.directory ?? '').repository === undefined;
 }
 
 const doubts = {

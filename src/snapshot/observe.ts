@@ -1,3 +1,4 @@
+import { isBuilt } from '../model/built.ts';
 import type { Cluster, Fleet } from '../model/fleet.ts';
 import { baseName } from '../repository/path.ts';
 import type { RevisionRelation } from '../repository/revision-relation.ts';
@@ -85,7 +86,9 @@ function snapshotFacts(
     takenBy,
     ...(from === undefined ? {} : { from }),
     staleAfter: staleAfter(observed?.interval ?? sync?.interval),
-    ...(revision === undefined ? {} : { revision: observedRevision(context, revision, sync?.state === 'evaluated') }),
+    ...(revision === undefined
+      ? {}
+      : { revision: observedRevision(context, revision, sync !== undefined && isBuilt(sync)) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isBuilt } from '../model/built.ts';
 import type { Cluster, FluxKustomization } from '../model/fleet.ts';
 import { isName } from './declared.ts';
 import { nameKey } from './name-key.ts';
@@ -50,9 +51,10 @@ export function undeclaredVerdicts(cluster: Cluster, snapshot: Snapshot): (objec
 const startsFlux: ReadonlySet<string> = new Set(['Kustomization', 'GitRepository', 'OCIRepository']);
 
 /** Whether the names of all objects that a Flux Kustomization applies are known. */
-function isKnown({ state, remotes, inventory }: FluxKustomization): boolean {
+function isKnown(kustomization: FluxKustomization): boolean {
+  const { remotes, inventory } = kustomization;
   return (
-    state === 'evaluated' &&
+    isBuilt(kustomization) &&
     remotes.length === 0 &&
     inventory.every(
       ({ kind, name, namespace }) =>

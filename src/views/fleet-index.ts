@@ -166,7 +166,7 @@ function contentsOf(cluster: Cluster): ClusterContents {
       const name = nameOf(kustomization);
       const applied = known.get(kustomization) ?? {
         inventory: lookup(broughtObjects(kustomization), resourceKey),
-        helmReleases: lookup(helmReleases.get(name), (release) => `HelmRelease ${nameOf(release)}`),
+        helmReleases: lookup(helmReleases.get(name), (release) => kindAndName({ ...release, kind: 'HelmRelease' })),
         secrets: lookup(secrets.get(name), kindAndName),
         images: lookup(images.get(name), kindAndName),
         routes: lookup(routes.get(name), kindAndName),
@@ -219,11 +219,16 @@ function belongsTo(objects: readonly InventoryEntry[], instance: StageInstance):
 }
 
 function kindAndName(object: { readonly kind: string; readonly namespace?: string; readonly name: string }): string {
-  return `${object.kind} ${nameOf(object)}`;
+  return `${object.kind} ${withoutEmptyNamespace(nameOf(object))}`;
+}
+
+/** The namespace of an object may be for another repository to say: some records hold an empty one then, others none. */
+function withoutEmptyNamespace(name: NamespacedName): string {
+  return name.startsWith('/') ? name.slice(1) : name;
 }
 
 function objectKey(cluster: string, kind: string, name: NamespacedName): string {
-  return `${cluster} ${kind} ${name}`;
+  return `${cluster} ${kind} ${withoutEmptyNamespace(name)}`;
 }
 
 function add(map: Map<string, Component[]>, key: string, component: Component): void {

@@ -33,6 +33,7 @@ export function navigation(pages: readonly Page[]): Navigation {
     ({ kind, sections }) => kind === 'inventory' && sections.some(({ count = 0 }) => count > 0),
   );
   const clusters = pages.filter(({ kind }) => kind === 'cluster').map(link);
+  const [{ text: clustersTitle } = { text: 'Clusters' }] = at(addresses.clusters);
   const groups = Map.groupBy(
     pages.filter(({ kind }) => kind === 'component'),
     ({ trail }) => trail.at(-1)?.path,
@@ -40,16 +41,16 @@ export function navigation(pages: readonly Page[]): Navigation {
   return [
     ...at(addresses.overview).map((entry) => ({ ...entry, text: 'Overview' })),
     ...at(addresses.matrix),
-    ...dependencyEntries(pages),
+    ...dependencyEntries(pages, clustersTitle),
     ...at(addresses.changes),
     ...(clusters.length > 1
       ? [
           {
-            text: 'Clusters',
+            text: clustersTitle,
             entries: [...at(addresses.clusters).map((entry) => ({ ...entry, text: 'Comparison' })), ...clusters],
           },
         ]
-      : clusters.map((entry) => ({ ...entry, text: 'Cluster' }))),
+      : clusters.map((entry) => ({ ...entry, text: clustersTitle.replace(/s$/, '') }))),
     ...(filled.length > 0 ? [{ text: 'Inventories', entries: filled.map(link) }] : []),
     ...at(addresses.repository),
     ...guideEntries(pages),
@@ -66,13 +67,13 @@ export function navigation(pages: readonly Page[]): Navigation {
 }
 
 /** Of several clusters, each has a page of its own below that of the fleet. */
-function dependencyEntries(pages: readonly Page[]): NavigationEntry[] {
+function dependencyEntries(pages: readonly Page[], clustersTitle: string): NavigationEntry[] {
   const [all, ...clusters] = pages.filter(({ kind }) => kind === 'dependencies');
   if (!all) return [];
   const { title: text, path } = all;
   if (clusters.length === 0) return [{ text, path }];
   const entries = clusters.map((page) => ({ text: page.path.slice(path.length + 1), path: page.path }));
-  return [{ text, page: path, entries: [{ text: 'All clusters', path }, ...entries] }];
+  return [{ text, page: path, entries: [{ text: `All ${clustersTitle.toLowerCase()}`, path }, ...entries] }];
 }
 
 /** Guides stand in the sidebar one by one, up to the number where their own list serves better. */

@@ -6,5 +6,6 @@ export function nodeState(kustomizations: readonly FluxKustomization[]): NodeSta
   if (kustomizations.length === 0) return undefined;
   if (kustomizations.every(({ suspend }) => suspend)) return 'suspended';
   if (kustomizations.every(({ state }) => state === 'external')) return 'external';
+  if (kustomizations.every(({ state }) => state === 'failed')) return 'refused';
   return kustomizations.every(({ state }) => state === 'failed' || state === 'unknown') ? 'unknown' : undefined;
 }

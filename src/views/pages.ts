@@ -5,6 +5,7 @@ import type { Fleet } from '../model/fleet.ts';
 import { discoverGuides, type Guides } from '../guides/discover.ts';
 import type { MermaidProblems } from '../guides/mermaid-problem.ts';
 import type { Observation } from '../snapshot/observation.ts';
+import { inWordsOf } from './elsewhere.ts';
 import type { Page } from './page.ts';
 import { changesPage } from './pages/changes.ts';
 import { clusterPages } from './pages/clusters.ts';
@@ -80,7 +81,7 @@ export function sitePages(documented: Documented, base: string, mermaid: Mermaid
     [matrixFilePaths.csv, matrixCsv(matrix)],
     [matrixFilePaths.json, matrixJson(matrix, fleet.repository)],
   ]);
-  return { pages, files, images: library.images, diagnostics: survey.diagnostics };
+  return { pages: inWordsOf(fleet, pages), files, images: library.images, diagnostics: survey.diagnostics };
 }
 
 /** The status matrix, for those who want no site. */

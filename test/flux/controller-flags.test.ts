@@ -97,3 +97,25 @@ test('patches in files of their own are read', () => {
     watchesConfigs: [],
   });
 });
+
+test.each([
+  ['off', [flag('--feature-gates=StrictPostBuildSubstitutions=false', 'kustomize-controller')], false],
+  [
+    'on, among others',
+    [flag('--feature-gates=A=true,StrictPostBuildSubstitutions=true,B=false', '.*-controller')],
+    true,
+  ],
+  [
+    'on and off again',
+    ['true', 'false'].map((value) =>
+      flag(`--feature-gates=StrictPostBuildSubstitutions=${value}`, 'kustomize-controller'),
+    ),
+    false,
+  ],
+  ['of another controller', [flag('--feature-gates=StrictPostBuildSubstitutions=false', 'helm-controller')], undefined],
+  ['another gate', [flag('--feature-gates=GroupChangeLog=true', 'kustomize-controller')], undefined],
+])('the gate of strict substitution: %s', (_, patches, expected) => {
+  expect(instanceFlags({ kustomize: { patches } } as never).strictSubstitutions).toBe(expected);
+  const inline = fileTree(new Map([['flux-system/kustomization.yaml', yaml({ patches })]]));
+  expect(bootstrapFlags(inline, 'flux-system')?.strictSubstitutions).toBe(expected);
+});

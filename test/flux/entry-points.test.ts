@@ -196,6 +196,7 @@ describe('two entry points with one path', () => {
       kind: 'FluxInstance',
       metadata: { name: 'flux', namespace: 'flux-system' },
       spec: {
+        distribution: { version: '2.x', registry: 'ghcr.io/fluxcd' },
         sync: {
           kind: 'GitRepository',
           url: 'https://github.com/example/fleet',

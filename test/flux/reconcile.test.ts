@@ -236,7 +236,12 @@ describe('recursion', () => {
       apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
       kind: 'Kustomization',
       metadata: { name: 'apps', namespace: 'tenant' },
-      spec: { path: './apps', sourceRef: { kind: 'GitRepository', name: 'flux-system', namespace: 'flux-system' } },
+      spec: {
+        interval: '1h',
+        prune: true,
+        path: './apps',
+        sourceRef: { kind: 'GitRepository', name: 'flux-system', namespace: 'flux-system' },
+      },
     });
     const state = (multitenant: boolean): unknown => {
       const instance = {
@@ -244,6 +249,7 @@ describe('recursion', () => {
         kind: 'FluxInstance',
         metadata: { name: 'flux', namespace: 'flux-system' },
         spec: {
+          distribution: { version: '2.x', registry: 'ghcr.io/fluxcd' },
           cluster: { multitenant },
           sync: {
             kind: 'GitRepository',

@@ -60,7 +60,7 @@ describe('the templates of a ResourceSet', () => {
         interval: '1h',
         prune: true,
         sourceRef: { kind: 'GitRepository', name: 'flux-system' },
-        retries: '<< inputs.retries | int >>',
+        wait: '<< eq (inputs.retries | int) 3 >>',
       },
     };
     const inputs = [
@@ -71,7 +71,7 @@ describe('the templates of a ResourceSet', () => {
     expect(applied(reconciled, 'flux-system/app-one')).toEqual(['ConfigMap apps/one']);
     expect(applied(reconciled, 'flux-system/app-two')).toEqual(['ConfigMap apps/two']);
     expect(applied(reconciled, 'flux-system/sets')).toEqual(['ResourceSet apps/my-set']);
-    expect(body(reconciled, 'Kustomization', 'flux-system/app-one')).toMatchObject({ spec: { retries: 3 } });
+    expect(body(reconciled, 'Kustomization', 'flux-system/app-one')).toMatchObject({ spec: { wait: true } });
     expect(reconciled.diagnostics).toEqual([]);
   });
 
@@ -154,10 +154,13 @@ describe('the templates of a ResourceSet', () => {
     expect(messages(withSet({ steps: [step('a', 'x'), step('b', 'x')] }))).toEqual([
       'flux/resource-set-refused: two of its steps make the same object',
     ]);
+    // The definition says so, too.
     expect(messages(withSet({ steps: [step('a', 'x')], resources: [configMap('y')] }))).toEqual([
+      'flux/wrong-field: ',
       'flux/resource-set-refused: it has resources beside its steps',
     ]);
     expect(messages(withSet({ steps: [{ name: 'a' }] }))).toEqual([
+      'flux/wrong-field: ',
       'flux/resource-set-refused: it has a step without resources',
     ]);
   });

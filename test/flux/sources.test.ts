@@ -81,8 +81,8 @@ describe('a cluster synced from Git', () => {
 
   test('one that nothing declares', () => {
     expect(evaluated(instance({}), 'GitRepository', '')).toMatchObject({
-      state: 'external',
-      reason: 'GitRepository flux-system/other is not declared in this repository',
+      state: 'failed',
+      reason: 'Its source, GitRepository flux-system/other, is not declared',
     });
   });
 });
@@ -190,7 +190,7 @@ describe('what of this repository a source hands on', () => {
   });
 
   test.each([
-    ['GitRepository', { include: [{ repository: { name: 'x' } }] }, 'includes other repositories'],
+    ['GitRepository', { include: [{ repository: { name: 'x' }, toPath: './' }] }, 'includes another repository'],
     ['OCIRepository', { layerSelector: { operation: 'copy' } }, 'keeps its artifact packed'],
   ])('%s with %j is not known', (kind, spec, why) => {
     const isOci = kind === 'OCIRepository';

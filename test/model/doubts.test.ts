@@ -51,7 +51,15 @@ describe('it is doubtful that the clusters were understood', () => {
 
   test('where nothing says where Flux starts', () => {
     expect(doubted({ 'apps/web.yaml': yaml(release('web')) })).toEqual([
-      expect.stringMatching(/^flux\/no-entry-point: Nothing in fleet shows where Flux starts: /),
+      expect.stringMatching(
+        /^flux\/no-entry-point: Nothing in fleet shows where Flux starts, so another repository seems to apply it: /,
+      ),
+    ]);
+  });
+
+  test('where nothing says where Flux starts, and no folder builds anything', () => {
+    expect(doubted({ 'web.yaml': yaml(release('web')) })).toEqual([
+      expect.stringMatching(/^flux\/no-entry-point: Nothing in fleet shows where Flux starts: no FluxInstance/),
     ]);
   });
 
@@ -82,7 +90,7 @@ describe('it is doubtful that the clusters were understood', () => {
 
 test('doubts stand first on the overview, and rules that looked at nothing have no pages', () => {
   const files = {
-    'apps/web.yaml': yaml(release('web')),
+    'web.yaml': yaml(release('web')),
     'secret.sops.yaml': yaml({ ...configMap('s'), kind: 'Secret' }),
   };
   const analysis = analyze(repository(files));

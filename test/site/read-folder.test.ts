@@ -54,3 +54,31 @@ test.each([
 ])('%s gets the absolute path of its folder', (text, expected) => {
   expect(absoluteSource(text, '/srv/site')).toBe(expected);
 });
+
+test('a fleet repository is read under its name, and the option comes before the settings', async () => {
+  write('shop/clusterbook.yaml', 'fleet: https://git.example.org/shop=../metal\n');
+  write('metal/a.yaml', 'a: 1\n');
+  write('other/a.yaml', 'a: 1\n');
+  const { value, sourceFolders } = await readFolder(join(root, 'shop'), []);
+  expect(value.fleet).toEqual({ name: 'metal', url: 'https://git.example.org/shop', isStated: true });
+  expect(value.checkouts?.map(({ name }) => name)).toEqual(['metal']);
+  expect(sourceFolders).toEqual([join(root, 'metal')]);
+  const given = await readFolder(join(root, 'shop'), [], join(root, 'other'));
+  expect(given.value.fleet).toEqual({ name: 'other', isStated: false });
+});
+
+test('a fleet repository that is not there costs a warning in settings, and is an error as an option', async () => {
+  write('shop/clusterbook.yaml', 'fleet: ../gone\n');
+  const { value, diagnostics } = await readFolder(join(root, 'shop'), []);
+  expect(value).not.toHaveProperty('fleet');
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['config/source-not-read']);
+  await expect(readFolder(join(root, 'shop'), [], join(root, 'gone'))).rejects.toThrow('There is no folder');
+});
+
+test('settings name only a fleet repository beside the documented one', async () => {
+  write('work/shop/clusterbook.yaml', 'fleet: ../../metal\n');
+  write('metal/a.yaml', 'a: 1\n');
+  const { value, diagnostics } = await readFolder(join(root, 'work/shop'), []);
+  expect(value).not.toHaveProperty('fleet');
+  expect(diagnostics[0]?.message).toContain('does not lie beside the repository');
+});

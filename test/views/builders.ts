@@ -17,6 +17,7 @@ export function clusterOf(
     name: 'main',
     path: 'clusters/main',
     targets: [],
+    fluxVersion: {},
     kustomizations,
     helmReleases,
     sources: [],

@@ -129,6 +129,7 @@ function cluster(name: 'production' | 'staging'): Cluster {
     name,
     path,
     targets: [],
+    fluxVersion: {},
     flux: {
       version: '2.x',
       distribution: 'ghcr.io/fluxcd',

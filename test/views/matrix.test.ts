@@ -82,7 +82,7 @@ describe('the status matrix', () => {
     expect(said('tracing', 'Version production')).toBe('unknown');
     expect(said('tracing', 'Pinned')).toBe('unknown');
     expect(said('tracing', 'Secrets')).toBe('unknown');
-    expect(said('tracing', 'Contents')).toBe('cannot be built');
+    expect(said('tracing', 'Contents')).toBe('refused');
     expect(said('podinfo', 'Contents')).toBe('known');
     expect(said('postgres', 'Secrets')).toBe('none');
     // A remote base may bring secrets that nobody knows of.
@@ -206,7 +206,7 @@ describe('the matrix as files', () => {
       presence: 'absent',
       page: 'components/apps/paperless/',
     });
-    expect(of('tracing', 'production')).toMatchObject({ version: 'unknown', secrets: 'unknown', contents: 'failed' });
+    expect(of('tracing', 'production')).toMatchObject({ version: 'unknown', secrets: 'unknown', contents: 'refused' });
   });
 
   test('names a field once', () => {

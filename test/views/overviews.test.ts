@@ -33,7 +33,7 @@ function surveyChecked(fleet: Fleet, diagnostics: readonly Diagnostic[], config:
 test('what needs attention stands worst first', () => {
   expect(attentionItems(survey).map(plainText)).toEqual([
     '1 error: diagnostics',
-    '1 Flux Kustomization cannot be built: tracing',
+    '1 Flux Kustomization refused by Flux: tracing',
     '1 dependency that does not exist: paperless',
     '2 variables without a value: podinfo',
     '1 secret that is readable in Git: paperless',

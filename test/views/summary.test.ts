@@ -27,7 +27,7 @@ test.each<[string, Partial<FluxKustomization>, readonly HelmRelease[]]>([
   ],
   ['3 objects in namespace web.', { inventory: [of('Secret', 'a'), of('Role', 'b'), of('ConfigMap', 'shop')] }, []],
   ['Objects from another repository in namespace web.', { state: 'external' }, []],
-  ['Objects that cannot be built in namespace web.', { state: 'failed' }, []],
+  ['Objects that Flux refuses in namespace web.', { state: 'failed' }, []],
   ['No objects in namespace web.', {}, []],
 ])('%s', (summary, facts, releases) => {
   const shop = kustomization({ name: 'shop', path: 'shop', ...facts });

@@ -40,7 +40,8 @@ function causesOf(lookedAt: readonly LookedAt[]): Summary['causes'] {
 }
 
 /** How messages name a part that is not known. */
-const unknownPart = /the Kustomization `[^`]{1,300}` (?:could not be evaluated|builds what is elsewhere|applies ResourceSets)/;
+const unknownPart =
+  /the Kustomization `[^`]{1,300}` (?:could not be evaluated|builds what is elsewhere|applies ResourceSets)/;
 
 /** The causes of what could not be decided, one a line; nothing if all was. */
 export function causesText({ causes }: Summary): string {

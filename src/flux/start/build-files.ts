@@ -44,7 +44,7 @@ export function listingFolders(tree: FileTree): ReadonlyMap<string, readonly str
 const remembered = new WeakMap<FileTree, Map<string, ReadonlySet<string>>>();
 
 /** The files and folders that the kustomization.yaml of a folder names, itself among them; undefined if there is none. */
-function namedPaths(tree: FileTree, directory: string): ReadonlySet<string> | undefined {
+export function namedPaths(tree: FileTree, directory: string): ReadonlySet<string> | undefined {
   const file = kustomizationFile(tree, directory);
   if (file === undefined) return undefined;
   const known = remembered.get(tree) ?? new Map<string, ReadonlySet<string>>();

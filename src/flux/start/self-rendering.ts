@@ -14,6 +14,7 @@ import { sourceReference } from '../source.ts';
 import { substituteResource } from '../substitute.ts';
 import { artifactPath, repositoryPath, type SyncedRepository } from '../synced-repository.ts';
 import { variablesOf } from '../variables.ts';
+import { bootstrapVersion } from '../version/bootstrap-version.ts';
 import { candidates, type Candidate } from './candidate.ts';
 
 /** A folder that builds the Flux Kustomization which applies it. */
@@ -34,7 +35,7 @@ export function selfRendering(repository: SyncedRepository, documents: readonly 
   return candidates(repository, documents).flatMap((candidate) => {
     const built = builtObjects(repository.tree, candidate, declared);
     const found = (sync: Resource, source: Resource | undefined): SelfRendering => ({
-      entry: entryPoint(repository, candidate, sync, source),
+      entry: entryPoint(repository, candidate, sync, source, built),
       appliesOthers: built.some(
         (other) => isFluxKustomization(other) && resourceId(other).name !== resourceId(sync).name,
       ),
@@ -129,9 +130,11 @@ function entryPoint(
   { path, root }: Candidate,
   sync: Resource,
   source: Resource | undefined,
+  built: readonly Resource[],
 ): EntryPoint {
   const folder = parentDirectory(artifactPath(repository, sync.origin.location.path) ?? '');
   const flags = bootstrapFlags(repository.tree, folder);
+  const version = bootstrapVersion(repository.tree, folder, built);
   const artifact = repositoryPath(repository, root) ?? '';
   return {
     path,
@@ -140,5 +143,6 @@ function entryPoint(
     ...(artifact === '' ? {} : { artifact }),
     ...(source ? { source } : {}),
     ...(flags ? { flags } : {}),
+    ...(version === undefined ? {} : { bootstrapVersion: version }),
   };
 }

@@ -88,7 +88,7 @@ function unclear({ tree }: SyncedRepository, artifact: string, folders: readonly
     severity: 'error',
     message:
       `Nothing tells where Flux starts, and the Flux Kustomizations that no other one applies lie in several folders: ${listed(folders.map((path) => joinPath(artifact, path)))}. ` +
-      `So no cluster is shown. ${companions}State the clusters in clusterbook.yaml: ${clusterSetting(roots)}`,
+      `So no cluster is known, and the pages show what folders build. Another repository may apply this one. ${companions}If Flux starts here, state the clusters in clusterbook.yaml: ${clusterSetting(roots)}`,
     location: fileLocation(''),
   };
 }

@@ -2,6 +2,7 @@ import { arrayIn, stringIn, type JsonObject, type Pointer } from '../../kubernet
 import { baseName } from '../../repository/path.ts';
 import { report } from '../log.ts';
 import { readContents, readText, type Target } from '../target.ts';
+import { isNoMemberName } from './member-name.ts';
 
 /**
  * The key-value pairs that a generator's `envs`, `literals` and `files` name, in
@@ -14,6 +15,7 @@ export function keyValues(target: Target, args: JsonObject, pointer: Pointer): R
   for (const { key, value, place } of pairs(target, args, pointer)) {
     if (values.has(key)) report(target.log, 'duplicate-key', target.kustomization.locate(place));
     else values.set(key, value);
+    if (isNoMemberName(key)) report(target.log, 'key-not-text', target.kustomization.locate(place));
   }
   return values;
 }

@@ -42,8 +42,8 @@ export interface Node {
 /** `group` stands for all nodes of a group, `more` for nodes that there was no room for. */
 export type NodeKind = 'component' | 'stage' | 'cluster' | 'source' | 'chart' | 'config' | 'group' | 'more';
 
-/** `missing`: named, but declared nowhere. `external`: declared outside the repository. */
-export type NodeState = 'suspended' | 'missing' | 'external' | 'unknown';
+/** `missing`: named, but declared nowhere. `refused`: Flux builds or applies nothing of it. `external`: declared outside the repository. */
+export type NodeState = 'suspended' | 'missing' | 'refused' | 'external' | 'unknown';
 
 /**
  * Reads as a sentence: `from` depends on `to`, `from` is applied by `to`, the
@@ -75,6 +75,7 @@ export interface Group {
 export const stateWords: Readonly<Record<NodeState, string>> = {
   suspended: 'suspended',
   missing: 'not found',
+  refused: 'refused',
   external: 'external',
   unknown: 'unknown',
 };

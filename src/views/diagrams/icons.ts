@@ -16,6 +16,8 @@ export const iconPaths: Readonly<Record<Icon, string>> = {
   suspended: 'M7 .8a6.2 6.2 0 1 0 .01 0M5.4 4.8v4.4M8.6 4.8v4.4',
   // An exclamation mark in a triangle.
   missing: 'M7 1.2L13.2 12.4H.8zM7 5.2v3.4M7 10.4v.1',
+  // A cross in a ring.
+  refused: 'M7 .8a6.2 6.2 0 1 0 .01 0M4.8 4.8l4.4 4.4M9.2 4.8L4.8 9.2',
   // An arrow that leaves a box.
   external: 'M6 2.5H2v9.5h9.5V8M8.5 1.5h4v4M12.5 1.5L6.5 7.5',
   // A question mark in a ring.

@@ -167,6 +167,7 @@ const classes: Readonly<Record<string, string>> = {
   focus: 'fill:#dbe4ff,stroke:#3b5bdb,stroke-width:2px,color:#1b2559',
   suspended: 'fill:#f1f3f5,stroke:#868e96,stroke-dasharray:6 4,color:#495057',
   missing: 'fill:#fff0f6,stroke:#c2255c,stroke-dasharray:6 4,color:#8a1540',
+  refused: 'fill:#fff0f6,stroke:#c2255c,stroke-dasharray:6 4,color:#8a1540',
   external: 'fill:#f8f9fa,stroke:#868e96,stroke-dasharray:2 3,color:#343a40',
   unknown: 'fill:#f8f9fa,stroke:#868e96,stroke-dasharray:2 3,color:#343a40',
 };

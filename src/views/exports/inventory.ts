@@ -4,6 +4,7 @@ import type {
   FluxKustomization,
   HelmRelease,
   InventoryEntry,
+  Refused,
   SecretRecord,
   Unreached,
 } from '../../model/fleet.ts';
@@ -56,9 +57,15 @@ function kustomization(record: FluxKustomization): object {
     decryption: record.decryption,
     external: record.state === 'external',
     state: record.state,
+    ...(record.refused ? { refused: record.refused.words, refusedAt: placeOf(record.refused) } : {}),
     inventory: record.inventory.map(inventoryId),
     origins: Object.fromEntries(record.inventory.map((entry) => [inventoryId(entry), entry.location.path])),
   };
+}
+
+/** `path:line` of the reason; absent where the repository does not hold it. */
+function placeOf({ location }: Refused): string | undefined {
+  return location && `${location.path}:${String(location.start.line)}`;
 }
 
 /** `apiVersion/Kind/namespace/name`, with an empty namespace for cluster-scoped objects. */

@@ -15,7 +15,7 @@ export function attentionItems({ index, diagnostics, checks }: Survey): Text[] {
     ...(errors === 0
       ? []
       : [[marked('bad', counted(errors, 'error')), ': ', pageLink(addresses.checks, 'diagnostics', 'diagnostics')]]),
-    ...inState(index, 'failed', 'bad', () => 'cannot be built'),
+    ...inState(index, 'failed', 'bad', () => 'refused by Flux'),
     ...checks
       .filter((result) => result.type === 'looked-at')
       .filter(({ rule, findings }) => findings.length > 0 && (rule.severity !== 'info' || rule.id in notes))

@@ -1,9 +1,11 @@
 import type { Cluster } from '../../model/fleet.ts';
 import { clusterAddress } from '../addresses.ts';
 import { hubOf, type Destination } from '../destinations.ts';
-import { cell, type Table, type TableRow } from '../table.ts';
+import { builtFolders, declaredOnes, wordsOf } from '../environment-words.ts';
+import { cell, type Cell, type Table, type TableRow } from '../table.ts';
 import { code, muted, pageLink, type Text } from '../text.ts';
 import { table } from './table.ts';
+import { counted, joined } from './words.ts';
 
 /** Where Flux starts in a cluster, and which Flux is wanted there; or which other cluster's Flux applies to it. */
 export function clusterSentence(cluster: Destination): Text {
@@ -12,16 +14,18 @@ export function clusterSentence(cluster: Destination): Text {
     return ['Flux in ', code(name), ' applies to this cluster, with the kubeconfig of ', code(cluster.kubeConfig), '.'];
   }
   const flux = fluxWanted(cluster);
+  if (cluster.assumed) return [...builtFrom(cluster), ' Which clusters apply this is unknown.'];
   return ['Flux starts at ', pathText(cluster), ...(flux.length > 0 ? ['; Flux ', ...flux, ' wanted'] : []), '.'];
 }
 
 /** Clusters side by side: where Flux starts, which Flux is wanted, and how much it applies. */
 export function clusterTable(clusters: readonly Destination[]): Table {
+  const { title, titles } = wordsOf({ clusters });
   return table({
-    caption: 'Clusters',
+    caption: titles,
     columns: [
-      'Cluster',
-      'Path',
+      title,
+      clusters.some(({ assumed }) => assumed) ? 'Built from' : 'Path',
       'Flux wanted',
       ...['Flux Kustomizations', 'HelmReleases', 'Objects', 'Secrets'].map((title) => ({ title, numeric: true })),
     ],
@@ -38,9 +42,9 @@ function clusterRow(cluster: Destination): TableRow {
   return {
     cells: [
       cell(pageLink(clusterAddress(cluster), cluster.name)),
-      cluster.kubeConfig === undefined ? cell(pathText(cluster)) : cell(muted('applied to by '), hubOf(cluster).name),
+      startCell(cluster),
       cell(...fluxWanted(cluster)),
-      cell(String(cluster.kustomizations.length)),
+      kustomizationsCell(cluster),
       cell(String(cluster.helmReleases.length)),
       cell(String(objectCount(cluster))),
       cell(String(cluster.secrets.length)),
@@ -48,11 +52,41 @@ function clusterRow(cluster: Destination): TableRow {
   };
 }
 
+/** Empty where an environment is built from folders only: the table then has no such column. */
+function kustomizationsCell({ assumed, kustomizations }: Destination): Cell {
+  const { length } = declaredOnes(kustomizations);
+  return assumed && length === 0 ? cell() : cell(String(length));
+}
+
+function startCell(cluster: Destination): Cell {
+  if (cluster.assumed) return cell(...foldersText(cluster));
+  return cluster.kubeConfig === undefined
+    ? cell(pathText(cluster))
+    : cell(muted('applied to by '), hubOf(cluster).name);
+}
+
+/** The folders that an environment is built from, as a sentence; of what only Flux Kustomizations build, their number. */
+function builtFrom(cluster: Cluster): Text {
+  return builtFolders(cluster).length === 0
+    ? ['Built by ', counted(cluster.kustomizations.length, 'Flux Kustomization'), '.']
+    : ['Built from ', ...foldersText(cluster), '.'];
+}
+
+/** More folders than these are counted. */
+const mostFolders = 4;
+
+function foldersText(cluster: Cluster): Text {
+  const folders = builtFolders(cluster);
+  const shown = folders.slice(0, mostFolders).map((path): Text => [code(path === '' ? '.' : path)]);
+  const rest = folders.length - shown.length;
+  return [...joined(shown), ...(rest > 0 ? [` and ${counted(rest, 'more folder')}`] : [])];
+}
+
 function pathText({ path }: Cluster): Text[number] {
   return code(path === '' ? '.' : path);
 }
 
-function fluxWanted({ flux }: Cluster): Text {
-  if (flux?.version === undefined) return [];
-  return [code(flux.version), ...(flux.distribution === undefined ? [] : [' ', muted(flux.distribution)])];
+function fluxWanted({ flux, fluxVersion: { written } }: Cluster): Text {
+  if (written === undefined) return [];
+  return [code(written), ...(flux?.distribution === undefined ? [] : [' ', muted(flux.distribution)])];
 }

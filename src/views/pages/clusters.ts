@@ -1,6 +1,8 @@
 import type { Cluster, Component } from '../../model/fleet.ts';
+import { isAppliedElsewhere } from '../../model/applied-elsewhere.ts';
 import { addresses, clusterAddress, componentAddress } from '../addresses.ts';
 import { hubOf, type Destination } from '../destinations.ts';
+import { declaredOnes, wordsOf } from '../environment-words.ts';
 import { partsOf, type FleetIndex } from '../fleet-index.ts';
 import type { Block, Fact, Figure, Page, Section } from '../page.ts';
 import { cell, type TableRow } from '../table.ts';
@@ -22,12 +24,13 @@ export function clusterPages(survey: Survey): Page[] {
 }
 
 function clustersPage(survey: Survey): Page {
-  const { clusters } = survey.index;
-  const lead = counted(clusters.length, 'cluster');
+  const { clusters, fleet } = survey.index;
+  const words = wordsOf(fleet);
+  const lead = counted(clusters.length, words.one);
   return {
     path: addresses.clusters,
     kind: 'list',
-    title: 'Clusters',
+    title: words.titles,
     trail: [],
     lead: [clusters.length > 1 ? `${lead} side by side: what each has, at which version.` : `${lead}.`],
     badges: [],
@@ -36,7 +39,7 @@ function clustersPage(survey: Survey): Page {
     sections: [
       {
         id: 'clusters',
-        title: 'Entry points',
+        title: isAppliedElsewhere(fleet) ? 'Folders' : 'Entry points',
         blocks: [clusterTable(clusters)],
       },
       ...(clusters.length > 1 ? [comparison(survey)] : []),
@@ -47,7 +50,7 @@ function clustersPage(survey: Survey): Page {
 function clusterPage(survey: Survey, cluster: Destination): Page {
   const tree = cluster.kubeConfig === undefined ? hubOf(cluster) : cluster;
   const figures: Figure[] = [
-    { value: cluster.kustomizations.length, label: 'Flux Kustomizations' },
+    { value: declaredOnes(cluster.kustomizations).length, label: 'Flux Kustomizations' },
     { value: cluster.helmReleases.length, label: 'HelmReleases' },
     { value: objectCount(cluster), label: 'objects' },
     { value: cluster.secrets.length, label: 'secrets' },
@@ -56,7 +59,7 @@ function clusterPage(survey: Survey, cluster: Destination): Page {
     path: clusterAddress(cluster),
     kind: 'cluster',
     title: cluster.name,
-    trail: [{ text: 'Clusters', path: addresses.clusters }],
+    trail: [{ text: wordsOf(survey.index.fleet).titles, path: addresses.clusters }],
     lead: clusterSentence(cluster),
     badges: [],
     layout: 'article',
@@ -68,12 +71,12 @@ function clusterPage(survey: Survey, cluster: Destination): Page {
         quiet: true,
         blocks: [{ type: 'figures', figures: figures.filter(({ value }) => value > 0) }],
       },
-      clusterObservedSection(survey, cluster),
+      ...(cluster.assumed ? [] : [clusterObservedSection(survey, cluster)]),
       ...installationSection(cluster),
       ...componentsSection(survey.index, cluster),
       {
         id: 'tree',
-        title: 'Who applies whom',
+        title: cluster.assumed ? 'What builds it' : 'Who applies whom',
         count: tree.kustomizations.length,
         blocks: [...treeDiagram(survey.index, tree), { type: 'tree', nodes: clusterTree(survey.index, tree) }],
       },

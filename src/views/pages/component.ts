@@ -1,3 +1,4 @@
+import { isAppliedElsewhere } from '../../model/applied-elsewhere.ts';
 import type { Component } from '../../model/fleet.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
 import type { ComponentFinding } from '../component-findings.ts';
@@ -18,6 +19,7 @@ import { observedSection } from './component/observed.ts';
 import { needsSection } from './component/needs.ts';
 import { imagesSection } from './component/images.ts';
 import { objectsSection } from './component/objects.ts';
+import { refusedSection } from './component/refused.ts';
 import { routesSection } from './component/routes.ts';
 import { siblingsSection } from './component/siblings.ts';
 import { secretsSection } from './component/secrets.ts';
@@ -56,6 +58,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       kind: unique(parts.flatMap(({ objects }) => objects.map(({ kind }) => kind))),
     },
     sections: [
+      ...refusedSection(parts),
       glanceSection(parts, { level: (part) => partLevel(survey, part), index }),
       ...observedSection(survey, parts),
       ...findingsSection(findings, index.clusters.length > 1),
@@ -92,7 +95,7 @@ function badges(
   const suspended = parts.filter(({ kustomization }) => kustomization.suspend).length;
   const failed = parts.some(({ kustomization }) => kustomization.state === 'failed');
   return [
-    ...(failed ? [{ text: 'cannot be built', mark: 'bad' } as const] : []),
+    ...(failed ? [{ text: 'refused by Flux', mark: 'bad' } as const] : []),
     ...(suspended > 0
       ? [{ text: suspended === parts.length ? 'suspended' : 'partly suspended', mark: 'paused' } as const]
       : []),
@@ -107,6 +110,7 @@ function badges(
 }
 
 function levelBadge(survey: Survey, parts: readonly ComponentPart[]): Badge[] {
+  if (isAppliedElsewhere(survey.index.fleet)) return [];
   const levels = parts.flatMap((part) => runningLevels(partLevel(survey, part)));
   const numbers = levels.filter((level) => level !== undefined);
   if (numbers.length < levels.length) {

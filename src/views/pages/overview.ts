@@ -1,6 +1,8 @@
 import { doubtsAmong } from '../../model/doubts.ts';
 import type { Cluster, RepositoryFacts } from '../../model/fleet.ts';
+import { isAppliedElsewhere } from '../../model/applied-elsewhere.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
+import { declaredOnes, wordsOf } from '../environment-words.ts';
 import type { Block, Card, Figure, Page, Section } from '../page.ts';
 import { code, muted, pageLink, type Text } from '../text.ts';
 import type { Survey } from '../survey.ts';
@@ -18,18 +20,21 @@ export function overviewPage(survey: Survey, library: GuideLibrary, generated: r
   const { fleet, clusters } = survey.index;
   const { name } = fleet.repository;
   const state = stateOf(fleet.repository);
-  const others = (fleet.others ?? []).map((other) => {
+  const withState = (other: RepositoryFacts): string => {
     const itsState = stateOf(other);
     return itsState === '' ? other.name : `${other.name} (${itsState})`;
-  });
+  };
+  const { others: all = [], startsIn } = fleet;
+  const start = all.filter((other) => other.name === startsIn).map(withState);
+  const others = all.filter((other) => other.name !== startsIn).map(withState);
   const shown = [
     ...(state === '' ? [] : [`Documented: ${state}.`]),
+    ...start.map((other) => `Applied by the fleet repository ${other}.`),
     ...(others.length === 0 ? [] : [`With ${others.join(' and ')}.`]),
   ].join(' ');
   const isKnown = clusters.length > 0;
-  const description = isKnown
-    ? `What Flux applies from ${name}: ${counted(fleet.components.length, 'component')} in ${counted(clusters.length, 'cluster')}.`
-    : `What Flux applies from ${name} is not known.`;
+  const isElsewhere = isAppliedElsewhere(fleet);
+  const description = descriptionOf(survey);
   return {
     path: addresses.overview,
     kind: 'overview',
@@ -48,9 +53,22 @@ export function overviewPage(survey: Survey, library: GuideLibrary, generated: r
       ...attentionSection(survey),
       ...guidesSection(library, generated),
       ...changesSection(survey),
-      ...(isKnown ? [componentsSection(survey), bootSection(survey), ...appliesSection(survey)] : []),
+      ...(isKnown ? [componentsSection(survey)] : []),
+      ...(isKnown && !isElsewhere ? [bootSection(survey), ...appliesSection(survey)] : []),
     ],
   };
+}
+
+/** The repository in one sentence: what it is that the pages show. */
+function descriptionOf({ index: { fleet, clusters } }: Survey): string {
+  const { name } = fleet.repository;
+  if (clusters.length === 0) return `What Flux applies from ${name} is not known.`;
+  const components = counted(fleet.components.length, 'component');
+  if (!isAppliedElsewhere(fleet)) {
+    return `What Flux applies from ${name}: ${components} in ${counted(clusters.length, 'cluster')}.`;
+  }
+  const environments = clusters.length > 1 ? ` for ${counted(clusters.length, 'environment')}` : '';
+  return `What the folders of ${name} build: ${components}${environments}. Which clusters apply them is unknown.`;
 }
 
 /** What makes it doubtful that this page shows what runs. */
@@ -90,11 +108,11 @@ function figures({ index: { fleet, clusters }, diagnostics, checks }: Survey): F
     { value: fleet.components.length, label: 'components', page: addresses.matrix },
     {
       value: clusters.length,
-      label: clusters.length === 1 ? 'cluster' : 'clusters',
+      label: clusters.length === 1 ? wordsOf(fleet).one : wordsOf(fleet).titles.toLowerCase(),
       page: addresses.clusters,
     },
     {
-      value: total(({ kustomizations }) => kustomizations.length),
+      value: total(({ kustomizations }) => declaredOnes(kustomizations).length),
       label: 'Flux Kustomizations',
       page: addresses.dependencies,
     },
@@ -109,11 +127,11 @@ function figures({ index: { fleet, clusters }, diagnostics, checks }: Survey): F
   return all.filter(({ value }) => value > 0);
 }
 
-function clustersSection({ index: { clusters } }: Survey): Section[] {
+function clustersSection({ index: { fleet, clusters } }: Survey): Section[] {
   const [cluster, ...others] = clusters;
   if (!cluster) return [];
   const block: Block = others.length > 0 ? clusterTable(clusters) : { type: 'text', text: clusterSentence(cluster) };
-  return [{ id: 'clusters', title: 'Clusters', quiet: others.length === 0, blocks: [block] }];
+  return [{ id: 'clusters', title: wordsOf(fleet).titles, quiet: others.length === 0, blocks: [block] }];
 }
 
 function attentionSection(survey: Survey): Section[] {

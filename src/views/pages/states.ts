@@ -5,6 +5,7 @@ import { counted, joined, unique } from './words.ts';
 
 /** What has to be true before a Flux Kustomization counts as ready, in a few words. */
 export function readinessGate(kustomization: FluxKustomization): Inline {
+  if (kustomization.assumed) return muted('unknown');
   if (!isGated(kustomization)) return muted('once applied');
   return kustomization.wait ? 'wait' : counted(kustomization.healthChecks.length, 'health check');
 }
@@ -18,7 +19,7 @@ export function suspendedText({ suspend, suspendComment }: Suspendable): Text {
 
 type Suspendable = Pick<FluxObject, 'suspend' | 'suspendComment'>;
 
-/** Suspended, external, failed or known in part, with the reason; nothing where all is as usual. */
+/** Suspended, external, refused or known in part, with the reason; nothing where all is as usual. */
 export function kustomizationState(kustomization: FluxKustomization): Text {
   const paused = suspendedText(kustomization);
   const known = knownState(kustomization);
@@ -26,7 +27,7 @@ export function kustomizationState(kustomization: FluxKustomization): Text {
 }
 
 /** How far it is known what a Flux Kustomization applies; nothing where all of it is. */
-function knownState({ state, reason, remotes }: FluxKustomization): Text {
+function knownState({ state, reason, refused, remotes }: FluxKustomization): Text {
   const because: Text = reason === undefined ? [] : [' ', muted(reason)];
   switch (state) {
     case 'external':
@@ -34,7 +35,14 @@ function knownState({ state, reason, remotes }: FluxKustomization): Text {
     case 'unknown':
       return [marked('unknown', 'not known'), ...because];
     case 'failed':
-      return [marked('bad', 'cannot be built'), ...because];
+      return refused
+        ? [
+            marked('bad', 'refused'),
+            ' ',
+            muted(refused.words),
+            ...(refused.location ? [' ', fileLink(refused.location)] : []),
+          ]
+        : [marked('bad', 'refused'), ...because];
     case 'evaluated':
       if (remotes.length === 0) return [];
       return [marked('unknown', 'known in part'), ' ', muted(`${counted(remotes.length, 'remote base')}, not fetched`)];
@@ -54,6 +62,7 @@ const pins: Readonly<Record<Pin, Marked>> = {
   open: { mark: 'warning', text: 'range without an end' },
   moving: { mark: 'warning', text: 'moving tag' },
   none: { mark: 'warning', text: 'any version' },
+  refused: { mark: 'bad', text: 'no text, so refused' },
   unknown: { mark: 'unknown', text: 'unknown' },
 };
 
@@ -122,6 +131,7 @@ const variableStates: Readonly<Record<VariableUse['state'], Marked>> = {
   defined: { mark: 'good', text: 'defined' },
   defaulted: { mark: 'info', text: 'default' },
   secret: { mark: 'unknown', text: 'from a Secret' },
+  elsewhere: { mark: 'unknown', text: 'unknown: set where the folder is applied' },
   credential: { mark: 'unknown', text: 'a credential, not shown' },
   missing: { mark: 'bad', text: 'not defined' },
 };

@@ -18,7 +18,9 @@ export function clusterTree(index: FleetIndex, cluster: Cluster): TreeNode[] {
         ...nameText(index, cluster, kustomization),
         ...(kustomization.state === 'evaluated'
           ? [' ', muted(contents(kustomization, children)), ' · ', readinessGate(kustomization)]
-          : []),
+          : kustomization.state === 'failed' && kustomization.inventory.length > 0
+            ? [' ', muted(`would apply ${contents(kustomization, children)}`)]
+            : []),
         ...(state.length > 0 ? [' ', ...state] : []),
         ...targetText(cluster, kustomization),
         ...(kustomization.location ? [' ', fileLink(kustomization.location)] : []),

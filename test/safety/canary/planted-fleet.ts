@@ -1,3 +1,4 @@
+import { isBuilt } from '../../../src/model/built.ts';
 import type { Analysis } from '../../../src/analyze.ts';
 import type { Commit } from '../../../src/repository/history.ts';
 import type { Repository } from '../../../src/repository/repository.ts';
@@ -64,7 +65,7 @@ export function unevaluated({ fleet, ...analysis }: Analysis, place: PlacedToken
   const { theme, name, planted } = place;
   if (planted.evaluated && !planted.evaluated({ fleet, ...analysis })) return `${theme}/${name} was not evaluated`;
   const kustomization = fleet.clusters[0]?.kustomizations.find((each) => each.name === theme);
-  if (kustomization?.state !== 'evaluated') return `${theme} was not evaluated`;
+  if (!kustomization || !isBuilt(kustomization)) return `${theme} was not built`;
   const found = kustomization.inventory.filter(({ location }) => location.path === objectFile(theme, name));
   const wanted = planted.objects?.length ?? 0;
   return found.length < wanted ? `${theme}/${name}: ${found.length} of ${wanted} objects` : undefined;

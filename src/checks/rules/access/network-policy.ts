@@ -16,6 +16,7 @@ export const networkPolicy: Rule = {
     title: 'Flux: network policies',
     url: 'https://fluxcd.io/flux/installation/configuration/optional-components/#network-policies',
   },
+  presumesClusters: true,
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [
     {

@@ -23,6 +23,7 @@ What only one cluster has cannot be tried in the other first, or was tried and n
 Two clusters are alike if they have at least three quarters of their components in common. Others are taken to be for different things, and nothing is said of them.`,
   fix: 'Add the component to the other cluster, or take it out of this one. A difference that is meant is a good reason for a waiver.',
   source: { title: 'The twelve-factor app: dev/prod parity', url: 'https://12factor.net/dev-prod-parity' },
+  presumesClusters: true,
   check: ({ fleet }) => {
     if (fleet.clusters.length < 2) return { doesNotApply: 'there is only one cluster' };
     const partners = alikeClusters(fleet);

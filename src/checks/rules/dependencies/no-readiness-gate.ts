@@ -1,3 +1,4 @@
+import { isBuilt } from '../../../model/built.ts';
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { isReadyAtOnce } from '../../../model/ready-at-once.ts';
 import { isGated, keyOf, type FluxObjectKey } from '../../../model/readiness.ts';
@@ -69,7 +70,7 @@ function judge(own: FluxKustomization, dependents: readonly FluxKustomization[])
   if (['wait', 'healthChecks'].some((field) => own.undecided.includes(field))) {
     return undecided(`${who}. A variable whose value is not known decides over whether it waits.`);
   }
-  if (own.state !== 'evaluated') {
+  if (!isBuilt(own)) {
     return undecided(`${who}. Whether it applies anything that takes time is not known: ${own.reason ?? own.state}.`);
   }
   if (isReadyAtOnce(own)) return pass;

@@ -60,7 +60,7 @@ function judgeAll(fleet: Fleet, { about, stated, location }: VersionStatement & 
 }
 
 function judgeFlux({ clusters }: Fleet, stated: string): Judgement | undefined {
-  const wanted = clusters.flatMap(({ flux }) => flux?.version ?? []);
+  const wanted = clusters.flatMap(({ fluxVersion }) => fluxVersion.written ?? []);
   if (wanted.length === 0 || wanted.length < clusters.length) return undefined;
   if (wanted.some((version) => allows(version, stated))) return passing('Flux');
   const versions = [...new Set(wanted)].map((version) => `\`${version}\``).join(' and ');

@@ -47,6 +47,9 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
               : 'The chart has no version, so Flux takes the newest release.',
             location,
           );
+        case 'refused':
+          // That it is no text is told on its own.
+          return undefined;
         case 'unknown':
           // Charts in Git come with the commit; what refers to nothing is another rule's matter.
           if (source?.found !== true || !isRegistry(source.kind)) return undefined;

@@ -25,6 +25,7 @@ export const chartVersionRange: Rule = {
         case 'open':
         case 'moving':
         case 'none':
+        case 'refused':
         case 'unknown':
           return undefined;
       }

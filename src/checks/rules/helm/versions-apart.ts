@@ -16,6 +16,7 @@ A new version is tried in one cluster and then promoted to the next. A cluster t
     title: 'Flux: delivery management',
     url: 'https://fluxcd.io/flux/guides/repository-structure/#delivery-management',
   },
+  presumesClusters: true,
   check: ({ fleet: { clusters } }) =>
     clusters.length < 2
       ? { doesNotApply: 'there is only one cluster' }

@@ -70,6 +70,8 @@ function judge({ pin, tag, from, defaulted }: ImageUse): Judgement | undefined {
       return finding(`${image} has a tag that moves: what runs changes without a commit.`, { about });
     case 'none':
       return finding(`${image} has no tag, so \`latest\` is taken: what runs changes without a commit.`, { about });
+    case 'refused':
+      return undefined;
     case 'unknown':
       return defaulted.includes('tag')
         ? undefined

@@ -15,6 +15,7 @@ export const receiver: Rule = {
 Flux looks for new revisions at an interval. With a Receiver, the Git host or the registry tells Flux of each push, so that changes arrive within seconds, and the interval can be long.`,
   fix: 'Add a Receiver for the GitRepository, make its address reachable for the Git host, and add a webhook there. A cluster that nothing outside can reach has to do without: a good reason for a waiver.',
   source: { title: 'Flux: webhook receivers', url: 'https://fluxcd.io/flux/guides/webhook-receivers/' },
+  presumesClusters: true,
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [
     {

@@ -10,7 +10,6 @@ import {
   plainObject,
 } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { wantedMinor } from '../../wanted-flux.ts';
 import { finding, pass, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
 
 export const unwatchedSettings: Rule = {
@@ -31,8 +30,9 @@ Set the label \`reconcile.fluxcd.io/watch: Enabled\` on the object; it is heeded
     by: 'practice',
     message: 'Flux does not watch them: a change counts when the interval of the reader is over.',
   },
+  presumesClusters: true,
   check: ({ fleet }) => {
-    const able = fleet.clusters.filter((cluster) => (wantedMinor(cluster) ?? firstMinor) >= firstMinor);
+    const able = fleet.clusters.filter((cluster) => (cluster.fluxVersion.minor ?? firstMinor) >= firstMinor);
     return able.length === 0 && fleet.clusters.length > 0
       ? { doesNotApply: 'the Flux that its clusters ask for watches neither' }
       : able.flatMap(judgeCluster);

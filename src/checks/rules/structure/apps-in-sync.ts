@@ -1,3 +1,4 @@
+import { isBuilt } from '../../../model/built.ts';
 import type { Cluster, InventoryEntry } from '../../../model/fleet.ts';
 import { eachCluster } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
@@ -22,6 +23,7 @@ In a commit before, give what moves the annotation \`kustomize.toolkit.fluxcd.io
     title: 'Flux: ways of structuring your repositories',
     url: 'https://fluxcd.io/flux/guides/repository-structure/#monorepo',
   },
+  presumesClusters: true,
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [
     {
@@ -51,7 +53,7 @@ const applications: ReadonlySet<string> = new Set([
 const told = 3;
 
 function judge({ kustomizations: [sync], path }: Cluster): Judgement | undefined {
-  if (sync?.state !== 'evaluated') return undefined;
+  if (!sync || !isBuilt(sync)) return undefined;
   const found = sync.inventory.filter(({ kind, namespace }) => applications.has(kind) && namespace !== sync.namespace);
   const [first] = found;
   if (!first) return pass;

@@ -1,3 +1,4 @@
+import { isBuilt } from '../../../model/built.ts';
 import type { Fleet, FluxObject, Unreached } from '../../../model/fleet.ts';
 import {
   documents,
@@ -26,6 +27,7 @@ What is parked on purpose is a good reason for a waiver. A comment beside the li
     title: 'Kustomize: resources',
     url: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/',
   },
+  presumesClusters: true,
   check: ({ fleet }) => {
     if (fleet.clusters.length === 0) return { doesNotApply: 'no cluster was found' };
     const found = fleet.unreached.filter(({ role }) => role === 'object');
@@ -108,7 +110,7 @@ function judge(one: Unreached, about: string, found: readonly Unreached[], fleet
 function mayApply({ clusters }: Fleet, path: string): string | undefined {
   for (const { kustomizations } of clusters) {
     const unread = kustomizations.find(
-      (one) => one.state !== 'evaluated' && (one.parent === undefined || path.includes(`${one.path}/`)),
+      (one) => !isBuilt(one) && (one.parent === undefined || path.includes(`${one.path}/`)),
     );
     if (unread) return `the Kustomization \`${unread.namespace}/${unread.name}\` could not be evaluated`;
     const generating = kustomizations.find(({ inventory }) => inventory.some(({ kind }) => kind === 'ResourceSet'));

@@ -1,5 +1,5 @@
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
-import { fluxKustomization, plainObject } from '../../example-files.ts';
+import type { FluxKustomization } from '../../../model/fleet.ts';
+import { fluxInstance, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
 
@@ -10,7 +10,7 @@ export const undefinedVariable: Rule = {
   subjects: ['variable that a Flux Kustomization uses', 'variables that Flux Kustomizations use'],
   found: ['variable without a value', 'variables without a value'],
   why: `
-Flux replaces a variable that is defined nowhere with nothing: \`host: \${SUBDOMAIN}.example.org\` becomes \`host: .example.org\`, and a shell script in a ConfigMap loses its own variables. Nothing reports it, unless kustomize-controller runs with the feature gate \`StrictPostBuildSubstitutions\`: then the Kustomization fails.
+Since Flux 2.9 a variable that is defined nowhere and has no default refuses the whole Kustomization. Before, or where the feature gate \`StrictPostBuildSubstitutions\` of kustomize-controller is off, nothing takes its place: \`host: \${SUBDOMAIN}.example.org\` becomes \`host: .example.org\`, and a shell script in a ConfigMap loses its own variables.
 
 Variables count for one Kustomization only. A child does not have those of its parent.`,
   fix: `
@@ -20,43 +20,33 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, (kustomization, cluster) => {
-      const optional = unknownSource(kustomization, cluster);
-      return kustomization.variables.map((variable) => judge(variable, optional));
-    }),
+    eachKustomization(fleet.clusters, ({ variables }) => variables.flatMap((use) => judge(use) ?? [])),
   examples: [
     { title: 'Defined', files: withVariables('\n    substitute:\n      DOMAIN: example.org'), expect: [] },
     {
-      title: 'Defined nowhere',
-      files: withVariables('\n    substitute:\n      DOMAIN_NAME: example.org'),
+      title: 'Defined nowhere, in an older Flux',
+      files: {
+        ...withVariables('\n    substitute:\n      DOMAIN_NAME: example.org'),
+        'clusters/home/flux-instance.yaml': fluxInstance('home').replace('version: 2.x', 'version: 2.8.x'),
+      },
       expect: ['finding apps/settings.yaml:7'],
+    },
+    {
+      title: 'Defined nowhere, so that Flux refuses the Kustomization, which is told on its own',
+      files: withVariables('\n    substitute:\n      DOMAIN_NAME: example.org'),
+      expect: 'does-not-apply',
+    },
+    {
+      title: 'An optional ConfigMap that is not in the repository may define it',
+      files: withVariables(
+        '\n    substituteFrom:\n      - { kind: ConfigMap, name: settings, optional: true }\n    substitute: { A: a }',
+      ),
+      expect: ['undecided clusters/home/apps.yaml:1'],
     },
     {
       title: 'A Secret that is not in the repository may define it',
       files: withVariables('\n    substituteFrom:\n      - kind: Secret\n        name: settings'),
       expect: ['undecided clusters/home/apps.yaml:1'],
-    },
-    {
-      title: 'An optional Secret that is not in the repository may define it',
-      files: withVariables(
-        '\n    substitute:\n      OTHER: example.org\n    substituteFrom:\n      - kind: Secret\n        name: settings\n        optional: true',
-      ),
-      expect: ['undecided apps/settings.yaml:7'],
-    },
-    {
-      title: 'The description of a field quotes an expression',
-      files: {
-        ...withVariables('\n    substitute:\n      DOMAIN: example.org'),
-        'apps/definition.yaml': `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata:
-  name: shops.example.org
-spec:
-  versions:
-    - schema: { openAPIV3Schema: { description: 'Such as \${name}.' } }
-`,
-      },
-      expect: [],
     },
     {
       title: 'Flux substitutes nothing',
@@ -66,18 +56,15 @@ spec:
   ],
 };
 
-/** An optional source that the cluster does not render: it may be there all the same. */
-function unknownSource({ namespace, substituteFrom }: FluxKustomization, { variableSources }: Cluster) {
-  return substituteFrom.find(
-    ({ kind, name, optional }) =>
-      optional && !variableSources.some((one) => one.kind === kind && one.namespace === namespace && one.name === name),
-  );
-}
-
-function judge(
-  { name, state, location, use }: FluxKustomization['variables'][number],
-  optional: FluxKustomization['substituteFrom'][number] | undefined,
-): Judgement {
+function judge({
+  name,
+  state,
+  location,
+  use,
+  isRefused,
+}: FluxKustomization['variables'][number]): Judgement | undefined {
+  // That Flux refuses the Kustomization for it is told on its own.
+  if (isRefused) return undefined;
   switch (state) {
     case 'defined':
     case 'defaulted':
@@ -89,15 +76,14 @@ function judge(
         : undecided(`Its objects use \`${name}\`, which something that is not in the repository may define.`, {
             about: name,
           });
+    case 'elsewhere':
+      return undefined;
     case 'missing': {
-      const evidence = { about: name, ...(use ? { location: use.location } : {}) };
       const user = use ? `The ${use.object.kind} \`${use.object.name}\` uses` : 'Its objects use';
-      return optional
-        ? undecided(
-            `${user} \`${name}\`. Only the optional ${optional.kind} \`${optional.name}\`, which is not in the repository, may define it.`,
-            evidence,
-          )
-        : finding(`${user} \`${name}\`, which is not defined and has no default: it becomes empty.`, evidence);
+      return finding(`${user} \`${name}\`, which is not defined and has no default: it becomes empty.`, {
+        about: name,
+        ...(use ? { location: use.location } : {}),
+      });
     }
   }
 }

@@ -1,30 +1,14 @@
+import { removedFluxApis } from '../../../flux/version/changes.ts';
 import { apiGroup } from '../../../kubernetes/resource-id.ts';
 import type { Cluster } from '../../../model/fleet.ts';
 import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
 import { fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, pass, type Judgement } from '../../verdict.ts';
-import { wantedMinor } from '../../wanted-flux.ts';
 
-/**
- * The minor version of Flux 2 whose custom resource definitions lack an API
- * version for the first time, from "Upgrade procedure" of the announcements of
- * Flux 2.7 (https://fluxcd.io/blog/2025/09/flux-v2.7.0/), 2.8
- * (https://fluxcd.io/blog/2026/02/flux-v2.8.0/) and 2.9
- * (https://fluxcd.io/blog/2026/06/flux-v2.9.0/).
- */
-const removed: ReadonlyMap<string, number> = new Map([
-  ['source.toolkit.fluxcd.io/v1beta1', 7],
-  ['kustomize.toolkit.fluxcd.io/v1beta1', 7],
-  ['helm.toolkit.fluxcd.io/v2beta1', 7],
-  ['image.toolkit.fluxcd.io/v1beta1', 7],
-  ['notification.toolkit.fluxcd.io/v1beta1', 7],
-  ['source.toolkit.fluxcd.io/v1beta2', 8],
-  ['kustomize.toolkit.fluxcd.io/v1beta2', 8],
-  ['helm.toolkit.fluxcd.io/v2beta2', 8],
-  ['image.toolkit.fluxcd.io/v1beta2', 9],
-  ['notification.toolkit.fluxcd.io/v1beta2', 9],
-]);
+const removed: ReadonlyMap<string, number> = new Map(
+  removedFluxApis.map(({ apiVersion, minor }) => [apiVersion, minor]),
+);
 
 const groups: ReadonlySet<string> = new Set([...removed.keys()].map(apiGroup));
 
@@ -74,7 +58,7 @@ function judge(cluster: Cluster, apiVersion: string): Judgement {
   const minor = removed.get(apiVersion);
   if (minor === undefined) return pass;
   const message = `Flux 2.${String(minor)} no longer has \`${apiVersion}\`.`;
-  const wanted = wantedMinor(cluster);
+  const wanted = cluster.fluxVersion.minor;
   return finding(
     wanted !== undefined && wanted < minor
       ? `${message} This cluster asks for an older Flux, which still has it.`

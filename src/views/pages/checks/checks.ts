@@ -28,7 +28,7 @@ export function checksPage(survey: Survey): Page {
     trail: [],
     lead: [lead],
     description: lead,
-    badges: badges(checks),
+    badges: badges(survey),
     layout: 'wide',
     filters: {},
     sections: [
@@ -67,7 +67,8 @@ function notApplicable(number: number): string {
   return number === 0 ? '' : `, ${String(number)} more ${number === 1 ? 'does' : 'do'} not apply here`;
 }
 
-function badges(checks: readonly RuleResult[]): Badge[] {
+function badges({ checks, diagnostics }: Pick<Survey, 'checks' | 'diagnostics'>): Badge[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const total = (of: (result: LookedAt) => number): number =>
     checks.reduce((sum, result) => sum + (result.type === 'looked-at' ? of(result) : 0), 0);
   const found = (severity: CheckSeverity): Badge[] => {
@@ -76,6 +77,7 @@ function badges(checks: readonly RuleResult[]): Badge[] {
   };
   const [undecided, waived] = [total((result) => result.undecided.length), total((result) => result.waived.length)];
   return [
+    ...(errors > 0 ? [{ text: counted(errors, 'error'), mark: 'bad' } as const] : []),
     ...checkSeverities.flatMap(found),
     ...(undecided > 0 ? [{ text: `${String(undecided)} undecided`, mark: 'unknown' } as const] : []),
     ...(waived > 0 ? [{ text: `${String(waived)} waived`, mark: 'paused' } as const] : []),

@@ -1,3 +1,4 @@
+import { isAppliedElsewhere } from '../../../model/applied-elsewhere.ts';
 import { practices, type Practice } from '../../../checks/practices.ts';
 import { addresses } from '../../addresses.ts';
 import type { Section } from '../../page.ts';
@@ -17,7 +18,7 @@ const marks: Readonly<Record<Practice['state'], Mark>> = {
 
 /** How the repository follows what Flux's documentation recommends, with numbers. */
 export function practicesSection({ index, checks }: Survey): Section[] {
-  if (index.fleet.clusters.length === 0 || checks.length === 0) return [];
+  if (index.fleet.clusters.length === 0 || isAppliedElsewhere(index.fleet) || checks.length === 0) return [];
   const rows = practices(index.fleet, checks).map(({ title, state, evidence, rule }) => {
     const name: Inline = rule === undefined ? title : pageLink(`${addresses.checks}/${rule}`, title);
     return { cells: [cell(name), cell(marked(marks[state], state)), cell(...prose(evidence))] };

@@ -4,19 +4,23 @@ import { unique } from '../words.ts';
 
 /** Commands to look at the component in a cluster and to steer it, with its real names. */
 export function commandsSection(parts: readonly ComponentPart[]): Section[] {
-  const kustomizations = new Map(parts.map(({ kustomization }) => [nameOf(kustomization), kustomization]));
+  const kustomizations = new Map(
+    parts.flatMap(({ kustomization }) =>
+      kustomization.assumed ? [] : [[nameOf(kustomization), kustomization] as const],
+    ),
+  );
   const releases = new Map(
     parts.flatMap(({ helmReleases }) => helmReleases.map((release) => [nameOf(release), release])),
   );
   const commands: Command[] = [
     ...[...kustomizations.values()].flatMap((object) => fluxCommands('kustomization', object)),
     ...[...releases.values()].flatMap((object) => fluxCommands('helmrelease', object)),
-    ...unique([...releases.values()].map((release) => release.targetNamespace ?? release.namespace)).map(
-      (namespace) => ({
+    ...unique([...releases.values()].map((release) => release.targetNamespace ?? release.namespace))
+      .filter((namespace) => namespace !== '')
+      .map((namespace) => ({
         title: `Pods in ${namespace}`,
         command: `kubectl get pods --namespace ${quoted(namespace)}`,
-      }),
-    ),
+      })),
   ];
   const byObject = Map.groupBy(commands, ({ title }) => title);
   return [

@@ -93,7 +93,7 @@ function rowsOf(collected: Notes, { level, index }: GlanceContext): GlanceRow[] 
   ): GlanceRow => ({
     title,
     text: ({ kustomization }) => {
-      const shown = value(kustomization);
+      const shown = kustomization.assumed ? undefined : value(kustomization);
       return shown === undefined ? [] : [shown, ...from(kustomization, name)];
     },
   });
@@ -105,7 +105,7 @@ function rowsOf(collected: Notes, { level, index }: GlanceContext): GlanceRow[] 
     { title: 'State', text: ({ kustomization }) => kustomizationState(kustomization) },
     { title: 'Version', text: (part) => versionsText(index, part) },
     row('Ready when', 'wait', (kustomization) => readinessGate(kustomization)),
-    { title: 'Boot level', text: (part) => levelsText(part, level(part)) },
+    { title: 'Boot level', text: (part) => (part.cluster.assumed ? [] : levelsText(part, level(part))) },
     {
       title: 'Reconciled',
       text: ({ kustomization }) =>
@@ -148,12 +148,14 @@ function rowsOf(collected: Notes, { level, index }: GlanceContext): GlanceRow[] 
     ),
     {
       title: 'Flux Kustomization',
-      text: ({ kustomization }) => [code(nameOf(kustomization)), ...from(kustomization, 'name')],
+      text: ({ kustomization }) =>
+        kustomization.assumed ? [] : [code(nameOf(kustomization)), ...from(kustomization, 'name')],
     },
-    row('Applied by', 'parent', ({ parent }) => (parent === undefined ? undefined : code(parent))),
+    { title: 'Applied by', text: ({ kustomization }) => appliedBy(kustomization) },
     {
       title: 'Declared in',
-      text: ({ kustomization: { location } }) => [location ? fileLink(location) : muted('not in the repository')],
+      text: ({ kustomization: { assumed, location } }) =>
+        assumed ? [] : [location ? fileLink(location) : muted('not in the repository')],
     },
   ];
 }
@@ -166,6 +168,12 @@ function versionsText({ genericCharts }: FleetIndex, { component, helmReleases, 
       return mainVersionText({ release, ...(image ? { image } : {}) });
     }),
   );
+}
+
+/** The Flux Kustomization that applies it; nobody can tell which one of another repository does. */
+function appliedBy({ assumed, parent }: FluxKustomization): Text {
+  if (assumed) return [marked('unknown', 'unknown'), muted(': a Flux Kustomization of another repository')];
+  return parent === undefined ? [] : [code(parent)];
 }
 
 /** What generates objects, with their number: `2 by configMapGenerator`. */

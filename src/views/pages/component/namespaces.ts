@@ -10,5 +10,6 @@ export function namespacesOf(parts: readonly ComponentPart[]): string[] {
       .filter(({ group }) => !group.endsWith('.fluxcd.io'))
       .flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])),
   ]);
-  return unique(own);
+  // Of what another repository puts into a namespace, it is not known.
+  return unique(own).filter((namespace) => namespace !== '');
 }

@@ -19,7 +19,7 @@ export function componentSummary(
       : [others.length > 0 ? `in ${counted(namespaces.length, 'namespace')}` : `in namespace ${namespace}`]),
     ...(index.clusters.length > 1
       ? [
-          `on ${clustersOf(parts)
+          `${index.clusters.some(({ assumed }) => assumed) ? 'for' : 'on'} ${clustersOf(parts)
             .map(({ name }) => name)
             .join(', ')}`,
         ]
@@ -71,7 +71,7 @@ function manifests(parts: readonly ComponentPart[]): string {
 
 function unknownContents(parts: readonly ComponentPart[]): string {
   const kustomizations = parts.map(({ kustomization }) => kustomization);
-  if (kustomizations.some(({ state }) => state === 'failed')) return 'Objects that cannot be built';
+  if (kustomizations.some(({ state }) => state === 'failed')) return 'Objects that Flux refuses';
   if (kustomizations.some(({ state, remotes }) => state === 'external' || remotes.length > 0)) {
     return 'Objects from another repository';
   }

@@ -81,7 +81,9 @@ function explanation(levels: readonly Level[]): Text {
   return [
     'Everything of a level starts together, once what it waits for is ready.',
     ...(levels.some(({ level }) => level === undefined)
-      ? [' What waits for itself or for something that does not exist never starts, nor does what waits for that.']
+      ? [
+          ' What waits for itself, for something that does not exist or for what Flux refuses never starts, nor does what waits for that.',
+        ]
       : []),
     ...(levels.some(({ objects }) => objects.some(({ object }) => object.suspend))
       ? [' What is suspended stands where it would start if it was resumed.']

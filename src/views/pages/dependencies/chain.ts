@@ -31,6 +31,7 @@ export function chainSection(survey: Survey, cluster: Cluster, readiness: Readin
 const reasons: Readonly<Record<ChainStep['because']['type'], string>> = {
   start: '',
   dependsOn: '',
+  refused: 'refused',
   applied: 'applied by it',
   waits: 'waits for it',
 };

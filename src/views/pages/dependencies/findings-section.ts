@@ -27,6 +27,7 @@ export function findingsSection(
   const blocks = [
     ...cycleBlocks(survey, cluster, readiness, findings.cycles),
     ...missingBlocks(survey, cluster, findings.missing),
+    ...refusedBlocks(survey.index, cluster, findings.refused),
     ...suspendedBlocks(survey.index, cluster, findings.suspended),
     ...ungatedBlocks(survey, cluster, findings.ungated),
   ];
@@ -92,6 +93,23 @@ function missingBlocks(survey: Survey, cluster: Cluster, missing: readonly State
     missing.map(({ own, dependency }) => [
       [objectText(survey.index, cluster, own)],
       [[code(nameOf(dependency)), ' ', notFoundMark(dependency)]],
+      placeLines([dependency.location ?? own.object.location]),
+    ]),
+  );
+}
+
+function refusedBlocks(index: FleetIndex, cluster: Cluster, refused: readonly StatedDependency[]): Block[] {
+  if (refused.length === 0) return [];
+  return block(
+    [
+      marked('bad', counted(refused.length, 'refused target')),
+      '. Flux refuses the Kustomization, so it never becomes ready, and what depends on it never starts.',
+    ],
+    'Dependencies on what Flux refuses',
+    ['Flux object', 'Depends on', 'Stated in'],
+    refused.map(({ own, dependency, target }) => [
+      [objectText(index, cluster, own)],
+      target ? [[objectLink(index, cluster, target), ' ', marked('bad', 'refused')]] : [],
       placeLines([dependency.location ?? own.object.location]),
     ]),
   );

@@ -16,6 +16,8 @@ export interface StatedDependency {
 export interface DependencyFindings {
   readonly cycles: readonly DependencyCycle[];
   readonly missing: readonly StatedDependency[];
+  /** On what Flux refuses. */
+  readonly refused: readonly StatedDependency[];
   readonly suspended: readonly StatedDependency[];
   readonly ungated: readonly StatedDependency[];
 }
@@ -25,6 +27,9 @@ export function dependencyFindings(cluster: Cluster, readiness: Readiness): Depe
     cluster.kustomizations
       .filter((own) => !isGated(own) && !isReadyAtOnce(own))
       .map((own) => keyOf('Kustomization', own)),
+  );
+  const refused = new Set(
+    cluster.kustomizations.filter(({ state }) => state === 'failed').map((own) => keyOf('Kustomization', own)),
   );
   const stated = [...readiness.objects.values()]
     .flatMap((own) =>
@@ -37,6 +42,7 @@ export function dependencyFindings(cluster: Cluster, readiness: Readiness): Depe
   return {
     cycles: dependencyCycles(readiness),
     missing: stated.filter(({ target }) => target === undefined),
+    refused: stated.filter(({ target }) => target && refused.has(target.key)),
     suspended: stated.filter(({ target }) => target?.object.suspend === true),
     ungated: stated.filter(
       ({ target, dependency }) => target && ungated.has(target.key) && dependency.readyExpr === undefined,
@@ -45,11 +51,12 @@ export function dependencyFindings(cluster: Cluster, readiness: Readiness): Depe
 }
 
 /** How many findings of each kind, worst first; empty if there are none. */
-export function findingMarks({ cycles, missing, suspended, ungated }: DependencyFindings): Text[] {
+export function findingMarks({ cycles, missing, refused, suspended, ungated }: DependencyFindings): Text[] {
   const undecided = missing.filter(({ dependency }) => dependency.undecided).length;
   const counts: readonly (readonly [number, Mark, string, string?])[] = [
     [cycles.length, 'bad', 'cycle'],
     [missing.length - undecided, 'bad', 'missing target'],
+    [refused.length, 'bad', 'refused target'],
     [undecided, 'unknown', 'target not found here', 'targets not found here'],
     [suspended.length, 'paused', 'suspended target'],
     [ungated.length, 'info', 'dependency without a gate', 'dependencies without a gate'],

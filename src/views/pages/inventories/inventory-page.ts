@@ -7,6 +7,8 @@ export interface Inventory extends Listing {
   readonly path: string;
   /** One sentence that says what is listed. */
   readonly lead: string;
+  /** What stands in the place of the first table where it has no rows. */
+  readonly empty?: string;
   /** Tables below the first one. */
   readonly more?: readonly (Listing & { readonly id: string })[];
 }
@@ -18,7 +20,15 @@ interface Listing {
 }
 
 /** A page of one table, or of a few. */
-export function inventoryPage({ path, title, lead, columns, rows, more = [] }: Inventory): Page {
+export function inventoryPage({
+  path,
+  title,
+  lead,
+  columns,
+  rows,
+  empty = 'The repository declares none.',
+  more = [],
+}: Inventory): Page {
   return {
     path,
     kind: 'inventory',
@@ -36,9 +46,7 @@ export function inventoryPage({ path, title, lead, columns, rows, more = [] }: I
         quiet: true,
         count: rows.length,
         blocks:
-          rows.length === 0
-            ? [{ type: 'notice', mark: 'info', text: ['The repository declares none.'] }]
-            : listed({ title, columns, rows }),
+          rows.length === 0 ? [{ type: 'notice', mark: 'info', text: [empty] }] : listed({ title, columns, rows }),
       },
       ...more.filter((listing) => listing.rows.length > 0).map(listedSection),
     ],

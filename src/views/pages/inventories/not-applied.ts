@@ -1,4 +1,5 @@
 import type { Location } from '../../../diagnostic.ts';
+import { isAppliedElsewhere } from '../../../model/applied-elsewhere.ts';
 import { addresses } from '../../addresses.ts';
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
 import type { Page } from '../../page.ts';
@@ -11,6 +12,9 @@ export function notAppliedPage({ fleet }: FleetIndex): Page {
   return inventoryPage({
     path: addresses.unreached,
     title: 'Not applied',
+    ...(isAppliedElsewhere(fleet)
+      ? { empty: 'Unknown: another repository applies this one, and may apply any of its files.' }
+      : {}),
     lead: 'Files that declare a Flux Kustomization or a HelmRelease which no cluster applies: disabled, forgotten, or a patch.',
     columns: ['Object', 'Declared in', 'Why'],
     rows: fleet.unreached.map(({ kind, location, reason, evidence, ...object }) => ({

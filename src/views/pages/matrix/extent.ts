@@ -1,3 +1,4 @@
+import { isBuilt } from '../../../model/built.ts';
 import type { FluxKustomization } from '../../../model/fleet.ts';
 import type { ComponentPart } from '../../fleet-index.ts';
 
@@ -7,10 +8,10 @@ export type Extent = 'whole' | 'part' | 'none';
 /** Decides whether an absence means something: only of a whole can it be said that something is not there. */
 export function extentOf(parts: readonly ComponentPart[]): Extent {
   const states = parts.map(({ kustomization }) => kustomization);
-  if (states.every(({ state }) => state !== 'evaluated')) return 'none';
+  if (!states.some(isBuilt)) return 'none';
   return states.every(isWhole) ? 'whole' : 'part';
 }
 
-function isWhole({ state, remotes }: FluxKustomization): boolean {
-  return state === 'evaluated' && remotes.length === 0;
+function isWhole(kustomization: FluxKustomization): boolean {
+  return isBuilt(kustomization) && kustomization.remotes.length === 0;
 }

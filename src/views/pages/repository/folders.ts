@@ -37,7 +37,10 @@ export function folderTree(index: FleetIndex): FolderTree {
     fleet,
     children: Map.groupBy(layout.directories, ({ path }) => parentDirectory(path)),
     components: Map.groupBy(components, ({ directory }) => directory),
-    synced: Map.groupBy(clusters, ({ path }) => path),
+    synced: Map.groupBy(
+      clusters.filter(({ assumed }) => !assumed),
+      ({ path }) => path,
+    ),
     builders: Map.groupBy(builders, ({ kustomization }) => kustomization.directory ?? ''),
     declared: declaredComponents(index),
     kinds: kindsByFolder(fleet),

@@ -1,3 +1,4 @@
+import { declaredOnes } from '../../environment-words.ts';
 import { ownersOf, nameOf, type FleetIndex } from '../../fleet-index.ts';
 import type { Section } from '../../page.ts';
 import { cell, cellLines, type TableGroup, type TableRow } from '../../table.ts';
@@ -47,7 +48,7 @@ interface TimedKind {
 
 function fluxKustomizations(index: FleetIndex): TimedKind {
   const objects = index.fleet.clusters.flatMap((cluster) =>
-    cluster.kustomizations.map((kustomization): Timed => {
+    declaredOnes(cluster.kustomizations).map((kustomization): Timed => {
       const [owner] = ownersOf(index, cluster.name, 'Kustomization', nameOf(kustomization));
       const { interval, retryInterval, timeout } = kustomization;
       return { interval, retryInterval, timeout, where: owner?.group ?? 'structure' };

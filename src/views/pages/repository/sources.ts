@@ -1,3 +1,4 @@
+import { declaredOnes } from '../../environment-words.ts';
 import type { Location } from '../../../diagnostic.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
 import { addresses } from '../../addresses.ts';
@@ -45,7 +46,7 @@ interface Use {
 
 function kustomizationUses({ fleet }: FleetIndex): readonly Use[] {
   return fleet.clusters.flatMap((cluster) =>
-    cluster.kustomizations.map(({ name, location, sourceRef }): Use => {
+    declaredOnes(cluster.kustomizations).map(({ name, location, sourceRef }): Use => {
       const from: Text = [`${sourceRef.kind} `, code(nameOf(sourceRef))];
       const place = folderOf(cluster.sources.find((source) => isReferred(source, sourceRef))?.location, location);
       return { name, from, source: '', ...place, ...(location ? { location } : {}) };

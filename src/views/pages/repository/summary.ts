@@ -1,4 +1,5 @@
 import type { Fleet } from '../../../model/fleet.ts';
+import { isAppliedElsewhere } from '../../../model/applied-elsewhere.ts';
 import { addresses, clusterAddress } from '../../addresses.ts';
 import { declarations, fluxKustomization } from '../../../model/conventions/declarations.ts';
 import { fileNameConventions } from '../../../model/conventions/file-names.ts';
@@ -37,6 +38,9 @@ function here(text: string, section: string): Inline {
 }
 
 function clusterTexts({ clusters }: Fleet): Text[] {
+  // Which folders an environment is built from stands on its own page: they may be many.
+  if (isAppliedElsewhere({ clusters }))
+    return clusters.map((cluster) => [pageLink(clusterAddress(cluster), cluster.name)]);
   return clusters.map((cluster) => [
     pageLink(clusterAddress(cluster), cluster.name),
     muted(' starts from '),

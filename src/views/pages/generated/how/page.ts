@@ -1,3 +1,4 @@
+import { isAppliedElsewhere } from '../../../../model/applied-elsewhere.ts';
 import type { Page } from '../../../page.ts';
 import type { Survey } from '../../../survey.ts';
 import type { GuideLibrary } from '../../guides.ts';
@@ -14,7 +15,7 @@ import { variablesSection } from './variables.ts';
 /** What a newcomer has to know of the repository, in the order in which it matters. */
 export function howPage(survey: Survey, library: GuideLibrary): readonly Page[] {
   const { fleet } = survey.index;
-  if (fleet.clusters.length === 0) return [];
+  if (fleet.clusters.length === 0 || isAppliedElsewhere(fleet)) return [];
   const lead =
     'Written from what the repository declares: where Flux starts, what it applies, and how a change gets there.';
   return [

@@ -11,6 +11,7 @@ export function startSection({ index: { fleet } }: Survey): Section {
   const { clusters, repository } = fleet;
   const text: Text = [
     `Flux runs in ${clusters.length === 1 ? 'the cluster' : `each of ${counted(clusters.length, 'cluster')}`} and makes it what the files of `,
+    ...(fleet.startsIn === undefined ? [] : [code(fleet.startsIn), ' and ']),
     code(repository.name),
     ' say. It begins at one folder; what that folder applies tells it where to go on.',
   ];

@@ -11,7 +11,7 @@ import { extentOf } from '../extent.ts';
 export const contents: MatrixColumn = {
   title: 'Contents',
   about:
-    'Whether the repository tells what its Flux Kustomizations apply, or why not: another source, a remote base, a folder that does not build. Leads to the reason.',
+    'Whether the repository tells what its Flux Kustomizations apply, or why not: another source, a remote base, a Kustomization that Flux refuses. Leads to the reason.',
   clusters: 'one',
   fields: ['contents'],
   // Where all is known, there is no news in it.
@@ -44,7 +44,7 @@ type Known = Exclude<FluxKustomization['state'], 'evaluated'> | 'part' | 'whole'
 const order: Ranking<Known> = { failed: 0, unknown: 1, external: 2, part: 3, whole: 4 };
 
 const words: Readonly<Record<Known, Marked & { readonly value: string; readonly reason?: string }>> = {
-  failed: { text: 'cannot be built', mark: 'bad', value: 'failed', reason: 'cannot be built' },
+  failed: { text: 'refused', mark: 'bad', value: 'refused', reason: 'refused by Flux' },
   unknown: { text: unknown, mark: 'unknown', value: unknown, reason: 'contents unknown' },
   external: { text: 'external', mark: 'unknown', value: 'external' },
   part: { text: 'known in part', mark: 'unknown', value: 'part' },

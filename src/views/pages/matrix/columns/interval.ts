@@ -2,6 +2,7 @@ import { muted } from '../../../text.ts';
 import { milliseconds } from '../../duration.ts';
 import { joined, unique } from '../../words.ts';
 import type { MatrixColumn } from '../column.ts';
+import { isDeclared, ofDeclared } from '../declared.ts';
 import { evidence } from '../evidence.ts';
 
 /** How often Flux applies it anew. */
@@ -10,8 +11,9 @@ export const interval: MatrixColumn = {
   about:
     'How often its Flux Kustomizations are reconciled: the effective values, of several stages each once. Leads to where each value comes from.',
   clusters: 'one',
+  isShown: isDeclared,
   fields: ['interval'],
-  fact({ component, parts }) {
+  fact: ofDeclared('interval', ({ component, parts }) => {
     const stated = unique(parts.map(({ kustomization }) => kustomization.interval));
     const said = stated.filter((value) => value !== undefined);
     const shortest = Math.min(...said.flatMap((value) => milliseconds(value) ?? []));
@@ -23,7 +25,7 @@ export const interval: MatrixColumn = {
       values: said.length === 0 ? {} : { interval: said.join(' ') },
       ...(Number.isFinite(shortest) ? { order: shortest } : {}),
     };
-  },
+  }),
 };
 
 /** More values than these are told by their ends. */

@@ -23,7 +23,7 @@ export const pinned: MatrixColumn = {
       return {
         text: joined(pins.map((pin) => [evidence(component, 'charts', pinMark(pin).text, pinMark(pin).mark)])),
         values: { pinned: pins.join(' ') },
-        attention: pins.filter((pin) => pinMark(pin).mark === 'warning').map(asReason),
+        attention: pins.filter((pin) => ['bad', 'warning'].includes(pinMark(pin).mark)).map(asReason),
         ...(pins.every((pin) => pin === 'unknown') ? { isUnknown: true } : {}),
       };
     }
@@ -36,8 +36,8 @@ export const pinned: MatrixColumn = {
   },
 };
 
-/** From any version to one that cannot change. */
-const looseness: Ranking<Pin> = { none: 0, moving: 1, open: 2, range: 3, unknown: 4, exact: 5, digest: 6 };
+/** From none at all, over any version, to one that cannot change. */
+const looseness: Ranking<Pin> = { refused: 0, none: 1, moving: 2, open: 3, range: 4, unknown: 5, exact: 6, digest: 7 };
 
 function asReason(pin: Pin): Inline {
   const { mark, text } = pinMark(pin);
