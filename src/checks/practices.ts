@@ -1,6 +1,6 @@
 import type { Fleet } from '../model/fleet.ts';
 import { share, type Practice } from './practice.ts';
-import type { RuleResult } from './results.ts';
+import { reachOf, type RuleResult } from './results.ts';
 import {
   clusterDirectories,
   everythingInGit,
@@ -55,7 +55,7 @@ export function practices(fleet: Fleet, checks: readonly RuleResult[]): readonly
 function ruleEvidence(result: RuleResult): Pick<Practice, 'state' | 'evidence'> {
   if (result.type === 'does-not-apply') return { state: 'does not apply', evidence: `because ${result.because}` };
   const { passed, findings, waived, undecided, rule } = result;
-  const all = passed + findings.length + waived.length + undecided.length;
+  const all = passed + reachOf(findings) + waived.length + reachOf(undecided);
   const accepted = waived.length > 0 ? `, ${String(waived.length)} waived` : '';
   const unknown = undecided.length > 0 ? `, ${String(undecided.length)} not known` : '';
   return {

@@ -40,6 +40,8 @@ export interface Finding {
   readonly about?: string;
   /** What somebody wrote beside it. */
   readonly comment?: string;
+  /** How many things a line stands for that gathers several; 1 if absent. */
+  readonly reach?: number;
 }
 
 export interface WaivedFinding extends Finding {
@@ -48,4 +50,9 @@ export interface WaivedFinding extends Finding {
   readonly until?: string;
   /** Where it is waived. */
   readonly waiver: Location;
+}
+
+/** How many things findings are about. */
+export function reachOf(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { reach = 1 }) => sum + reach, 0);
 }

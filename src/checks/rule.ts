@@ -21,7 +21,7 @@ export const diagnosticSeverities: Readonly<Record<Severity, CheckSeverity>> = {
 export interface RuleText {
   /** Permanent, `topic/kebab-case`. */
   readonly id: string;
-  /** What holds where nothing is found: a sentence without the full stop. */
+  /** The defect in its usual name, or the practice: without the full stop. */
   readonly title: string;
   readonly severity: CheckSeverity;
   /** What it looks at, in the singular and the plural: for `31 of 31 Flux Kustomizations`. */
@@ -36,11 +36,16 @@ export interface RuleText {
 
 /** A piece of advice, and how to see whether a repository follows it. Its examples are its tests and stand on its page. */
 export interface Rule extends RuleText {
+  /** How findings with one cause become one line; absent where each is a matter of its own. */
+  readonly gather?: Gathering;
   /** Whether it presumes that clusters are known: it says nothing of a repository that another one applies. */
   readonly presumesClusters?: true;
   readonly examples: readonly Example[];
   readonly check: (context: CheckContext) => Outcome;
 }
+
+/** `practice`: one line, if most do not follow it; `object`: one line for each object; `message` says it of all. `message`: one line for each message. */
+export type Gathering = { readonly by: 'practice' | 'object'; readonly message: string } | { readonly by: 'message' };
 
 /** What rules look at. Bodies of manifests are not part of it: what a rule needs to know, the model says. */
 export interface CheckContext {

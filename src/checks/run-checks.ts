@@ -2,6 +2,7 @@ import type { Diagnostic, Result } from '../diagnostic.ts';
 import { isAppliedElsewhere } from '../model/applied-elsewhere.ts';
 import { collectVerdicts } from './collect-verdicts.ts';
 import { findOwners } from './owners.ts';
+import { gathered } from './gather.ts';
 import type { RuleResult } from './results.ts';
 import type { CheckContext, Rule, RuleText } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
@@ -20,7 +21,8 @@ export function runChecks(context: CheckContext, rules: readonly Rule[] = allRul
     if (outcome.length === 0) {
       return { type: 'does-not-apply', rule: text, because: `the repository has no ${rule.subjects[1]}` };
     }
-    return { type: 'looked-at', rule: text, ...collectVerdicts(rule.id, outcome, owners, accepted) };
+    const collected = collectVerdicts(rule.id, outcome, owners, accepted);
+    return { type: 'looked-at', rule: text, ...gathered(collected, { rule: text, gather: rule.gather, fleet }) };
   });
   const diagnostics: readonly Diagnostic[] = accepted.problems();
   return { value, diagnostics };

@@ -63,6 +63,11 @@ export function finding(message: string, more: Omit<Evidence, 'message'> = {}): 
   return { type: 'finding', message, ...more };
 }
 
+/** A message, with what somebody wrote beside the setting. */
+export function withComment(message: string, comment: string | undefined): string {
+  return comment === undefined ? message : `${message} The comment beside it: ${comment}.`;
+}
+
 /** It cannot be told from the repository. */
 export function undecided(message: string, more: Omit<Evidence, 'message'> = {}): Judgement {
   return { type: 'undecided', message, ...more };

@@ -13,6 +13,8 @@ export function credentialName(name: string): CredentialName | undefined {
   const last = words.at(-1) ?? '';
   // A file of hashes, or the name of a Secret that holds one.
   if (last === 'htpasswd') return 'token';
+  // A product, not a password.
+  if (/^(?:one|1)password$/.test(last)) return undefined;
   if (/(?:password|passwd|passphrase)$/.test(last)) return habits.has(words[0] ?? '') ? undefined : 'password';
   if ((last === 'pass' || last === 'pwd') && owners.has(words.at(-2) ?? '')) return 'password';
   return [1, 2, 3].some((count) => tokens.has(words.slice(-count).join(''))) ? 'token' : undefined;
@@ -21,8 +23,8 @@ export function credentialName(name: string): CredentialName | undefined {
 /** What every name that counts holds: most hold none of it. */
 const mayBeCredential = /pass|pwd|secret|token|key/i;
 
-/** `smtpPassword`, `SMTP_PASSWORD` and `smtp.password` have the same words. */
-function wordsOf(name: string): readonly string[] {
+/** The words of a name in lower case: `smtpPassword`, `SMTP_PASSWORD` and `smtp.password` have the same. */
+export function wordsOf(name: string): readonly string[] {
   return name
     .replaceAll(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3 $2$4')
     .toLowerCase()

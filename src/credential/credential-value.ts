@@ -25,6 +25,18 @@ export function credentialForm(value: Json, name: CredentialName): CredentialFor
   return name === 'password' ? passwordForm(text) : tokenForm(text);
 }
 
+/** Whether a text as a whole says where a value is to come from: `op://vault/item`, `<path:shop#password>`, `{{ .x }}`. */
+export function isOnlyReference(text: string): boolean {
+  const only = text.trim();
+  return (
+    /^(?:op|vault|secretref\+?|ref\+[a-z]+|aws-sm|gcp-sm|azkv):\/\/\S{1,300}$|^ref\+\S{1,300}$/i.test(only) ||
+    template.test(only)
+  );
+}
+
+/** One template, and nothing beside it. */
+const template = /^(?:<[^<>\n]{1,200}>|\{\{[^{}\n]{1,200}\}\})$/;
+
 function isElsewhere(text: string): boolean {
   return (
     text.length < 3 ||
@@ -34,6 +46,7 @@ function isElsewhere(text: string): boolean {
     placeholder.test(text) ||
     publicKey.test(text) ||
     sealed.test(text) ||
+    ipAddress.test(text) ||
     isEnvironmentName(text)
   );
 }
@@ -70,6 +83,9 @@ const browserKey = /^AIza[\w-]{35}$/;
 
 /** What a SealedSecret holds: longer than any password, and beginning with the length of an encrypted key. */
 const sealed = /^Ag[A-D][\w+/=]{300}/;
+
+/** With a port or a prefix, perhaps. */
+const ipAddress = /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?$/;
 
 /** The name of an environment variable, or of a key of a Secret: `SMTP_PASSWORD`. */
 function isEnvironmentName(text: string): boolean {

@@ -14,8 +14,7 @@ import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
 import { sourceContents, sourceReference, type SourceContents, type SourceContext } from './source.ts';
 import { withHiddenIdentities } from './hidden-identity.ts';
-import { substituteResource, type SubstitutedResource } from './substitute.ts';
-import type { VariableReference } from './envsubst.ts';
+import { substituteResource, type PlacedReference, type SubstitutedResource } from './substitute.ts';
 import { aboutUnread } from './unread.ts';
 import { unsetVariables, type UnsetVariable } from './unset-variable.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
@@ -46,7 +45,7 @@ export interface ReconciledKustomization {
   /** What holds the kubeconfig of the cluster that it applies to, as `Kind namespace/name`; absent for its own cluster. */
   readonly remoteCluster?: string;
   readonly variables: Variables;
-  readonly references: readonly VariableReference[];
+  readonly references: readonly PlacedReference[];
   /** Variables that it uses without a value and without a default. */
   readonly unset: readonly UnsetVariable[];
   readonly inventory: readonly Resource[];
@@ -179,7 +178,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
  * the parent could not substitute.
  */
 function certain({ references, diagnostics }: SubstitutedResource, { lookup }: Variables): readonly Diagnostic[] {
-  const isKnown = ({ name }: VariableReference): boolean => {
+  const isKnown = ({ name }: PlacedReference): boolean => {
     const found = lookup(name);
     return found === 'missing' || (found !== 'unknown' && !found.value.includes('${'));
   };

@@ -10,10 +10,15 @@ import type { Variables } from './variables.ts';
 
 const disabledKey = 'kustomize.toolkit.fluxcd.io/substitute';
 
+/** A use of a variable, with the object that uses it, as it was before substitution. */
+export interface PlacedReference extends VariableReference {
+  readonly resource: Resource;
+}
+
 /** An object after substitution, with the variables that it uses. */
 export interface SubstitutedResource {
   readonly resource: Resource;
-  readonly references: readonly VariableReference[];
+  readonly references: readonly PlacedReference[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,8 +35,8 @@ export function substituteResource(resource: Resource, variables: Variables, by:
   const text = yamlOf(withoutDefaultsOf(resource));
   const result = text === undefined ? undefined : substitute(text, lookupOf(resource, variables, text));
   if (!result) return { ...unchanged, diagnostics: [malformed(resource)] };
-  const references =
-    resource.kind === 'CustomResourceDefinition' ? outsideOfSchemas(resource, variables) : result.references;
+  const used = resource.kind === 'CustomResourceDefinition' ? outsideOfSchemas(resource, variables) : result.references;
+  const references = used.map((reference) => ({ ...reference, resource }));
   const read = readYaml(result.text);
   if (read.state !== 'read' || !isObject(read.value) || holdsUnwritable(read.value))
     return { resource, references, diagnostics: [malformed(resource)] };

@@ -1,7 +1,9 @@
+import type { Location } from '../diagnostic.ts';
 import { ignoreRules, isIgnored } from '../repository/ignore-rules.ts';
 import { baseName, parentDirectory, resolvePath } from '../repository/path.ts';
 import { pathKinds, type GuideContext } from './context.ts';
 import type { Guides } from './discover.ts';
+import { shownTokens } from './shown-tokens.ts';
 import { spokenNames } from './spoken-names.ts';
 import { statementsOf } from './statements.ts';
 import type { Statement } from './statements/statement.ts';
@@ -19,6 +21,8 @@ export interface Prose {
   readonly isIgnored: (path: string) => boolean;
   /** Those of `names` that stand anywhere in the repository's Markdown, however they are spelled. */
   readonly namedIn: (names: readonly string[]) => ReadonlySet<string>;
+  /** Where guides and documents show tokens of known services, never the tokens. */
+  readonly tokens: readonly Location[];
   /** Whether any file but the guides speaks of a namespace: scripts and other tools make namespaces too. */
   readonly speaksOfNamespace: (name: string) => boolean;
 }
@@ -40,6 +44,7 @@ export function readProse({ files, others = new Set() }: ProseFiles, { guides, c
   return {
     paths: documents,
     statements: documents.flatMap((path) => statementsOf(path, textOf(path))),
+    tokens: documents.flatMap((path) => shownTokens(path, textOf(path))),
     kindOf: pathKinds(paths, 'all'),
     endingWith: (path) => all.filter((one) => one === path || one.endsWith(`/${path}`)),
     isIgnored: ignoredPaths(files),

@@ -1,3 +1,4 @@
+import { foreignBase } from './foreign-base.ts';
 import { fileLocation } from '../diagnostic.ts';
 import { entryDirectory } from '../flux/entry-point.ts';
 import type { ClusterObjects } from '../flux/cluster-objects.ts';
@@ -154,7 +155,10 @@ function ancestorsOf(
 function isKnownInPart({ entry, kustomizations, diagnostics }: ReconciledCluster): boolean {
   return (
     entry.assumed !== undefined ||
-    kustomizations.some(({ state, remotes }) => state === 'external' || state === 'unknown' || remotes.length > 0) ||
+    kustomizations.some(
+      ({ state, remotes }) =>
+        state === 'external' || state === 'unknown' || remotes.some(({ url }) => foreignBase(url) === 'anything'),
+    ) ||
     diagnostics.some(({ rule }) => rule === 'flux/resource-set-not-evaluated')
   );
 }

@@ -1,7 +1,10 @@
 import type { ReconciledKustomization } from '../flux/reconcile-kustomization.ts';
+import { variableUse } from '../flux/variable-use.ts';
 import { sourceReference } from '../flux/source.ts';
 import { substituteReferences } from '../flux/variables.ts';
 import { arrayIn, booleanIn, stringIn } from '../kubernetes/json.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
+import { resourceId } from '../kubernetes/resource.ts';
 import type { DeclaredScopes } from './cluster-object.ts';
 import type { FluxKustomization, ObjectReference, VariableUse } from './fleet.ts';
 import { inventoryEntry } from './inventory-entry.ts';
@@ -124,5 +127,16 @@ function variableUses({ variables, references, unset, diagnostics }: ReconciledK
       ...(refused.has(name) ? { isRefused: true } : {}),
     });
   }
-  return [...uses.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...uses.values()]
+    .map((use) => (use.state === 'missing' ? { ...use, ...firstUse(use.name, references) } : use))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function firstUse(variable: string, references: ReconciledKustomization['references']): Pick<VariableUse, 'use'> {
+  const first = references.find(({ name, hasDefault }) => name === variable && !hasDefault);
+  if (!first) return {};
+  const { resource } = first;
+  const { kind, namespace, name } = resourceId(resource);
+  const object = { kind, name, ...(namespace === undefined ? {} : { namespace }) };
+  return { use: { object, location: valueLocation(resource, variableUse(resource.body, variable) ?? []) } };
 }

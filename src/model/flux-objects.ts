@@ -28,6 +28,9 @@ export interface FluxObject {
   readonly suspend: boolean;
   /** Of a suspended object: the comment beside `suspend: true`, which usually says why. Without the full stop. */
   readonly suspendComment?: string;
+  /** What somebody wrote beside `prune: false`, and beside `force: true`. */
+  readonly pruneComment?: string;
+  readonly forceComment?: string;
   readonly dependsOn: readonly Dependency[];
 }
 
@@ -135,6 +138,8 @@ export interface VariableUse {
   readonly state: 'defined' | 'defaulted' | 'secret' | 'credential' | 'elsewhere' | 'missing';
   /** Where its value is defined. */
   readonly location?: Location;
+  /** Of a missing one: the first use without a default. */
+  readonly use?: { readonly object: ObjectReference; readonly location: Location };
   /** Whether Flux refuses the Kustomization because the variable has no value. */
   readonly isRefused?: true;
 }

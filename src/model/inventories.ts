@@ -122,6 +122,8 @@ export interface Route extends Stated {
   /** `parentRefs` of a route; `gateways` of a VirtualService. */
   readonly gateways: readonly GatewayReference[];
   readonly backends: readonly Backend[];
+  /** What an HTTPRoute or an Ingress takes, where nothing but hostname and path decides. */
+  readonly serves?: readonly Readonly<Record<'hostname' | 'path', string>>[];
   /** `ingressClassName`, `gatewayClassName` or `loadBalancerClass`. */
   readonly className?: string;
   /** Of a Gateway. */
@@ -139,7 +141,6 @@ export interface GatewayReference extends ObjectReference {
 }
 
 export interface Backend extends ObjectReference {
-  /** A number or a name. */
   readonly port?: string;
 }
 

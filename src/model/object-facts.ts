@@ -5,7 +5,7 @@ import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { valueLocation } from '../kubernetes/value-location.ts';
 import { notableFields, undecidedFields } from './notable-fields.ts';
 import { provenance } from './provenance.ts';
-import { suspendComment } from './suspend-comment.ts';
+import { settingComment } from './setting-comment.ts';
 import type { Dependency, FluxObject, Provenance } from './fleet.ts';
 
 /** A rendered object with the Flux Kustomization that applies it. */
@@ -50,6 +50,7 @@ export function fluxObject(
 ): FluxObject {
   const { namespace = '', name } = resourceId(resource);
   const interval = stringIn(resource.body, 'spec', 'interval');
+  const comments = { files: context.files, variables: owner?.variables };
   return {
     namespace,
     name,
@@ -59,9 +60,15 @@ export function fluxObject(
     undecided: undecidedFields(resource),
     ...(interval === undefined ? {} : { interval }),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
-    ...suspendComment(resource, context.files, owner?.variables),
+    ...optional('suspendComment', settingComment('suspend', resource, comments)),
+    ...optional('pruneComment', settingComment('prune', resource, comments)),
+    ...optional('forceComment', settingComment('force', resource, comments)),
     dependsOn: dependencies(resource, namespace, context),
   };
+}
+
+function optional<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
 }
 
 function provenances(resource: Resource, owner: ReconciledKustomization | undefined, fields: readonly string[]) {

@@ -3,10 +3,11 @@ import { withoutUser } from '../repository/url.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
 import type { Backend, GatewayReference, Listener, Route } from './fleet.ts';
 import { isHostname, networkAddresses, networkAnnotations, networkHostnames } from './network-annotations.ts';
+import { httpRouteRequests, ingressRequests } from './route-requests.ts';
 
 /** What a kind of route says of itself; what it does not say is empty. */
 type RouteFacts = Partial<
-  Pick<Route, 'hostnames' | 'gateways' | 'backends' | 'className' | 'listeners' | 'addresses' | 'tls'>
+  Pick<Route, 'hostnames' | 'gateways' | 'backends' | 'serves' | 'className' | 'listeners' | 'addresses' | 'tls'>
 >;
 
 /** The record of an object that exposes something; undefined for any other. */
@@ -67,7 +68,7 @@ export function strings(values: readonly unknown[]): readonly string[] {
 
 const kinds: Readonly<Record<string, (body: JsonObject, namespace: string) => RouteFacts | undefined>> = {
   Ingress: ingress,
-  HTTPRoute: gatewayRoute,
+  HTTPRoute: httpRoute,
   GRPCRoute: gatewayRoute,
   TLSRoute: gatewayRoute,
   TCPRoute: gatewayRoute,
@@ -93,6 +94,11 @@ function gatewayRoute({ spec }: JsonObject, namespace: string): RouteFacts {
   };
 }
 
+function httpRoute(body: JsonObject, namespace: string): RouteFacts {
+  const facts = gatewayRoute(body, namespace);
+  return { ...facts, serves: httpRouteRequests(body, facts.hostnames ?? []) };
+}
+
 function ingress(body: JsonObject, namespace: string): RouteFacts {
   const { spec } = body;
   const className =
@@ -111,6 +117,7 @@ function ingress(body: JsonObject, namespace: string): RouteFacts {
       const number = getIn(target, ['service', 'port', 'number']) ?? getIn(target, ['service', 'port', 'name']);
       return [{ kind: 'Service', namespace, name, ...port(number) }];
     }),
+    serves: ingressRequests(body),
     ...(className === undefined ? {} : { className }),
     ...(tls.length === 0 ? {} : { tls: { secretNames: strings(tls.map((entry) => stringIn(entry, 'secretName'))) } }),
   };

@@ -1,12 +1,14 @@
 import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { storedValue } from '../credential/stored-value.ts';
 import { compile } from '../kustomize/selector.ts';
 
 /**
  * What can be seen of a value of a Secret. `variable` is nothing but variables,
  * `completed` is a text that variables complete, `public` is no secret by its
- * nature: a certificate, a public key.
+ * nature: a certificate, a public key, the name of a user. Of a `clear` one,
+ * its key or its text says that it is a credential; of an `open` one, neither.
  */
-export type ValueForm = 'encrypted' | 'variable' | 'completed' | 'public' | 'empty' | 'clear';
+export type ValueForm = 'encrypted' | 'variable' | 'completed' | 'public' | 'empty' | 'clear' | 'open';
 
 /** A value with the keys that lead to it. */
 export interface SecretValue {
@@ -17,24 +19,45 @@ export interface SecretValue {
 /** The values of a Secret, by their form only. */
 export function secretValues(body: JsonObject): readonly SecretValue[] {
   return (['data', 'stringData'] as const).flatMap((field) =>
-    Object.entries(objectIn(body, field)).map(([key, value]) => ({ path: [field, key], form: formOf(value, field) })),
+    Object.entries(objectIn(body, field)).map(([key, value]) => ({
+      path: [field, key],
+      form: formOf(key, value, field),
+    })),
   );
 }
 
-function formOf(value: Json, field: 'data' | 'stringData'): ValueForm {
+function formOf(key: string, value: Json, field: 'data' | 'stringData'): ValueForm {
   if (value === null || (typeof value === 'object' && holdsNothing(value))) return 'empty';
-  if (typeof value !== 'string') return 'clear';
-  const form = textForm(value);
-  return field === 'data' && form === 'clear' ? textForm(decoded(value) ?? value) : form;
+  if (typeof value !== 'string') return 'open';
+  if (field === 'stringData') return textForm(key, value);
+  // A variable stands in `data` before anything is decoded.
+  const written = writtenForm(value);
+  return written ?? textForm(key, decoded(value) ?? value);
 }
 
-function textForm(text: string): ValueForm {
+function textForm(key: string, text: string): ValueForm {
+  return writtenForm(text) ?? readableForm(key, text);
+}
+
+/** The form of what nobody can read as it is; undefined for all else. */
+function writtenForm(text: string): 'empty' | 'encrypted' | 'variable' | 'completed' | undefined {
   if (text.trim() === '' || isHollow(text)) return 'empty';
   if (/^ENC\[|ENC\[AES256_GCM,/.test(text)) return 'encrypted';
   if (/^\s*(?:\$\{\w+\}\s*)+$/.test(text)) return 'variable';
   // A default is a value in plain text.
-  if (/\$\{\w+\}/.test(text) && !/\$\{\w+[^\w}]/.test(text)) return 'completed';
-  return isPublic(text) ? 'public' : 'clear';
+  return /\$\{\w+\}/.test(text) && !/\$\{\w+[^\w}]/.test(text) ? 'completed' : undefined;
+}
+
+function readableForm(key: string, text: string): ValueForm {
+  if (isPublic(text)) return 'public';
+  switch (storedValue(key, text)) {
+    case 'credential':
+      return 'clear';
+    case 'harmless':
+      return 'public';
+    case 'open':
+      return 'open';
+  }
 }
 
 /** JSON that holds nothing: `{"auths":{}}`. */
@@ -65,11 +88,11 @@ export function decoded(value: string): string | undefined {
   }
 }
 
-/** How many values of a Secret anybody can read who reads the repository. */
+/** How many credentials of a Secret anybody can read who reads the repository. What should be encrypted is one, whatever it is. */
 export function valuesInClear(body: JsonObject, values: readonly SecretValue[]): number {
-  const clear = values.filter(({ form }) => form === 'clear');
-  if (!values.some(({ form }) => form === 'encrypted')) return clear.length;
-  return clear.filter(({ path }) => isToBeEncrypted(objectIn(body, 'sops'), path)).length;
+  if (!values.some(({ form }) => form === 'encrypted')) return values.filter(({ form }) => form === 'clear').length;
+  const readable = values.filter(({ form }) => form === 'clear' || form === 'open');
+  return readable.filter(({ path }) => isToBeEncrypted(objectIn(body, 'sops'), path)).length;
 }
 
 /**

@@ -104,7 +104,7 @@ function plainSecret(body: JsonObject): SecretFacts {
 /** What SOPS should have encrypted and did not is plain text, whatever the metadata says. */
 function form(body: JsonObject, values: readonly SecretValue[]): SecretRecord['form'] {
   const has = (wanted: SecretValue['form']): boolean => values.some((value) => value.form === wanted);
-  if (has('clear') && !has('encrypted')) return 'plaintext';
+  if ((has('clear') || has('open')) && !has('encrypted')) return 'plaintext';
   if (isSops(body, values)) return 'sops';
   if (has('completed')) return 'completed';
   if (has('variable')) return 'placeholder';

@@ -11,7 +11,7 @@ import { artifactNames, makesArtifact } from './made-source.ts';
 import { byNamespaceAndName } from './object-facts.ts';
 import { registryAccess } from './registry-access.ts';
 import { sourceUrl } from './source-url.ts';
-import { suspendComment } from './suspend-comment.ts';
+import { settingComment } from './setting-comment.ts';
 
 /** The sources of a cluster with who uses them; the sync source is among them where the repository tells of it. */
 export function sourceRecords(
@@ -40,6 +40,7 @@ interface SourceContext {
 function sourceRecord(resource: Resource, { users, receivers, files }: SourceContext): Source {
   const { namespace = '', name } = resourceId(resource);
   const interval = stringIn(resource.body, 'spec', 'interval');
+  const suspendComment = settingComment('suspend', resource, { files });
   const ref = Object.entries(objectIn(resource.body, 'spec', 'ref')).flatMap(([key, value]) =>
     typeof value === 'string' ? [[key, value] as const] : [],
   );
@@ -55,7 +56,7 @@ function sourceRecord(resource: Resource, { users, receivers, files }: SourceCon
     insecure: booleanIn(resource.body, 'spec', 'insecure') ?? false,
     ...verification(resource),
     suspend: booleanIn(resource.body, 'spec', 'suspend') ?? false,
-    ...suspendComment(resource, files),
+    ...(suspendComment === undefined ? {} : { suspendComment }),
     ...(isArtifactGenerator(resource) ? { artifacts: artifactNames(resource) } : {}),
     location: resource.origin.location,
     usedBy: users.get(sourceKey(resource)) ?? [],

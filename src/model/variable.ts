@@ -6,6 +6,7 @@ import type { Location } from '../diagnostic.ts';
 import { objectIn } from '../kubernetes/json.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import { valueLocation } from '../kubernetes/value-location.ts';
+import { foreignBase } from './foreign-base.ts';
 import type { FluxKustomization, NamespacedName, Variable, VariableDefinition } from './fleet.ts';
 
 /** Every variable of a cluster: where it is defined, and who uses it, defined or not. */
@@ -103,7 +104,7 @@ function definitionsOf(cluster: ReconciledCluster, { resource }: ReconciledKusto
 
 /** Whether all that a Flux Kustomization builds is known: a remote base may use any variable. */
 function isWhole(kustomization: ReconciledKustomization): boolean {
-  return isBuilt(kustomization) && kustomization.remotes.length === 0;
+  return isBuilt(kustomization) && kustomization.remotes.every(({ url }) => foreignBase(url) !== 'anything');
 }
 
 function record(name: string, { definitions, ...uses }: Draft): Variable {

@@ -28,6 +28,8 @@ test.each([
   ['ADMIN_PASSWORD', '${OTHER}'],
   ['ADMIN_PASSWORD', 'changeme'],
   ['ADMIN_PASSWORD', ''],
+  ['ADMIN_PASSWORD', '10.0.0.5'],
+  ['SVC_ONEPASSWORD', 'vault.example.org'],
   ['TIMEZONE', 'Europe/Berlin'],
   ['TUNNEL_ID', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'],
   ['IMAGE_TAG', 'v1.2.3-20240101-3f2c1ab9d0e8c7b6a5948372615049382716a5b4'],

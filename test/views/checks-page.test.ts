@@ -22,14 +22,14 @@ describe('the page of all checks', () => {
 
   test('shows findings before what could not be read, and rules last', () => {
     expect(page?.sections.map(({ id }) => id)).toEqual(['findings', 'notes', 'practices', 'diagnostics', 'rules']);
-    expect(page?.badges.map(({ text }) => text)).toEqual(['1 critical', '1 warning', '5 notes']);
+    expect(page?.badges.map(({ text }) => text)).toEqual(['1 error', '1 critical', '1 warning', '5 notes']);
     expect(page?.lead?.map((part) => plainText([part])).join('')).toMatch(/^\d+ of \d+ rules hold everywhere/);
   });
 
   test('names the line and the object of each finding, the worst first', () => {
     expect(groupsOf(page, 'findings')).toEqual([
       {
-        title: 'Critical: What is depended on exists (1)',
+        title: 'Critical: Missing dependency (1)',
         rows: [
           [
             'clusters/a/apps.yaml:18',
@@ -40,7 +40,7 @@ describe('the page of all checks', () => {
         ],
       },
       {
-        title: 'Warning: What is deleted in Git is deleted in the cluster (1)',
+        title: 'Warning: Pruning off (1)',
         rows: [
           [
             'clusters/a/apps.yaml:12',
@@ -55,7 +55,7 @@ describe('the page of all checks', () => {
 
   test('says how many things each rule looked at, or why it is not for this repository', () => {
     const rows = groupsOf(page, 'rules').flatMap((group) => group.rows);
-    expect(rows).toContainEqual(['What is depended on exists', '0 of 1 dependency', '1 found', 'critical']);
+    expect(rows).toContainEqual(['Missing dependency', '0 of 1 dependency', '1 found', 'critical']);
     expect(rows).toContainEqual([
       'Waivers are looked at again in time',
       'does not apply because the repository has no waivers with a last day',

@@ -17,6 +17,7 @@ import { dependencyWithoutReadiness } from './dependencies/no-readiness-gate.ts'
 import { dependencyTargetMissing } from './dependencies/target-missing.ts';
 import { statedInterval } from './guides/stated-interval.ts';
 import { statedVersion } from './guides/stated-version.ts';
+import { tokenInGuide } from './guides/token.ts';
 import { unknownCommand } from './guides/unknown-command.ts';
 import { unknownObject } from './guides/unknown-object.ts';
 import { unknownPath } from './guides/unknown-path.ts';
@@ -63,6 +64,10 @@ import { movingRef } from './sources/moving-ref.ts';
 import { notVerified } from './sources/not-verified.ts';
 import { ociHelmRepository } from './sources/oci-helm-repository.ts';
 import { unusedSource } from './sources/unused.ts';
+import { missingBackend } from './references/missing-backend.ts';
+import { missingClaim } from './references/missing-claim.ts';
+import { missingSecret } from './references/missing-secret.ts';
+import { sameHostname } from './references/same-hostname.ts';
 import { builtTwice } from './structure/built-twice.ts';
 import { appsInSync } from './structure/apps-in-sync.ts';
 import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
@@ -133,6 +138,10 @@ export const rules: readonly Rule[] = [
   kubernetesApiRemoved,
   namespaceNotCreated,
   defaultNamespace,
+  missingSecret,
+  missingClaim,
+  missingBackend,
+  sameHostname,
   builtTwice,
   notApplied,
   controllersAndConfigs,
@@ -149,6 +158,7 @@ export const rules: readonly Rule[] = [
   dependencyUpdates,
   receiver,
   fluxInstanceRule,
+  tokenInGuide,
   unknownPath,
   unknownObject,
   unknownCommand,

@@ -13,7 +13,7 @@ import { formatJson } from './format-json.ts';
 import { sarifLog } from './format-sarif.ts';
 import { formatText } from './format-text.ts';
 import { problemGroups, waivedProblems } from './problems.ts';
-import { summarize, summaryText } from './summary.ts';
+import { causesText, summarize, summaryText } from './summary.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
@@ -86,6 +86,6 @@ async function check({ repo, source, format, minSeverity, ...start }: CheckOptio
     },
   }[format]();
   process.stdout.write(output);
-  console.error(summaryText(summary));
+  console.error([summaryText(summary), causesText(summary)].filter((text) => text !== '').join('\n'));
   if (groups.length > 0) process.exitCode = exitCodes.found;
 }

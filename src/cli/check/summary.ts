@@ -1,4 +1,4 @@
-import type { RuleResult } from '../../checks/results.ts';
+import { reachOf, type LookedAt, type RuleResult } from '../../checks/results.ts';
 import { checkSeverities, type CheckSeverity } from '../../checks/rule.ts';
 import { count } from '../count.ts';
 import type { ProblemGroup } from './problems.ts';
@@ -9,6 +9,8 @@ export interface Summary {
   readonly rules: { readonly hold: number; readonly found: number; readonly doNotApply: number };
   readonly waived: number;
   readonly undecided: number;
+  /** Why things could not be decided, the most common cause first. */
+  readonly causes: readonly { readonly cause: string; readonly undecided: number }[];
 }
 
 export function summarize(groups: readonly ProblemGroup[], checks: readonly RuleResult[]): Summary {
@@ -20,9 +22,37 @@ export function summarize(groups: readonly ProblemGroup[], checks: readonly Rule
     problems: { critical: of('critical'), warning: of('warning'), info: of('info') },
     rules: { hold: lookedAt.length - found, found, doNotApply: checks.length - lookedAt.length },
     waived: lookedAt.reduce((sum, { waived }) => sum + waived.length, 0),
-    undecided: lookedAt.reduce((sum, { undecided }) => sum + undecided.length, 0),
+    undecided: lookedAt.reduce((sum, { undecided }) => sum + reachOf(undecided), 0),
+    causes: causesOf(lookedAt),
   };
 }
+
+/** A part of a cluster that is not known is the cause of what several rules could not decide; other things are counted by their rule. */
+function causesOf(lookedAt: readonly LookedAt[]): Summary['causes'] {
+  const numbers = new Map<string, number>();
+  for (const { rule, undecided } of lookedAt) {
+    for (const { message, reach = 1 } of undecided) {
+      const cause = unknownPart.exec(message)?.[0] ?? rule.id;
+      numbers.set(cause, (numbers.get(cause) ?? 0) + reach);
+    }
+  }
+  return [...numbers].map(([cause, undecided]) => ({ cause, undecided })).sort((a, b) => b.undecided - a.undecided);
+}
+
+/** How messages name a part that is not known. */
+const unknownPart =
+  /the Kustomization `[^`]{1,300}` (?:could not be evaluated|builds what is elsewhere|applies ResourceSets)/;
+
+/** The causes of what could not be decided, one a line; nothing if all was. */
+export function causesText({ causes }: Summary): string {
+  const shown = causes.slice(0, mostCauses).map(({ cause, undecided }) => `  ${undecided}  ${cause}`);
+  const rest = causes.length - shown.length;
+  if (shown.length === 0) return '';
+  return ['Not decided, by cause:', ...shown, ...(rest > 0 ? [`  and ${count(rest, 'more cause')}`] : [])].join('\n');
+}
+
+/** More causes than these are counted only. */
+const mostCauses = 8;
 
 /** `1 critical, 2 warnings, 3 for information. 24 of 30 rules hold, 3 do not apply. 2 findings waived, 9 could not be decided.` */
 export function summaryText({ problems, rules, waived, undecided }: Summary): string {

@@ -39,7 +39,7 @@ export function drawnPaths(passage: Passage): readonly { readonly statement: Pat
   const { lead, headings } = passage.surroundings;
   if (tellsToMake(lead) || isNoClaim(lead) || isAboutMaking(headings.at(-1) ?? '')) return [];
   return treeEntries(passage.node.value).map(({ path, line }) => ({
-    statement: { type: 'path', path, form: 'tree' },
+    statement: { type: 'path', path, form: 'tree', drawing: passage.node.position?.start.offset ?? 0 },
     line,
   }));
 }

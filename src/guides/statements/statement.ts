@@ -14,6 +14,8 @@ export interface PathStatement {
   readonly path: string;
   /** `name` stands in a sentence, `argument` in a command, `tree` in a drawing of folders, below the folder that it starts from. */
   readonly form: 'name' | 'argument' | 'tree';
+  /** Of an entry of a drawing: the offset of the drawing in the guide. */
+  readonly drawing?: number;
 }
 
 /** That a tool has a command with these flags. */

@@ -16,7 +16,7 @@ export function treeEntries(drawing: string): readonly TreeEntry[] {
   const lines = drawing.split('\n');
   const first = lines.findIndex((line) => /[├└]/.test(line));
   if (first < 0) return [];
-  const root = /^(?:📁\s*)?(\.|[\w./-]+\/)\s*(?:#.*)?$/u.exec(lines[first - 1]?.trim() ?? '')?.[1];
+  const root = rootOf(lines[first - 1]?.trim() ?? '');
   if (root === undefined) return [];
   const entries: TreeEntry[] = [];
   const above: { readonly column: number; readonly path: string | undefined }[] = [];
@@ -31,6 +31,12 @@ export function treeEntries(drawing: string): readonly TreeEntry[] {
     if (path !== undefined) entries.push({ path, line });
   }
   return entries;
+}
+
+/** What a drawing starts from: the folder in the line above, often the name of the repository; nothing where there is no such line. */
+function rootOf(line: string): string | undefined {
+  if (line === '') return '.';
+  return /^(?:📁\s*)?(\.|[\w./-]{1,200}\/|[\w-]{1,100})\s*(?:#.*)?$/u.exec(line)?.[1];
 }
 
 /**

@@ -92,7 +92,8 @@ function sopsFile(path: string, keys: Keys, configs: readonly ReadConfig[]): Sop
   const rule = config?.rules[index];
   const recipients = countKeys(keys);
   if (!config || !rule) return { path, recipients };
-  const asRule = sameKeys(keys, rule.keys);
+  // Who encrypts gives the recipients to a rule without any on the command line.
+  const asRule = rule.keys.size === 0 ? undefined : sameKeys(keys, rule.keys);
   return { path, recipients, rule: { config: config.path, index }, ...(asRule === undefined ? {} : { asRule }) };
 }
 

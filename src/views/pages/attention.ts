@@ -1,4 +1,4 @@
-import type { Finding, LookedAt } from '../../checks/results.ts';
+import { reachOf, type Finding, type LookedAt } from '../../checks/results.ts';
 import { checkSeverities } from '../../checks/rule.ts';
 import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
 import { addresses, componentAddress, ruleAddress } from '../addresses.ts';
@@ -40,7 +40,12 @@ const mostNames = 8;
 /** How many things a rule found, which leads to the rule, and whose they are. */
 function foundItem({ fleet }: FleetIndex, { rule, findings }: LookedAt): Text {
   const mark = notes[rule.id] ?? severityMark(rule.severity);
-  const found = { type: 'page', path: ruleAddress(rule), text: counted(findings.length, ...rule.found), mark } as const;
+  const found = {
+    type: 'page',
+    path: ruleAddress(rule),
+    text: counted(reachOf(findings), ...rule.found),
+    mark,
+  } as const;
   const comments = commentsByComponent(findings);
   const links = fleet.components
     .filter(({ slug }) => comments.has(slug))

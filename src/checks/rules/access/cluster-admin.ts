@@ -5,7 +5,7 @@ import { finding, objectSubject, pass, undecided, verdicts, type Judgement } fro
 
 export const clusterAdmin: Rule = {
   id: 'access/cluster-admin',
-  title: 'No application may do everything',
+  title: 'Workload with cluster-admin rights',
   severity: 'warning',
   subjects: ['ClusterRoleBinding of ServiceAccounts', 'ClusterRoleBindings of ServiceAccounts'],
   found: [

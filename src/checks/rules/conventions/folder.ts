@@ -1,4 +1,5 @@
-import type { FluxKustomization } from '../../../model/fleet.ts';
+import { baseName, parentDirectory } from '../../../repository/path.ts';
+import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { isClearMajority } from '../../clear-majority.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
@@ -7,7 +8,7 @@ import { eachKustomization, finding, pass, type Judgement } from '../../verdict.
 
 export const folder: Rule = {
   id: 'conventions/folder',
-  title: 'Components keep their manifests in the same place',
+  title: 'Unusual folder',
   severity: 'info',
   subjects: ['Flux Kustomization among siblings', 'Flux Kustomizations among siblings'],
   found: ['component with its manifests elsewhere', 'components with their manifests elsewhere'],
@@ -22,20 +23,39 @@ Siblings are components that are declared in the same manner, five at least. Not
   },
   check: ({ fleet }) => {
     const find = siblingOf(fleet.layout.shapes);
-    return eachKustomization(fleet.clusters, (one) => {
+    const beside = new Map(fleet.clusters.map((cluster) => [cluster, pathsByFolder(cluster)]));
+    return eachKustomization(fleet.clusters, (one, cluster) => {
       const sibling = find(one);
-      return sibling ? judge(one, sibling) : undefined;
+      return sibling && !isPart(one, beside.get(cluster)) ? judge(one, sibling) : undefined;
     });
   },
   examples: [
     { title: 'All in the same place', files: apps('apps/shop/app'), expect: [] },
+    { title: 'Its folder is called after what it holds', files: apps('apps/shop/deploy', 'shop-deploy'), expect: [] },
     { title: 'One is elsewhere', files: apps('apps/shop/deploy'), expect: ['finding apps/shop/ks.yaml:1'] },
   ],
 };
 
+type PathsByFolder = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What Flux Kustomizations build, by the folder above it. */
+function pathsByFolder({ kustomizations }: Cluster): PathsByFolder {
+  const groups = Map.groupBy(kustomizations, ({ path }) => parentDirectory(path));
+  return new Map([...groups].map(([folder, members]) => [folder, new Set(members.map(({ path }) => path))]));
+}
+
+/** Whether it is one of several parts of something, or its folder is called after what it holds: `shop-crds` in `shop/crds`. */
+function isPart({ name, path }: FluxKustomization, beside: PathsByFolder | undefined): boolean {
+  const above = parentDirectory(path);
+  const isOfSeveral = (beside?.get(above)?.size ?? 0) > 1 && above.includes('/') && name.startsWith(baseName(above));
+  return isOfSeveral || (name !== baseName(path) && name.endsWith(`-${baseName(path)}`));
+}
+
 function judge({ path }: FluxKustomization, { shape, member }: Sibling): Judgement | undefined {
   const usual = shape.fields.find(({ field }) => field === 'spec.path');
   if (!usual || typeof usual.value !== 'string' || !isClearMajority(usual.count, usual.all)) return undefined;
+  // Of all that were compared, all are alike: this one was not among them.
+  if (usual.count === usual.all) return pass;
   return member.otherFields.some(({ field }) => field === usual.field)
     ? finding(
         `It builds \`${path}\`. ${String(usual.count)} of ${String(usual.all)} that are declared like it build \`${usual.value}\`.`,
@@ -44,7 +64,7 @@ function judge({ path }: FluxKustomization, { shape, member }: Sibling): Judgeme
 }
 
 /** Five applications whose manifests are in a folder `app`, and `shop`, whose are in the folder `other`. */
-function apps(other: string): Readonly<Record<string, string>> {
+function apps(other: string, own = 'shop'): Readonly<Record<string, string>> {
   const names = ['blog', 'cart', 'mail', 'news', 'shop', 'wiki'];
   return {
     'clusters/home/apps.yaml': fluxKustomization('apps'),
@@ -53,7 +73,7 @@ function apps(other: string): Readonly<Record<string, string>> {
       names.flatMap((name) => {
         const path = name === 'shop' ? other : `apps/${name}/app`;
         return [
-          [`apps/${name}/ks.yaml`, fluxKustomization(name, { path: `./${path}` })],
+          [`apps/${name}/ks.yaml`, fluxKustomization(name === 'shop' ? own : name, { path: `./${path}` })],
           [`${path}/release.yaml`, documents(helmRelease(name), ociRepository(name, '{ tag: 1.2.3 }'))],
         ];
       }),

@@ -7,7 +7,7 @@ import { eachKustomization, eachRelease, finding, pass, type Judgement } from '.
 
 export const dependencyCycle: Rule = {
   id: 'dependencies/cycle',
-  title: 'Nothing waits for itself',
+  title: 'Dependency cycle',
   severity: 'critical',
   subjects: ['Flux object', 'Flux objects'],
   found: ['Flux object that waits for itself', 'Flux objects that wait for themselves'],

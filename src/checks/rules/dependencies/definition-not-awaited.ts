@@ -12,7 +12,7 @@ const certificate = plainObject('cert-manager.io/v1', 'Certificate', 'shop', 'sh
 
 export const definitionNotAwaited: Rule = {
   id: 'dependencies/definition-not-awaited',
-  title: 'Custom resources wait for what defines their kinds',
+  title: 'Missing dependency on a definition',
   severity: 'warning',
   subjects: ['use of kinds that another Kustomization brings', 'uses of kinds that other Kustomizations bring'],
   found: [

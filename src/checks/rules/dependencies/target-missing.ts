@@ -1,5 +1,6 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
 import type { FluxObjectKind } from '../../../model/readiness.ts';
+import { nearName } from '../../near-name.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, eachRelease, finding, passing, undecided, type Judgement } from '../../verdict.ts';
 import { documents, emptyFolder, fluxKustomization, otherRepository, plainObject } from '../../example-files.ts';
@@ -7,7 +8,7 @@ import { unknownParts } from '../../unknown-parts.ts';
 
 export const dependencyTargetMissing: Rule = {
   id: 'dependencies/target-missing',
-  title: 'What is depended on exists',
+  title: 'Missing dependency',
   severity: 'critical',
   subjects: ['dependency', 'dependencies'],
   found: ['dependency that does not exist', 'dependencies that do not exist'],
@@ -62,6 +63,31 @@ A dependency without a namespace is looked for in the namespace of the object it
       expect: ['undecided clusters/home/apps.yaml:14'],
     },
     {
+      title: 'The only part from elsewhere brings definitions',
+      files: {
+        'clusters/home/apps.yaml': documents(
+          fluxKustomization('crds'),
+          fluxKustomization('apps', { dependsOn: '\n    - name: certificates' }),
+        ),
+        'crds/kustomization.yaml':
+          'resources:\n  - https://github.com/kubernetes-sigs/gateway-api/config/crd?ref=v1.2.0\n',
+        'apps/kustomization.yaml': emptyFolder,
+      },
+      expect: ['finding clusters/home/apps.yaml:27'],
+    },
+    {
+      title: 'A part comes from another repository, and the name is nearly that of another Kustomization',
+      files: {
+        'clusters/home/platform.yaml': documents(
+          otherRepository,
+          fluxKustomization('platform', { sourceRef: '\n    kind: GitRepository\n    name: platform' }),
+        ),
+        'clusters/home/apps.yaml': fluxKustomization('apps', { dependsOn: '\n    - name: platfrom' }),
+        'apps/kustomization.yaml': emptyFolder,
+      },
+      expect: ['finding clusters/home/apps.yaml:14'],
+    },
+    {
       title: 'A patch of the parent names it',
       files: {
         'clusters/home/apps.yaml': fluxKustomization('apps', {
@@ -85,13 +111,29 @@ A dependency without a namespace is looked for in the namespace of the object it
   ],
 };
 
+function namesIn(
+  { kustomizations, helmReleases }: Cluster,
+  kind: FluxObjectKind,
+  namespace: string,
+): readonly string[] {
+  const all = kind === 'Kustomization' ? kustomizations : helmReleases;
+  return all.filter((one) => one.namespace === namespace).map(({ name }) => name);
+}
+
 function judge(cluster: Cluster, kind: FluxObjectKind, dependency: Dependency): Judgement {
   const { namespace, name, location } = dependency;
   const about = `${namespace}/${name}`;
   if (dependency.found) return passing(about);
   const evidence = { about, ...(location ? { location } : {}) };
-  if (dependency.undecided) {
-    const because = unknownParts(cluster) ?? 'not all of it is evaluated';
+  const near = nearName(name, namesIn(cluster, kind, namespace));
+  if (near !== undefined) {
+    return finding(
+      `It depends on the ${kind} \`${about}\`, which is not found. This is likely a typing error of \`${near}\`.`,
+      evidence,
+    );
+  }
+  const because = dependency.undecided ? unknownParts(cluster, 'flux') : undefined;
+  if (because !== undefined) {
     return undecided(
       `It depends on the ${kind} \`${about}\`, which is not in the part of the cluster that is known: ${because}.`,
       evidence,

@@ -122,7 +122,7 @@ const ofEveryCluster =
   /^(?:default|flux-system|(?:kube|openshift|gke|aks|cattle|tigera|calico|k0s|talos)-[a-z-]+|local-path-storage)$/;
 
 function unknownOf({ clusters }: Fleet): string | undefined {
-  return clusters.map((cluster) => unknownParts(cluster)).find((unknown) => unknown !== undefined);
+  return clusters.map((cluster) => unknownParts(cluster, 'object')).find((unknown) => unknown !== undefined);
 }
 
 function guide(command: string): Readonly<Record<string, string>> {

@@ -8,7 +8,7 @@ import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
 
 export const unknownPath: Rule = {
   id: 'guides/unknown-path',
-  title: 'Guides name paths that exist',
+  title: 'Missing path in a guide',
   severity: 'warning',
   subjects: ['path that a guide names', 'paths that guides name'],
   found: ['path in a guide that does not exist', 'paths in guides that do not exist'],
@@ -22,12 +22,14 @@ Name the path as it is now, or take the sentence out. Where a path belongs to an
     title: 'Google: documentation best practices',
     url: 'https://google.github.io/styleguide/docguide/best_practices.html',
   },
-  check: ({ prose }) =>
-    prose.statements.flatMap((statement) =>
+  check: ({ prose }) => {
+    const isOwn = ownDrawings(prose);
+    return prose.statements.flatMap((statement) =>
       statement.type === 'path'
-        ? verdicts({ type: 'file', location: statement.location }, judge(prose, statement))
+        ? verdicts({ type: 'file', location: statement.location }, judge(prose, statement, isOwn(statement)))
         : [],
-    ),
+    );
+  },
   examples: [
     { title: 'The file is there', files: guide('Defaults are in `apps/base/settings.yaml`.'), expect: [] },
     {
@@ -39,6 +41,18 @@ Name the path as it is now, or take the sentence out. Where a path belongs to an
       title: 'A drawing shows a folder that is gone',
       files: guide('```\napps/\n├── base/\n│   └── settings.yaml\n└── overlays/\n```'),
       expect: ['finding docs/guide.md:7'],
+    },
+    {
+      title: 'A drawing of the repository shows a folder that is gone',
+      files: {
+        ...guide('```\nfleet\n├── apps/\n├── clusters/\n├── docs/\n└── infrastructure/\n```'),
+      },
+      expect: ['finding docs/guide.md:8'],
+    },
+    {
+      title: 'A drawing of another repository',
+      files: guide('```\nplatform\n├── apps/\n├── charts/\n├── policies/\n└── tenants/\n```'),
+      expect: 'does-not-apply',
     },
     {
       title: 'The reader makes it',
@@ -54,12 +68,16 @@ Name the path as it is now, or take the sentence out. Where a path belongs to an
 };
 
 /** Undefined for what may well be no path of this repository. */
-function judge(prose: Prose, { path, form, location }: PathStatement & Statement): Judgement | undefined {
+function judge(
+  prose: Prose,
+  { path, form, location }: PathStatement & Statement,
+  isOwn: boolean,
+): Judgement | undefined {
   const folder = parentDirectory(location.path);
   const meant = [resolvePath('', path), resolvePath(folder, path)].filter((one) => one !== undefined);
   if (meant.length === 0) return undefined;
   if (meant.some((one) => prose.kindOf(one) !== undefined) || prose.endingWith(path).length > 0) return pass;
-  const resolved = form === 'tree' ? drawn(prose, path) : written(prose, folder, path);
+  const resolved = form === 'tree' ? drawn(prose, path, isOwn) : written(prose, folder, path);
   if (resolved === undefined || prose.isIgnored(resolved)) return undefined;
   if (prose.kindOf(resolved) !== undefined) return pass;
   const near = similar(prose, path);
@@ -94,11 +112,35 @@ function baseOf(prose: Prose, folder: string, path: string): string | undefined 
   return only !== undefined && other === undefined ? only.slice(0, -start.length).replace(/\/$/, '') : undefined;
 }
 
+/** Of the entries at the root of a drawing, that exist here: fewer, and it may be of another repository. */
+const ownShare = 3 / 4;
+const fewestOwn = 3;
+
+/** Tells whether an entry belongs to a drawing of the root of this repository. */
+function ownDrawings(prose: Prose): (statement: PathStatement & Statement) => boolean {
+  const key = ({ location, drawing }: PathStatement & Statement): string => `${location.path} ${String(drawing)}`;
+  const entries = prose.statements.flatMap((one) => (one.type === 'path' && one.drawing !== undefined ? [one] : []));
+  const own = new Set(
+    [...Map.groupBy(entries, key)].flatMap(([drawing, members]) => {
+      const firsts = new Set(members.map(({ path }) => path.split('/')[0] ?? ''));
+      const seconds = new Set(members.flatMap(({ path }) => path.split('/')[1] ?? []));
+      // A drawing that starts with the repository's own name has all else below it.
+      const tops = firsts.size === 1 ? seconds : firsts;
+      const known = [...tops].filter((top) => prose.kindOf(top) !== undefined).length;
+      return known >= fewestOwn && known >= tops.size * ownShare ? [drawing] : [];
+    }),
+  );
+  return (statement) => own.has(key(statement));
+}
+
 /** As `written`, of an entry whose folder exists: what stands below a missing folder is missing with it. The drawing may start with the repository's own name. */
-function drawn(prose: Prose, path: string): string | undefined {
-  const [, ...rest] = path.split('/');
+function drawn(prose: Prose, path: string, isOwn: boolean): string | undefined {
+  const [first = '', ...rest] = path.split('/');
+  const isBelowName = rest.length > 0 && prose.kindOf(first) === undefined;
   for (const candidate of [path, rest.join('/')]) {
     const parent = parentDirectory(candidate);
+    // The root of this repository holds it, if the drawing is of this repository.
+    if (parent === '' && isOwn && (candidate === path) !== isBelowName && candidate !== '') return candidate;
     if (parent === '') continue;
     if (prose.kindOf(parent) === 'directory') return candidate;
     const [only, other] = parent.includes('/') ? prose.endingWith(parent) : [];

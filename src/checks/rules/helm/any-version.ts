@@ -6,12 +6,13 @@ import {
   ociRepository,
   plainObject,
 } from '../../example-files.ts';
+import type { Cluster, ObjectReference } from '../../../model/fleet.ts';
 import type { Rule } from '../../rule.ts';
 import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
 
 export const anyChartVersion: Rule = {
   id: 'helm/any-version',
-  title: 'Charts have a version',
+  title: 'Chart without a version',
   severity: 'warning',
   subjects: ['HelmRelease with a chart from a registry', 'HelmReleases with a chart from a registry'],
   found: ['chart without a version', 'charts without a version'],
@@ -23,8 +24,9 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
     title: 'Flux: the version of a chart',
     url: 'https://fluxcd.io/flux/components/source/helmcharts/#version',
   },
+  gather: { by: 'message' },
   check: ({ fleet }) =>
-    eachRelease(fleet.clusters, ({ pin, source, versionLocation }) => {
+    eachRelease(fleet.clusters, ({ pin, source, versionLocation }, { sources }) => {
       const location = versionLocation ? { location: versionLocation } : {};
       switch (pin) {
         case 'digest':
@@ -32,14 +34,17 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
         case 'range':
           return pass;
         case 'open':
-          return finding('The range of its chart version has no end: major versions come without a commit.', location);
+          return finding(
+            'The version range of the chart has no upper bound: Flux installs major versions without a commit.',
+            location,
+          );
         case 'moving':
-          return finding('The tag of its chart moves: the chart changes without a commit.', location);
+          return finding('The tag of the chart moves: the chart changes without a commit.', location);
         case 'none':
           return finding(
-            source?.kind === 'OCIRepository'
-              ? 'Its chart has no version, so the tag `latest` is taken, and whatever that becomes.'
-              : 'Its chart has no version, so the newest one is taken whenever there is one.',
+            source?.kind === 'OCIRepository' && !hasRange(source, sources)
+              ? 'The chart has no version, so Flux takes the tag `latest`.'
+              : 'The chart has no version, so Flux takes the newest release.',
             location,
           );
         case 'refused':
@@ -77,6 +82,7 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
       },
       expect: 'does-not-apply',
     },
+    { title: 'Any release', files: release('{ semver: "*" }'), expect: ['finding apps/shop.yaml:20'] },
     { title: 'A tag that moves', files: release('{ tag: latest }'), expect: ['finding apps/shop.yaml:20'] },
     {
       title: 'The version comes from an encrypted variable',
@@ -90,6 +96,14 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
     },
   ],
 };
+
+/** `semver: "*"` takes the newest release; a reference without anything takes the tag `latest`. */
+function hasRange({ namespace, name }: ObjectReference, sources: Cluster['sources']): boolean {
+  return sources.some(
+    (one) =>
+      one.kind === 'OCIRepository' && one.namespace === namespace && one.name === name && one.ref.semver !== undefined,
+  );
+}
 
 function isRegistry(kind: string): boolean {
   return kind === 'HelmRepository' || kind === 'OCIRepository';

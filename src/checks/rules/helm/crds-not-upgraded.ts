@@ -97,7 +97,7 @@ function judge({ chart = '', source: from, crds }: HelmRelease, cluster: Cluster
   const isSaid = crds.upgrade !== undefined || crds.values['crds.upgradeJob.enabled'] === true;
   if (isSaid || isBroughtOtherwise(chart, known, cluster)) return pass;
   const message = `It does not set \`upgrade.crds\`, so the definitions of \`${known.group}\` stay as they were when the chart was installed`;
-  const unknown = unknownParts(cluster);
+  const unknown = unknownParts(cluster, 'definition');
   return unknown === undefined
     ? finding(`${message}.`)
     : undecided(`${message}, unless something else brings them: ${unknown}.`);

@@ -4,7 +4,7 @@ import { eachRelease, finding, pass } from '../../verdict.ts';
 
 export const driftDetection: Rule = {
   id: 'helm/drift-detection',
-  title: 'Changes that bypass Git are noticed',
+  title: 'Drift detection off',
   severity: 'info',
   subjects: ['HelmRelease', 'HelmReleases'],
   found: ['HelmRelease without drift detection', 'HelmReleases without drift detection'],
@@ -14,6 +14,7 @@ export const driftDetection: Rule = {
     title: 'Flux: drift detection',
     url: 'https://fluxcd.io/flux/components/helm/helmreleases/#drift-detection',
   },
+  gather: { by: 'practice', message: 'Drift detection is off.' },
   check: ({ fleet }) =>
     eachRelease(fleet.clusters, ({ driftDetection: mode }) =>
       mode === 'enabled' || mode === 'warn'

@@ -7,13 +7,14 @@ import {
   otherRepository,
   plainObject,
 } from '../../example-files.ts';
+import { nearName } from '../../near-name.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
 
 export const chartSourceMissing: Rule = {
   id: 'helm/source-missing',
-  title: 'Charts come from sources that exist',
+  title: 'Missing chart source',
   severity: 'critical',
   subjects: ['HelmRelease with a source', 'HelmReleases with a source'],
   found: ['HelmRelease without its source', 'HelmReleases without their source'],
@@ -32,7 +33,18 @@ A HelmRelease whose source does not exist is never installed or upgraded. A sour
       if (source.kind === 'ExternalArtifact') {
         return undecided(`Its chart comes from the ${name}, which any controller may make.`);
       }
-      const unknown = unknownParts(cluster);
+      const near = nearName(
+        source.name,
+        cluster.sources
+          .filter((one) => one.kind === source.kind && one.namespace === source.namespace)
+          .map((one) => one.name),
+      );
+      if (near !== undefined) {
+        return finding(
+          `Its chart comes from the ${name}, which is not found. This is likely a typing error of \`${near}\`.`,
+        );
+      }
+      const unknown = unknownParts(cluster, 'flux');
       return unknown === undefined
         ? finding(`Its chart comes from the ${name}, which does not exist.`)
         : undecided(

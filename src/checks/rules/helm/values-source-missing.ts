@@ -7,7 +7,7 @@ import { eachRelease, finding, passing, undecided, type Judgement } from '../../
 
 export const valuesSourceMissing: Rule = {
   id: 'helm/values-source-missing',
-  title: 'Values come from objects that exist',
+  title: 'Missing source of values',
   severity: 'warning',
   subjects: ['source of values that is not optional', 'sources of values that are not optional'],
   found: ['missing source of values', 'missing sources of values'],
@@ -93,7 +93,7 @@ function mayExist(kind: string, namespace: string, release: HelmRelease, cluster
   if (chart) return `the chart of the HelmRelease \`${chart.namespace}/${chart.name}\` may bring it`;
   const producer = appliedObjects(cluster).find(({ entry }) => producers.has(entry.kind));
   if (producer) return `the ${producer.entry.kind} \`${producer.entry.name}\` may make it`;
-  return unknownParts(cluster);
+  return unknownParts(cluster, 'object');
 }
 
 function release(kind: string): Readonly<Record<string, string>> {

@@ -2,13 +2,14 @@ import type { Cluster, HelmRelease, NamespaceRecord, NamespacedName } from '../.
 import { namespacedName } from '../../../model/namespaced-name.ts';
 import { appliedObjects, type Applied } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
+import { setUpBefore } from '../../definitions.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { finding, pass, undecided, type Judgement, type Subject } from '../../verdict.ts';
 
 export const namespaceNotCreated: Rule = {
   id: 'namespaces/not-created',
-  title: 'Namespaces that are used are declared',
+  title: 'Missing Namespace',
   severity: 'warning',
   subjects: ['namespace in use', 'namespaces in use'],
   found: ['namespace in use that nothing declares', 'namespaces in use that nothing declares'],
@@ -20,14 +21,28 @@ Declare the Namespace in the Kustomization that uses it first, or set \`install.
     title: 'Kubernetes: namespaces',
     url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
   },
-  check: ({ fleet }) =>
-    fleet.clusters.flatMap((cluster) => {
+  check: ({ fleet }) => {
+    const setUp = setUpBefore(fleet);
+    return fleet.clusters.flatMap((cluster) => {
       const first = firstUsesIn(cluster);
       return cluster.namespaces
         .filter((namespace) => isLookedAt(namespace, cluster))
-        .map((namespace) => ({ subject: subjectOf(namespace, cluster.name, first), ...judge(namespace, cluster) }));
-    }),
+        .map((namespace) => ({
+          subject: subjectOf(namespace, cluster.name, first),
+          ...judge(namespace, cluster, setUp),
+        }));
+    });
+  },
   examples: [
+    {
+      title: 'Something sets the cluster up before Flux does',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/settings.yaml': plainObject('v1', 'ConfigMap', 'settings', 'shop'),
+        'bootstrap/namespaces.sh': '',
+      },
+      expect: ['undecided apps/settings.yaml:1'],
+    },
     {
       title: 'The namespace is declared',
       files: {
@@ -90,17 +105,19 @@ Declare the Namespace in the Kustomization that uses it first, or set \`install.
 /** Not what Kubernetes, a distribution or Flux bring, nor what is in another cluster. */
 function isLookedAt({ name, kubeConfig, objects, helmReleases }: NamespaceRecord, cluster: Cluster): boolean {
   if (objects === 0 && helmReleases.length === 0) return false;
+  // SOPS encrypted all of the object: its namespace is not known here.
+  if (name.startsWith('ENC[')) return false;
   if (name === 'default' || /^(?:kube|openshift|gke)-/.test(name)) return false;
   const [sync] = cluster.kustomizations;
   // Of other clusters that Flux applies to, much is made by whoever made them.
   return kubeConfig === undefined && name !== 'flux-system' && name !== sync?.namespace;
 }
 
-function judge({ name, declared, createdBy }: NamespaceRecord, cluster: Cluster): Judgement {
+function judge({ name, declared, createdBy }: NamespaceRecord, cluster: Cluster, setUp: string | undefined): Judgement {
   // A HelmRelease that is in the namespace itself cannot be applied before there is one.
   const creators = createdBy.filter((release) => !release.startsWith(`${name}/`));
   if (declared.length > 0 || creators.length > 0) return pass;
-  const unknown = unknownParts(cluster);
+  const unknown = unknownParts(cluster, 'object') ?? setUp;
   if (unknown !== undefined) {
     return undecided(`Nothing that is known makes the namespace \`${name}\`, but not all is known: ${unknown}.`);
   }

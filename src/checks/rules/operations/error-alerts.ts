@@ -63,6 +63,6 @@ function judge(cluster: Cluster): Judgement {
   const told = objects.some(({ entry }) => entry.kind === 'Alert' && providers.has(entry.namespace));
   if (told) return pass;
   const message = 'No Alert of Flux with a Provider is known';
-  const unknown = otherMonitoring(cluster) ?? unknownParts(cluster);
+  const unknown = otherMonitoring(cluster) ?? unknownParts(cluster, 'flux');
   return unknown === undefined ? finding(`${message}.`) : undecided(`${message}, but ${unknown}.`);
 }

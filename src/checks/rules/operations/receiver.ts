@@ -55,7 +55,7 @@ function judge(cluster: Cluster): Judgement | undefined {
     ({ entry: { group, kind } }) => kind === 'Receiver' && group === 'notification.toolkit.fluxcd.io',
   );
   if (found) return pass;
-  const unknown = unknownParts(cluster);
+  const unknown = unknownParts(cluster, 'flux');
   return unknown === undefined
     ? finding('No Receiver is known: what is pushed waits for the interval of its source.')
     : undecided(`No Receiver is known, but not all is known: ${unknown}.`);

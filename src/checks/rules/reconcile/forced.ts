@@ -1,10 +1,10 @@
 import { emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, pass, undecided } from '../../verdict.ts';
+import { eachKustomization, finding, pass, undecided, withComment } from '../../verdict.ts';
 
 export const forced: Rule = {
   id: 'reconcile/forced',
-  title: 'Objects are not replaced by force',
+  title: 'Replacement by force',
   severity: 'warning',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
   found: ['Flux Kustomization that replaces objects by force', 'Flux Kustomizations that replace objects by force'],
@@ -12,11 +12,14 @@ export const forced: Rule = {
   fix: 'Remove `force: true` once the change that needed it is through. For single objects that may be replaced at any time, such as Jobs, set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on these instead.',
   source: { title: 'Flux: force', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#force' },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, ({ force, notable, undecided: unknown }) => {
+    eachKustomization(fleet.clusters, ({ force, notable, forceComment: comment, undecided: unknown }) => {
       if (unknown.includes('force')) return undecided('A variable whose value is not known decides over `force`.');
       if (!force) return pass;
       const { force: location } = notable;
-      return finding('`force` is on: what cannot be changed is deleted and made anew.', location ? { location } : {});
+      return finding(withComment('`force` is on: Flux deletes and recreates what it cannot change.', comment), {
+        ...(location ? { location } : {}),
+        ...(comment === undefined ? {} : { comment }),
+      });
     }),
   examples: [
     {

@@ -1,10 +1,10 @@
 import { emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, pass, undecided } from '../../verdict.ts';
+import { eachKustomization, finding, pass, undecided, withComment } from '../../verdict.ts';
 
 export const pruneDisabled: Rule = {
   id: 'reconcile/prune-disabled',
-  title: 'What is deleted in Git is deleted in the cluster',
+  title: 'Pruning off',
   severity: 'warning',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
   found: ['Flux Kustomization that does not prune', 'Flux Kustomizations that do not prune'],
@@ -15,13 +15,17 @@ Set \`prune: true\`. For objects that must outlive their file, such as volumes a
 
 A Kustomization that must not delete anything, for instance one that holds custom resource definitions, is a good reason for a waiver.`,
   source: { title: 'Flux: prune', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#prune' },
+  gather: { by: 'practice', message: '`prune` is off.' },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, ({ prune, notable, undecided: unknown }) => {
+    eachKustomization(fleet.clusters, ({ prune, notable, pruneComment: comment, undecided: unknown }) => {
       if (prune) return pass;
       if (unknown.includes('prune')) return undecided('A variable whose value is not known decides over `prune`.');
       const { prune: location } = notable;
       return location
-        ? finding('`prune` is off: what is removed from Git stays in the cluster.', { location })
+        ? finding(withComment('`prune` is off: what is removed from Git stays in the cluster.', comment), {
+            location,
+            ...(comment === undefined ? {} : { comment }),
+          })
         : finding('`prune` is not set, which Flux refuses.');
     }),
   examples: [

@@ -8,7 +8,7 @@ const long = 1800;
 
 export const slowRetry: Rule = {
   id: 'reconcile/slow-retry',
-  title: 'What failed is tried again soon',
+  title: 'Late retry after a failure',
   severity: 'info',
   subjects: ['Flux Kustomization', 'Flux Kustomizations'],
   found: ['Flux Kustomization that is tried again late', 'Flux Kustomizations that are tried again late'],
@@ -18,6 +18,7 @@ export const slowRetry: Rule = {
     title: 'Flux: retry interval',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#retry-interval',
   },
+  gather: { by: 'practice', message: 'After a failure, Flux retries them only after half an hour or more.' },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ parent, interval, retryInterval, location }) => {
       // What the Flux Operator makes is retried as the operator has it.

@@ -87,7 +87,7 @@ function judge(from: Source, builders: readonly FluxKustomization[], cluster: Cl
     return from.interval.includes('${') ? undecided('Its interval is a variable whose value is not known.') : undefined;
   if (fetched <= shortest.length) return pass;
   const message = `It is fetched every ${from.interval}, and the Kustomization \`${shortest.name}\` builds it every ${shortest.interval}`;
-  const unknown = unknownParts(cluster);
+  const unknown = unknownParts(cluster, 'flux');
   return unknown === undefined
     ? finding(`${message}: most of the time there is nothing new.`)
     : undecided(`${message}. A Receiver may fetch it sooner, but not all is known: ${unknown}.`);

@@ -26,6 +26,10 @@ Set the label \`reconcile.fluxcd.io/watch: Enabled\` on the object; it is heeded
     title: 'Flux: reacting immediately to configuration dependencies',
     url: 'https://fluxcd.io/flux/components/helm/helmreleases/#reacting-immediately-to-configuration-dependencies',
   },
+  gather: {
+    by: 'practice',
+    message: 'Flux does not watch them: a change counts when the interval of the reader is over.',
+  },
   presumesClusters: true,
   check: ({ fleet }) => {
     const able = fleet.clusters.filter((cluster) => (cluster.fluxVersion.minor ?? firstMinor) >= firstMinor);

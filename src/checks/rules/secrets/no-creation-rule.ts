@@ -13,6 +13,7 @@ export const noCreationRule: Rule = {
   why: 'The rules in `.sops.yaml` say for whom a file is encrypted. A file that no rule is for, or whose recipients are not those of its rule, was encrypted by other rules than those of today: whoever edits it next may lock somebody out, and a key that was taken out of the rules can still decrypt it.',
   fix: 'Run `sops updatekeys` on files with other recipients than their rule has. For a file that no rule is for, extend `path_regex` in `.sops.yaml`, or move the file.',
   source: { title: 'SOPS: .sops.yaml', url: 'https://getsops.io/docs/' },
+  gather: { by: 'message' },
   check: ({ fleet }) => {
     const { configs, files } = fleet.layout.sops;
     if (configs.length === 0) return { doesNotApply: 'the repository has no `.sops.yaml`' };
@@ -23,6 +24,11 @@ export const noCreationRule: Rule = {
   },
   examples: [
     { title: 'There is a rule for it', files: withRule('apps/'), expect: [] },
+    {
+      title: 'The rule names no recipients',
+      files: { ...withRule('apps/'), '.sops.yaml': 'creation_rules:\n  - path_regex: .*\\.yaml\n' },
+      expect: ['undecided apps/login.yaml:1'],
+    },
     { title: 'There is none', files: withRule('infrastructure/'), expect: ['finding apps/login.yaml:1'] },
     {
       title: 'There are no rules',

@@ -5,12 +5,14 @@ import { finding, objectSubject, pass, undecided, verdicts, type Judgement } fro
 
 export const plaintextSecret: Rule = {
   id: 'secrets/plaintext',
-  title: 'Secrets are not readable in Git',
+  title: 'Readable Secret',
   severity: 'critical',
   subjects: ['secret', 'secrets'],
   found: ['secret that is readable in Git', 'secrets that are readable in Git'],
   why: `
-Everybody who can read the repository can read the values of such a Secret, and so can everybody who ever gets a copy of its history. \`data\` is only encoded, not encrypted.`,
+Everybody who can read the repository can read the values of such a Secret, and so can everybody who ever gets a copy of its history. \`data\` is only encoded, not encrypted.
+
+A value counts if its key names a credential or its text has the form of one. User names, hosts, addresses without a password and public keys do not count.`,
   fix: `
 Change the value where it is used, because the old one is in the history. Then encrypt the new one with SOPS, seal it, or keep it in a store outside and ask for it with an ExternalSecret.
 
@@ -55,6 +57,18 @@ A value that is no secret belongs into a ConfigMap. Where a controller insists o
       expect: [],
     },
     {
+      title: 'What a credential is for, and whose it is',
+      files: secret(
+        '  username: shop\n  hostname: db.shop.svc\n  uri: postgresql://shop@db.shop.svc:5432/shop\n  authorized_keys: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExample shop\n',
+      ),
+      expect: [],
+    },
+    {
+      title: 'Neither the key nor the text tells',
+      files: secret('  settings.conf: |\n    level = debug\n'),
+      expect: ['undecided apps/login.yaml:1'],
+    },
+    {
       title: 'A certificate is no secret',
       files: secret('  ca.crt: "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----\\n"\n'),
       expect: [],
@@ -87,12 +101,16 @@ A value that is no secret belongs into a ConfigMap. Where a controller insists o
 };
 
 function judge({ form, inClear }: SecretRecord): Judgement {
-  const readable = `${inClear === 1 ? 'a value' : 'values'} that anybody who reads the repository can read`;
+  const readable = `${inClear === 1 ? 'a credential' : 'credentials'} that anybody who reads the repository can read`;
   switch (form) {
     case 'plaintext':
-      return finding(`The Secret holds ${readable}.`);
+      return inClear > 0
+        ? finding(`The Secret stores ${readable}.`)
+        : undecided(
+            'The Secret stores text that anybody who reads the repository can read. Neither its keys nor its form tell whether it is a credential.',
+          );
     case 'sops':
-      return inClear === 0 ? pass : finding(`SOPS encrypted the Secret, but it holds ${readable} as well.`);
+      return inClear === 0 ? pass : finding(`SOPS encrypted the Secret, but it also stores ${readable}.`);
     case 'completed':
       return undecided('Variables complete its values. Whether what stands beside them is a secret cannot be told.');
     case 'generated':

@@ -5,7 +5,7 @@ import { finding, pass, undecided } from '../../verdict.ts';
 
 export const insecureSource: Rule = {
   id: 'sources/insecure',
-  title: 'Sources are fetched over encrypted connections',
+  title: 'Unencrypted source',
   severity: 'critical',
   subjects: ['source', 'sources'],
   found: ['source over a connection that is not encrypted', 'sources over connections that are not encrypted'],
@@ -20,7 +20,11 @@ export const insecureSource: Rule = {
       if (insecure) return finding('`insecure` is on: the connection need not be encrypted.');
       if (url === undefined) return undefined;
       if (url.startsWith('${')) return undecided('Its address is a variable whose value is not known.');
-      return /^(?:http|git):\/\//i.test(url) ? finding('Its address is not an encrypted one.') : pass;
+      if (!/^(?:http|git):\/\//i.test(url)) return pass;
+      // It does not leave the cluster.
+      return inCluster.test(url)
+        ? pass
+        : finding('The connection is not encrypted: its address starts with `http` or `git`.');
     }),
   examples: [
     { title: 'Over TLS', files: withSource({ url: 'oci://ghcr.io/example/charts/shop' }), expect: [] },
@@ -33,6 +37,11 @@ export const insecureSource: Rule = {
       title: 'Over plain HTTP',
       files: withSource({ url: 'http://charts.example.org' }, 'HelmRepository'),
       expect: ['finding apps/shop.yaml:1'],
+    },
+    {
+      title: 'Over plain HTTP, within the cluster',
+      files: withSource({ url: 'http://charts.registry.svc.cluster.local:8080' }, 'HelmRepository'),
+      expect: [],
     },
     {
       title: 'The address comes from a Secret',
@@ -56,6 +65,9 @@ export const insecureSource: Rule = {
     },
   ],
 };
+
+/** The address of a Service. */
+const inCluster = /^[a-z]+:\/\/[^/:]+\.svc(?:\.[a-z0-9.-]+)?(?:[:/]|$)/i;
 
 function withSource(
   fields: Readonly<Record<string, string>>,

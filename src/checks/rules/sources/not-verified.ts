@@ -5,7 +5,7 @@ import { finding, pass } from '../../verdict.ts';
 
 export const notVerified: Rule = {
   id: 'sources/not-verified',
-  title: 'Artifacts are verified',
+  title: 'Unverified artifact',
   severity: 'info',
   subjects: ['OCIRepository', 'OCIRepositories'],
   found: ['OCIRepository that is not verified', 'OCIRepositories that are not verified'],
@@ -15,6 +15,7 @@ export const notVerified: Rule = {
     title: 'Flux: verification of OCI artifacts',
     url: 'https://fluxcd.io/flux/components/source/ocirepositories/#verification',
   },
+  gather: { by: 'practice', message: 'Flux verifies no signature, and no digest is set.' },
   check: ({ fleet }) =>
     eachSource(fleet.clusters, ({ kind, verify, ref }) => {
       if (kind !== 'OCIRepository') return undefined;

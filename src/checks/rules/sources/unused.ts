@@ -2,27 +2,31 @@ import { documents, fluxKustomization, helmRelease, ociRepository, plainObject }
 import type { Rule } from '../../rule.ts';
 import { eachSource } from '../../source-subject.ts';
 import { unknownParts } from '../../unknown-parts.ts';
-import { finding, pass, undecided } from '../../verdict.ts';
+import { finding, pass, undecided, type Verdict } from '../../verdict.ts';
 
 export const unusedSource: Rule = {
   id: 'sources/unused',
-  title: 'Sources are used',
+  title: 'Unused source',
   severity: 'info',
   subjects: ['source', 'sources'],
   found: ['source that nothing uses', 'sources that nothing uses'],
   why: 'Flux downloads a source at every interval whether anybody uses it or not. One that is left over from a component that is gone misleads readers and keeps a registry and its credentials in play.',
   fix: 'Remove the source, or what is left of the component that it was for.',
   source: { title: 'Flux: sources', url: 'https://fluxcd.io/flux/components/source/' },
-  check: ({ fleet }) =>
-    eachSource(fleet.clusters, ({ usedBy, kind }, cluster) => {
+  check: ({ fleet }) => {
+    const all = eachSource(fleet.clusters, ({ usedBy, kind }, cluster) => {
       // What others take from a generator are the artifacts that it makes.
       if (kind === 'ArtifactGenerator' || kind === 'ExternalArtifact') return undefined;
       if (usedBy.length > 0) return pass;
-      const unknown = unknownParts(cluster);
+      const unknown = unknownParts(cluster, 'flux');
       return unknown === undefined
-        ? finding('Nothing takes anything from it.')
-        : undecided(`Nothing that is known takes anything from it, but not all is known: ${unknown}.`);
-    }),
+        ? finding('Nothing uses it.')
+        : undecided(`Nothing that is known uses it, but not all is known: ${unknown}.`);
+    });
+    // A component brings the same source to several namespaces: it is used if one of them uses it.
+    const used = new Set(all.filter(({ type }) => type === 'pass').map(placeOf));
+    return all.filter((verdict) => verdict.type === 'pass' || !used.has(placeOf(verdict)));
+  },
   examples: [
     {
       title: 'A HelmRelease takes its chart from it',
@@ -39,6 +43,18 @@ export const unusedSource: Rule = {
         'apps/shop.yaml': ociRepository('shop', '{ tag: 1.2.3 }'),
       },
       expect: ['finding apps/shop.yaml:1'],
+    },
+    {
+      title: 'It stands in two namespaces, and one of them uses it',
+      files: {
+        'clusters/home/apps.yaml': documents(
+          ...['shop', 'cart'].map((name) => fluxKustomization(name, { path: './charts', targetNamespace: name })),
+          fluxKustomization('apps'),
+        ),
+        'charts/chart.yaml': ociRepository('shop', '{ tag: 1.2.3 }'),
+        'apps/shop.yaml': helmRelease('shop'),
+      },
+      expect: [],
     },
     {
       title: 'A chart makes the release that takes from it',
@@ -78,3 +94,7 @@ export const unusedSource: Rule = {
     },
   ],
 };
+
+function placeOf({ subject: { location } }: Verdict): string {
+  return `${location?.path ?? ''} ${String(location?.start.offset ?? 0)}`;
+}

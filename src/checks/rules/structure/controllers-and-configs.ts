@@ -111,7 +111,7 @@ function judge(
       ? { related: [{ message: 'The chart that defines the kind', location: release.location }] }
       : {}),
   };
-  const unknown = otherDefinitions(release, cluster) ?? setUp ?? unknownParts(cluster);
+  const unknown = otherDefinitions(release, cluster) ?? setUp ?? unknownParts(cluster, 'definition');
   return unknown === undefined ? finding(`${message}.`, evidence) : undecided(`${message}, but ${unknown}.`, evidence);
 }
 

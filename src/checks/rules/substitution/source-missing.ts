@@ -1,6 +1,7 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
+import { nearName } from '../../near-name.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
@@ -9,7 +10,7 @@ const postBuild = '\n    substituteFrom:\n      - kind: ConfigMap\n        name:
 
 export const substituteSourceMissing: Rule = {
   id: 'substitution/source-missing',
-  title: 'Where variables come from is in the repository',
+  title: 'Missing source of variables',
   severity: 'info',
   subjects: ['source of variables that is not optional', 'sources of variables that are not optional'],
   found: ['source of variables that is not in the repository', 'sources of variables that are not in the repository'],
@@ -95,7 +96,13 @@ function judge(
       ));
   if (isApplied || isMade) return passing(about);
   const what = `It takes variables from the ${kind} \`${namespace}/${name}\``;
-  const unknown = unknownParts(cluster);
+  const near = nearName(
+    name,
+    cluster.variableSources.filter((one) => one.kind === kind && one.namespace === namespace).map((one) => one.name),
+  );
+  if (near !== undefined)
+    return finding(`${what}, which is not found. This is likely a typing error of \`${near}\`.`, { about });
+  const unknown = unknownParts(cluster, 'flux');
   if (unknown !== undefined)
     return undecided(`${what}, which is not in the part of the cluster that is known: ${unknown}.`, { about });
   return setUp === undefined

@@ -5,7 +5,7 @@ import { eachKustomization, finding, passing, undecided, type Judgement } from '
 
 export const undefinedVariable: Rule = {
   id: 'substitution/undefined-variable',
-  title: 'Variables have a value',
+  title: 'Undefined variable',
   severity: 'critical',
   subjects: ['variable that a Flux Kustomization uses', 'variables that Flux Kustomizations use'],
   found: ['variable without a value', 'variables without a value'],
@@ -29,7 +29,7 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
         ...withVariables('\n    substitute:\n      DOMAIN_NAME: example.org'),
         'clusters/home/flux-instance.yaml': fluxInstance('home').replace('version: 2.x', 'version: 2.8.x'),
       },
-      expect: ['finding clusters/home/apps.yaml:1'],
+      expect: ['finding apps/settings.yaml:7'],
     },
     {
       title: 'Defined nowhere, so that Flux refuses the Kustomization, which is told on its own',
@@ -56,7 +56,13 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
   ],
 };
 
-function judge({ name, state, location, isRefused }: FluxKustomization['variables'][number]): Judgement | undefined {
+function judge({
+  name,
+  state,
+  location,
+  use,
+  isRefused,
+}: FluxKustomization['variables'][number]): Judgement | undefined {
   // That Flux refuses the Kustomization for it is told on its own.
   if (isRefused) return undefined;
   switch (state) {
@@ -72,10 +78,13 @@ function judge({ name, state, location, isRefused }: FluxKustomization['variable
           });
     case 'elsewhere':
       return undefined;
-    case 'missing':
-      return finding(`Its objects use \`${name}\`, which is defined nowhere and has no default: it becomes empty.`, {
+    case 'missing': {
+      const user = use ? `The ${use.object.kind} \`${use.object.name}\` uses` : 'Its objects use';
+      return finding(`${user} \`${name}\`, which is not defined and has no default: it becomes empty.`, {
         about: name,
+        ...(use ? { location: use.location } : {}),
       });
+    }
   }
 }
 

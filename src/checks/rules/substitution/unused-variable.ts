@@ -1,11 +1,18 @@
-import type { Variable } from '../../../model/fleet.ts';
-import { documents, emptyFolder, fluxInstance, fluxKustomization, plainObject } from '../../example-files.ts';
+import type { Cluster, Variable, VariableDefinition } from '../../../model/fleet.ts';
+import {
+  documents,
+  emptyFolder,
+  fluxInstance,
+  fluxKustomization,
+  otherRepository,
+  plainObject,
+} from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
 
 export const unusedVariable: Rule = {
   id: 'substitution/unused-variable',
-  title: 'Variables are used',
+  title: 'Unused variable',
   severity: 'info',
   subjects: ['definition of a variable', 'definitions of variables'],
   found: ['variable that nothing uses', 'variables that nothing uses'],
@@ -15,13 +22,54 @@ export const unusedVariable: Rule = {
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
+  gather: { by: 'object', message: 'Nothing uses them.' },
   check: ({ fleet }) =>
     sharedDefinitions(
-      fleet.clusters.flatMap(({ name, variables }) => variables.flatMap((variable) => ofVariable(name, variable))),
+      fleet.clusters.flatMap((cluster) => {
+        const switches = switchesOf(cluster);
+        // That a variable is not handed down to its uses is another rule's matter.
+        const missed = new Set(cluster.kustomizations.flatMap((one) => one.missedVariables.map(({ name }) => name)));
+        return cluster.variables
+          .filter(({ name }) => !missed.has(name))
+          .flatMap((variable) => ofVariable(cluster, variable, switches));
+      }),
     ),
   examples: [
     { title: 'Used', files: withVariable('${DOMAIN}'), expect: [] },
     { title: 'Used nowhere', files: withVariable('shop.example.org'), expect: ['finding clusters/home/apps.yaml:15'] },
+    {
+      title: 'A Kustomization from another repository may use it',
+      files: {
+        ...settingsFor('shop'),
+        'clusters/home/platform.yaml': documents(
+          otherRepository,
+          fluxKustomization('platform', { sourceRef: '\n    kind: GitRepository\n    name: platform' }),
+        ),
+      },
+      expect: ['undecided clusters/home/settings.yaml:7'],
+    },
+    {
+      title: 'A header that most of many Kustomizations use',
+      files: {
+        'clusters/home/apps.yaml': documents(
+          ...['blog', 'cart', 'mail', 'news', 'shop'].map((name) =>
+            fluxKustomization(name, { postBuild: `\n    substitute:\n      APP: ${name}` }),
+          ),
+        ),
+        ...Object.fromEntries(
+          ['blog', 'cart', 'mail', 'news', 'shop'].map((name) => [
+            `${name}/settings.yaml`,
+            `${plainObject('v1', 'ConfigMap', name)}data:\n  host: ${name === 'shop' ? 'shop' : '${APP}'}\n`,
+          ]),
+        ),
+      },
+      expect: [],
+    },
+    {
+      title: 'It turns the substitution on',
+      files: withVariable('${HOST:=shop.example.org}'),
+      expect: 'does-not-apply',
+    },
     {
       title: 'Two clusters share it, and one uses it',
       files: twoClusters(),
@@ -36,7 +84,11 @@ export const unusedVariable: Rule = {
 };
 
 /** One verdict for each place: what a parent's patch gives to all its children is one definition. */
-function ofVariable(cluster: string, { name: about, definitions }: Variable): readonly Verdict[] {
+function ofVariable(
+  cluster: Cluster,
+  { name: about, definitions }: Variable,
+  switches: ReadonlySet<string>,
+): readonly Verdict[] {
   const places = Map.groupBy(definitions, ({ location }) => `${location.path} ${String(location.start.offset)}`);
   return [...places.values()].flatMap((members) => {
     const [first] = members;
@@ -46,14 +98,68 @@ function ofVariable(cluster: string, { name: about, definitions }: Variable): re
     const subject = {
       type: 'object',
       object: { kind, namespace, name },
-      cluster,
+      cluster: cluster.name,
       ...(isOne ? { kustomization: `${namespace}/${name}` } : {}),
       location,
     } as const;
-    const states = members.map(({ unused }) => unused);
+    if (isHabit(definitions, kind)) return verdicts(subject, passing(about));
+    if ((kind === 'Kustomization' && switches.has(switchKey(first))) || isReadOtherwise(first, about, cluster))
+      return [];
+    const states = members.map(({ unused }) =>
+      unused === true && mayBeReadElsewhere(first, cluster) ? 'unknown' : unused,
+    );
     const unused = states.includes(false) ? false : states.includes('unknown') ? 'unknown' : true;
     return verdicts(isOne || kind !== 'Kustomization' ? subject : { type: 'file', location }, judge(about, unused));
   });
+}
+
+/** So many that set it alike set it by habit, in case something uses it. */
+const fewest = 5;
+
+/** Whether many Flux Kustomizations set the variable and most of them use it: a copied header, as in `APP: shop`. */
+function isHabit(definitions: Variable['definitions'], kind: VariableDefinition['kind']): boolean {
+  const inline = definitions.filter((one) => one.kind === 'Kustomization');
+  const used = inline.filter(({ unused }) => unused === false).length;
+  return kind === 'Kustomization' && inline.length >= fewest && used * 2 > inline.length;
+}
+
+/** Kustomizations that set a single variable and use others: without any, Flux substitutes not even defaults. */
+function switchesOf({ kustomizations, variables }: Cluster): ReadonlySet<string> {
+  const inline = variables.flatMap(({ definitions }) => definitions.filter(({ kind }) => kind === 'Kustomization'));
+  const byOwner = Map.groupBy(inline, switchKey);
+  return new Set(
+    kustomizations
+      .filter((own) => own.variables.length > 0 && own.variables.every(({ location }) => !location))
+      .map(switchKey)
+      .filter((key) => byOwner.get(key)?.length === 1),
+  );
+}
+
+function switchKey({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `${namespace}/${name}`;
+}
+
+/** Whether something reads the ConfigMap or Secret by other ways than substitution. */
+function isReadOtherwise(
+  { kind, namespace, name }: VariableDefinition,
+  key: string,
+  { secrets, helmReleases }: Cluster,
+): boolean {
+  if (kind === 'Kustomization') return false;
+  const isRead = helmReleases.some(({ valuesFrom }) =>
+    valuesFrom.some((one) => one.kind === kind && one.namespace === namespace && one.name === name),
+  );
+  const uses = secrets.flatMap((one) =>
+    kind === 'Secret' && one.namespace === namespace && one.name === name ? one.usedBy : [],
+  );
+  return (
+    isRead || uses.some((use) => use.kind !== 'Kustomization' && (use.keys.length === 0 || use.keys.includes(key)))
+  );
+}
+
+/** Whether a Flux Kustomization from another repository may take variables from it. */
+function mayBeReadElsewhere({ kind }: VariableDefinition, { kustomizations }: Cluster): boolean {
+  return kind !== 'Kustomization' && kustomizations.some(({ state }) => state === 'external' || state === 'unknown');
 }
 
 /** What several clusters read from one place is used if one of them uses it. */
@@ -82,6 +188,17 @@ function withVariable(host: string): Readonly<Record<string, string>> {
   return {
     'clusters/home/apps.yaml': fluxKustomization('apps', { postBuild: '\n    substitute:\n      DOMAIN: example.org' }),
     'apps/settings.yaml': `${plainObject('v1', 'ConfigMap', 'shop')}data:\n  host: ${host}\n`,
+  };
+}
+
+/** A ConfigMap of variables, of which the Kustomization `shop` uses none. */
+function settingsFor(name: string): Readonly<Record<string, string>> {
+  return {
+    'clusters/home/settings.yaml': `${plainObject('v1', 'ConfigMap', 'settings', 'flux-system')}data:\n  DOMAIN: example.org\n`,
+    'clusters/home/apps.yaml': fluxKustomization(name, {
+      postBuild: '\n    substituteFrom:\n      - kind: ConfigMap\n        name: settings',
+    }),
+    [`${name}/kustomization.yaml`]: emptyFolder,
   };
 }
 

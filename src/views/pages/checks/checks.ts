@@ -1,4 +1,4 @@
-import type { LookedAt, RuleResult } from '../../../checks/results.ts';
+import { reachOf, type LookedAt, type RuleResult } from '../../../checks/results.ts';
 import { checkSeverities, type CheckSeverity } from '../../../checks/rule.ts';
 import { addresses, ruleAddress } from '../../addresses.ts';
 import type { Badge, Page, Section } from '../../page.ts';
@@ -119,7 +119,7 @@ function findingsSections({ index }: Survey, found: readonly LookedAt[]): Sectio
 function noteText(result: LookedAt): Text {
   const { rule, findings, passed } = result;
   const others = passed === 0 ? [] : [muted(`, ${String(passed)} as advised`)];
-  return [pageLink(ruleAddress(rule), rule.title), muted(': '), counted(findings.length, ...rule.found), ...others];
+  return [pageLink(ruleAddress(rule), rule.title), muted(': '), counted(reachOf(findings), ...rule.found), ...others];
 }
 
 function undecidedSection({ index, checks }: Survey): Section[] {

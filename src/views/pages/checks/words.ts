@@ -1,4 +1,4 @@
-import type { LookedAt, RuleResult } from '../../../checks/results.ts';
+import { reachOf, type LookedAt, type RuleResult } from '../../../checks/results.ts';
 import type { CheckSeverity, RuleText } from '../../../checks/rule.ts';
 import { marked, muted, type Inline, type Mark, type Text } from '../../text.ts';
 import { prose } from '../prose.ts';
@@ -43,7 +43,7 @@ export function resultText(result: RuleResult): Text {
 
 /** How many things are as advised, of those that were looked at. What is accepted counts as looked at. */
 function shareText({ rule, passed, findings, waived, undecided }: LookedAt): string {
-  const all = passed + findings.length + waived.length + undecided.length;
+  const all = passed + reachOf(findings) + waived.length + reachOf(undecided);
   const [one, many] = rule.subjects;
   return `${String(passed)} of ${counted(all, one, many)}`;
 }

@@ -149,3 +149,13 @@ spec:
   expect(cluster?.sources.flatMap(({ suspendComment }) => suspendComment ?? [])).toEqual(['The registry is gone']);
   expect(JSON.stringify(fleetExport(fleet, diagnostics))).toContain('"suspendComment":"Broken upstream"');
 });
+
+test.each([
+  ['prune', 'pruneComment', '  prune: false # Never delete this.', 'Never delete this'],
+  ['force', 'forceComment', '  # Its selector changes often.\n  force: true', 'Its selector changes often'],
+  ['a usual value', 'pruneComment', '  prune: true # Never delete this.', undefined],
+] as const)('the comment beside another setting: %s', (_, field, text, expected) => {
+  const { fleet } = analyze(repository({ ...flux, 'web/x.txt': '', 'apps/web.yaml': object(text) }));
+  const web = fleet.clusters[0]?.kustomizations.find(({ name }) => name === 'web');
+  expect(web?.[field]).toBe(expected);
+});

@@ -1,0 +1,136 @@
+import type { Location } from '../diagnostic.ts';
+import type { Cluster, Fleet, FluxKustomization, NamespacedName } from '../model/fleet.ts';
+import { appliedObjects } from './cluster-subject.ts';
+import type { Finding, LookedAt } from './results.ts';
+import type { Gathering, RuleText } from './rule.ts';
+
+type Collected = Pick<LookedAt, 'passed' | 'findings' | 'waived' | 'undecided'>;
+
+/** Fewer findings are listed one by one. */
+const fewest = 5;
+
+/**
+ * One line for findings with one cause. A practice that most do not follow is
+ * one line, with its reach and the place where one patch changes all; one that
+ * most follow lists the exceptions. Findings that say the same of many objects
+ * are one line for each message.
+ */
+export function gathered(
+  result: Collected,
+  { rule, gather, fleet }: { readonly rule: RuleText; readonly gather: Gathering | undefined; readonly fleet: Fleet },
+): Collected {
+  if (gather === undefined) return result;
+  const { passed, findings, undecided } = result;
+  const all = passed + findings.length + undecided.length;
+  const line = (members: readonly Finding[], message: string): Finding =>
+    lineFor(members, { message: `${String(members.length)} of ${String(all)} ${rule.subjects[1]}: ${message}`, fleet });
+  const byMessage = (members: readonly Finding[]): readonly Finding[] =>
+    [...Map.groupBy(members, ({ message }) => message)].flatMap(([message, same]) =>
+      same.length < fewest ? same : [line(same, message)],
+    );
+  const isUnusual = gather.by === 'practice' && (findings.length < fewest || findings.length <= passed);
+  return {
+    ...result,
+    findings: isUnusual
+      ? findings
+      : gather.by === 'practice'
+        ? [line(findings, gather.message)]
+        : gather.by === 'object'
+          ? byObject(findings, { all, gather, rule })
+          : byMessage(findings),
+    undecided: byMessage(undecided),
+  };
+}
+
+/** The lines of one object, such as the unused variables of a ConfigMap, are one. */
+function byObject(
+  findings: readonly Finding[],
+  {
+    all,
+    gather,
+    rule,
+  }: { readonly all: number; readonly gather: { readonly message: string }; readonly rule: RuleText },
+): readonly Finding[] {
+  const key = ({ object, location }: Finding): string =>
+    JSON.stringify([object?.kind, object?.namespace, object?.name, location?.path]);
+  return [...Map.groupBy(findings, key).values()].flatMap((members): readonly Finding[] => {
+    const [first] = members;
+    if (!first?.object || members.length < fewest) return members;
+    const count = `${String(members.length)} of ${String(all)} ${rule.subjects[1]}`;
+    return [{ ...first, message: `${count}: ${gather.message}`, about: 'all', reach: members.length }];
+  });
+}
+
+function lineFor(
+  members: readonly Finding[],
+  { message, fleet }: { readonly message: string; readonly fleet: Fleet },
+): Finding {
+  const clusters = [...new Set(members.flatMap((one) => one.clusters))];
+  const above = fleet.clusters.filter(({ name }) => clusters.includes(name)).map((one) => commonAbove(one, members));
+  const [place] = above;
+  const [first] = members;
+  const location = place?.location ?? first?.location;
+  const where = place
+    ? ` The Kustomization \`${place.namespace}/${place.name}\` leads to all of them: one patch there changes all.`
+    : '';
+  return {
+    message: `${message}${where}`,
+    ...(location ? { location } : {}),
+    related: members.slice(0, mostExamples).flatMap(example),
+    clusters,
+    components: [],
+    about: 'all',
+    reach: members.length,
+  };
+}
+
+/** Examples beside a line. */
+const mostExamples = 3;
+
+function example({ object, location }: Finding): { readonly message: string; readonly location: Location }[] {
+  if (!location) return [];
+  const name = object && `${object.kind} ${[object.namespace ?? [], object.name].flat().join('/')}`;
+  return [{ message: name === undefined ? 'For example' : `For example, ${name}`, location }];
+}
+
+/** The Flux Kustomization nearest to all findings of a cluster that applies each of their objects, itself or through others. */
+function commonAbove(cluster: Cluster, members: readonly Finding[]): FluxKustomization | undefined {
+  const byName = new Map(cluster.kustomizations.map((one) => [`${one.namespace}/${one.name}`, one] as const));
+  const appliers = appliersIn(cluster);
+  const own = members.filter(({ clusters }) => clusters.includes(cluster.name));
+  const starts = new Set(own.map((one) => applierOf(one, byName, appliers)));
+  if (starts.has(undefined)) return undefined;
+  let common: FluxKustomization[] | undefined;
+  for (const start of starts) {
+    const chain = chainFrom(start, byName);
+    const known = new Set(chain);
+    common = common ? common.filter((one) => known.has(one)) : [...chain];
+  }
+  return common?.[0];
+}
+
+type ByName = ReadonlyMap<NamespacedName, FluxKustomization>;
+
+/** Who applies the object of a finding: the parent of a Flux Kustomization. */
+function applierOf({ object, kustomization }: Finding, byName: ByName, appliers: ReadonlyMap<string, NamespacedName>) {
+  if (object?.kind === 'Kustomization' && kustomization !== undefined) return byName.get(kustomization)?.parent;
+  return kustomization ?? (object && appliers.get(`${object.kind} ${object.namespace ?? ''}/${object.name}`));
+}
+
+function appliersIn(cluster: Cluster): ReadonlyMap<string, NamespacedName> {
+  return new Map(
+    appliedObjects(cluster).map(({ entry: { kind, namespace = '', name }, owner }) => [
+      `${kind} ${namespace}/${name}`,
+      `${owner.namespace}/${owner.name}` as const,
+    ]),
+  );
+}
+
+/** A Flux Kustomization and those above it, the nearest first. */
+function chainFrom(start: NamespacedName | undefined, byName: ByName): ReadonlySet<FluxKustomization> {
+  const chain = new Set<FluxKustomization>();
+  for (let next = byName.get(start ?? '/'); next && !chain.has(next); next = byName.get(next.parent ?? '/')) {
+    chain.add(next);
+  }
+  return chain;
+}

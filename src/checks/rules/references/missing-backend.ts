@@ -1,0 +1,97 @@
+import type { Cluster, Route } from '../../../model/fleet.ts';
+import { appliedObjects } from '../../cluster-subject.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
+import { makerIn } from '../../makers.ts';
+import { nearName } from '../../near-name.ts';
+import type { Rule } from '../../rule.ts';
+import { finding, objectSubject, passing, undecided, verdicts, type Judgement } from '../../verdict.ts';
+
+export const missingBackend: Rule = {
+  id: 'references/missing-backend',
+  title: 'Missing Service or Gateway of a route',
+  severity: 'warning',
+  subjects: ['Service or Gateway that a route names', 'Services and Gateways that routes name'],
+  found: ['Service or Gateway that nothing declares', 'Services and Gateways that nothing declares'],
+  why: 'A route whose Service does not exist answers with an error. A route whose Gateway does not exist is attached to nothing, and nobody reaches it.',
+  fix: 'Correct the name or the namespace in `backendRefs` or `parentRefs`, or declare the Service or the Gateway.',
+  source: {
+    title: 'Gateway API: HTTPRoute',
+    url: 'https://gateway-api.sigs.k8s.io/reference/api-types/httproute/',
+  },
+  check: ({ fleet }) =>
+    fleet.clusters.flatMap((cluster) => {
+      const names = namesByKind(cluster);
+      return cluster.routes
+        .filter(({ from }) => from.type === 'object')
+        .flatMap((route) => verdicts(objectSubject(cluster, route), judge(route, cluster, names)));
+    }),
+  examples: [
+    { title: 'Both are declared', files: { ...route(), ...declared('shop') }, expect: [] },
+    {
+      title: 'Nothing declares them',
+      files: route(),
+      expect: ['finding apps/route.yaml:1', 'finding apps/route.yaml:1'],
+    },
+    {
+      title: 'A chart may bring the Service',
+      files: {
+        ...route(),
+        ...declared('cart'),
+        'apps/chart.yaml': documents(helmRelease('shop'), ociRepository('shop', '{ tag: 1.2.3 }')),
+      },
+      expect: ['undecided apps/route.yaml:1'],
+    },
+  ],
+};
+
+/** The Services and Gateways that are applied, as `Kind namespace/name`. */
+type Names = ReadonlySet<string>;
+
+function namesByKind(cluster: Cluster): Names {
+  return new Set(
+    appliedObjects(cluster).flatMap(({ entry: { kind, namespace = '', name } }) =>
+      kind === 'Service' || kind === 'Gateway' ? [`${kind} ${namespace}/${name}`] : [],
+    ),
+  );
+}
+
+function judge({ backends, gateways }: Route, cluster: Cluster, names: Names): readonly Judgement[] {
+  return [...backends, ...gateways]
+    .filter(({ kind, namespace, name }) => {
+      const isOther = kind !== 'Service' && kind !== 'Gateway';
+      // Every cluster has it. What is not known cannot be found.
+      return !isOther && !name.includes('${') && `${namespace ?? ''}/${name}` !== 'default/kubernetes';
+    })
+    .map(({ kind, namespace = '', name }) => {
+      const about = `${kind} ${namespace}/${name}`;
+      if (names.has(about)) return passing(about);
+      const message = `It refers to the ${kind} \`${namespace}/${name}\`, which nothing that Flux applies declares`;
+      const prefix = `${kind} ${namespace}/`;
+      const known = [...names].flatMap((one) => (one.startsWith(prefix) ? [one.slice(prefix.length)] : []));
+      const maker = makerIn(cluster, namespace);
+      const near = nearName(name, known);
+      const remark = near === undefined ? '' : ` This is likely a typing error of \`${near}\`.`;
+      return maker === undefined
+        ? finding(`${message}.${remark}`, { about })
+        : undecided(`${message}, but ${maker}.`, { about });
+    });
+}
+
+function route(): Readonly<Record<string, string>> {
+  return {
+    'clusters/home/apps.yaml': fluxKustomization('apps'),
+    'apps/route.yaml': `${plainObject('gateway.networking.k8s.io/v1', 'HTTPRoute', 'shop', 'shop')}spec:
+  parentRefs: [{ name: public, namespace: network }]
+  rules: [{ backendRefs: [{ name: shop, port: 80 }] }]
+`,
+  };
+}
+
+function declared(service: string): Readonly<Record<string, string>> {
+  return {
+    'apps/network.yaml': documents(
+      plainObject('gateway.networking.k8s.io/v1', 'Gateway', 'public', 'network'),
+      plainObject('v1', 'Service', service, 'shop'),
+    ),
+  };
+}
