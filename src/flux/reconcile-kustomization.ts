@@ -225,10 +225,7 @@ function sameContents(a: SourceContents, b: SourceContents): boolean {
 }
 
 /** What an evaluated Flux Kustomization would apply if its artifact were `tree`, with its variables as they are. */
-export function rebuilt(
-  { path, resource, variables }: ReconciledKustomization,
-  tree: FileTree,
-): Pick<ReconciledKustomization, 'inventory' | 'diagnostics'> {
-  const { inventory, diagnostics } = evaluate(tree, path, resource, variables);
-  return { inventory, diagnostics };
+export function rebuilt(kustomization: ReconciledKustomization, tree: FileTree): ReconciledKustomization {
+  const { path, resource, variables } = kustomization;
+  return { ...kustomization, ...evaluate(tree, path, resource, variables) };
 }

@@ -85,7 +85,8 @@ function applied({ files, spec }: RepositoryCase): Answer {
     ...files,
   });
   const found = kustomizations.find(({ id }) => id === 'flux-system/apps');
-  if (!found || found.diagnostics.some(({ severity }) => severity === 'error')) return 'refused';
+  // The recorded code ends before the API server sees an object.
+  if (!found || (found.refused && found.refused.step !== 'apply')) return 'refused';
   return { value: found.inventory.map(({ body }) => body) };
 }
 

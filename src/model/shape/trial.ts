@@ -1,9 +1,12 @@
 import { isFluxKustomization } from '../../flux/api.ts';
 import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import { rebuilt, type ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
+import { withRefusal } from '../../flux/refusal.ts';
 import { stringIn } from '../../kubernetes/json.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
+import { declaredScopes, type Scopes } from '../../kubernetes/scope.ts';
+import { writtenScopes } from '../../kubernetes/written-scopes.ts';
 import { isKustomizationFile } from '../../kustomize/load.ts';
 import { changedTree } from '../../repository/changed-tree.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
@@ -15,16 +18,19 @@ import type { Shape, ShapePlace } from './shape.ts';
 /**
  * Follows the instructions for one more component in memory, and tells whether
  * they work: the component is applied, what was applied before stays as it is,
- * and no build reports more errors than before. Guides show nothing else, because
- * a line in the wrong list can stop a whole Kustomization.
+ * and nothing is refused. Guides show nothing else, because a line in the wrong
+ * list can stop a whole Kustomization.
  */
 export function placeTrial(clusters: readonly ReconciledCluster[]): (shape: Shape, place: ShapePlace) => boolean {
-  const kustomizations = clusters.flatMap((cluster) => cluster.kustomizations).filter(isEvaluated);
+  const candidates = clusters.flatMap((cluster) => {
+    const scopes = declaredScopes(cluster.objects.resources(), writtenScopes(cluster.repository.files));
+    return cluster.kustomizations.filter(isEvaluated).map((kustomization) => ({ kustomization, scopes }));
+  });
   let left = mostObjects;
   return (shape, place) => {
     const instructions = instructionsFor(shape, place, trialName);
-    const readers = kustomizations.filter((kustomization) => reads(kustomization, instructions));
-    left -= readers.reduce((sum, { inventory }) => sum + inventory.length, 1);
+    const readers = candidates.filter(({ kustomization }) => reads(kustomization, instructions));
+    left -= readers.reduce((sum, { kustomization }) => sum + kustomization.inventory.length, 1);
     if (left < 0 || readers.length === 0) return false;
     const files = objectFiles(instructions);
     const applied = readers.map((reader) => appliedBy(reader, instructions));
@@ -38,6 +44,12 @@ const trialName = 'clusterbook-trial';
 
 /** Trials end after so many objects were built: of a repository with many places the first ones are shown. */
 const mostObjects = 20_000;
+
+/** A Kustomization that comes to what is added, with the scopes of its cluster's kinds. */
+interface Reader {
+  readonly kustomization: ReconciledKustomization;
+  readonly scopes: Scopes;
+}
 
 function isEvaluated({ state, inputs }: ReconciledKustomization): boolean {
   return state === 'evaluated' && inputs.contents.state === 'internal';
@@ -62,38 +74,36 @@ function objectFiles({ files }: Instructions): readonly string[] {
 }
 
 /** The files whose objects come with the component, in the Kustomization and those that it adds; undefined where anything else changes. */
-function appliedBy(reader: ReconciledKustomization, instructions: Instructions): ReadonlySet<string> | undefined {
-  const { contents } = reader.inputs;
+function appliedBy({ kustomization, scopes }: Reader, instructions: Instructions): ReadonlySet<string> | undefined {
+  const { contents } = kustomization.inputs;
   if (contents.state !== 'internal') return undefined;
   const tree = edited(contents.tree, instructions);
-  const after = tree && rebuilt(reader, tree);
-  if (!tree || !after || errors(after) > errors(reader)) return undefined;
+  const after = tree && withRefusal(rebuilt(kustomization, tree), scopes);
+  if (!tree || !after || after.refused) return undefined;
   const rest = new Map(after.inventory.map((resource) => [resourceKey(resourceId(resource)), resource]));
-  for (const resource of reader.inventory) {
+  for (const resource of kustomization.inventory) {
     const key = resourceKey(resourceId(resource));
     const now = rest.get(key);
     if (!now || JSON.stringify(now.body) !== JSON.stringify(resource.body)) return undefined;
     rest.delete(key);
   }
   const added = [...rest.values()];
-  const children = added.filter(isFluxKustomization).map((child) => childInventory(reader, child, tree));
+  const children = added
+    .filter(isFluxKustomization)
+    .map((child) => childInventory({ kustomization, scopes }, child, tree));
   if (children.some((objects) => objects === undefined)) return undefined;
   return new Set([...added, ...children.flatMap((objects) => objects ?? [])].map(({ origin }) => origin.location.path));
 }
 
-/** What a new Flux Kustomization applies; undefined where that is nothing or cannot be built. */
+/** What a new Flux Kustomization applies; undefined where that is nothing, or refused. */
 function childInventory(
-  parent: ReconciledKustomization,
+  { kustomization, scopes }: Reader,
   child: Resource,
   tree: FileTree,
 ): readonly Resource[] | undefined {
   const path = clampedPath(stringIn(child.body, 'spec', 'path') ?? '');
-  const built = rebuilt({ ...parent, path, resource: child }, tree);
-  return built.inventory.length === 0 || errors(built) > 0 ? undefined : built.inventory;
-}
-
-function errors({ diagnostics }: Pick<ReconciledKustomization, 'diagnostics'>): number {
-  return diagnostics.filter(({ severity }) => severity === 'error').length;
+  const built = withRefusal(rebuilt({ ...kustomization, path, resource: child }, tree), scopes);
+  return built.inventory.length === 0 || built.refused ? undefined : built.inventory;
 }
 
 /** The artifact after the edit; undefined where the files are not all in it. */

@@ -31,7 +31,11 @@ function source(name: string, url = `oci://registry.example.org/charts/${name}`)
 /** `apps/media/NAME` with a release and its source, listed by `apps/media/kustomization.yaml`. */
 function app(name: string, more: Readonly<Record<string, unknown>> = {}): Record<string, string> {
   return {
-    [`apps/media/${name}/ks.yaml`]: fluxKustomization(name, `./apps/media/${name}/app`, { wait: true, ...more }),
+    [`apps/media/${name}/ks.yaml`]: fluxKustomization(name, `./apps/media/${name}/app`, {
+      wait: true,
+      targetNamespace: 'media',
+      ...more,
+    }),
     [`apps/media/${name}/app/kustomization.yaml`]: 'resources:\n  - ./release.yaml\n  - ./source.yaml\n',
     [`apps/media/${name}/app/release.yaml`]: release(name),
     [`apps/media/${name}/app/source.yaml`]: source(name),
@@ -133,7 +137,7 @@ test('a folder without a list needs no line', () => {
     'clusters/main/apps.yaml': fluxKustomization('cluster-apps', './flux/apps'),
     ...Object.fromEntries(
       ['wiki', 'blog'].flatMap((name) => [
-        [`flux/apps/${name}.yaml`, fluxKustomization(name, `./deploy/${name}`)],
+        [`flux/apps/${name}.yaml`, fluxKustomization(name, `./deploy/${name}`, { targetNamespace: 'media' })],
         [`deploy/${name}/release.yaml`, release(name)],
         [`deploy/${name}/source.yaml`, source(name)],
       ]),
@@ -151,11 +155,11 @@ test('a source that stands elsewhere is listed there', () => {
   const [shape] = analyze(
     repository({
       'clusters/main/flux.yaml': fluxInstance('clusters/main'),
-      'clusters/main/sources.yaml': fluxKustomization('sources', './sources'),
+      'clusters/main/sources.yaml': fluxKustomization('sources', './sources', { targetNamespace: 'media' }),
       'sources/kustomization.yaml': `resources:\n${names.map((name) => `  - ./${name}.yaml\n`).join('')}`,
       ...Object.fromEntries(
         names.flatMap((name) => [
-          [`clusters/main/${name}.yaml`, fluxKustomization(name, `./apps/${name}`)],
+          [`clusters/main/${name}.yaml`, fluxKustomization(name, `./apps/${name}`, { targetNamespace: 'media' })],
           [`apps/${name}/release.yaml`, release(name)],
           [`sources/${name}.yaml`, source(name)],
         ]),

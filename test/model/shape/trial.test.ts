@@ -95,14 +95,15 @@ describe('a way to add a component', () => {
         names.map((name) => [`apps/${name}.yaml`, yaml(deployment(name, [{ name: 'TZ', value: 'UTC' }]))]),
       ),
     });
-    const zone = `patches:
+    const namespace = 'namespace: fun\n';
+    const zone = `${namespace}patches:
   - target: {kind: Deployment}
     patch: |
       - op: replace
         path: /spec/template/spec/containers/0/env/0/value
         value: CET
 `;
-    expect(steps(shapeOf(files('')))).toContain('apps/kustomization.yaml: - demo.yaml');
+    expect(steps(shapeOf(files(namespace)))).toContain('apps/kustomization.yaml: - demo.yaml');
     expect(steps(shapeOf(files(zone)))).toEqual([]);
   });
 

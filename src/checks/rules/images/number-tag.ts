@@ -22,7 +22,7 @@ Helm reads every number in the values of a release as a float. From seven digits
     ),
   examples: [
     { title: 'A date in quotes', files: release('"20260101"'), expect: 'does-not-apply' },
-    { title: 'A date without quotes', files: release('20260101'), expect: ['finding apps/shop.yaml:12'] },
+    { title: 'A date without quotes', files: release('20260101'), expect: ['finding apps/shop.yaml:14'] },
     { title: 'A number of a few digits', files: release('17'), expect: [] },
   ],
 };
