@@ -1,42 +1,58 @@
 import type { Json } from '../../kubernetes/json.ts';
 import { refuse } from './cursor.ts';
 import { formatFloat } from './float.ts';
-import type { YamlNode } from './parser.ts';
+import { maxDepth, TooDeep, type YamlNode } from './parser.ts';
 import { resolveScalar } from './resolve.ts';
 
 /**
  * What a document says, as sigs.k8s.io/yaml turns it into JSON
  * (https://github.com/kubernetes-sigs/yaml/blob/master/yaml.go): of a key that
- * is there twice, the last one counts.
+ * is there twice, the last one counts. Throws `Malformed` or `TooDeep`.
  */
 export function decode(node: YamlNode): Json {
-  return decodeNode({ nodes: 0, aliased: 0, open: new Set(), aliasDepth: 0 }, node);
+  return decodeNode({ nodes: 0, aliased: 0, open: new Set(), aliasDepth: 0, depth: 0 }, node);
 }
 
 interface Decoding {
   nodes: number;
   aliased: number;
   aliasDepth: number;
+  /** How many collections stand around, those that aliases bring among them. */
+  depth: number;
   /** What the aliases around stand for. */
   readonly open: Set<YamlNode>;
 }
 
 function decodeNode(decoding: Decoding, node: YamlNode): Json {
+  count(decoding);
+  switch (node.kind) {
+    case 'scalar':
+      return decodeScalar(node);
+    case 'list':
+      return within(decoding, () => node.items.map((item) => decodeNode(decoding, item)));
+    case 'map':
+      return within(decoding, () => Object.fromEntries(decodeMap(decoding, node, new Map())));
+    case 'alias':
+      return throughAlias(decoding, node, (target) => decodeNode(decoding, target));
+  }
+}
+
+/** Counts a node, and refuses a small text that aliases make large. */
+function count(decoding: Decoding): void {
   decoding.nodes += 1;
   if (decoding.aliasDepth > 0) decoding.aliased += 1;
   const { nodes, aliased } = decoding;
   if (aliased > 100 && nodes > 1000 && aliased / nodes > allowedAliases(nodes))
     refuse('most of a document are aliases');
-  switch (node.kind) {
-    case 'scalar':
-      return decodeScalar(node);
-    case 'list':
-      return node.items.map((item) => decodeNode(decoding, item));
-    case 'map':
-      return Object.fromEntries(decodeMap(decoding, node, new Map()));
-    case 'alias':
-      return throughAlias(decoding, node, (target) => decodeNode(decoding, target));
-  }
+}
+
+/** Reads what is inside of a collection. */
+function within<Result>(decoding: Decoding, read: () => Result): Result {
+  decoding.depth += 1;
+  if (decoding.depth > maxDepth) throw new TooDeep();
+  const result = read();
+  decoding.depth -= 1;
+  return result;
 }
 
 function throughAlias<Result>(
@@ -78,9 +94,15 @@ function mergeInto(decoding: Decoding, value: YamlNode, into: Map<string, Json>)
   for (const source of sources) {
     const target = source.kind === 'alias' ? source.target : source;
     if (target.kind !== 'map') return refuse('what is merged is no map');
-    decoding.nodes += 1;
-    if (source.kind === 'alias') throughAlias(decoding, source, () => decodeMap(decoding, target, into));
-    else decodeMap(decoding, target, into);
+    const merge = (): void => {
+      count(decoding);
+      within(decoding, () => decodeMap(decoding, target, into));
+    };
+    if (source.kind !== 'alias') merge();
+    else {
+      count(decoding);
+      throughAlias(decoding, source, merge);
+    }
   }
 }
 

@@ -9,10 +9,10 @@ export type YamlNode =
   | { readonly kind: 'map'; readonly entries: readonly (readonly [YamlNode, YamlNode])[] }
   | { readonly kind: 'alias'; readonly target: YamlNode };
 
-/** More collections inside each other than `nodesOf` follows. go-yaml takes 10,000. */
+/** More collections inside each other than are followed. go-yaml takes 10,000, and any number through aliases. */
 export class TooDeep extends Error {}
 
-const maxDepth = 250;
+export const maxDepth = 250;
 
 /**
  * The first document of a text, as go-yaml v2 parses it

@@ -1,4 +1,15 @@
-import { isBlank, isBreak, isDocumentMarker, peek, readAll, readBreak, refuse, skip, type Cursor } from './cursor.ts';
+import {
+  isBlank,
+  isBlankOrEnd,
+  isBreak,
+  isDocumentMarker,
+  peek,
+  readAll,
+  readBreak,
+  refuse,
+  skip,
+  type Cursor,
+} from './cursor.ts';
 
 /** Reads a scalar in quotes (`yaml_parser_scan_flow_scalar` of go-yaml v2). */
 export function scanQuoted(cursor: Cursor, quote: string): string {
@@ -88,7 +99,7 @@ export function scanPlain(
 ): { readonly text: string; readonly endsInNewLine: boolean } {
   let [text, space] = ['', { text: '', hasBreak: false }];
   while (!isDocumentMarker(cursor) && peek(cursor) !== '#') {
-    const word = readAll(cursor, isInFlow ? plainInFlow : plain);
+    const word = readWord(cursor, isInFlow ? plainInFlow : plain);
     if (word !== '') {
       text += space.text + word;
       space = { text: '', hasBreak: false };
@@ -100,9 +111,20 @@ export function scanPlain(
   return { text, endsInNewLine: space.hasBreak };
 }
 
-/** A colon ends it before a blank; inside of brackets, so do these and question marks. */
-const plain = /(?:[^: \t\r\n\x85\u2028\u2029]+|:(?![ \t\r\n\x85\u2028\u2029]|$))*/y;
-const plainInFlow = /(?:[^:,?[\]{} \t\r\n\x85\u2028\u2029]+|:(?![ \t\r\n\x85\u2028\u2029]|$))*/y;
+/** A colon ends it before a blank. One expression for all of it would need a stack as long as the word. */
+function readWord(cursor: Cursor, part: RegExp): string {
+  const start = cursor.at;
+  readAll(cursor, part);
+  while (peek(cursor) === ':' && !isBlankOrEnd(peek(cursor, 1))) {
+    skip(cursor);
+    readAll(cursor, part);
+  }
+  return cursor.text.slice(start, cursor.at);
+}
+
+/** Inside of brackets, these and question marks end it, too. */
+const plain = /[^: \t\r\n\x85\u2028\u2029]*/y;
+const plainInFlow = /[^:,?[\]{} \t\r\n\x85\u2028\u2029]*/y;
 
 /**
  * What blanks and line breaks between words stand for: blanks for themselves,

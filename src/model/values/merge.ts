@@ -2,12 +2,15 @@ import { isObject, type Json, type JsonObject, type Pointer } from '../../kubern
 import {
   draftOf,
   isDraft,
+  newRoom,
   RefusedValues,
   setUnknown,
   setValue,
+  TooLarge,
   unknownValue,
   type Draft,
   type DraftValue,
+  type Room,
 } from './set-syntax.ts';
 
 /** What one entry of `spec.valuesFrom` brings; undefined `text` or `values` is something that nobody here knows. */
@@ -29,15 +32,17 @@ export interface MergedValues {
  * it refuses them. Inline values are merged in before a path is set, and again
  * at the end. The maps in them are the same ones both times, unless values
  * from elsewhere have a map there: what is set in them wins over what is inline.
+ * Of values that are too large, nothing is known.
  */
 export function mergeValues(layers: readonly ValuesLayer[], inlineValues: JsonObject): MergedValues | undefined {
   const inline = draftMap(inlineValues);
+  const room = newRoom();
   let [result, isOpen]: [Draft, boolean] = [{}, false];
   try {
     for (const layer of layers) {
       if (layer.kind === 'path') {
         result = merged(result, inline);
-        setPath(result, layer, isOpen, inlineValues);
+        setPath(result, layer, isOpen, inlineValues, room);
       } else if (layer.values) {
         result = merged(result, draftMap(layer.values));
       } else {
@@ -46,6 +51,7 @@ export function mergeValues(layers: readonly ValuesLayer[], inlineValues: JsonOb
     }
   } catch (problem) {
     if (problem instanceof RefusedValues) return undefined;
+    if (problem instanceof TooLarge) return { values: {}, isUnknown: () => true };
     throw problem;
   }
   const unknown = new Set<string>();
@@ -67,22 +73,31 @@ function setPath(
   { path, text, isLiteral }: ValuesLayer & { readonly kind: 'path' },
   isOpen: boolean,
   inline: JsonObject,
+  room: Room,
 ): void {
   // After values that are not known, nobody knows whether maps are shared, so which of two values wins.
-  if (text === undefined || (isOpen && mayMeet(path, inline))) {
-    setUnknown(result, path);
+  if (text === undefined || (isOpen && mayMeet(path, inline, room))) {
+    setUnknown(result, path, room);
   } else if (isLiteral) {
-    setValue(result, path, text.replace(/[\\,[\]{}]/g, '\\$&'), true);
+    setValue(result, path, text.replace(/[\\,[\]{}]/g, '\\$&'), true, room);
   } else {
     const isQuoted = /^'[^]*'$|^"[^]*"$|^['"]$/.test(text);
-    setValue(result, path, isQuoted ? text.replace(/^['"]+|['"]+$/g, '') : text, isQuoted);
+    setValue(result, path, isQuoted ? withoutQuotes(text) : text, isQuoted, room);
   }
 }
 
+/** Without the quotes at both ends, however many there are. */
+function withoutQuotes(text: string): string {
+  const start = /^['"]*/.exec(text)?.[0].length ?? 0;
+  let end = text.length;
+  while (end > start && /['"]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
 /** Whether a path leads to something inline. */
-function mayMeet(path: string, inline: JsonObject): boolean {
+function mayMeet(path: string, inline: JsonObject, room: Room): boolean {
   const draft = draftMap(inline);
-  setUnknown(draft, path);
+  setUnknown(draft, path, room);
   return JSON.stringify(known(draft, [], new Set())) !== JSON.stringify(inline);
 }
 

@@ -10,6 +10,17 @@ export type DraftValue = string | number | boolean | null | undefined | DraftVal
 /** What helm-controller does not take: a reference to values that it refuses. */
 export class RefusedValues extends Error {}
 
+/** Values of more items, or deeper ones, than are followed here. Helm follows them as long as it has memory. */
+export class TooLarge extends Error {}
+
+/** How many items may still be put into lists: a text of ten characters makes one of 65,537. */
+export interface Room {
+  items: number;
+}
+
+/** For the values of one release. */
+export const newRoom = (): Room => ({ items: 2_000_000 });
+
 /** What stands at a path whose value nobody here knows. */
 export const unknownValue: Draft = Object.freeze({});
 
@@ -17,28 +28,33 @@ export const unknownValue: Draft = Object.freeze({});
  * Sets what `--set path=text` would in `draft`
  * (https://github.com/helm/helm/blob/main/pkg/strvals/parser.go): text may go
  * on with other paths after a comma, be a list in braces, and has backslashes
- * before what means nothing. Throws `RefusedValues`.
+ * before what means nothing. Throws `RefusedValues` or `TooLarge`.
  */
-export function setValue(draft: Draft, path: string, text: string, isText: boolean): void {
-  const reader: Reader = {
-    characters: Array.from(`${path}=${text}`),
-    at: 0,
-    convert: isText ? (value) => value : typed,
-  };
-  while (readKey(reader, draft, 0) !== 'end');
+export function setValue(draft: Draft, path: string, text: string, isText: boolean, room: Room): void {
+  setAll(draft, `${path}=${text}`, isText ? (value) => value : typed, room);
 }
 
-/** Marks what is at `path` as unknown. */
-export function setUnknown(draft: Draft, path: string): void {
-  const reader: Reader = { characters: Array.from(`${path}=x`), at: 0, convert: () => unknownValue };
-  while (readKey(reader, draft, 0) !== 'end');
+/** Marks what is at `path` as unknown. Throws as `setValue`. */
+export function setUnknown(draft: Draft, path: string, room: Room): void {
+  setAll(draft, `${path}=x`, () => unknownValue, room);
+}
+
+function setAll(draft: Draft, text: string, convert: Reader['convert'], room: Room): void {
+  const reader: Reader = { characters: Array.from(text), at: 0, convert, room, depth: 0 };
+  while (readKey(reader, draft, 0) !== 'end') reader.depth = 0;
 }
 
 interface Reader {
   readonly characters: readonly string[];
   at: number;
   readonly convert: (text: string) => DraftValue;
+  readonly room: Room;
+  /** How many lists the path has led into. */
+  depth: number;
 }
+
+/** Helm has no limit for lists. */
+const maxDepth = 250;
 
 /** Helm's own limits. */
 const [maxLevels, maxIndex] = [30, 65_536];
@@ -96,10 +112,12 @@ function readInner(reader: Reader, draft: Draft, key: string, level: number): Pr
 /** The list with an item set; undefined where the text ends early, which Helm takes for nothing. */
 function readItem(reader: Reader, list: DraftValue[], index: number, level: number): DraftValue[] | undefined {
   if (index < 0) refuse();
+  reader.depth += 1;
+  if (reader.depth > maxDepth) throw new TooLarge();
   const { text, stop } = readUntil(reader, '[.=');
   if (text !== '') refuse();
   if (stop === undefined) return undefined;
-  if (stop === '=') return withItem(list, index, readValue(reader).value);
+  if (stop === '=') return withItem(reader, list, index, readValue(reader).value);
   return stop === '[' ? readItemOfList(reader, list, index, level) : readItemOfMap(reader, list, index, level);
 }
 
@@ -110,7 +128,7 @@ function readItemOfList(reader: Reader, list: DraftValue[], index: number, level
   const inner = found === unknownValue ? [] : found;
   if (!Array.isArray(inner)) return refuse();
   const items = readItem(reader, inner, next, level);
-  return items && withItem(list, index, found === unknownValue ? found : items);
+  return items && withItem(reader, list, index, found === unknownValue ? found : items);
 }
 
 function readItemOfMap(reader: Reader, list: DraftValue[], index: number, level: number): DraftValue[] | undefined {
@@ -120,11 +138,13 @@ function readItemOfMap(reader: Reader, list: DraftValue[], index: number, level:
   const progress = readKey(reader, inner, level);
   // Helm drops a new item whose text ends with it.
   if (progress === 'end') return undefined;
-  return withItem(list, index, found === unknownValue ? found : inner);
+  return withItem(reader, list, index, found === unknownValue ? found : inner);
 }
 
-function withItem(list: DraftValue[], index: number, value: DraftValue): DraftValue[] {
+function withItem({ room }: Reader, list: DraftValue[], index: number, value: DraftValue): DraftValue[] {
   if (index > maxIndex) refuse();
+  if (index >= list.length) room.items -= index + 1;
+  if (room.items < 0) throw new TooLarge();
   const all = index < list.length ? list : [...list, ...Array.from({ length: index + 1 - list.length }, () => null)];
   all[index] = value;
   return all;
