@@ -30,7 +30,8 @@ function validated(body: JsonObject, schema: Schema): readonly FieldProblem[] {
   // SOPS encrypted it, so that what is in there is not what Flux applies.
   if (isObject(body.sops)) return [];
   const value = defaulted(common.reduce(without, body), schema);
-  const { errors } = validator(schema).validate(value);
+  const errors = schemaErrors(value, schema);
+  if (!errors) return [];
   const problems = errors.flatMap((error) => problemOf(error, value, schema));
   if (errors.length > 0) return problems;
   return brokenRules(value, schema, isKnown).map(({ pointer, message }) => ({ kind: 'rule', pointer, message }));
@@ -42,6 +43,16 @@ function validator(schema: Schema): Validator {
   const made = validators.get(schema) ?? new Validator(jsonSchema(schema), '2019-09', false);
   validators.set(schema, made);
   return made;
+}
+
+/** Undefined where the validator gives up: a text of megabytes, or a hundred thousand errors, overflow its stack. */
+function schemaErrors(value: Json, schema: Schema): readonly OutputUnit[] | undefined {
+  try {
+    return validator(schema).validate(value).errors;
+  } catch (problem) {
+    if (problem instanceof RangeError) return undefined;
+    throw problem;
+  }
 }
 
 /** Errors that only say that something further in is wrong are none of their own. */

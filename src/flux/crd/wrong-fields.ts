@@ -20,7 +20,22 @@ export function wrongFields(resource: Resource, version: FluxVersion, arePatched
   // What a later release than the known ones has is not known, nor what patches make of a definition.
   const isOther = arePatched || isNewerThanKnown(version);
   const problems = (byMinor.at(-1) ?? []).filter(({ kind }) => kind === 'type' || !isOther);
-  return problems.map((problem) => wrongField(resource, problem, version));
+  const taking =
+    version.minor === undefined ? [] : knownMinors.map((minor) => [minor, placesIn(resource, minor)] as const);
+  return problems.map((problem) => {
+    const place = placeOf(problem);
+    const others = taking.flatMap(([minor, places]) => (places.has(place) ? [] : [minor]));
+    return wrongField(resource, problem, version, others);
+  });
+}
+
+/** Where Flux 2.`minor` finds problems. */
+function placesIn(resource: Resource, minor: number): ReadonlySet<string> {
+  return new Set(problemsIn(resource, minor).map(placeOf));
+}
+
+function placeOf({ pointer }: FieldProblem): string {
+  return JSON.stringify(pointer);
 }
 
 /** In Flux 2.`minor`; none in versions that are older than all known ones. */
@@ -51,12 +66,17 @@ const notServed: FieldProblem = {
   message: 'is none that Flux has for this kind',
 };
 
-function wrongField(resource: Resource, problem: FieldProblem, version: FluxVersion): Diagnostic {
+function wrongField(
+  resource: Resource,
+  problem: FieldProblem,
+  version: FluxVersion,
+  others: readonly number[],
+): Diagnostic {
   const { kind, namespace, name } = resourceId(resource);
   return {
     rule: 'flux/wrong-field',
     severity: 'error',
-    message: `${sentence(problem)}.${elsewhere(resource, problem, version)}`,
+    message: `${sentence(problem)}.${elsewhere(problem, version, others)}`,
     location: fieldLocation(resource, problem.pointer),
     resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
   };
@@ -66,13 +86,9 @@ function sentence({ kind, pointer, message }: FieldProblem): string {
   return kind === 'rule' ? `${fieldPath(pointer)}: ${message}` : `${fieldPath(pointer)} ${message}`;
 }
 
-/** Which other versions of Flux take what this one refuses. */
-function elsewhere(resource: Resource, { pointer, kind }: FieldProblem, { written, minor }: FluxVersion): string {
+/** Which other versions of Flux take what this one refuses: the minor versions `taking`, oldest first. */
+function elsewhere({ kind }: FieldProblem, { written, minor }: FluxVersion, taking: readonly number[]): string {
   if (minor === undefined || kind === 'type') return '';
-  const key = JSON.stringify(pointer);
-  const taking = knownMinors.filter(
-    (other) => !problemsIn(resource, other).some((problem) => JSON.stringify(problem.pointer) === key),
-  );
   const [first, last] = [taking[0], taking.at(-1)];
   if (first === undefined || last === undefined) return '';
   const others = first === last ? `Flux 2.${first} takes it` : `Flux 2.${first} to 2.${last} take it`;

@@ -27,7 +27,8 @@ interface AzureKustomization {
  */
 export function azureConfigurations(file: string, text: string): readonly FluxConfiguration[] {
   if (file.endsWith('.bicep') && text.includes('fluxConfigurations')) {
-    const resource = /'Microsoft\.KubernetesConfiguration\/fluxConfigurations@[^']*'\s*=\s*(?:if\s*\([^\n]*\)\s*)?\{/g;
+    const resource =
+      /'Microsoft\.KubernetesConfiguration\/fluxConfigurations@[^']*'\s*=\s*(?:if\s*\([^\n]{0,1000}\)\s*)?\{/g;
     return blocksAfter(withoutComments(text), resource).map(({ body }) => configuration(body));
   }
   if (file.endsWith('.json') && text.includes('/fluxConfigurations"')) return fromTemplate(text);
@@ -48,17 +49,15 @@ function fromTerraform(text: string): readonly FluxConfiguration[] {
       })),
     })),
     ...blocksAfter(text, any)
-      .filter(({ body }) => /^\s*type\s*=\s*"Microsoft\.KubernetesConfiguration\/fluxConfigurations@/m.test(body))
+      .filter(({ body }) => /^[ \t]*type\s*=\s*"Microsoft\.KubernetesConfiguration\/fluxConfigurations@/m.test(body))
       .map(({ body }) => configuration(body)),
   ];
 }
 
 /** The resources of that type, wherever they stand in a template. */
 function fromTemplate(text: string): readonly FluxConfiguration[] {
-  const type = /\{[^{}]*"type"\s*:\s*"(?:[\w.]+\/)*fluxConfigurations"/gi;
-  return [...text.matchAll(type)].flatMap(({ index }) =>
-    blocksAfter(text.slice(index), /^\{/g).map(({ body }) => configuration(body)),
-  );
+  const typed = /\{(?=[^{}]*"type"\s*:\s*"(?:[\w.]+\/)*fluxConfigurations")/gi;
+  return blocksAfter(text, typed).map(({ body }) => configuration(body));
 }
 
 /** Bicep, JSON and Terraform differ in quotes, commas and signs of equality only, as far as this goes. */
@@ -69,7 +68,7 @@ function configuration(body: string): FluxConfiguration {
     namespace: field(body, 'namespace') ?? 'flux-system',
     url: field(body, 'url'),
     isGit: /\bgit_?repository["']?\s*[:={]/i.test(body),
-    cluster: /^\s*(?:scope|cluster_id|parent_id)\s*[:=]\s*([a-z_][\w.[\]]*)\s*$/im.exec(body)?.[1],
+    cluster: /^[ \t]*(?:scope|cluster_id|parent_id)\s*[:=]\s*([a-z_][\w.[\]]*)[ \t\r]*$/im.exec(body)?.[1],
     kustomizations: all ? topLevel(all.body).map(({ name, body: one }) => ({ ...kustomization(one), name })) : [],
   };
 }
@@ -77,13 +76,13 @@ function configuration(body: string): FluxConfiguration {
 /** The entries of an object whose values are objects. */
 function topLevel(text: string): readonly { readonly name: string; readonly body: string }[] {
   const found: { name: string; body: string }[] = [];
-  let rest = text;
-  for (;;) {
-    const [next] = blocksAfter(rest, /["']?([\w-]+)["']?\s*[:=]\s*\{/g);
-    if (!next) return found;
-    found.push({ name: next.match[1] ?? '', body: next.body });
-    rest = rest.slice(next.match.index + next.match[0].length + next.body.length);
+  let end = 0;
+  for (const { match, body } of blocksAfter(text, /["']?([\w-]+)["']?\s*[:=]\s*\{/g)) {
+    if (match.index < end) continue;
+    found.push({ name: match[1] ?? '', body });
+    end = match.index + match[0].length + body.length;
   }
+  return found;
 }
 
 function kustomization(body: string): Omit<AzureKustomization, 'name'> {

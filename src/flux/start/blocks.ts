@@ -1,8 +1,8 @@
-/** The text between the bracket at `open` and the one that closes it; undefined if none does. Brackets in quotes do not count. */
-function bracketed(text: string, open: number): string | undefined {
+/** The text between the bracket at `open` and the one that closes it; undefined if none does before `end`. Brackets in quotes do not count. */
+function bracketed(text: string, open: number, end: number): string | undefined {
   let depth = 0;
   let quote: string | undefined;
-  for (let index = open; index < text.length; index += 1) {
+  for (let index = open; index < end; index += 1) {
     const character = text.charAt(index);
     if (quote !== undefined) {
       if (character === '\\') index += 1;
@@ -17,13 +17,23 @@ function bracketed(text: string, open: number): string | undefined {
   return undefined;
 }
 
-/** What stands in the brackets after each match of `head`, which ends with the opening one, with the match. */
+/** How many times blocks inside of blocks are read again. */
+const maxReadings = 20;
+
+/**
+ * What stands in the brackets after each match of `head`, which ends with the
+ * opening one, with the match. Blocks are left out once the text was read
+ * `maxReadings` times: they stand inside of many others, or nothing closes them.
+ */
 export function blocksAfter(
   text: string,
   head: RegExp,
 ): readonly { readonly match: RegExpExecArray; readonly body: string }[] {
+  let room = text.length * maxReadings;
   return [...text.matchAll(head)].flatMap((match) => {
-    const body = bracketed(text, match.index + match[0].length - 1);
+    const open = match.index + match[0].length - 1;
+    const body = bracketed(text, open, Math.min(text.length, open + room));
+    room -= body === undefined ? text.length - open : body.length;
     return body === undefined ? [] : [{ match, body }];
   });
 }

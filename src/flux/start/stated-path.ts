@@ -41,7 +41,7 @@ function patchedPaths(file: string, text: string): readonly StatedPath[] {
 const operationValue = /\bvalue["']?\s*:\s*["']?([^\s"'#,}\]]+)/g;
 
 /** In a strategic merge patch that stands in a kustomization.yaml. */
-const inlinePath = /^\s+path:\s*["']?(\.?\/?[^\s"'#,}\]]+)/gm;
+const inlinePath = /^[ \t]+path:\s*["']?(\.?\/?[^\s"'#,}\]]+)/gm;
 
 /** A field path of a replacement, as an item of a list. */
 const replacedPath = /[-[,]\s*["']?spec\.path["']?\s*(?:$|[,\]])/m;

@@ -18,11 +18,11 @@ export function terraformStarts(file: string, text: string): readonly TerraformS
   const code = withoutComments(text);
   const bootstraps = blocksAfter(code, /resource\s+"flux_bootstrap_git"\s+"[^"]*"\s*\{/g).map(({ body }) => ({
     what: 'The resource flux_bootstrap_git',
-    path: literal(/^\s*path\s*=\s*(.*)$/m.exec(body)?.[1]),
+    path: literal(/^[ \t]*path\s*=\s*(.*)$/m.exec(body)?.[1]),
   }));
   const releases = blocksAfter(code, /resource\s+"helm_release"\s+"[^"]*"\s*\{/g).flatMap(({ body }) => {
-    if (!/^\s*chart\s*=\s*"(?:[^"]*\/)?(?:flux-instance|flux2-sync)"/m.test(body)) return [];
-    const set = /name\s*=\s*"(?:instance\.sync|kustomization\.spec)\.path"\s*,?\s*value\s*=\s*([^\n,}]*)/.exec(
+    if (!/^[ \t]*chart\s*=\s*"(?:[^"]*\/)?(?:flux-instance|flux2-sync)"/m.test(body)) return [];
+    const set = /name\s*=\s*"(?:instance\.sync|kustomization\.spec)\.path"(?:\s*,)?\s*value\s*=\s*([^\n,}]*)/.exec(
       body,
     )?.[1];
     const value = set ?? /["']?path["']?\s*[=:]\s*([^\n,}]*)/.exec(body)?.[1];
