@@ -94,10 +94,19 @@ function schemaAt(root: Schema, pointer: Pointer): Schema | undefined {
   return schema;
 }
 
-/** A path as a person writes it: `spec.images[0].newTag`. */
+/**
+ * A path as a person writes it: `spec.images[0].newTag`. Of a key that is no
+ * name, only the beginning: `token:VALUE`, without a blank, is a key with a value in it.
+ */
 export function fieldPath(pointer: Pointer): string {
   return pointer
-    .map((key) => (typeof key === 'number' ? `[${key}]` : /^[\w-]+$/.test(key) ? `.${key}` : `["${key}"]`))
+    .map((key) => (typeof key === 'number' ? `[${key}]` : /^[\w-]+$/.test(key) ? `.${key}` : `["${nameIn(key)}"]`))
     .join('')
     .replace(/^\./, '');
+}
+
+/** A key as long as it may be a name, of a label among others. */
+function nameIn(key: string): string {
+  const name = /^[\w./-]*/.exec(key)?.[0] ?? '';
+  return name === key ? name : `${name}…`;
 }

@@ -108,3 +108,16 @@ test('a release serves some versions of an API', () => {
   expect(served('v1')).toEqual([false, false, true, true, true, true]);
   expect(served('v3')).not.toContain(true);
 });
+
+test('a key with a value in it is told without the value', () => {
+  const found = problems(kustomization, {
+    ...right,
+    'token=abc': 1,
+    decryption: { provider: 'sops', 'key:abc': true },
+  });
+  expect(found).toEqual([
+    'spec.decryption["key…"] is no field of this kind',
+    'spec["token…"] is no field of this kind',
+  ]);
+  expect(fieldPath(['metadata', 'labels', 'example.org/team'])).toBe('metadata.labels["example.org/team"]');
+});
