@@ -38,6 +38,8 @@ export function substituteResource(resource: Resource, variables: Variables, by:
   const used = resource.kind === 'CustomResourceDefinition' ? outsideOfSchemas(resource, variables) : result.references;
   const references = used.map((reference) => ({ ...reference, resource }));
   const read = readYaml(result.text);
+  // Flux may read what is too deep to be followed here.
+  if (read.state === 'doubtful') return { resource, references, diagnostics: [] };
   if (read.state !== 'read' || !isObject(read.value) || holdsUnwritable(read.value))
     return { resource, references, diagnostics: [malformed(resource)] };
   const name = references[0]?.name;
