@@ -38,7 +38,7 @@ export function componentShapes(components: readonly Component[], context: Shape
       [stages, runs, mainFile, ...(ownKustomization ? [] : ['part'])].join(' '),
   );
   const ids = new Map<string, number>();
-  const works = placeTrial(context.reconciled);
+  const working = placeTrial(context.reconciled);
   return [...groups]
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([key, group]): Shape => {
@@ -49,7 +49,7 @@ export function componentShapes(components: readonly Component[], context: Shape
         everywhere: specimens.flat().filter(({ component }) => slugs.has(component.slug)),
       };
       const shape = { id: uniqueId(key, ids), ...shapeOf(siblings, folders, context) };
-      return shape.common ? { ...shape, places: shape.places.filter((place) => works(shape, place)) } : shape;
+      return shape.common ? { ...shape, places: working(shape) } : shape;
     });
 }
 

@@ -213,6 +213,7 @@ export const kinds: Graph = {
     { id: 'stage', label: 'ingress-nginx-crds', kind: 'stage', note: 'also needs cert-manager, external-secrets' },
     { id: 'suspended', label: 'homepage', kind: 'component', state: 'suspended' },
     { id: 'missing', label: 'cert-manager-issuers', kind: 'component', state: 'missing' },
+    { id: 'refused', label: 'tracing', kind: 'component', state: 'refused' },
     { id: 'external', label: 'tenants', kind: 'component', state: 'external' },
     { id: 'unknown', label: 'authentik', kind: 'component', state: 'unknown' },
     { id: 'group', label: 'monitoring', sublabel: '12 components', kind: 'group' },

@@ -1,7 +1,6 @@
-import type { HelmRelease, ImageUse } from '../../../../model/fleet.ts';
 import { repositoryOf } from '../../../application-image.ts';
 import { fullPlace } from '../place.ts';
-import { chartName, imageVersion, mainVersion } from '../../main-version.ts';
+import { imageVersion, mainVersion } from '../../main-version.ts';
 import { shortDigest } from '../../states.ts';
 import { fileLink, muted, type Text } from '../../../text.ts';
 import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';
@@ -12,7 +11,7 @@ import { extentOf } from '../extent.ts';
 export const version: MatrixColumn = {
   title: 'Version',
   about:
-    'The version of its chart in Git, leading to that line. Where the chart deploys any application, such as app-template, the tag of the image comes first and the chart after it. Of several charts it is the one with the component’s name; “+2” leads to two more. “manifests”: it has no chart.',
+    'The version of its chart in Git, leading to that line. Where the chart deploys any application, such as app-template, it is the tag of the image. Of several charts it is the one with the component’s name; “+2” leads to two more. “manifests”: it has no chart.',
   clusters: 'each',
   fields: ['chart', 'version', 'versionDeclaredIn', 'charts', 'image', 'imageVersion'],
   fact({ survey, component, parts }): MatrixFact {
@@ -28,7 +27,7 @@ export const version: MatrixColumn = {
         ? fileLink(versionLocation, stated)
         : evidence(component, 'charts', stated ?? 'not stated');
     return {
-      text: [...(image ? application(image, release) : [shownChart]), ...others],
+      text: [image ? fileLink(image.location, imageVersion(image) ?? 'latest') : shownChart, ...others],
       values: {
         ...(chart === undefined ? {} : { chart }),
         version: release.version ?? digest ?? 'not stated',
@@ -39,10 +38,6 @@ export const version: MatrixColumn = {
     };
   },
 };
-
-function application(image: ImageUse, release: HelmRelease): Text {
-  return [fileLink(image.location, imageVersion(image) ?? 'latest'), ' ', muted(chartName(release))];
-}
 
 function withoutChart(component: Parameters<typeof evidence>[0], isKnown: boolean): MatrixFact {
   if (isKnown) return { text: [muted('manifests')], values: { charts: 0 } };
