@@ -5,6 +5,7 @@ import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { Scopes } from '../kubernetes/scope.ts';
 import { isExcluded } from './excluded.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
+import { isDecryptionDisabled } from './sops.ts';
 import { isSubstitutionDisabled } from './substitute.ts';
 
 /**
@@ -72,7 +73,7 @@ function stillEncrypted(object: Resource, { resource }: ReconciledKustomization)
     body.sops !== undefined &&
     Object.values(objectIn(body, 'data')).some((value) => typeof value === 'string' && value.startsWith('ENC['));
   if (!isEncrypted || stringIn(resource.body, 'spec', 'decryption', 'provider') !== undefined) return [];
-  if (stringIn(body, 'metadata', 'annotations', decryptKey)?.toLowerCase() === 'disabled') return [];
+  if (isDecryptionDisabled(body)) return [];
   return [
     about(
       object,
@@ -81,8 +82,6 @@ function stillEncrypted(object: Resource, { resource }: ReconciledKustomization)
     ),
   ];
 }
-
-const decryptKey = 'kustomize.toolkit.fluxcd.io/decrypt';
 
 function about(object: Resource, rule: string, message: string, pointer = ['metadata']): Diagnostic {
   const { namespace, name } = resourceId(object);

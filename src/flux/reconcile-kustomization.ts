@@ -16,6 +16,7 @@ import { sourceContents, sourceReference, type SourceContents, type SourceContex
 import { withHiddenIdentities } from './hidden-identity.ts';
 import { substituteResource, type PlacedReference, type SubstitutedResource } from './substitute.ts';
 import { aboutUnread } from './unread.ts';
+import { undecryptable } from './undecryptable.ts';
 import { unsetVariables, type UnsetVariable } from './unset-variable.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import { decidable, type Refused } from './refusal.ts';
@@ -166,6 +167,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
       ...invalidNames(resource, variables),
       ...generateDiagnostics,
       ...buildDiagnostics,
+      ...(decrypts ? built.resources.flatMap(undecryptable) : []),
       ...substituted.flatMap((step) => certain(step, variables)),
       ...excludedObjects(inventory),
     ],

@@ -1,7 +1,7 @@
 import type { FatalProblem } from '../kustomize/problems.ts';
 
 /** The step of kustomize-controller that fails, in its order. */
-export const refusalSteps = ['source', 'generate', 'build', 'substitute', 'apply'] as const;
+export const refusalSteps = ['source', 'generate', 'build', 'decrypt', 'substitute', 'apply'] as const;
 
 /** What Flux says of a problem that refuses a whole Kustomization. */
 export interface Refusal {
@@ -88,6 +88,7 @@ export const buildRefusals = {
 
 /** Of the objects that were built. */
 export const applyRefusals = {
+  'flux/cannot-decrypt': { step: 'decrypt', words: 'decryption failed: failed to decrypt: error decrypting sops tree' },
   'flux/variable-name': { step: 'substitute', words: 'post build failed: var name is invalid' },
   'flux/bad-substitution': {
     step: 'substitute',

@@ -19,6 +19,8 @@ export interface PlacedReference extends VariableReference {
 export interface SubstitutedResource {
   readonly resource: Resource;
   readonly references: readonly PlacedReference[];
+  /** The variables that a strict Flux wants a value for: what the schemas of a definition speak of, too. */
+  readonly wanted: readonly VariableReference[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,22 +32,32 @@ export interface SubstitutedResource {
  * strategy is `Always`, nor where a label or annotation disables it.
  */
 export function substituteResource(resource: Resource, variables: Variables, by: Location): SubstitutedResource {
-  const unchanged = { resource, references: [], diagnostics: [] };
+  const unchanged = { resource, references: [], wanted: [], diagnostics: [] };
   if (!variables.isUsed || isSubstitutionDisabled(resource.body) || !mayChange(resource.body)) return unchanged;
   const text = yamlOf(withoutDefaultsOf(resource));
   const result = text === undefined ? undefined : substitute(text, lookupOf(resource, variables, text));
   if (!result) return { ...unchanged, diagnostics: [malformed(resource)] };
   const used = resource.kind === 'CustomResourceDefinition' ? outsideOfSchemas(resource, variables) : result.references;
   const references = used.map((reference) => ({ ...reference, resource }));
+  const wanted = isOfFlux(resource) ? used : result.references;
   const read = readYaml(result.text);
   // Flux may read what is too deep to be followed here.
   if (read.state === 'doubtful') return { resource, references, diagnostics: [] };
   if (read.state !== 'read' || !isObject(read.value) || holdsUnwritable(read.value))
-    return { resource, references, diagnostics: [malformed(resource)] };
+    return { resource, references, wanted, diagnostics: [malformed(resource)] };
   const name = references[0]?.name;
   const origin = { kind: 'substitution', location: by, ...(name === undefined ? {} : { by: name }) } as const;
   const after = keepingParts(resource.body, read.value);
-  return { resource: isObject(after) ? transformed(resource, after, origin) : resource, references, diagnostics: [] };
+  const changed = isObject(after) ? transformed(resource, after, origin) : resource;
+  return { resource: changed, references, wanted, diagnostics: [] };
+}
+
+/**
+ * Whether an object is one of Flux's own definitions, which explain variables. Since Flux 2.9.1 an annotation keeps
+ * them from substitution: without it they are older, and of those only 2.9.0 is strict.
+ */
+function isOfFlux({ kind, body }: Resource): boolean {
+  return kind === 'CustomResourceDefinition' && stringIn(body, 'spec', 'group')?.endsWith('.fluxcd.io') === true;
 }
 
 /** What a definition uses: what its schemas say of variables is told to people, so it is no use of these. */

@@ -26,8 +26,8 @@ export function unsetVariables(
 ): readonly UnsetVariable[] {
   if (mayBeElsewhere) return [];
   const unset = new Map<string, UnsetVariable>();
-  for (const { resource, references } of substituted) {
-    for (const { name, hasDefault } of references) {
+  for (const { resource, wanted } of substituted) {
+    for (const { name, hasDefault } of wanted) {
       if (!hasDefault && !unset.has(name) && lookup(name) === 'missing') unset.set(name, { name, resource });
     }
   }

@@ -99,7 +99,7 @@ function add(
   });
 }
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names, or the name of a generated Secret whose hash is not known. */
 function isObjectName(name: string): boolean {
-  return name.length <= maxNameLength && /^[a-z0-9](?:[-.a-z0-9]*[a-z0-9])?$/.test(name);
+  return name.length <= maxNameLength && /^[a-z0-9](?:[-.a-z0-9]*(?:[a-z0-9]|-\(hash\)))?$/.test(name);
 }

@@ -1,6 +1,6 @@
-import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
+import { arrayIn, isObject, objectIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { storedValue } from '../credential/stored-value.ts';
-import { compile } from '../kustomize/selector.ts';
+import { encryptionRule } from '../flux/sops.ts';
 
 /**
  * What can be seen of a value of a Secret. `variable` is nothing but variables,
@@ -88,34 +88,14 @@ export function decoded(value: string): string | undefined {
   }
 }
 
-/** How many credentials of a Secret anybody can read who reads the repository. What should be encrypted is one, whatever it is. */
+/** How many credentials of a Secret anybody can read who reads the repository. What should be encrypted is one, whatever it is; what SOPS was told to leave is no secret to those who said so. */
 export function valuesInClear(body: JsonObject, values: readonly SecretValue[]): number {
   if (!values.some(({ form }) => form === 'encrypted')) return values.filter(({ form }) => form === 'clear').length;
   const readable = values.filter(({ form }) => form === 'clear' || form === 'open');
-  return readable.filter(({ path }) => isToBeEncrypted(objectIn(body, 'sops'), path)).length;
-}
-
-/**
- * Whether SOPS was told to encrypt a value; what it was told to leave is no
- * secret to those who said so
- * (https://getsops.io/docs/#encrypting-only-parts-of-a-file). Of a generated
- * Secret the keys of the metadata are among the others.
- */
-function isToBeEncrypted(sops: JsonObject, path: SecretValue['path']): boolean {
-  if (path[1].startsWith('sops_')) return false;
-  const said = (field: string): string | undefined => {
-    const text = stringIn(sops, field);
-    return text === '' ? undefined : text;
-  };
-  const matches = (pattern: string): boolean => path.some((key) => compile(pattern)?.(key) ?? false);
-  const endsIn = (suffix: string): boolean => path.some((key) => key.endsWith(suffix));
-  const [encrypted, unencrypted] = [said('encrypted_regex'), said('unencrypted_regex')];
-  if (encrypted !== undefined) return matches(encrypted);
-  if (unencrypted !== undefined) return !matches(unencrypted);
-  const suffix = said('encrypted_suffix');
-  if (suffix !== undefined) return endsIn(suffix);
-  if (said('encrypted_comment_regex') ?? said('unencrypted_comment_regex')) return false;
-  return !endsIn(said('unencrypted_suffix') ?? '_unencrypted');
+  // Of a generated Secret the keys of the metadata are among the others.
+  const meant = readable.filter(({ path: [, key] }) => !key.startsWith('sops_'));
+  const isToBeEncrypted = encryptionRule(objectIn(body, 'sops'));
+  return meant.filter(({ path }) => isToBeEncrypted(path)).length;
 }
 
 /** Whether SOPS encrypted a Secret, as its metadata or its values say. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { fluxInstance, fluxKustomization, repository } from '../fixtures.ts';
+import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
 
 const encrypted = 'ENC[AES256_GCM,data:QUJD,iv:QUJD,tag:QUJD,type:str]';
 const sops = { decryption: { provider: 'sops' } };
@@ -27,6 +27,24 @@ const generator = {
 test('the hash of a Secret that is made of encrypted files is not known, and metadata of SOPS are no keys', () => {
   const { secrets } = clusterWith(generator, sops);
   expect(secrets).toMatchObject([{ name: 'db-(hash)', form: 'sops', keys: ['USER', 'more.yaml'] }]);
+});
+
+test('a workload that reads a Secret of encrypted files is among its users', () => {
+  const containers = [{ name: 'shop', image: 'shop:1.0.0', envFrom: [{ secretRef: { name: 'db' } }] }];
+  const deployment = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'shop', namespace: 'x' },
+    spec: { template: { spec: { containers } } },
+  };
+  const files = {
+    ...generator,
+    'kustomization.yaml': `${generator['kustomization.yaml']}resources: [shop.yaml]\n`,
+    'shop.yaml': yaml(deployment),
+  };
+  const { secrets, secretsNeeded } = clusterWith(files, sops);
+  expect(secrets).toMatchObject([{ name: 'db-(hash)', usedBy: [{ kind: 'Deployment', name: 'shop' }] }]);
+  expect(secretsNeeded).toEqual([]);
 });
 
 test('without decryption, the files are taken as they are', () => {

@@ -72,6 +72,7 @@ import { builtTwice } from './structure/built-twice.ts';
 import { appsInSync } from './structure/apps-in-sync.ts';
 import { controllersAndConfigs } from './structure/controllers-and-configs.ts';
 import { notApplied } from './structure/not-applied.ts';
+import { mistypedSource } from './substitution/mistyped-source.ts';
 import { notHandedDown } from './substitution/not-handed-down.ts';
 import { substituteSourceMissing } from './substitution/source-missing.ts';
 import { undefinedVariable } from './substitution/undefined-variable.ts';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   numberTag,
   pushesToSyncedBranch,
   sharedCredentials,
+  mistypedSource,
   undefinedVariable,
   notHandedDown,
   substituteSourceMissing,

@@ -21,6 +21,7 @@ import { imagesSection } from './component/images.ts';
 import { objectsSection } from './component/objects.ts';
 import { refusedSection } from './component/refused.ts';
 import { routesSection } from './component/routes.ts';
+import type { ComponentSection } from './component/section.ts';
 import { siblingsSection } from './component/siblings.ts';
 import { secretsSection } from './component/secrets.ts';
 import { storageSection } from './component/storage.ts';
@@ -38,6 +39,25 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
   const namespaces = namespacesOf(parts);
   const summary = componentSummary(index, component, parts, namespaces);
   const source = parts.find(({ kustomization }) => kustomization.location)?.kustomization.location;
+  const sections: readonly ComponentSection[] = [
+    ...refusedSection(parts),
+    glanceSection(parts, { level: (part) => partLevel(survey, part), index }),
+    ...observedSection(survey, parts),
+    ...findingsSection(findings, index.clusters.length > 1),
+    ...needsSection(survey, component),
+    ...chartsSection(parts),
+    ...imagesSection(parts),
+    ...secretsSection(index, parts),
+    ...variablesSection(parts),
+    ...routesSection(parts),
+    ...storageSection(index, parts),
+    ...objectsSection(parts),
+    ...disabledSection(index, component),
+    ...historySection(index.fleet, component),
+    ...siblingsSection(survey, library, component),
+    ...commandsSection(parts),
+    ...guideSections(survey, library, component),
+  ];
   return {
     path: componentAddress(component),
     kind: 'component',
@@ -57,25 +77,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
       namespace: namespaces,
       kind: unique(parts.flatMap(({ objects }) => objects.map(({ kind }) => kind))),
     },
-    sections: [
-      ...refusedSection(parts),
-      glanceSection(parts, { level: (part) => partLevel(survey, part), index }),
-      ...observedSection(survey, parts),
-      ...findingsSection(findings, index.clusters.length > 1),
-      ...needsSection(survey, component),
-      ...chartsSection(parts),
-      ...imagesSection(parts),
-      ...secretsSection(index, parts),
-      ...variablesSection(parts),
-      ...routesSection(parts),
-      ...storageSection(index, parts),
-      ...objectsSection(parts),
-      ...disabledSection(index, component),
-      ...historySection(index.fleet, component),
-      ...siblingsSection(survey, library, component),
-      ...commandsSection(parts),
-      ...guideSections(survey, library, component),
-    ],
+    sections,
   };
 }
 

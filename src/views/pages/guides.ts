@@ -18,6 +18,7 @@ import { liveAnswers } from './live/answers.ts';
 import { guideBlocks } from './live/guide-blocks.ts';
 import { knownComponents } from './live/known-components.ts';
 import { counted } from './words.ts';
+import { componentSectionIds } from './component/section.ts';
 
 /** The repository's own Markdown, rendered. */
 export interface GuideLibrary {
@@ -33,23 +34,6 @@ export interface ShownGuide {
   readonly guide: Guide;
   readonly rendered: RenderedGuide;
 }
-
-/** Ids of a component's page that its README must not take. */
-const reservedIds = [
-  'at-a-glance',
-  'findings',
-  'dependencies',
-  'charts',
-  'images',
-  'secrets',
-  'variables',
-  'exposed-at',
-  'objects',
-  'commands',
-  'readme',
-  'siblings',
-  'guides',
-];
 
 /** Where the site keeps the images of guides, below its base. */
 export const imagesFolder = 'repository-files';
@@ -107,7 +91,7 @@ export function readGuides(
     fleet.components.flatMap(({ slug, readme }) =>
       readme === undefined || !files.has(readme)
         ? []
-        : [[slug, render(readme, { topHeading: 3, reservedIds, ownComponent: slug })] as const],
+        : [[slug, render(readme, { topHeading: 3, reservedIds: componentSectionIds, ownComponent: slug })] as const],
     ),
   );
   // A link may lead to a file whose name holds a token.

@@ -29,6 +29,8 @@ function refused({ kustomizations }: ReconciledCluster): readonly unknown[] {
   );
 }
 
+const kustomizeGroup = 'kustomize.toolkit.fluxcd.io';
+
 const unset = ['flux-system/shop', 'flux/unset-variable', 'substitute', 'shop/a.yaml:2'];
 
 test.each([
@@ -58,6 +60,26 @@ test.each([
 ])('a variable that %s', (_, text, count) => {
   const more = { postBuild: { substitute: { DOMAIN: 'example.org', EMPTY: '' } } };
   expect(refused(shop({ 'shop/a.yaml': configMap(text) }, more))).toHaveLength(count);
+});
+
+test.each([
+  ['of others', 'shops.example.org', '${HOST}', {}, [unset]],
+  ['of others that speaks of a default', 'shops.example.org', '${HOST:=a} ${DOMAIN}', {}, []],
+  ['of others that is left out', 'shops.example.org', '${HOST}', { [`${kustomizeGroup}/substitute`]: 'disabled' }, []],
+  // Flux has it since 2.9.1 with an annotation that leaves it out, so this one is older.
+  ['of Flux itself', `kustomizations.${kustomizeGroup}`, 'e.g. ${HOST:position}', {}, []],
+])('a variable that the schema of a definition %s speaks of', (_, name, description, annotations, expected) => {
+  const [plural = '', ...group] = name.split('.');
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name, annotations },
+    spec: {
+      ...{ group: group.join('.'), scope: 'Namespaced', names: { kind: 'Shop', plural } },
+      versions: [{ name: 'v1', schema: { openAPIV3Schema: { type: 'object', description } } }],
+    },
+  };
+  expect(refused(shop({ 'shop/a.yaml': yaml(definition) }))).toEqual(expected);
 });
 
 test.each([

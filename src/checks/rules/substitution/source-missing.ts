@@ -1,10 +1,10 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
-import { nearName } from '../../near-name.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { isMade, nearSource } from './variable-sources.ts';
 
 const postBuild = '\n    substituteFrom:\n      - kind: ConfigMap\n        name: settings';
 
@@ -80,28 +80,15 @@ export const substituteSourceMissing: Rule = {
 };
 
 function judge(
-  { kind, name }: FluxKustomization['substituteFrom'][number],
+  source: FluxKustomization['substituteFrom'][number],
   { namespace }: FluxKustomization,
   { cluster, setUp }: { readonly cluster: Cluster; readonly setUp: string | undefined },
 ): Judgement {
+  const { kind, name } = source;
   const about = `${kind} ${namespace}/${name}`;
-  const isApplied = cluster.variableSources.some(
-    (source) => source.kind === kind && source.namespace === namespace && source.name === name,
-  );
-  const isMade =
-    kind === 'Secret' &&
-    (cluster.secrets.some((secret) => secret.namespace === namespace && secret.secretNames.includes(name)) ||
-      cluster.secretsNeeded.some(
-        (secret) => secret.namespace === namespace && secret.name === name && secret.origin.type !== 'unknown',
-      ));
-  if (isApplied || isMade) return passing(about);
+  // A mistyped name is told by a rule of its own.
+  if (isMade(source, namespace, cluster) || nearSource(source, namespace, cluster) !== undefined) return passing(about);
   const what = `It takes variables from the ${kind} \`${namespace}/${name}\``;
-  const near = nearName(
-    name,
-    cluster.variableSources.filter((one) => one.kind === kind && one.namespace === namespace).map((one) => one.name),
-  );
-  if (near !== undefined)
-    return finding(`${what}, which is not found. This is likely a typing error of \`${near}\`.`, { about });
   const unknown = unknownParts(cluster, 'flux');
   if (unknown !== undefined)
     return undecided(`${what}, which is not in the part of the cluster that is known: ${unknown}.`, { about });

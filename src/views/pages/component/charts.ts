@@ -1,6 +1,5 @@
 import type { HelmRelease } from '../../../model/fleet.ts';
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
 import { cell, cellLines, type TableRow } from '../../table.ts';
 import { code, fileLink, marked, muted, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
@@ -9,9 +8,10 @@ import { notes, type Notes } from '../notes.ts';
 import { suspendedText, versionText } from '../states.ts';
 import { table } from '../table.ts';
 import { counted } from '../words.ts';
+import type { ComponentSection } from './section.ts';
 
 /** The component's HelmReleases: chart, version, how it is pinned, and where it comes from. */
-export function chartsSection(parts: readonly ComponentPart[]): Section[] {
+export function chartsSection(parts: readonly ComponentPart[]): ComponentSection[] {
   const clusters = clustersOf(parts).map(({ name }) => name);
   const collected = notes('charts');
   const localName = localNames(parts);

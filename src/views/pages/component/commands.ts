@@ -1,9 +1,10 @@
 import { nameOf, type ComponentPart } from '../../fleet-index.ts';
-import type { Command, Section } from '../../page.ts';
+import type { Command } from '../../page.ts';
 import { unique } from '../words.ts';
+import type { ComponentSection } from './section.ts';
 
 /** Commands to look at the component in a cluster and to steer it, with its real names. */
-export function commandsSection(parts: readonly ComponentPart[]): Section[] {
+export function commandsSection(parts: readonly ComponentPart[]): ComponentSection[] {
   const kustomizations = new Map(
     parts.flatMap(({ kustomization }) =>
       kustomization.assumed ? [] : [[nameOf(kustomization), kustomization] as const],

@@ -1,10 +1,10 @@
 import type { Component, Unreached } from '../../../model/fleet.ts';
 import type { FleetIndex } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
 import { code, fileLink, marked, muted, type Text } from '../../text.ts';
+import type { ComponentSection } from './section.ts';
 
 /** What the component's folder declares and no cluster applies: commented out, forgotten, or kept for later. */
-export function disabledSection({ fleet }: FleetIndex, component: Component): Section[] {
+export function disabledSection({ fleet }: FleetIndex, component: Component): ComponentSection[] {
   const disabled = fleet.unreached.filter(
     ({ role, location }) => role === 'object' && nearest(fleet.components, location.path) === component,
   );

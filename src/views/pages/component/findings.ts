@@ -1,13 +1,14 @@
 import type { ComponentFinding } from '../../component-findings.ts';
 import { ruleAddress } from '../../addresses.ts';
-import type { Badge, Block, Section } from '../../page.ts';
+import type { Badge, Block } from '../../page.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import { severityMark, severityText } from '../checks/words.ts';
 import { prose } from '../prose.ts';
 import { counted } from '../words.ts';
+import type { ComponentSection } from './section.ts';
 
 /** What matters is listed; notes are folded. */
-export function findingsSection(findings: readonly ComponentFinding[], severalClusters: boolean): Section[] {
+export function findingsSection(findings: readonly ComponentFinding[], severalClusters: boolean): ComponentSection[] {
   if (findings.length === 0) return [];
   const text = (finding: ComponentFinding): Text => findingText(finding, severalClusters);
   const [notes, others] = [findings.filter(isNote), findings.filter((finding) => !isNote(finding))];

@@ -5,7 +5,7 @@ import { locatedPath } from '../../../repository/located-path.ts';
 import { addresses } from '../../addresses.ts';
 import { applicationImage } from '../../application-image.ts';
 import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import type { PartLevel } from '../../part-level.ts';
 import type { Cell, Note } from '../../table.ts';
 import { code, fileLink, marked, muted, pageLink, type Inline, type Text } from '../../text.ts';
@@ -15,6 +15,7 @@ import { notes, type Notes } from '../notes.ts';
 import { mainVersionText } from '../main-version.ts';
 import { kustomizationState, readinessGate } from '../states.ts';
 import { joined } from '../words.ts';
+import type { ComponentSection } from './section.ts';
 
 /** What the settings of a part are shown with. */
 export interface GlanceContext {
@@ -23,7 +24,7 @@ export interface GlanceContext {
 }
 
 /** The effective settings of a component's Flux Kustomizations: one column per stage, split by cluster where clusters differ. */
-export function glanceSection(parts: readonly ComponentPart[], context: GlanceContext): Section {
+export function glanceSection(parts: readonly ComponentPart[], context: GlanceContext): ComponentSection {
   const collected = notes('at-a-glance');
   const columns = glanceColumns(parts);
   const rows = rowsOf(collected, context)

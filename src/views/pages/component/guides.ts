@@ -1,26 +1,27 @@
 import { fileLocation } from '../../../diagnostic.ts';
 import type { Component } from '../../../model/fleet.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import { fileLink, muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import type { GuideLibrary } from '../guides.ts';
 import { guideBlocks } from '../live/guide-blocks.ts';
 import { joined } from '../words.ts';
 import { guidesAbout, type GuideMention } from './guides-about.ts';
+import type { ComponentSection } from './section.ts';
 
 /** The component's own README, and the guides that link to it or name it. */
-export function guideSections(survey: Survey, library: GuideLibrary, component: Component): Section[] {
+export function guideSections(survey: Survey, library: GuideLibrary, component: Component): ComponentSection[] {
   const { readme, mentions } = guidesAbout(library, component);
   const list: Block = { type: 'list', items: mentions.map(mentionText) };
   return [
     ...(mentions.length === 0
       ? []
-      : [{ id: 'guides', title: 'Guides that mention it', count: mentions.length, blocks: [list] }]),
+      : [{ id: 'guides' as const, title: 'Guides that mention it', count: mentions.length, blocks: [list] }]),
     ...(readme === undefined || component.readme === undefined
       ? []
       : [
           {
-            id: 'readme',
+            id: 'readme' as const,
             title: 'README',
             blocks: [
               { type: 'text' as const, text: [fileLink(fileLocation(component.readme))] },

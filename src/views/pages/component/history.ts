@@ -1,11 +1,12 @@
 import type { CommitFacts, Component, Fleet, VersionBump } from '../../../model/fleet.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import { cell, cellLines } from '../../table.ts';
 import { muted, type Text } from '../../text.ts';
 import { bumpText, bumpTexts, commitText, dayOf, historyLimit } from '../commits.ts';
 import { table } from '../table.ts';
 import { counted } from '../words.ts';
+import type { ComponentSection } from './section.ts';
 
 /** Older commits are found in Git. */
 const mostCommits = 10;
@@ -14,7 +15,7 @@ const mostCommits = 10;
 const mostBumps = 20;
 
 /** The last commits that touched the component, and how its versions changed. */
-export function historySection(fleet: Fleet, { slug, directory }: Component): Section[] {
+export function historySection(fleet: Fleet, { slug, directory }: Component): ComponentSection[] {
   const { history } = fleet;
   if (!history || history.commits.length === 0) return [];
   const commits = history.commits.filter(({ components }) => components.includes(slug));

@@ -1,14 +1,14 @@
 import type { ComponentPart } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
 import { cell } from '../../table.ts';
 import { code, fileLink, muted } from '../../text.ts';
 import { imageName, imagePin, imagePlace } from '../images.ts';
 import { table } from '../table.ts';
 import { localNames } from './local-name.ts';
 import { sameThings } from './same.ts';
+import type { ComponentSection } from './section.ts';
 
 /** Container images: of workloads, and of the fields and values that name one. */
-export function imagesSection(parts: readonly ComponentPart[]): Section[] {
+export function imagesSection(parts: readonly ComponentPart[]): ComponentSection[] {
   const localName = localNames(parts);
   const images = sameThings(
     parts,

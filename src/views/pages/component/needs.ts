@@ -2,7 +2,7 @@ import type { Component } from '../../../model/fleet.ts';
 import { addresses, componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
-import type { Block, Column, Section } from '../../page.ts';
+import type { Block, Column } from '../../page.ts';
 import { code, fileLink, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { onlyIn } from '../across-clusters.ts';
@@ -12,9 +12,10 @@ import { treeLink } from '../tree.ts';
 import { counted, firstJoined, joined, partition, unique } from '../words.ts';
 import { neighboursGraph } from './neighbours.ts';
 import { takeLines, takerLines } from './takes.ts';
+import type { ComponentSection } from './section.ts';
 
 /** What the component depends on and who depends on it: directly, and through others. */
-export function needsSection(survey: Survey, component: Component): Section[] {
+export function needsSection(survey: Survey, component: Component): ComponentSection[] {
   const clusters = clustersOf(partsOf(survey.index, component)).map(({ name }) => name);
   const needs = survey.needs.get(component.slug) ?? [];
   const neededBy = (survey.neededBy.get(component.slug) ?? []).filter(({ part }) => part.component !== component);

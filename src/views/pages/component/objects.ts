@@ -1,13 +1,14 @@
 import { resourceKey } from '../../../kubernetes/resource-id.ts';
 import { clustersOf, type ComponentPart } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import { code, fileLink, muted, type Text } from '../../text.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { byText, unique } from '../words.ts';
 import { localNames } from './local-name.ts';
+import type { ComponentSection } from './section.ts';
 
 /** Every object that Flux would apply for the component, folded by kind. */
-export function objectsSection(parts: readonly ComponentPart[]): Section[] {
+export function objectsSection(parts: readonly ComponentPart[]): ComponentSection[] {
   const clusters = clustersOf(parts).map(({ name }) => name);
   const said = parts.flatMap(({ cluster, objects }) => objects.map((object) => ({ cluster: cluster.name, object })));
   const localName = localNames(parts);

@@ -1,13 +1,17 @@
 import { hubOf } from '../../destinations.ts';
 import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import { pageLink, type Text } from '../../text.ts';
 import { clusterAddress } from '../../addresses.ts';
 import type { Survey } from '../../survey.ts';
 import { observedTable, revisionText, snapshotText } from '../observed.ts';
+import type { ComponentSection } from './section.ts';
 
 /** What the snapshots of its clusters say of a component's Flux objects. Nothing where none were given. */
-export function observedSection({ index: { fleet }, observed }: Survey, parts: readonly ComponentPart[]): Section[] {
+export function observedSection(
+  { index: { fleet }, observed }: Survey,
+  parts: readonly ComponentPart[],
+): ComponentSection[] {
   if (!observed) return [];
   const clusters = clustersOf(parts);
   const blocks = clusters.flatMap((cluster): Block[] => {

@@ -1,12 +1,13 @@
 import type { ComponentPart } from '../../fleet-index.ts';
 import { nameOf } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import { code, fileLink, type Text } from '../../text.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { unique } from '../words.ts';
+import type { ComponentSection } from './section.ts';
 
 /** For what Flux refuses the component's Kustomizations: all else on the page is what they would apply. */
-export function refusedSection(parts: readonly ComponentPart[]): Section[] {
+export function refusedSection(parts: readonly ComponentPart[]): ComponentSection[] {
   const clusters = unique(parts.map(({ cluster }) => cluster.name));
   const refused = parts.filter(({ kustomization }) => kustomization.refused);
   const same = Map.groupBy(refused, ({ kustomization }) =>

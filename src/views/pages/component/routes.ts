@@ -1,15 +1,15 @@
 import type { Route } from '../../../model/fleet.ts';
 import type { ComponentPart } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
 import { cell } from '../../table.ts';
 import { code, fileLink, muted } from '../../text.ts';
 import { routeBackends, routeGateways, routeNames, routePlace, routeTls } from '../routes.ts';
 import { table } from '../table.ts';
 import { localNames } from './local-name.ts';
 import { sameThings } from './same.ts';
+import type { ComponentSection } from './section.ts';
 
 /** Where the component can be reached: routes, ingresses, gateways, load balancers, and values of charts that make them. */
-export function routesSection(parts: readonly ComponentPart[]): Section[] {
+export function routesSection(parts: readonly ComponentPart[]): ComponentSection[] {
   const localName = localNames(parts);
   const routes = sameThings(
     parts,

@@ -2,7 +2,7 @@ import type { SecretNeed, SecretRecord, SecretUse } from '../../../model/fleet.t
 import { isUnprotected } from '../../../model/unprotected-secret.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import { cell } from '../../table.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import { secretOrigin } from '../secrets.ts';
@@ -12,9 +12,10 @@ import { joined, unique } from '../words.ts';
 import { localNames } from './local-name.ts';
 import { sameThings } from './same.ts';
 import { usersText } from './users.ts';
+import type { ComponentSection } from './section.ts';
 
 /** Secrets that the component brings, and those that it uses and others make: names of keys only. */
-export function secretsSection(index: FleetIndex, parts: readonly ComponentPart[]): Section[] {
+export function secretsSection(index: FleetIndex, parts: readonly ComponentPart[]): ComponentSection[] {
   const brought = broughtSecrets(index, parts);
   const used = usedSecrets(index, parts);
   if (brought.count + used.count === 0) return [];

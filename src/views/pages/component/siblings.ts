@@ -1,19 +1,20 @@
 import type { Component } from '../../../model/fleet.ts';
 import type { Shape, ShapeMember } from '../../../model/shape/shape.ts';
 import { componentAddress } from '../../addresses.ts';
-import type { Fact, Section } from '../../page.ts';
+import type { Fact } from '../../page.ts';
 import { code, muted, pageLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { generatedAddress } from '../generated/addresses.ts';
 import type { GuideLibrary } from '../guides.ts';
 import { share } from '../repository/shares.ts';
 import { joined } from '../words.ts';
+import type { ComponentSection } from './section.ts';
 
 /** Fewer components than these have nothing in common that would tell something. */
 export const fewestSiblings = 3;
 
 /** How a component compares with those that are declared in the same manner. */
-export function siblingsSection(survey: Survey, library: GuideLibrary, component: Component): Section[] {
+export function siblingsSection(survey: Survey, library: GuideLibrary, component: Component): ComponentSection[] {
   const { components, layout } = survey.index.fleet;
   const shape = layout.shapes.find(({ members }) => members.some(({ slug }) => slug === component.slug));
   const member = shape?.members.find(({ slug }) => slug === component.slug);

@@ -1,7 +1,7 @@
 import type { Claim, Database } from '../../../model/fleet.ts';
 import { componentAddress } from '../../addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import { cell } from '../../table.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import {
@@ -19,9 +19,10 @@ import { table } from '../table.ts';
 import { localNames } from './local-name.ts';
 import { sameThings } from './same.ts';
 import { usersText } from './users.ts';
+import type { ComponentSection } from './section.ts';
 
 /** What the component stores: claims, databases of its own, and the databases of others that it connects to. */
-export function storageSection(index: FleetIndex, parts: readonly ComponentPart[]): Section[] {
+export function storageSection(index: FleetIndex, parts: readonly ComponentPart[]): ComponentSection[] {
   const blocks = [...connections(index, parts), ...databases(index, parts), ...claims(index, parts)];
   return blocks.length === 0 ? [] : [{ id: 'storage', title: 'Storage and databases', blocks }];
 }

@@ -1,14 +1,15 @@
 import type { ComponentPart } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
+import type { Block } from '../../page.ts';
 import { cell } from '../../table.ts';
 import { code, fileLink, muted, type Text } from '../../text.ts';
 import { variableState } from '../states.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
 import { sameThings } from './same.ts';
+import type { ComponentSection } from './section.ts';
 
 /** Variables that the component's objects use, and where their values come from. */
-export function variablesSection(parts: readonly ComponentPart[]): Section[] {
+export function variablesSection(parts: readonly ComponentPart[]): ComponentSection[] {
   const variables = sameThings(
     parts,
     ({ kustomization }) => kustomization.variables,
