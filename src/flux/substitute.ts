@@ -42,7 +42,7 @@ export function substituteResource(resource: Resource, variables: Variables, by:
   const wanted = isOfFlux(resource) ? used : result.references;
   const read = readYaml(result.text);
   // Flux may read what is too deep to be followed here.
-  if (read.state === 'doubtful') return { resource, references, diagnostics: [] };
+  if (read.state === 'doubtful') return { resource, references, wanted, diagnostics: [] };
   if (read.state !== 'read' || !isObject(read.value) || holdsUnwritable(read.value))
     return { resource, references, wanted, diagnostics: [malformed(resource)] };
   const name = references[0]?.name;
