@@ -84,7 +84,7 @@ function imagesIn(places: readonly MapPlace[], print: Print): readonly Found[] {
     const text = textOf(place, print);
     const whole = imageMap(place, text);
     if (whole) {
-      const stated = pointerTo(place, ...statingKey(text, ['tag', 'digest', 'repository', 'name']));
+      const stated = pointerTo(place, ...statingKey(text, ['tag', 'digest', 'sha', 'repository', 'name']));
       found.push({
         reference: whole,
         pointer: pointerTo(place),
@@ -137,7 +137,7 @@ function imageMap(place: MapPlace, text: (key: string) => string | undefined): I
   const registry = text('registry');
   const repository = text('repository') ?? text('name');
   const tag = text('tag');
-  const digest = text('digest');
+  const digest = text('digest') ?? hashIn(text('sha'));
   if (tag === undefined && digest === undefined && text('repository') === undefined) return undefined;
   return joined({
     ...(registry === undefined ? {} : { registry }),
@@ -145,6 +145,11 @@ function imageMap(place: MapPlace, text: (key: string) => string | undefined): I
     ...(tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest: digest.includes(':') ? digest : `sha256:${digest}` }),
   });
+}
+
+/** The field `sha` of the charts of Grafana and others, with or without the algorithm. */
+function hashIn(sha: string | undefined): string | undefined {
+  return sha !== undefined && /^(?:sha256:)?[0-9a-f]{64}$/.test(sha) ? sha : undefined;
 }
 
 function isImageKey(key: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import { arrayIn, getIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../kubernetes/json.ts';
 import { withoutUser } from '../repository/url.ts';
 import { stated, type ClusterObject } from './cluster-object.ts';
-import type { Backend, GatewayReference, Listener, Route } from './fleet.ts';
+import type { Backend, GatewayReference, Listener, Route, Stated } from './fleet.ts';
 import { isHostname, networkAddresses, networkAnnotations, networkHostnames } from './network-annotations.ts';
 import { httpRouteRequests, ingressRequests } from './route-requests.ts';
 
@@ -10,17 +10,24 @@ type RouteFacts = Partial<
   Pick<Route, 'hostnames' | 'gateways' | 'backends' | 'serves' | 'className' | 'listeners' | 'addresses' | 'tls'>
 >;
 
+/** A route without the object that states it. */
+export type Exposed = Omit<Route, keyof Stated | 'from'>;
+
 /** The record of an object that exposes something; undefined for any other. */
 export function routeRecord(object: ClusterObject): Route | undefined {
   const { id, body } = object;
-  const read = Object.hasOwn(kinds, id.kind) ? kinds[id.kind] : undefined;
-  const facts = read?.(body, id.namespace ?? '');
+  const namespace = id.namespace ?? '';
+  const facts = exposedBy(id.kind, body, namespace);
+  return facts && { ...stated(object), namespace, from: { type: 'object' }, ...facts };
+}
+
+/** What an object of `kind` in `namespace` exposes; undefined for kinds that expose nothing. */
+export function exposedBy(kind: string, body: JsonObject, namespace: string): Exposed | undefined {
+  const read = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  const facts = read?.(body, namespace);
   if (!facts) return undefined;
   const { hostnames = [], gateways = [], backends = [], listeners = [], addresses = [], ...rest } = facts;
   return {
-    ...stated(object),
-    namespace: id.namespace ?? '',
-    from: { type: 'object' },
     // A user before a host is no part of it, and its password is nobody's business.
     hostnames: unique(hostnames.map(withoutUser)),
     gateways,

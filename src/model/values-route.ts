@@ -2,10 +2,10 @@ import { arrayIn, isArray, isObject, stringIn, type Json, type JsonObject } from
 import type { Pointer } from '../kubernetes/json.ts';
 import { statedInValues, type ClusterObject } from './cluster-object.ts';
 import type { Backend, Route } from './fleet.ts';
-import { pathText } from './map-place.ts';
+import { pathText, pointerTo } from './map-place.ts';
 import { isHostname, networkAddresses, networkAnnotations, networkHostnames } from './network-annotations.ts';
 import type { ReleaseValues } from './release-values.ts';
-import { backend, parentReferences, strings } from './route.ts';
+import { backend, exposedBy, parentReferences, strings } from './route.ts';
 
 /**
  * Routes in the values of a HelmRelease, where charts by convention put them:
@@ -28,7 +28,33 @@ export function valuesRoutes(object: ClusterObject): readonly Route[] {
     if (read(key, value, [key]) || !isObject(value) || value.enabled === false) continue;
     for (const [inner, nested] of Object.entries(value)) read(inner, nested, [key, inner]);
   }
-  return routes;
+  return [...routes, ...wholeRoutes(object, values)];
+}
+
+/** Routes among the whole objects that values hold, as in `extraObjects`. Helm installs them in the namespace of the release unless they say otherwise. */
+function wholeRoutes(object: ClusterObject, values: ReleaseValues): readonly Route[] {
+  return values.maps.flatMap((place): Route[] => {
+    const { map } = place;
+    const [apiVersion, kind = ''] = [stringIn(map, 'apiVersion'), stringIn(map, 'kind')];
+    if (apiVersion === undefined || !isObject(map.metadata)) return [];
+    const facts = exposedBy(kind, map, stringIn(map, 'metadata', 'namespace') ?? values.namespace);
+    if (!facts) return [];
+    const pointer = pointerTo(place);
+    return [
+      {
+        ...statedInValues(object, values, pointer),
+        from: { type: 'values', path: pathText(pointer), for: purposeOf(kind) },
+        ...facts,
+        namespace: object.id.namespace ?? '',
+        hostnames: facts.hostnames.map((host) => values.expand(host) ?? host),
+      },
+    ];
+  });
+}
+
+function purposeOf(kind: string): Kind {
+  if (kind === 'Ingress') return 'ingress';
+  return kind === 'Service' ? 'service' : 'route';
 }
 
 type Kind = 'ingress' | 'route' | 'service';

@@ -52,6 +52,11 @@ describe('in Helm values', () => {
       'web.image: :1.31.0 exact repository',
     ],
     [
+      'a hash beside the tag of a chart’s own image',
+      { image: { tag: '12.0.0', sha: digest.slice(7) } },
+      `image: :12.0.0@${digest} digest repository`,
+    ],
+    [
       'a digest joined with a colon',
       { images: { pod: { repository: 'org/app@sha256', tag: digest.slice(7) } } },
       `images.pod: org/app@${digest} digest`,

@@ -139,6 +139,26 @@ describe('a route', () => {
 });
 
 describe('in Helm values', () => {
+  test('whole objects, wherever a chart takes them', () => {
+    const route = (name: string, more: object = {}): object => ({
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name, ...more },
+      spec: { hostnames: ['{{ .Release.Name }}.example.org'], parentRefs: [{ name: 'own' }] },
+    });
+    const values = { extraObjects: [route('a')], gitea: { extra: { deploy: [route('b', { namespace: 'web' })] } } };
+    expect(clusterOf([release('shop', values)]).routes).toMatchObject([
+      {
+        kind: 'HelmRelease',
+        name: 'shop',
+        from: { type: 'values', path: 'extraObjects[0]', for: 'route' },
+        hostnames: ['shop.example.org'],
+        gateways: [{ namespace: 'x', name: 'own' }],
+      },
+      { from: { path: 'gitea.extra.deploy[0]' }, gateways: [{ namespace: 'web', name: 'own' }] },
+    ]);
+  });
+
   test('a route of app-template, with the release’s name filled in', () => {
     const values = {
       route: {
