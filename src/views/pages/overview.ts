@@ -12,6 +12,7 @@ import { observedOverview } from './cluster-observed.ts';
 import { clusterSentence, clusterTable } from './cluster-facts.ts';
 import type { GuideLibrary } from './guides.ts';
 import { commitText, componentLinks, dayOf } from './commits.ts';
+import { withSettings } from './setting-text.ts';
 import { structureTree } from './tree.ts';
 import { counted } from './words.ts';
 
@@ -76,7 +77,7 @@ function doubtsSection({ diagnostics }: Survey): Section[] {
   const blocks = doubtsAmong(diagnostics).map(({ message }): Block => ({
     type: 'notice',
     mark: 'bad',
-    text: [message],
+    text: withSettings(message),
   }));
   return blocks.length === 0 ? [] : [{ id: 'doubts', title: 'Read this first', quiet: true, blocks }];
 }
