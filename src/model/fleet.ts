@@ -2,12 +2,12 @@ import type { Location } from '../diagnostic.ts';
 import type { ControllerFlags } from '../flux/controller-flags.ts';
 import type { FluxVersion } from '../flux/version/flux-version.ts';
 import type { Component } from './component.ts';
+import type { Database } from './database-record.ts';
 import type { FluxKustomization, NamespacedName } from './flux-objects.ts';
 import type { FleetHistory } from './history.ts';
 import type {
   Claim,
   ClaimNeed,
-  Database,
   ImageUse,
   NamespaceRecord,
   Route,
@@ -27,6 +27,7 @@ import type {
 } from './security-inventories.ts';
 
 export type * from './component.ts';
+export type * from './database-record.ts';
 export type * from './flux-objects.ts';
 export type * from './history.ts';
 export type * from './inventories.ts';
