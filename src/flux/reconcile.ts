@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
-import { declaredScopes } from '../kubernetes/scope.ts';
+import { declaredScopes, type Scopes } from '../kubernetes/scope.ts';
 import { writtenScopes } from '../kubernetes/written-scopes.ts';
 import { isFluxKustomization } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
@@ -23,6 +23,8 @@ export interface ReconciledCluster {
   readonly kustomizations: readonly ReconciledKustomization[];
   /** Every object that is applied, and by whom. */
   readonly objects: ClusterObjects;
+  /** Those of the kinds of its objects, as far as the repository tells. */
+  readonly scopes: Scopes;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -72,7 +74,7 @@ export function reconcile(
         ...(entry.assumed ? [] : objects.conflicts(written)),
         ...(settled ? [] : [unsettled(entry)]),
       ];
-      return { repository, entry, kustomizations, objects, diagnostics };
+      return { repository, entry, kustomizations, objects, scopes, diagnostics };
     }
     previous = current.objects;
     memo = new Map(current.kustomizations.map((kustomization) => [kustomization.id, kustomization]));

@@ -50,7 +50,9 @@ function hostUses(
     if (notUsers.has(object.id.kind)) continue;
     for (const mention of mentionsIn(object)) {
       const found = readersOf(object, mention, secretUses, readers) ?? [hostUse(object, mention)];
-      uses.set(mention.database, [...(uses.get(mention.database) ?? []), ...found]);
+      const known = uses.get(mention.database);
+      if (known) known.push(...found);
+      else uses.set(mention.database, [...found]);
     }
   }
   return uses;

@@ -2,8 +2,9 @@ import type { Cluster, HelmRelease, ImageUse } from '../model/fleet.ts';
 
 /**
  * Charts that deploy any application: what they install is told by the image in
- * their values, as with bjw-s' app-template. A chart of a fleet is one if at
- * least three releases give it images of different repositories.
+ * their values, as with bjw-s' app-template. A chart of a fleet is one if its
+ * releases name images of three repositories or more, and most name one of their
+ * own.
  */
 export type GenericCharts = ReadonlySet<string>;
 
@@ -31,7 +32,7 @@ export function genericCharts(clusters: readonly Cluster[]): GenericCharts {
 const fewestApplications = 3;
 
 /** Charts that are for nothing else. */
-const wellKnown = ['app-template', 'onechart', 'stakater-application', 'raw-app'];
+const wellKnown = ['app-template', 'onechart'];
 
 /**
  * The image of the application that a release of a generic chart deploys: the one

@@ -5,8 +5,7 @@ import { withRefusal } from '../../flux/refusal.ts';
 import { stringIn } from '../../kubernetes/json.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import { declaredScopes, type Scopes } from '../../kubernetes/scope.ts';
-import { writtenScopes } from '../../kubernetes/written-scopes.ts';
+import type { Scopes } from '../../kubernetes/scope.ts';
 import { isKustomizationFile } from '../../kustomize/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { pathBelow } from '../../repository/located-path.ts';
@@ -22,10 +21,9 @@ import type { Shape, ShapePlace } from './shape.ts';
  * the wrong list can stop a whole Kustomization.
  */
 export function placeTrial(clusters: readonly ReconciledCluster[]): (shape: Shape) => readonly ShapePlace[] {
-  const readers = clusters.flatMap((cluster): Reader[] => {
-    const scopes = declaredScopes(cluster.objects.resources(), writtenScopes(cluster.repository.files));
-    return cluster.kustomizations.filter(isEvaluated).map((kustomization) => ({ kustomization, scopes }));
-  });
+  const readers = clusters.flatMap(({ kustomizations, scopes }): Reader[] =>
+    kustomizations.filter(isEvaluated).map((kustomization) => ({ kustomization, scopes })),
+  );
   let left = mostObjects;
   const works = (trials: readonly Trial[]): boolean => {
     const instructions = trials.map((trial) => trial.instructions);

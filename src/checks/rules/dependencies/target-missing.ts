@@ -1,6 +1,6 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
 import type { FluxObjectKind } from '../../../model/readiness.ts';
-import { nearName } from '../../near-name.ts';
+import { likelyTypo } from '../../likely-typo.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, eachRelease, finding, passing, undecided, type Judgement } from '../../verdict.ts';
 import { documents, emptyFolder, fluxKustomization, otherRepository, plainObject } from '../../example-files.ts';
@@ -125,7 +125,7 @@ function judge(cluster: Cluster, kind: FluxObjectKind, dependency: Dependency): 
   const about = `${namespace}/${name}`;
   if (dependency.found) return passing(about);
   const evidence = { about, ...(location ? { location } : {}) };
-  const near = nearName(name, namesIn(cluster, kind, namespace));
+  const near = likelyTypo(name, namesIn(cluster, kind, namespace));
   if (near !== undefined) {
     return finding(
       `It depends on the ${kind} \`${about}\`, which is not found. This is likely a typing error of \`${near}\`.`,

@@ -7,7 +7,7 @@ import {
   otherRepository,
   plainObject,
 } from '../../example-files.ts';
-import { nearName } from '../../near-name.ts';
+import { likelyTypo } from '../../likely-typo.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
@@ -33,7 +33,7 @@ A HelmRelease whose source does not exist is never installed or upgraded. A sour
       if (source.kind === 'ExternalArtifact') {
         return undecided(`Its chart comes from the ${name}, which any controller may make.`);
       }
-      const near = nearName(
+      const near = likelyTypo(
         source.name,
         cluster.sources
           .filter((one) => one.kind === source.kind && one.namespace === source.namespace)

@@ -2,9 +2,10 @@ import type { Cluster, Route } from '../../../model/fleet.ts';
 import { appliedObjects } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import { makerIn } from '../../makers.ts';
-import { nearName } from '../../near-name.ts';
+import { likelyTypo } from '../../likely-typo.ts';
 import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, passing, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { objectSubject, passing, verdicts, type Judgement } from '../../verdict.ts';
+import { undeclared } from './undeclared.ts';
 
 export const missingBackend: Rule = {
   id: 'references/missing-backend',
@@ -65,16 +66,19 @@ function judge({ backends, gateways }: Route, cluster: Cluster, names: Names): r
     .map(({ kind, namespace = '', name }) => {
       const about = `${kind} ${namespace}/${name}`;
       if (names.has(about)) return passing(about);
-      const message = `It refers to the ${kind} \`${namespace}/${name}\`, which nothing that Flux applies declares`;
-      const prefix = `${kind} ${namespace}/`;
-      const known = [...names].flatMap((one) => (one.startsWith(prefix) ? [one.slice(prefix.length)] : []));
-      const maker = makerIn(cluster, namespace);
-      const near = nearName(name, known);
-      const remark = near === undefined ? '' : ` This is likely a typing error of \`${near}\`.`;
-      return maker === undefined
-        ? finding(`${message}.${remark}`, { about })
-        : undecided(`${message}, but ${maker}.`, { about });
+      const near = likelyTypo(name, namesIn(names, kind, namespace));
+      return undeclared(
+        `It refers to the ${kind} \`${namespace}/${name}\``,
+        about,
+        makerIn(cluster, namespace),
+        near === undefined ? undefined : `This is likely a typing error of \`${near}\`.`,
+      );
     });
+}
+
+function namesIn(names: Names, kind: string, namespace: string): readonly string[] {
+  const prefix = `${kind} ${namespace}/`;
+  return [...names].flatMap((one) => (one.startsWith(prefix) ? [one.slice(prefix.length)] : []));
 }
 
 function route(): Readonly<Record<string, string>> {

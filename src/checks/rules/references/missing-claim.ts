@@ -2,7 +2,8 @@ import type { Cluster } from '../../../model/fleet.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import { makerIn, workloads } from '../../makers.ts';
 import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, passing, undecided, type Judgement, type Verdict } from '../../verdict.ts';
+import { objectSubject, passing, type Judgement, type Verdict } from '../../verdict.ts';
+import { undeclared } from './undeclared.ts';
 
 export const missingClaim: Rule = {
   id: 'references/missing-claim',
@@ -49,11 +50,7 @@ function judgeCluster(cluster: Cluster): readonly Verdict[] {
 }
 
 function judge(cluster: Cluster, namespace: string, name: string): Judgement {
-  const message = `It mounts the claim \`${namespace}/${name}\`, which nothing that Flux applies declares`;
-  const maker = makerIn(cluster, namespace);
-  return maker === undefined
-    ? finding(`${message}.`, { about: name })
-    : undecided(`${message}, but ${maker}.`, { about: name });
+  return undeclared(`It mounts the claim \`${namespace}/${name}\``, name, makerIn(cluster, namespace));
 }
 
 function shop(): Readonly<Record<string, string>> {

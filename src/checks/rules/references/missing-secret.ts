@@ -3,7 +3,8 @@ import { setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
 import { makerIn, workloads } from '../../makers.ts';
 import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, passing, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+import { objectSubject, passing, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+import { undeclared } from './undeclared.ts';
 
 export const missingSecret: Rule = {
   id: 'references/missing-secret',
@@ -64,11 +65,8 @@ function judge(
   name: string,
   { cluster, fleet }: { readonly cluster: Cluster; readonly fleet: Fleet },
 ): Judgement {
-  const message = `It uses the Secret \`${namespace}/${name}\`, which nothing that Flux applies declares`;
   const maker = makerIn(cluster, namespace) ?? setUpBefore(fleet);
-  return maker === undefined
-    ? finding(`${message}.`, { about: name })
-    : undecided(`${message}, but ${maker}.`, { about: name });
+  return undeclared(`It uses the Secret \`${namespace}/${name}\``, name, maker);
 }
 
 function shop(): Readonly<Record<string, string>> {

@@ -1,8 +1,8 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, passing, type Judgement } from '../../verdict.ts';
-import { nearSource } from './variable-sources.ts';
+import { finding, passing, type Judgement } from '../../verdict.ts';
+import { eachRequiredSource, nearSource } from './variable-sources.ts';
 
 const settings = plainObject('v1', 'ConfigMap', 'settings', 'flux-system');
 
@@ -26,12 +26,7 @@ A name counts if nothing makes it, and exactly one object of the namespace has a
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
-  check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, (kustomization, cluster) =>
-      kustomization.substituteFrom
-        .filter(({ optional }) => !optional)
-        .map((source) => judge(source, kustomization, cluster)),
-    ),
+  check: ({ fleet }) => eachRequiredSource(fleet.clusters, judge),
   examples: [
     {
       title: 'The name is right',

@@ -3,8 +3,8 @@ import { setUpBefore } from '../../definitions.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
-import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
-import { isMade, nearSource } from './variable-sources.ts';
+import { finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { eachRequiredSource, isMade, nearSource } from './variable-sources.ts';
 
 const postBuild = '\n    substituteFrom:\n      - kind: ConfigMap\n        name: settings';
 
@@ -21,10 +21,8 @@ export const substituteSourceMissing: Rule = {
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, (kustomization, cluster) =>
-      kustomization.substituteFrom
-        .filter(({ optional }) => !optional)
-        .map((source) => judge(source, kustomization, { cluster, setUp: setUpBefore(fleet) })),
+    eachRequiredSource(fleet.clusters, (source, kustomization, cluster) =>
+      judge(source, kustomization, { cluster, setUp: setUpBefore(fleet) }),
     ),
   examples: [
     {

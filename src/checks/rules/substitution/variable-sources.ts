@@ -1,6 +1,7 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { appliedObjects } from '../../cluster-subject.ts';
-import { nearName } from '../../near-name.ts';
+import { likelyTypo } from '../../likely-typo.ts';
+import { eachKustomization, type Judgement, type Verdict } from '../../verdict.ts';
 
 /** A ConfigMap or Secret that a Flux Kustomization takes variables from. */
 type Source = FluxKustomization['substituteFrom'][number];
@@ -19,12 +20,24 @@ export function isMade({ kind, name }: Source, namespace: string, cluster: Clust
   );
 }
 
+/** Judges each source of variables that a Flux Kustomization cannot do without. */
+export function eachRequiredSource(
+  clusters: readonly Cluster[],
+  judge: (source: Source, kustomization: FluxKustomization, cluster: Cluster) => Judgement,
+): readonly Verdict[] {
+  return eachKustomization(clusters, (kustomization, cluster) =>
+    kustomization.substituteFrom
+      .filter(({ optional }) => !optional)
+      .map((source) => judge(source, kustomization, cluster)),
+  );
+}
+
 /** The source of variables that one which nothing makes is likely a typing error of. */
 export function nearSource(source: Source, namespace: string, cluster: Cluster): string | undefined {
   if (isMade(source, namespace, cluster)) return undefined;
   const known = names.get(cluster) ?? possibleNames(cluster);
   names.set(cluster, known);
-  return nearName(source.name, known.get(key(source.kind, namespace)) ?? []);
+  return likelyTypo(source.name, known.get(key(source.kind, namespace)) ?? []);
 }
 
 /** Rules ask once for each source. */

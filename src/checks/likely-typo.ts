@@ -4,9 +4,9 @@ import { distance } from 'fastest-levenshtein';
  * The name that a missing one is likely a typing error of: the only one that
  * differs by one letter, added, left out, changed, or swapped with the next.
  * Names that differ in a number are different things; short ones are near by
- * chance.
+ * chance. Unlike a suggestion, it is enough for a finding.
  */
-export function nearName(name: string, known: Iterable<string>): string | undefined {
+export function likelyTypo(name: string, known: Iterable<string>): string | undefined {
   if (name.length < shortest) return undefined;
   const near = new Set<string>();
   for (const other of known) if (isNear(name, other)) near.add(other);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { nearName } from '../../src/checks/near-name.ts';
+import { likelyTypo } from '../../src/checks/likely-typo.ts';
 
 test.each(['storagee', 'storge', 'sotrage', 'storake'])('%s is likely storage', (name) => {
-  expect(nearName(name, ['apps', 'storage', 'network'])).toBe('storage');
+  expect(likelyTypo(name, ['apps', 'storage', 'network'])).toBe('storage');
 });
 
 test.each([
@@ -12,5 +12,5 @@ test.each([
   ['another word', 'storage', ['stores']],
   ['itself', 'storage', ['storage']],
 ])('no near name: %s', (_, name, known) => {
-  expect(nearName(name, known)).toBeUndefined();
+  expect(likelyTypo(name, known)).toBeUndefined();
 });
