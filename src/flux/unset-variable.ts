@@ -1,8 +1,10 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic, Location } from '../diagnostic.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { valueLocation } from '../kubernetes/value-location.ts';
 import type { ControllerFlags } from './controller-flags.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import type { SubstitutedResource } from './substitute.ts';
+import { variableUse } from './variable-use.ts';
 import type { Variables } from './variables.ts';
 import { fluxChanges, minorOf } from './version/changes.ts';
 import type { FluxVersion } from './version/flux-version.ts';
@@ -55,8 +57,15 @@ export function refusedVariables({ unset }: ReconciledKustomization, version: Fl
       message:
         `The object uses the variable ${name}, which is defined nowhere and has no default. ` +
         `Define it, write a default, or write $\${${name}} for text that is meant for something else.${before}`,
-      location: resource.origin.location,
+      location: useLocation(resource, name),
       resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${object}`,
     };
   });
+}
+
+/** Where an object that was substituted uses a variable. */
+function useLocation(resource: Resource, name: string): Location {
+  const substitution = resource.transformations.findLast(({ origin }) => origin.kind === 'substitution');
+  const pointer = variableUse(substitution?.before ?? resource.body, name);
+  return pointer ? valueLocation(resource, pointer) : resource.origin.location;
 }
