@@ -6,7 +6,7 @@ import type { Cluster, Component } from '../model/fleet.ts';
 export const addresses = {
   overview: '',
   components: 'components',
-  matrix: 'status',
+  matrix: 'matrix',
   dependencies: 'dependencies',
   changes: 'changes',
   repository: 'repository',
@@ -14,6 +14,9 @@ export const addresses = {
   checks: 'checks',
   guides: guidesAddress,
 } as const;
+
+/** Addresses that pages had once, with those that they have now: links from elsewhere go on working. */
+export const formerAddresses: Readonly<Record<string, string>> = { status: addresses.matrix };
 
 export function componentAddress(component: Component): string {
   return `${addresses.components}/${component.slug}`;

@@ -14,13 +14,13 @@ import { maxSnapshotBytes, parseSnapshot } from '../snapshot/parse.ts';
  * Reads snapshots, each given as `FILE` or `CLUSTER=FILE`, and joins them with
  * the fleet in `folder`. What cannot be read or matched costs a diagnostic each.
  */
-export async function readStatus(
+export async function readSnapshots(
   fleet: Fleet,
   folder: string,
-  status: readonly string[],
+  snapshots: readonly string[],
 ): Promise<Result<Observation | undefined>> {
-  if (status.length === 0) return { value: undefined, diagnostics: [] };
-  const given = await Promise.all(status.map(readGiven));
+  if (snapshots.length === 0) return { value: undefined, diagnostics: [] };
+  const given = await Promise.all(snapshots.map(readGiven));
   const matched = matchSnapshots(
     fleet,
     given.map(({ value }) => value),
@@ -37,28 +37,28 @@ export async function readStatus(
 }
 
 /** The file of `FILE` or `CLUSTER=FILE`; names of files may hold the sign, too. */
-export function statusFile(argument: string): { readonly file: string; readonly cluster?: string } {
+export function snapshotFile(argument: string): { readonly file: string; readonly cluster?: string } {
   const [, cluster, file] = /^([^=/\\]+)=(.+)$/s.exec(argument) ?? [];
   if (cluster === undefined || file === undefined || existsSync(argument)) return { file: argument };
   return { file, cluster };
 }
 
 /** A snapshot's argument with the absolute path of its file. */
-export function absoluteStatus(argument: string, folder: string): string {
-  const { file, cluster } = statusFile(argument);
+export function absoluteSnapshot(argument: string, folder: string): string {
+  const { file, cluster } = snapshotFile(argument);
   const absolute = path.resolve(folder, file);
   return cluster === undefined ? absolute : `${cluster}=${absolute}`;
 }
 
 /** Why the file of `FILE` or `CLUSTER=FILE` cannot be read at all, with its name; undefined where it can. */
-export async function statusProblem(argument: string): Promise<string | undefined> {
-  const { file } = statusFile(argument);
+export async function snapshotProblem(argument: string): Promise<string | undefined> {
+  const { file } = snapshotFile(argument);
   const read = await readText(file);
   return 'problem' in read ? `${file}: ${read.problem}` : undefined;
 }
 
 async function readGiven(argument: string): Promise<Result<GivenSnapshot>> {
-  const given = statusFile(argument);
+  const given = snapshotFile(argument);
   const read = await readText(given.file);
   if ('problem' in read) {
     const message = `${read.problem} The site is built without it.`;

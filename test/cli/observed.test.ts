@@ -78,11 +78,11 @@ interface Exported {
   readonly diagnostics: readonly { readonly rule: string; readonly resource?: string }[];
 }
 
-describe('the option --status', () => {
+describe('the option --observed', () => {
   const snapshotRules = ({ diagnostics }: Exported) =>
     diagnostics.filter(({ rule }) => rule.startsWith('snapshot/')).map(({ rule, resource }) => [rule, resource]);
   function exported(...status: readonly string[]): Exported & { readonly stderr: string } {
-    const args = status.flatMap((value) => ['--status', value]);
+    const args = status.flatMap((value) => ['--observed', value]);
     const { stdout, stderr, status: code } = run(['export', '--format', 'json', '--repo', 'repo', ...args]);
     expect(code).toBe(0);
     return { ...(JSON.parse(stdout) as Exported), stderr };
@@ -95,6 +95,13 @@ describe('the option --status', () => {
       { cluster: 'west', snapshot: { kind: 'none' } },
     ]);
     expect(snapshotRules(result)).toEqual([]);
+  });
+
+  test('may be called by its former name, beside the present one', () => {
+    const former = ['--status', 'west=broken=.json', '--observed', 'east=east.json'];
+    const { stdout } = run(['export', '--format', 'json', '--repo', 'repo', ...former]);
+    const { observed } = JSON.parse(stdout) as Exported;
+    expect(observed?.clusters.map(({ snapshot }) => snapshot.kind)).toEqual(['read', 'unreadable']);
   });
 
   test('is not needed', () => {
@@ -117,8 +124,8 @@ describe('the option --status', () => {
     ['dev', [], 'east=nowhere.json', 'nowhere.json: There is no such file.'],
     ['export', ['--format', 'json'], 'east=repo', 'repo: It is not a file.'],
   ] as const)('ends the command %s where there is no such file', (command, more, file, reason) => {
-    const { status, stdout, stderr } = run([command, ...more, '--repo', 'repo', '--status', file]);
-    const message = `error: The option --status names a file that cannot be read. ${reason}\n`;
+    const { status, stdout, stderr } = run([command, ...more, '--repo', 'repo', '--observed', file]);
+    const message = `error: The option --observed names a file that cannot be read. ${reason}\n`;
     expect([status, stdout, stderr]).toEqual([2, '', message]);
   });
 
