@@ -1,5 +1,8 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import { groups } from '../flux/api.ts';
+import { declaredResource } from '../flux/documents.ts';
 import { isPutAway } from '../flux/start/candidate.ts';
+import { apiGroup } from '../kubernetes/resource-id.ts';
 import type { Document } from '../repository/document.ts';
 import { parentDirectory } from '../repository/path.ts';
 import { isBuilt } from './built.ts';
@@ -44,10 +47,16 @@ export function doubts(
   const isElsewhere = isAppliedElsewhere(fleet);
   if (clusters.length === 0 || isElsewhere) {
     if (doubtsAmong(found).length > 0) return [];
-    if (documents.length === 0) return [notUsed(repository.name, isElsewhere)];
+    if (!documents.some(isOfFlux)) return [notUsed(repository.name, isElsewhere)];
     return [isElsewhere ? appliedElsewhere(fleet) : noEntryPoint(repository.name)];
   }
   return [...mostlyNotApplied(fleet), ...clusters.flatMap(mostlyFailed), ...clusters.filter(isEmpty).map(emptyCluster)];
+}
+
+/** An object of Flux; a document may only speak of it. */
+function isOfFlux(document: Document): boolean {
+  const group = apiGroup(declaredResource(document)?.apiVersion ?? '');
+  return group === groups.operator || group.endsWith('.fluxcd.io');
 }
 
 function notUsed(name: string, isElsewhere: boolean): Diagnostic {

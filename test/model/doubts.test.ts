@@ -49,6 +49,38 @@ describe('it is doubtful that the clusters were understood', () => {
     ]);
   });
 
+  test('in a repository that only speaks of an instance', () => {
+    expect(doubted({ 'apps/web.yaml': yaml({ ...configMap('web'), data: { instance: 'web' } }) })).toEqual([
+      expect.stringMatching(/^flux\/not-used: fleet declares no Flux object: /),
+    ]);
+  });
+
+  test.each([
+    ['a folder', { source: { path: './apps' } }],
+    ['folders by a pattern', { generators: [{ git: { directories: [{ path: 'apps/*' }] } }] }],
+    ['folders by a template', { template: { spec: { sources: [{ path: 'apps/{{.name}}' }] } } }],
+  ])('where Argo CD applies %s of the repository', (_, spec) => {
+    const application = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'generators' in spec ? 'ApplicationSet' : 'Application',
+      metadata: { name: 'apps', namespace: 'argocd' },
+      spec,
+    };
+    const files = {
+      'apps/web/kustomization.yaml': 'resources: [web.yaml]\nhelmCharts: [{ name: web }]\n',
+      'apps/web/web.yaml': yaml(configMap('web')),
+      'argocd/apps.yaml': yaml(application),
+    };
+    const { fleet, diagnostics } = analyze(repository(files));
+    expect(fleet.clusters).toEqual([]);
+    expect(diagnostics.map(({ rule, location }) => [rule, location?.path])).toEqual([
+      ['flux/not-used', 'argocd/apps.yaml'],
+    ]);
+    expect(doubted({ ...files, 'flux/apps.yaml': fluxKustomization('apps', './apps') })).not.toContainEqual(
+      expect.stringMatching(/Argo CD/),
+    );
+  });
+
   test('where nothing says where Flux starts', () => {
     expect(doubted({ 'apps/web.yaml': yaml(release('web')) })).toEqual([
       expect.stringMatching(

@@ -32,8 +32,8 @@ export interface DeclaredTop {
 /**
  * The folders with a kustomization.yaml that no other folder includes, those whose
  * objects of Flux stand in files that none lists, and Flux Kustomizations that
- * stand so; without what a Flux Kustomization of this repository builds, and what
- * builds nothing. `isIgnored` takes paths of the repository.
+ * stand so; without what a Flux Kustomization of this repository builds, what
+ * Flux cannot build, and what builds nothing. `isIgnored` takes paths of the repository.
  */
 export function topsOf(
   repository: SyncedRepository,
@@ -45,7 +45,10 @@ export function topsOf(
   const included = new Set(all.flatMap((folder) => [...(namedPaths(tree, folder) ?? [])]));
   const built = all
     .filter((folder) => !included.has(folder) && !isComponentFolder(repository, folder))
-    .flatMap((folder) => nonEmpty(folder, build(tree, folder).resources));
+    .flatMap((folder) => {
+      const { resources, diagnostics } = build(tree, folder);
+      return diagnostics.some(({ rule }) => otherTools.has(rule)) ? [] : nonEmpty(folder, resources);
+    });
   const loose = looseObjects(repository, documents, new Set(all.flatMap((folder) => [...buildFiles(tree, folder)])));
   const declared = loose.filter(({ resource }) => isFluxKustomization(resource));
   const applied = appliedFolders(repository, [
@@ -69,6 +72,9 @@ export function topsOf(
   const own = tops.filter((top) => !applied(top.folder, 'kustomization' in top));
   return own.length > 0 ? own : tops;
 }
+
+/** What only other tools than Flux build: who applies the folder runs Helm or a plugin. */
+const otherTools: ReadonlySet<string> = new Set(['kustomize/helm-not-run', 'kustomize/plugin-not-run']);
 
 function nonEmpty(folder: string, objects: readonly Resource[]): readonly FolderTop[] {
   return objects.length === 0 ? [] : [{ folder, objects }];
