@@ -7,6 +7,7 @@ import { clampedPath, parentDirectory, pathBelow } from '../../repository/path.t
 import { isFluxKustomization } from '../api.ts';
 import { declaredResource } from '../documents.ts';
 import { manifestsBelow } from '../generate.ts';
+import { leftOutRules } from '../idle-patch.ts';
 import { pathPattern } from '../path-pattern.ts';
 import { buildFiles, namedPaths } from '../start/build-files.ts';
 import { isPutAway } from '../start/candidate.ts';
@@ -47,7 +48,8 @@ export function topsOf(
     .filter((folder) => !included.has(folder) && !isComponentFolder(repository, folder))
     .flatMap((folder) => {
       const { resources, diagnostics } = build(tree, folder);
-      return diagnostics.some(({ rule }) => otherTools.has(rule)) ? [] : nonEmpty(folder, resources);
+      // Whoever applies what needs a program, it is not Flux.
+      return diagnostics.some(({ rule }) => leftOutRules.includes(rule)) ? [] : nonEmpty(folder, resources);
     });
   const loose = looseObjects(repository, documents, new Set(all.flatMap((folder) => [...buildFiles(tree, folder)])));
   const declared = loose.filter(({ resource }) => isFluxKustomization(resource));
@@ -72,9 +74,6 @@ export function topsOf(
   const own = tops.filter((top) => !applied(top.folder, 'kustomization' in top));
   return own.length > 0 ? own : tops;
 }
-
-/** What only other tools than Flux build: who applies the folder runs Helm or a plugin. */
-const otherTools: ReadonlySet<string> = new Set(['kustomize/helm-not-run', 'kustomize/plugin-not-run']);
 
 function nonEmpty(folder: string, objects: readonly Resource[]): readonly FolderTop[] {
   return objects.length === 0 ? [] : [{ folder, objects }];
