@@ -107,6 +107,24 @@ describe('it is doubtful that the clusters were understood', () => {
     expect(doubted({ ...apps, ...(Object.fromEntries(old) as Record<string, string>) })).toEqual([]);
   });
 
+  test.each([
+    [['a'], /^flux\/mostly-failed: 3 of the 4 Flux Kustomizations of the cluster a cannot be built/],
+    [['a', 'b'], /^flux\/mostly-failed: 6 of the 8 Flux Kustomizations of 2 clusters, a among them, cannot be built/],
+  ])('where a variable stands in most paths, once for all clusters: %j', (names, message) => {
+    const files = Object.fromEntries(
+      names.flatMap((name) => [
+        [`clusters/${name}/flux.yaml`, fluxInstance(`clusters/${name}`)],
+        ...['one', 'two', 'three'].map((app) => [
+          `clusters/${name}/${app}.yaml`,
+          fluxKustomization(app, `./apps/${app}/\${STAGE}`),
+        ]),
+      ]),
+    ) as Record<string, string>;
+    const found = doubted({ ...files, 'apps/one/x.yaml': yaml(configMap('x')) });
+    expect(found).toEqual([expect.stringMatching(message)]);
+    expect(found[0]).toMatch(/The paths of most hold variables/);
+  });
+
   test('not where a cluster applies one object', () => {
     expect(
       doubted({ 'clusters/a/flux.yaml': fluxInstance('sites/a'), 'sites/a/x.yaml': yaml(configMap('x')) }),

@@ -70,7 +70,7 @@ function sharesWord({ name, directory = '' }: FluxKustomization): boolean {
 
 /** `aso` for `azureserviceoperator`: letters of the word in their order, the first one among them. */
 function isShortFor(own: string, word: string): boolean {
-  if (own.length < 2 || own.length >= word.length || own[0] !== word[0]) return false;
+  if (own.length < 2 || own.length >= word.length || !word.startsWith(own.charAt(0))) return false;
   let at = 0;
   for (const letter of word) if (letter === own[at]) at += 1;
   return at === own.length;
