@@ -81,14 +81,15 @@ function ownedTwice({ kind, namespace, name }: ResourceId, owners: readonly Owne
   const names = owners.map(({ owner }) => owner);
   const number = owners.length === 2 ? 'Two' : String(owners.length);
   const isSame = new Set(owners.map(({ resource }) => sortedText(resource.body))).size === 1;
+  const rest = owners.length === 2 ? 'the other one' : 'the others';
   const effect = isSame
-    ? 'each takes it over from the others in turn, and the last one deletes it when it no longer applies it, though others need it. Let one of them apply it.'
-    : 'each undoes what the others change. Let one of them apply it.';
+    ? `each takes it over from ${rest}, and whichever applied it last deletes it when its own files no longer hold it.`
+    : `each undoes what ${owners.length === 2 ? 'the other one changes' : 'the others change'}.`;
   return [
     {
       rule: 'flux/owned-twice',
       severity: 'warning',
-      message: `${number} Flux Kustomizations apply this object, ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}: ${effect}`,
+      message: `${number} Flux Kustomizations apply this object, ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}: ${effect} Let one of them apply it.`,
       location: second.resource.origin.location,
       resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
       related: others.map(({ owner, resource }) => ({
