@@ -21,7 +21,7 @@ Name it after its folder, or the folder after it. Flux takes a Kustomization of 
     title: 'Flux: ways of structuring your repositories',
     url: 'https://fluxcd.io/flux/guides/repository-structure/',
   },
-  gather: { by: 'object', message: 'the name of this one tells nothing of the folders that it builds.' },
+  gather: { by: 'object', message: 'their name tells nothing of the folders that they build.' },
   check: ({ fleet }) => {
     const { named, others } = sorted(fleet);
     const all = named.size + others.size;
