@@ -23,6 +23,11 @@ Set \`wait: true\` on the Kustomization, so that it is ready when all that it ap
     title: 'Flux: health checks and waiting',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#wait',
   },
+  gather: {
+    by: 'practice',
+    message: 'They neither wait for their objects nor check the health of any.',
+    onePatch: true,
+  },
   check: ({ fleet }) => {
     const dependents = new Map(fleet.clusters.map((cluster) => [cluster, dependentsByTarget(cluster)]));
     return eachKustomization(fleet.clusters, (own, cluster) =>
@@ -52,6 +57,18 @@ Set \`wait: true\` on the Kustomization, so that it is ready when all that it ap
       files: {
         ...twoKustomizations({}),
         'database/postgres.yaml': plainObject('v1', 'ConfigMap', 'postgres'),
+      },
+      expect: [],
+    },
+    {
+      title: 'It applies only definitions, which Flux waits for in any case',
+      files: {
+        ...twoKustomizations({}),
+        'database/postgres.yaml': plainObject(
+          'apiextensions.k8s.io/v1',
+          'CustomResourceDefinition',
+          'databases.example.org',
+        ),
       },
       expect: [],
     },

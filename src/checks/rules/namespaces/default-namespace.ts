@@ -23,11 +23,11 @@ What runs in \`default\` shares its Secrets, its network policies and its quotas
         .filter(({ entry }) => workloads.has(`${entry.group}/${entry.kind}`))
         .map((applied) => ({
           subject: appliedSubject(cluster, applied),
-          ...(applied.entry.namespace === 'default' ? finding('It runs in the namespace `default`.') : pass),
+          ...(applied.entry.namespace === 'default' ? finding(message) : pass),
         })),
     ),
     ...eachRelease(fleet.clusters, ({ namespace, targetNamespace = namespace }) =>
-      targetNamespace === 'default' ? finding('It is installed into the namespace `default`.') : pass,
+      targetNamespace === 'default' ? finding(message) : pass,
     ),
   ],
   examples: [
@@ -49,6 +49,9 @@ What runs in \`default\` shares its Secrets, its network policies and its quotas
     },
   ],
 };
+
+/** Of one object and of many. */
+const message = 'The namespace is `default`.';
 
 const workloads: ReadonlySet<string> = new Set([
   '/Pod',
