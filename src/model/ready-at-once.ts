@@ -1,11 +1,14 @@
 import type { FluxKustomization, InventoryEntry } from './fleet.ts';
+import { foreignBase } from './foreign-base.ts';
 
 /**
  * Whether nothing that a Kustomization applies takes time to become ready, so
- * that being applied and being ready are the same for it.
+ * that being applied and being ready are the same for it; `unknown` if bases
+ * from elsewhere decide.
  */
-export function isReadyAtOnce({ state, remotes, inventory }: FluxKustomization): boolean {
-  return state === 'evaluated' && remotes.length === 0 && inventory.every(isReadyObject);
+export function isReadyAtOnce({ state, remotes, inventory }: FluxKustomization): boolean | 'unknown' {
+  if (state !== 'evaluated' || !inventory.every(isReadyObject)) return false;
+  return remotes.every(({ url }) => foreignBase(url) === 'definitions') || 'unknown';
 }
 
 /** Kinds without a status to wait for: https://github.com/kubernetes-sigs/cli-utils/blob/master/pkg/kstatus/README.md */

@@ -73,6 +73,24 @@ Set \`wait: true\` on the Kustomization, so that it is ready when all that it ap
       expect: [],
     },
     {
+      title: 'It applies definitions from elsewhere',
+      files: {
+        ...twoKustomizations({}),
+        'database/postgres.yaml': '',
+        'database/kustomization.yaml': 'resources: [https://example.org/database/v1.2.3/crds/databases.yaml]\n',
+      },
+      expect: [],
+    },
+    {
+      title: 'It applies what only another server knows',
+      files: {
+        ...twoKustomizations({}),
+        'database/postgres.yaml': '',
+        'database/kustomization.yaml': 'resources: [https://example.org/database/v1.2.3/install.yaml]\n',
+      },
+      expect: ['undecided clusters/home/flux.yaml:1'],
+    },
+    {
       title: 'Nothing depends on anything',
       files: { 'clusters/home/settings.yaml': plainObject('v1', 'ConfigMap', 'settings') },
       expect: 'does-not-apply',
@@ -90,7 +108,16 @@ function judge(own: FluxKustomization, dependents: readonly FluxKustomization[])
   if (!isBuilt(own)) {
     return undecided(`${who}. Whether it applies anything that takes time is not known: ${own.reason ?? own.state}.`);
   }
-  if (isReadyAtOnce(own)) return pass;
+  switch (isReadyAtOnce(own)) {
+    case true:
+      return pass;
+    case 'unknown':
+      return undecided(
+        `${who}. Whether it applies anything that takes time is not known: it builds what is elsewhere.`,
+      );
+    case false:
+      break;
+  }
   return finding(
     own.healthCheckExprs > 0
       ? `${who}, but it neither waits for its objects nor lists any in \`healthChecks\`: its \`healthCheckExprs\` are never looked at.`
