@@ -39,6 +39,7 @@ export function missingFolders(all: readonly Missing[]): ReadonlyMap<string, str
 
 /** Where the missing folder may be now: what the near path has in its place. */
 function movedTo({ path, folder, near }: Missing): string | undefined {
+  if (path === folder) return near;
   const rest = path.startsWith(`${folder}/`) ? path.slice(folder.length) : undefined;
   return rest !== undefined && near?.endsWith(rest) === true ? near.slice(0, -rest.length) : undefined;
 }
