@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
+import type { Rule } from '../checks/rule.ts';
 import type { StartOptions } from '../config/start-settings.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { RepositoryError } from '../repository/repository-error.ts';
@@ -22,6 +23,8 @@ export interface ClusterbookOptions {
   readonly start?: StartOptions;
   /** Checkouts of other repositories that sources are made of, each `DIR` or `URL=DIR`, relative to the root of the Astro project. Read where `repository` is a folder. */
   readonly sources?: readonly string[];
+  /** Rules of your own, with ids of their own (docs/rules.md). Used where `repository` is a folder. */
+  readonly rules?: readonly Rule[];
   /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
@@ -47,7 +50,8 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
           base: astroConfig.base,
           prefix: trimSlashes(options.prefix ?? ''),
         };
-        const reading = { status, sources, ...(options.start && { start: options.start }) };
+        const { start, rules } = options;
+        const reading = { status, sources, ...(start && { start }), ...(rules && { rules }) };
         const read = typeof repository === 'string' ? await readDocumented(repository, reading).catch(fail) : undefined;
         const documented = read ?? (repository as DocumentedFolder);
         const published = await publish(documented, place);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
+import type { Rule } from '../checks/rule.ts';
 import { noStartOptions, type StartOptions } from '../config/start-settings.ts';
 import { credentialMask } from '../credential/credential-mask.ts';
 import type { Diagnostic } from '../diagnostic.ts';
@@ -63,15 +64,17 @@ export interface ReadingOptions {
   readonly sources?: readonly string[];
   /** Where Flux starts, besides what the settings say. */
   readonly start?: StartOptions;
+  /** Rules of the caller's own. */
+  readonly rules?: readonly Rule[];
 }
 
 /** Reads and analyses the repository in a folder with what its sources are made of, and joins it with snapshots. */
 export async function readDocumented(
   folder: string,
-  { status = [], sources = [], start = noStartOptions }: ReadingOptions = {},
+  { status = [], sources = [], start = noStartOptions, rules = [] }: ReadingOptions = {},
 ): Promise<ReadFolder> {
   const reading = await readFolder(folder, sources, start.fleet);
-  return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today(), start })), status);
+  return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today(), start, rules })), status);
 }
 
 /** The day that waivers are compared with. */

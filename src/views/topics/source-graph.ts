@@ -1,11 +1,12 @@
-import type { Cluster, FluxKustomization, Source } from '../../../model/fleet.ts';
-import { addresses, clusterAddress, componentAddress, groupAddress } from '../../addresses.ts';
-import { edgeKeys, type Edge, type EdgeKind, type Graph, type Node } from '../../diagrams/graph.ts';
-import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import { boxNames } from '../box-name.ts';
-import { piledUp, type Pile } from '../piles.ts';
-import { byText, counted, partition, unique } from '../words.ts';
-import { shortName, sourcePlace, sourceUsers, type SourceUser } from './source-users.ts';
+import type { Cluster, FluxKustomization, Source } from '../../model/fleet.ts';
+import { clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
+import { edgeKeys, type Edge, type EdgeKind, type Graph, type Node } from '../diagrams/graph.ts';
+import { nameOf, type FleetIndex } from '../fleet-index.ts';
+import { boxNames } from '../pages/box-name.ts';
+import { piledUp, type Pile } from '../pages/piles.ts';
+import { byText, counted, partition, unique } from '../pages/words.ts';
+import { charts as chartsTopic } from './charts.ts';
+import { shortName, sourcePlace, sourcesId, sourceUsers, type SourceUser } from './source-users.ts';
 
 /** A source with those that take from it: two or more. */
 export interface SharedSource {
@@ -49,7 +50,7 @@ export function sourceGraph(index: FleetIndex, cluster: Cluster): Graph | undefi
 }
 
 /** Where all users of shared sources are named. */
-const usersPlace = `${addresses.sources}#shared`;
+const usersPlace = `${sourcesId}#shared`;
 
 /** More shared sources than these are left to the table. */
 const mostSources = 12;
@@ -90,7 +91,7 @@ function fed(index: FleetIndex, cluster: Cluster, { source, users }: SharedSourc
         label: chart,
         sublabel: 'chart',
         kind: 'chart',
-        href: addresses.charts,
+        href: chartsTopic.id,
       };
       const installed = below(chartNode.id, 'chart', pileNodes(index, source, chartNode.id, installing));
       return {

@@ -1,14 +1,14 @@
-import type { Cluster } from '../../../model/fleet.ts';
-import { componentAddress } from '../../addresses.ts';
-import type { Graph, Node } from '../../diagrams/graph.ts';
-import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
-import { cell, cellLines, type TableGroup } from '../../table.ts';
-import { code, muted, pageLink, type Text } from '../../text.ts';
-import { acrossClusters } from '../across-clusters.ts';
-import { table } from '../table.ts';
-import { byText, joined, unique } from '../words.ts';
-import { everywhere } from './everywhere.ts';
+import type { Cluster } from '../../model/fleet.ts';
+import { componentAddress } from '../addresses.ts';
+import type { Graph, Node } from '../diagrams/graph.ts';
+import { nameOf, type FleetIndex } from '../fleet-index.ts';
+import type { Block, Section } from '../page.ts';
+import { cell, cellLines, type TableGroup } from '../table.ts';
+import { code, muted, pageLink, type Text } from '../text.ts';
+import { acrossClusters } from '../pages/across-clusters.ts';
+import { table } from '../pages/table.ts';
+import { byText, joined, unique } from '../pages/words.ts';
+import { fleetEntries } from './entry.ts';
 import { sharedSources, sourceGraph } from './source-graph.ts';
 import { shortName, type SourceUser } from './source-users.ts';
 
@@ -37,13 +37,13 @@ export function sharedSourcesSection(index: FleetIndex): Section[] {
   ];
 }
 
-function ownSources({ fleet }: FleetIndex): Block[] {
-  const sources = everywhere(
-    fleet,
+function ownSources(index: FleetIndex): Block[] {
+  const sources = fleetEntries(
+    index,
     (cluster) => cluster.sources,
     (source) => `${source.kind} ${nameOf(source)}`,
   );
-  const own = sources.filter((same) => same.every(({ value }) => unique(value.usedBy).length === 1)).length;
+  const own = sources.filter(({ all }) => all.every(({ usedBy }) => unique(usedBy).length === 1)).length;
   if (own === 0) return [];
   const sentence =
     own === 1

@@ -1,7 +1,9 @@
-import type { Cluster, Component, HelmRelease, NamespacedName, ObjectReference, Source } from '../../../model/fleet.ts';
-import { addresses } from '../../addresses.ts';
-import { nameOf, ownersOf, type FleetIndex } from '../../fleet-index.ts';
-import { unique } from '../words.ts';
+import type { Cluster, Component, HelmRelease, NamespacedName, ObjectReference, Source } from '../../model/fleet.ts';
+import { nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
+import { unique } from '../pages/words.ts';
+
+/** The id of the topic: drawings lead to its rows too. */
+export const sourcesId = 'sources';
 
 /** A Flux object that takes its manifests or its chart from a source. */
 export interface SourceUser {
@@ -41,7 +43,7 @@ export function sourceRowId({ kind, namespace = '', name }: ObjectReference): st
 
 /** The address of a source's row: a page and a place on it. */
 export function sourcePlace(source: ObjectReference): string {
-  return `${addresses.sources}#${sourceRowId(source)}`;
+  return `${sourcesId}#${sourceRowId(source)}`;
 }
 
 /** Without its namespace. */

@@ -1,6 +1,6 @@
 import type { ObjectReference, Route } from '../../model/fleet.ts';
 import { code, muted, type Text } from '../text.ts';
-import { joined, unique } from './words.ts';
+import { joined, unique } from '../pages/words.ts';
 
 type NameOf = (object: ObjectReference) => string;
 
