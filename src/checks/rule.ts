@@ -44,8 +44,15 @@ export interface Rule extends RuleText {
   readonly check: (context: CheckContext) => Outcome;
 }
 
-/** `practice`: one line, if most do not follow it; `object`: one line for each object; `message` says it of all. `message`: one line for each message. */
-export type Gathering = { readonly by: 'practice' | 'object'; readonly message: string } | { readonly by: 'message' };
+/**
+ * `practice`: one line, if most do not follow it; `object`: one line for each
+ * object; `cause`: one line for each cause, or message where none is stated, of
+ * which there are `fewest`. `message` says it of all. `patch` tells that one patch
+ * of a Flux Kustomization can change all that it leads to.
+ */
+export type Gathering = { readonly patch?: true } & (
+  { readonly by: 'practice' | 'object'; readonly message: string } | { readonly by: 'cause'; readonly fewest?: number }
+);
 
 /** What rules look at. Bodies of manifests are not part of it: what a rule needs to know, the model says. */
 export interface CheckContext {

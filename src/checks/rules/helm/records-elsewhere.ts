@@ -16,7 +16,7 @@ Move the HelmRelease into the namespace that it installs into, which needs neith
     title: 'Flux: storage namespace',
     url: 'https://fluxcd.io/flux/components/helm/helmreleases/#storage-namespace',
   },
-  gather: { by: 'practice', message: 'Helm stores the records in another namespace than the objects.' },
+  gather: { by: 'practice', patch: true, message: 'Helm stores the records in another namespace than the objects.' },
   check: ({ fleet }) =>
     eachRelease(fleet.clusters, ({ namespace, targetNamespace, storageNamespace = namespace }) => {
       if (targetNamespace === undefined) return undefined;

@@ -16,7 +16,7 @@ What runs in \`default\` shares its Secrets, its network policies and its quotas
     title: 'Kubernetes: namespaces',
     url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#when-to-use-multiple-namespaces',
   },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ fleet }) => [
     ...fleet.clusters.flatMap((cluster) =>
       appliedObjects(cluster)

@@ -18,7 +18,11 @@ export const slowRetry: Rule = {
     title: 'Flux: retry interval',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#retry-interval',
   },
-  gather: { by: 'practice', message: 'After a failure, Flux retries them only after half an hour or more.' },
+  gather: {
+    by: 'practice',
+    patch: true,
+    message: 'After a failure, Flux retries them only after half an hour or more.',
+  },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ parent, interval, retryInterval, location }) => {
       // What the Flux Operator makes is retried as the operator has it.
@@ -29,9 +33,10 @@ export const slowRetry: Rule = {
         return (retryInterval ?? interval)?.includes('${') === true
           ? undecided('Its interval is a variable whose value is not known.', location ? { location } : {})
           : undefined;
+      const after = `tried again only after ${retryInterval ?? interval ?? ''}.`;
       return wait < long
         ? pass
-        : finding(`After a failure it is tried again only after ${retryInterval ?? interval ?? ''}.`);
+        : finding(`After a failure it is ${after}`, { cause: `After a failure they are ${after}` });
     }),
   examples: [
     {

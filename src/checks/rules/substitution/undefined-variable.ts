@@ -19,6 +19,7 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
+  gather: { by: 'object', message: 'They are not defined and have no default: they become empty.' },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ variables }) => variables.flatMap((use) => judge(use) ?? [])),
   examples: [
