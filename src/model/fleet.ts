@@ -13,6 +13,7 @@ import type {
   Route,
   SecretNeed,
   SecretRecord,
+  Stated,
   Variable,
   VariableSource,
 } from './inventories.ts';
@@ -124,6 +125,8 @@ export interface Cluster {
   /** ConfigMaps and Secrets that Flux Kustomizations take variables from, with the names of the variables. */
   readonly variableSources: readonly VariableSource[];
   readonly variables: readonly Variable[];
+  /** What may give Flux Kustomizations more variables on their way into the cluster, so that not all are known. */
+  readonly variableInjector?: Stated;
 }
 
 /** What a FluxInstance states; what it leaves to defaults is absent. */
