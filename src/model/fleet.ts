@@ -191,6 +191,8 @@ export interface Unreached {
   readonly role: 'object' | 'patch';
   /** Why, where it can be told: a full sentence. */
   readonly reason?: string;
+  /** The same, said of several for which it is so. */
+  readonly reasonOfMany?: string;
   /** What shows it: the line that comments it out, or the kustomization.yaml that does not list it. */
   readonly evidence?: Location;
 }
