@@ -62,7 +62,7 @@ function thingKey({ subject, about }: Verdict): string {
 }
 
 function toFinding(subject: Subject, evidence: Evidence, owners: FindOwners): Finding {
-  const { message, about, comment, related = [] } = evidence;
+  const { message, about, cause, comment, related = [] } = evidence;
   const location = evidence.location ?? subject.location;
   return {
     message,
@@ -75,6 +75,7 @@ function toFinding(subject: Subject, evidence: Evidence, owners: FindOwners): Fi
     clusters: clustersOf(subject),
     components: owners(subject),
     ...(about === undefined ? {} : { about }),
+    ...(cause === undefined ? {} : { cause }),
     ...(comment === undefined ? {} : { comment }),
   };
 }

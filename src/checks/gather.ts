@@ -1,70 +1,101 @@
+import type { Fleet } from '../model/fleet.ts';
 import type { Location } from '../diagnostic.ts';
-import type { Cluster, Fleet, FluxKustomization, NamespacedName } from '../model/fleet.ts';
-import { appliedObjects } from './cluster-subject.ts';
-import type { Finding, LookedAt } from './results.ts';
+import { isClearMajority } from './clear-majority.ts';
+import { onePatch } from './one-patch.ts';
+import { reachOf, type Finding, type LookedAt } from './results.ts';
 import type { Gathering, RuleText } from './rule.ts';
 
 type Collected = Pick<LookedAt, 'passed' | 'findings' | 'waived' | 'undecided'>;
 
 /** Fewer findings are listed one by one. */
 const fewest = 5;
-/** Of all, that may do otherwise and still be exceptions to a practice. */
-const exceptions = 1 / 4;
+
+/** Examples beside the line of a practice, and beside a line that stands for a list. */
+const mostExamples = 3;
+const mostListed = 10;
+
+interface Context {
+  readonly rule: RuleText;
+  readonly gather: Gathering | undefined;
+  readonly fleet: Fleet;
+}
 
 /**
- * One line for findings with one cause. A practice that many do not follow is
- * one line, with its reach and the place where one patch changes all; one that
- * nearly all follow lists the exceptions. Findings that say the same of many
- * objects are one line for each message, and those that differ in a name only
- * are one line with the names.
+ * One line for findings with one cause. What one place brings to several objects
+ * is one line, whatever the rule. A practice that most do not follow is one line,
+ * with its reach and the place where one patch changes all; one that nearly all
+ * follow lists the exceptions. Findings that say the same of many objects are one
+ * line for each cause.
  */
-export function gathered(
-  result: Collected,
-  { rule, gather, fleet }: { readonly rule: RuleText; readonly gather: Gathering | undefined; readonly fleet: Fleet },
-): Collected {
-  if (gather === undefined) return result;
-  const { passed, findings, undecided } = result;
-  const all = passed + findings.length + undecided.length;
-  const count = (members: readonly Finding[]): string =>
-    `${String(members.length)} of ${String(all)} ${rule.subjects[1]}`;
-  const line = (members: readonly Finding[], message: string): Finding =>
-    lineFor(members, { message: `${count(members)}: ${message}`, where: gather.onePatch ? fleet : undefined });
-  const byMessage = (members: readonly Finding[]): readonly Finding[] =>
-    [...Map.groupBy(members, ({ message }) => message)].flatMap(([message, same]) =>
-      same.length < fewest ? same : [line(same, message)],
-    );
-  const isUnusual = gather.by === 'practice' && (findings.length < fewest || findings.length <= all * exceptions);
+export function gathered(result: Collected, context: Context): Collected {
+  const { passed } = result;
+  const findings = ofOnePlace(result.findings, context.rule);
+  const undecided = ofOnePlace(result.undecided, context.rule);
+  const all = passed + reachOf(findings) + reachOf(undecided);
   return {
     ...result,
-    findings: isUnusual
-      ? findings
-      : gather.by === 'practice'
-        ? [line(findings, gather.message)]
-        : gather.by === 'name'
-          ? byName(findings, `${count(findings)}: ${gather.message}`)
-          : gather.by === 'object'
-            ? byObject(findings, { all, gather, rule })
-            : byMessage(findings),
-    undecided: byMessage(undecided),
+    findings: lines(findings, { ...context, passed, all }).map(withoutCause),
+    undecided: byCause(undecided, { ...context, passed, all }).map(withoutCause),
   };
 }
 
+interface Numbers extends Context {
+  readonly passed: number;
+  /** All that was looked at. */
+  readonly all: number;
+}
+
+function lines(findings: readonly Finding[], context: Numbers): readonly Finding[] {
+  const { gather, passed, all } = context;
+  switch (gather?.by) {
+    case undefined:
+      return findings;
+    case 'practice': {
+      if (findings.length < fewest) return findings;
+      // Nearly all set it themselves, so there is nothing for a patch of all to do.
+      if (isClearMajority(passed, all)) return byCause(findings, { ...context, gather: { by: 'cause' } });
+      return [practiceLine(findings, gather.message, context)];
+    }
+    case 'name':
+      return byName(findings, gather.message, context);
+    case 'object':
+      return byCause(byObject(findings, gather.message, context), context);
+    case 'cause':
+      return byCause(findings, context);
+  }
+}
+
+/** What one place says of several objects, as a component does that many take in. */
+function ofOnePlace(findings: readonly Finding[], { subjects: [one, many] }: RuleText): readonly Finding[] {
+  const places = Map.groupBy(findings, (found) =>
+    found.location && found.object ? JSON.stringify([placeKey(found.location), found.message]) : found,
+  );
+  return [...places.values()].flatMap((members): readonly Finding[] => {
+    const [first] = members;
+    const more = members.length - 1;
+    if (!first || more === 0) return members;
+    const others = more === 1 ? `one more ${one}` : `${String(more)} more ${many}`;
+    return [
+      {
+        ...first,
+        message: `${first.message} The same holds for ${others} from this place.`,
+        ...shared(members),
+        reach: reachOf(members),
+      },
+    ];
+  });
+}
+
 /** The lines of one object, such as the unused variables of a ConfigMap, are one. */
-function byObject(
-  findings: readonly Finding[],
-  {
-    all,
-    gather,
-    rule,
-  }: { readonly all: number; readonly gather: { readonly message: string }; readonly rule: RuleText },
-): readonly Finding[] {
-  const key = ({ object, location }: Finding): string =>
-    JSON.stringify([object?.kind, object?.namespace, object?.name, location?.path]);
+function byObject(findings: readonly Finding[], message: string, context: Numbers): readonly Finding[] {
+  const key = ({ object, clusters }: Finding): string =>
+    JSON.stringify([object?.kind, object?.namespace, object?.name, clusters]);
   return [...Map.groupBy(findings, key).values()].flatMap((members): readonly Finding[] => {
     const [first] = members;
     if (!first?.object || members.length < fewest) return members;
-    const count = `${String(members.length)} of ${String(all)} ${rule.subjects[1]}`;
-    return [{ ...first, message: `${count}: ${gather.message}`, about: 'all', reach: members.length }];
+    const related = members.slice(0, mostListed).flatMap(({ about = '', location }) => entry(`\`${about}\``, location));
+    const line = numbered(members, message, context);
+    return [{ ...first, ...line, cause: line.message, about: 'all', related }];
   });
 }
 
@@ -72,110 +103,79 @@ function byObject(
 const mostNames = 20;
 
 /** One line that tells what each finding is about. */
-function byName(findings: readonly Finding[], message: string): readonly Finding[] {
+function byName(findings: readonly Finding[], said: string, context: Numbers): readonly Finding[] {
   if (findings.length < fewest) return findings;
   const names = findings.flatMap(({ about }) => (about === undefined ? [] : [`\`${about}\``]));
   const rest = names.length - mostNames;
   const told = rest > 0 ? `${names.slice(0, mostNames).join(', ')} and ${String(rest)} more` : names.join(', ');
-  return [lineFor(findings, { message: `${message} ${told}.` })];
+  return [practiceLine(findings, `${said} ${told}.`, context)];
 }
 
-/** `where` looks for the place that changes all. */
-function lineFor(
-  members: readonly Finding[],
-  { message, where }: { readonly message: string; readonly where?: Fleet | undefined },
-): Finding {
-  const clusters = [...new Set(members.flatMap((one) => one.clusters))];
-  const places = where
-    ? changesAll(
-        members,
-        where.clusters.filter(({ name }) => clusters.includes(name)),
-      )
-    : undefined;
-  const [first] = members;
-  const location = places?.[0]?.location ?? first?.location;
-  return {
-    message: `${message}${places ? told(places) : ''}`,
-    ...(location ? { location } : {}),
-    related: members.slice(0, mostExamples).flatMap(example),
-    clusters,
-    components: [],
-    about: 'all',
-    reach: members.length,
-  };
-}
-
-/** In each cluster the Flux Kustomization that leads to all findings of it, each declaration once; undefined if a cluster has none. */
-function changesAll(
-  members: readonly Finding[],
-  clusters: readonly Cluster[],
-): readonly FluxKustomization[] | undefined {
-  const places = new Map<string, FluxKustomization>();
-  for (const cluster of clusters) {
-    const place = commonAbove(cluster, members);
-    if (!place) return undefined;
-    const { location, namespace, name } = place;
-    places.set(JSON.stringify([namespace, name, location?.path, location?.start.offset]), place);
-  }
-  return places.size === 0 ? undefined : [...places.values()];
-}
-
-function told(places: readonly FluxKustomization[]): string {
-  const [only, ...others] = places;
-  if (!only) return '';
-  return others.length === 0
-    ? ` The Kustomization \`${only.namespace}/${only.name}\` leads to all of them: one patch there changes all.`
-    : ` ${String(places.length)} Kustomizations, one for each group of clusters, lead to all of them: one patch in each changes all.`;
-}
-
-/** Examples beside a line. */
-const mostExamples = 3;
-
-function example({ object, location }: Finding): { readonly message: string; readonly location: Location }[] {
-  if (!location) return [];
-  const name = object && `${object.kind} ${[object.namespace ?? [], object.name].flat().join('/')}`;
-  return [{ message: name === undefined ? 'For example' : `For example, ${name}`, location }];
-}
-
-/** The Flux Kustomization nearest to all findings of a cluster that applies each of their objects, itself or through others. */
-function commonAbove(cluster: Cluster, members: readonly Finding[]): FluxKustomization | undefined {
-  const byName = new Map(cluster.kustomizations.map((one) => [`${one.namespace}/${one.name}`, one] as const));
-  const appliers = appliersIn(cluster);
-  const own = members.filter(({ clusters }) => clusters.includes(cluster.name));
-  const starts = new Set(own.map((one) => applierOf(one, byName, appliers)));
-  if (starts.has(undefined)) return undefined;
-  let common: FluxKustomization[] | undefined;
-  for (const start of starts) {
-    const chain = chainFrom(start, byName);
-    const known = new Set(chain);
-    common = common ? common.filter((one) => known.has(one)) : [...chain];
-  }
-  return common?.[0];
-}
-
-type ByName = ReadonlyMap<NamespacedName, FluxKustomization>;
-
-/** Who applies the object of a finding in a cluster: the parent of a Flux Kustomization. What several clusters share tells who does in one of them only. */
-function applierOf({ object, kustomization }: Finding, byName: ByName, appliers: ReadonlyMap<string, NamespacedName>) {
-  if (object?.kind === 'Kustomization' && kustomization !== undefined) return byName.get(kustomization)?.parent;
-  if (kustomization !== undefined && byName.has(kustomization)) return kustomization;
-  return object && appliers.get(`${object.kind} ${object.namespace ?? ''}/${object.name}`);
-}
-
-function appliersIn(cluster: Cluster): ReadonlyMap<string, NamespacedName> {
-  return new Map(
-    appliedObjects(cluster).map(({ entry: { kind, namespace = '', name }, owner }) => [
-      `${kind} ${namespace}/${name}`,
-      `${owner.namespace}/${owner.name}` as const,
-    ]),
+function byCause(findings: readonly Finding[], context: Numbers): readonly Finding[] {
+  const atLeast = context.gather?.by === 'cause' ? (context.gather.fewest ?? fewest) : fewest;
+  if (context.gather === undefined) return findings;
+  return [...Map.groupBy(findings, ({ message, cause = message }) => cause)].flatMap(([cause, members]) =>
+    members.length < atLeast ? members : [causeLine(members, cause, context)],
   );
 }
 
-/** A Flux Kustomization and those above it, the nearest first. */
-function chainFrom(start: NamespacedName | undefined, byName: ByName): ReadonlySet<FluxKustomization> {
-  const chain = new Set<FluxKustomization>();
-  for (let next = byName.get(start ?? '/'); next && !chain.has(next); next = byName.get(next.parent ?? '/')) {
-    chain.add(next);
-  }
-  return chain;
+function causeLine(members: readonly Finding[], cause: string, context: Numbers): Finding {
+  const line = practiceLine(members, cause, context);
+  return { ...line, ...shared(members), related: named(members, mostListed) };
+}
+
+function practiceLine(members: readonly Finding[], said: string, context: Numbers): Finding {
+  const { gather, fleet } = context;
+  const patch = gather?.patch === true ? onePatch(fleet, members) : undefined;
+  const { message, reach } = numbered(members, said, context);
+  const location = patch?.location ?? members[0]?.location;
+  return {
+    message: patch ? `${message} ${patch.sentence}` : message,
+    ...(location ? { location } : {}),
+    related: named(members, mostExamples),
+    clusters: shared(members).clusters,
+    components: [],
+    about: 'all',
+    reach,
+  };
+}
+
+function numbered(
+  members: readonly Finding[],
+  message: string,
+  { all, rule }: Numbers,
+): Pick<Finding, 'message'> & { readonly reach: number } {
+  const reach = reachOf(members);
+  return { message: `${String(reach)} of ${String(all)} ${rule.subjects[1]}: ${message}`, reach };
+}
+
+/** Where and in what any of the findings is. */
+function shared(members: readonly Finding[]): Pick<Finding, 'clusters' | 'components'> {
+  return {
+    clusters: [...new Set(members.flatMap(({ clusters }) => clusters))],
+    components: [...new Set(members.flatMap(({ components }) => components))],
+  };
+}
+
+/** The first `most` of what findings are about, by name. */
+function named(members: readonly Finding[], most: number): Finding['related'] {
+  const start = members.length > most ? 'For example, ' : '';
+  return members.slice(0, most).flatMap(({ object, about, location }) => {
+    const name = object ? `${object.kind} ${[object.namespace ?? [], object.name].flat().join('/')}` : about;
+    return entry(name === undefined ? 'For example' : `${start}${name}`, location);
+  });
+}
+
+function entry(message: string, location: Location | undefined): Finding['related'] {
+  return location ? [{ message, location }] : [];
+}
+
+function placeKey({ path, start }: Location): string {
+  return `${path}:${String(start.offset)}`;
+}
+
+function withoutCause(found: Finding): Finding {
+  const copy: { -readonly [K in keyof Finding]: Finding[K] } = { ...found };
+  delete copy.cause;
+  return copy;
 }

@@ -38,6 +38,8 @@ export interface Finding {
   /** Slugs of the components that it is about. */
   readonly components: readonly string[];
   readonly about?: string;
+  /** What it is gathered by; absent from results. */
+  readonly cause?: string;
   /** What somebody wrote beside it. */
   readonly comment?: string;
   /** How many things a line stands for that gathers several; 1 if absent. */

@@ -45,16 +45,15 @@ export interface Rule extends RuleText {
 }
 
 /**
- * `practice`: one line, if many do not follow it; `name`: one line with what
- * each is about; `object`: one line for each object; `message` says it of all.
- * `message`: one line for each message.
+ * `practice`: one line, unless nearly all follow it; `name`: one line with what
+ * each is about; `object`: one line for each object; `cause`: one line for each cause, or message where none is stated, of
+ * which there are `fewest`. `message` says it of all. `patch` tells that one patch
+ * of a Flux Kustomization can change all that it leads to.
  */
-export type Gathering = (
-  { readonly by: 'practice' | 'name' | 'object'; readonly message: string } | { readonly by: 'message' }
-) & {
-  /** Whether the same patch of all the objects follows the advice. */
-  readonly onePatch?: true;
-};
+export type Gathering = { readonly patch?: true } & (
+  | { readonly by: 'practice' | 'name' | 'object'; readonly message: string }
+  | { readonly by: 'cause'; readonly fewest?: number }
+);
 
 /** What rules look at. Bodies of manifests are not part of it: what a rule needs to know, the model says. */
 export interface CheckContext {

@@ -46,6 +46,8 @@ export interface Evidence {
   readonly location?: Location;
   /** What tells it from other verdicts of the same rule on the same subject: the name of a variable, of a dependency. */
   readonly about?: string;
+  /** The message as it is said of all findings with the same cause; the message itself unless stated. */
+  readonly cause?: string;
   /** What somebody wrote beside it. */
   readonly comment?: string;
   readonly related?: readonly { readonly message: string; readonly location: Location }[];

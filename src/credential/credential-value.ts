@@ -44,8 +44,10 @@ function isElsewhere(text: string): boolean {
     expression.test(text) ||
     reference.test(text) ||
     placeholder.test(text) ||
+    spoken.test(text) ||
     publicKey.test(text) ||
     sealed.test(text) ||
+    isEncrypted(text) ||
     ipAddress.test(text) ||
     isEnvironmentName(text)
   );
@@ -72,7 +74,11 @@ const reference =
 
 /** What people write where a value is yet to come, or where there is none. */
 const placeholder =
-  /^(?:todo|tbd|fixme|none|null|nil|n\/a|unused|unset|undefined|empty|true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|random|generated?|default|string|ignored?|anonymous|password|secret|token|pass|passwort|contraseña|mot de passe|senha|wachtwoord|hasło|heslo)$|^[x*.#-]{3,}$|(?:change|fill|set)[-_ ]?(?:me|this|it)|placeholder|please|redacted|dummy|example|sample|replace|insert[-_ ]|^your|your[-_ ]|not[-_ ]?(?:used|needed|set|required|real|a[-_ ]?secret|a[-_ ]?secure)|overrid|overwrit/i;
+  /^(?:todo|tbd|fixme|none|null|nil|n\/a|unused|unset|undefined|empty|true|false|yes|no|on|off|enabled?|disabled?|required|optional|auto|random|generated?|default|string|ignored?|anonymous|password|secret|token|pass|passwort|contraseña|mot de passe|senha|wachtwoord|hasło|heslo)$|^[x*.#-]{3,}$/i;
+
+/** Words that say the same wherever they stand. */
+const spoken =
+  /(?:change|fill|set)[-_ ]?(?:me|this|it)|placeholder|please|redacted|dummy|example|sample|replace|insert[-_ ]|^your|your[-_ ]|not[-_ ]?(?:used|needed|set|required|real|a[-_ ]?secret|a[-_ ]?secure)|overrid|overwrit/i;
 
 /** Public halves of pairs, and the keys that services give out for everybody: of Kubecost, Mapbox, PostHog and Stripe. */
 const publicKey =
@@ -83,6 +89,22 @@ const browserKey = /^AIza[\w-]{35}$/;
 
 /** What a SealedSecret holds: longer than any password, and beginning with the length of an encrypted key. */
 const sealed = /^Ag[A-D][\w+/=]{300}/;
+
+/**
+ * Whether a text is a message that was encrypted, as it is or in Base64: of age
+ * (https://age-encryption.org/v1), PGP, Ansible Vault, or AWS KMS.
+ */
+export function isEncrypted(text: string): boolean {
+  return encrypted.test(text);
+}
+
+const encrypted =
+  /-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----|LS0tLS1CRUdJTiBBR0UgRU5DUllQVEVE|LS0tLS1CRUdJTiBQR1AgTUVTU0FHR|^age-encryption\.org\/|^YWdlLWVuY3J5cHRpb24ub3Jn|^\$ANSIBLE_VAULT;|^AQICAH[\w+/=]{100}/;
+
+/** Whether a text says itself that it only stands in for a value: `PLACEHOLDER`, `change-me`. */
+export function saysPlaceholder(text: string): boolean {
+  return spoken.test(text) || /^(?:todo|tbd|fixme|x{3,})$/i.test(text.trim());
+}
 
 /** With a port or a prefix, perhaps. */
 const ipAddress = /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?$/;

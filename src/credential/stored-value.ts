@@ -1,11 +1,11 @@
 import { credentialName, wordsOf } from './credential-name.ts';
-import { credentialForm, isOnlyReference } from './credential-value.ts';
+import { credentialForm, isEncrypted, isOnlyReference, saysPlaceholder } from './credential-value.ts';
 import { looksLikeCredential, patternForm } from './credential-pattern.ts';
 
 /**
  * What a readable value of a Secret is, as far as its key and its text show:
  * `credential` by evidence, `harmless` where both say that it is none, `open`
- * where neither tells.
+ * where neither tells, or where the text says that it only stands in for one.
  */
 export type StoredValue = 'credential' | 'harmless' | 'open';
 
@@ -14,8 +14,9 @@ export function storedValue(key: string, text: string): StoredValue {
   const shown = patternForm(text);
   if (shown === 'clear') return 'credential';
   if (shown === 'hashed') return 'open';
-  if (isOnlyReference(text) || isPublicKey(text)) return 'harmless';
-  if (isNamedLikeCredential(key)) return 'credential';
+  if (isOnlyReference(text) || isPublicKey(text) || isEncrypted(text)) return 'harmless';
+  // What stands in for a credential may be overwritten in the cluster, or be in use as it is.
+  if (isNamedLikeCredential(key)) return saysPlaceholder(text) ? 'open' : 'credential';
   if (holdsCredentialLine(text)) return 'credential';
   if (isHarmlessName(key) && !text.trim().includes('\n')) return isAddressWithSecretPath(text) ? 'open' : 'harmless';
   if (isPlainAddress(text)) return 'harmless';

@@ -16,6 +16,7 @@ export interface ClaimInventory {
 export function claimInventory(objects: readonly ClusterObject[]): ClaimInventory {
   const uses = new Map<string, { namespace: string; name: string; usedBy: ClaimUse[] }>();
   const backups = new Map<string, Stated[]>();
+  const possible: Stated[] = [];
   for (const object of objects) {
     for (const reference of claimReferences(object)) {
       const { namespace, name } = reference;
@@ -24,13 +25,15 @@ export function claimInventory(objects: readonly ClusterObject[]): ClaimInventor
       uses.set(key(namespace, name), used);
     }
     for (const { name, pointer } of backedUp(object)) {
+      if (name.includes('${')) possible.push(stated(object, pointer));
       const id = key(object.id.namespace, name);
       backups.set(id, [...(backups.get(id) ?? []), stated(object, pointer)]);
     }
   }
   const isRetaining = retainingClasses(objects);
-  const claims = objects
-    .flatMap(declaredClaims)
+  const stating = objects.flatMap(declaredClaims);
+  const claimers = new Set(stating.map(({ kustomization }) => kustomization));
+  const claims = stating
     .map(({ isStatic = false, ...claim }): Claim => {
       const id = claim.claim === undefined ? undefined : key(claim.namespace, claim.claim);
       return {
@@ -39,6 +42,7 @@ export function claimInventory(objects: readonly ClusterObject[]): ClaimInventor
         isRetained: isStatic || claim.volume !== undefined || isRetaining(claim.storageClass),
         usedBy: id === undefined ? [] : (uses.get(id)?.usedBy ?? []),
         backups: id === undefined ? [] : (backups.get(id) ?? []),
+        possibleBackups: possible.filter((backup) => mayMean(backup, claim, claimers)),
       };
     })
     .sort(byNamespaceAndName);
@@ -50,6 +54,16 @@ export function claimInventory(objects: readonly ClusterObject[]): ClaimInventor
       .map(([, need]) => need)
       .sort(byNamespaceAndName),
   };
+}
+
+/** Whether a backup whose claim a variable names may be that of a claim: one that its own Kustomization applies, or of any in the namespace where that applies none. */
+function mayMean(
+  backup: Stated,
+  { namespace, kustomization }: Pick<Claim, 'namespace' | 'kustomization'>,
+  claimers: ReadonlySet<string>,
+): boolean {
+  if (backup.namespace !== namespace) return false;
+  return backup.kustomization === kustomization || !claimers.has(backup.kustomization);
 }
 
 function key(namespace: string | undefined, name: string): string {

@@ -4,7 +4,7 @@ import type { Claim } from './fleet.ts';
 import { isUnder, keyOf, pathText, pointerTo, type MapPlace } from './map-place.ts';
 
 /** A claim without what other objects say of it. */
-export interface DeclaredClaim extends Omit<Claim, 'usedBy' | 'backups' | 'isRetained'> {
+export interface DeclaredClaim extends Omit<Claim, 'usedBy' | 'backups' | 'possibleBackups' | 'isRetained'> {
   /** It asks for no storage class, so it takes a volume that somebody made. */
   readonly isStatic?: true;
 }

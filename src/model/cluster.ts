@@ -27,6 +27,7 @@ import { routeRecord } from './route.ts';
 import { secretInventory } from './secret-use.ts';
 import { sourceRecords } from './source.ts';
 import { variableRecords } from './variable.ts';
+import { variableInjector } from './variable-injector.ts';
 import { variableSources } from './variable-source.ts';
 import { valuesRoutes } from './values-route.ts';
 import { workloadImages } from './workload-image.ts';
@@ -39,6 +40,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
   const facts = factsOfEach(cluster, objects, files);
   const releases = facts.flatMap(({ release }) => release ?? []).sort(byNamespaceAndName);
   const { secrets, secretsNeeded, usesOf } = secretInventory(objects, releases);
+  const injector = variableInjector(objects, releases);
   return {
     name,
     path: entryDirectory(cluster.entry),
@@ -63,6 +65,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     roleBindings: roleBindings(objects),
     variableSources: variableSources(cluster),
     variables: variableRecords(cluster, flux),
+    ...(injector ? { variableInjector: injector } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ import type {
   Route,
   SecretNeed,
   SecretRecord,
+  Stated,
   Variable,
   VariableSource,
 } from './inventories.ts';
@@ -124,6 +125,8 @@ export interface Cluster {
   /** ConfigMaps and Secrets that Flux Kustomizations take variables from, with the names of the variables. */
   readonly variableSources: readonly VariableSource[];
   readonly variables: readonly Variable[];
+  /** What may give Flux Kustomizations more variables on their way into the cluster, so that not all are known. */
+  readonly variableInjector?: Stated;
 }
 
 /** What a FluxInstance states; what it leaves to defaults is absent. */
@@ -188,6 +191,8 @@ export interface Unreached {
   readonly role: 'object' | 'patch';
   /** Why, where it can be told: a full sentence. */
   readonly reason?: string;
+  /** The same, said of several for which it is so. */
+  readonly reasonOfMany?: string;
   /** What shows it: the line that comments it out, or the kustomization.yaml that does not list it. */
   readonly evidence?: Location;
 }

@@ -172,6 +172,8 @@ export interface Claim extends Stated {
   readonly usedBy: readonly ClaimUse[];
   /** What copies it elsewhere. */
   readonly backups: readonly Stated[];
+  /** What may do so: a variable whose value is not known names the claim. */
+  readonly possibleBackups: readonly Stated[];
 }
 
 export interface ClaimUse extends Stated {

@@ -20,7 +20,7 @@ export interface Builder {
   readonly location: Location;
 }
 
-type Reason = Pick<Unreached, 'reason' | 'evidence'>;
+type Reason = Pick<Unreached, 'reason' | 'reasonOfMany' | 'evidence'>;
 
 /**
  * Why no cluster applies what a file declares. A file that a build reads is a
@@ -44,6 +44,9 @@ export function unreachedReason(path: string, ways: Ways): Reason & Pick<Unreach
   return { role: 'object', ...endOfWay(path, ways) };
 }
 
+const builtByNone =
+  'Flux Kustomizations would build them that no cluster applies, or that build another state of this repository.';
+
 function endOfWay(path: string, ways: Ways): Reason {
   const seen = new Set<string>();
   let lister: Location | undefined;
@@ -51,7 +54,7 @@ function endOfWay(path: string, ways: Ways): Reason {
   while (!seen.has(target)) {
     seen.add(target);
     const [builder] = ways.builders(target);
-    if (builder) return { reason: builder.reason, evidence: builder.location };
+    if (builder) return { reason: builder.reason, reasonOfMany: builtByNone, evidence: builder.location };
     const listed = ways.entries.builds.get(target) ?? [];
     const next = listed.find(({ location }) => !seen.has(parentDirectory(location.path)));
     if (next) {
@@ -64,8 +67,10 @@ function endOfWay(path: string, ways: Ways): Reason {
     if (target === '') break;
     target = parentDirectory(target);
   }
-  if (!lister) return { reason: 'No Flux Kustomization builds its folder.' };
-  return { reason: `${lister.path} lists it, but no Flux Kustomization builds that folder.`, evidence: lister };
+  const reasonOfMany = 'No Flux Kustomization builds their folders.';
+  if (!lister) return { reason: 'No Flux Kustomization builds its folder.', reasonOfMany };
+  const reason = `${lister.path} lists it, but no Flux Kustomization builds that folder.`;
+  return { reason, reasonOfMany, evidence: lister };
 }
 
 /** Why nothing builds a file or folder, if that can be told from beside it. */
@@ -75,13 +80,18 @@ function notListed(target: string, { entries, files }: Ways): Reason | undefined
     const { location, comment } = commented;
     return {
       reason: `It is commented out in ${location.path}${comment === '' ? '' : `: ${comment}`}.`,
+      reasonOfMany: `They are commented out in \`${location.path}\`.`,
       evidence: location,
     };
   }
   const beside = target === '' ? undefined : kustomizationFile(parentDirectory(target), files);
   if (beside === undefined) return undefined;
   const why = entries.unreadable.has(beside) ? 'cannot be read' : 'does not list it';
-  return { reason: `${beside} ${why}.`, evidence: fileLocation(beside) };
+  return {
+    reason: `${beside} ${why}.`,
+    reasonOfMany: 'The `kustomization.yaml` beside them or their folders does not list them.',
+    evidence: fileLocation(beside),
+  };
 }
 
 function kustomizationFile(directory: string, files: ReadonlyMap<string, string>): string | undefined {

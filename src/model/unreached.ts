@@ -6,7 +6,7 @@ import { hasVariable } from '../flux/path-pattern.ts';
 import { describeRef } from '../flux/source-address.ts';
 import { repositoryPath, type SyncedRepository } from '../flux/synced-repository.ts';
 import type { Location } from '../diagnostic.ts';
-import { stringIn } from '../kubernetes/json.ts';
+import { objectIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
@@ -36,14 +36,16 @@ export function unreachedDocuments(
   const possible = new Set(possiblyApplied(clusters).map(({ origin }) => place(origin.location)));
   const unreached = missed.filter(({ origin }) => !possible.has(place(origin.location)));
   const buildsHere = buildsHereBy(declared, clusters);
+  const entries = kustomizationEntries(files, tree);
+  const isPatch = (one: Resource): boolean => isIncomplete(one) || entries.patches.has(one.origin.location.path);
   const builders = buildersByFolder(
-    unreached.filter((one) => isFluxKustomization(one) && buildsHere(one)),
+    unreached.filter((one) => isFluxKustomization(one) && !isPatch(one) && buildsHere(one)),
     clusters,
   );
   const read = clusters.flatMap(({ kustomizations }) => kustomizations.map((kustomization) => kustomization.files));
   const ways = {
     files,
-    entries: kustomizationEntries(files, tree),
+    entries,
     read: new Set(read.flatMap((paths) => [...paths])),
   };
   return unreached.map((resource) => unreachedRecord(resource, { ...ways, builders: buildersBut(resource, builders) }));
@@ -57,9 +59,21 @@ function unreachedRecord(resource: Resource, ways: Ways): Unreached {
     name,
     location,
     ...(namespace === undefined ? {} : { namespace }),
-    ...unreachedReason(location.path, ways),
+    ...(isIncomplete(resource) ? incomplete : unreachedReason(location.path, ways)),
   };
 }
+
+/** Whether it states something, but none of what Flux requires (the interval, and where it comes from), as patches do. */
+function isIncomplete(resource: Resource): boolean {
+  const spec = objectIn(resource.body, 'spec');
+  const required = isFluxKustomization(resource) ? ['interval', 'sourceRef'] : ['interval', 'chart', 'chartRef'];
+  return Object.keys(spec).length > 0 && required.every((field) => spec[field] === undefined);
+}
+
+const incomplete = {
+  role: 'patch',
+  reason: 'It lacks all that Flux requires, as patches do.',
+} as const;
 
 function appliedPlaces(clusters: readonly ReconciledCluster[]): ReadonlySet<string> {
   const applied = new Set<string>();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import {
   documents,
+  fluxInstance,
   fluxKustomization,
   helmRelease,
   ociRepository,
@@ -9,7 +10,6 @@ import {
   wholeExample,
 } from '../../src/checks/example-files.ts';
 import { reachOf, type LookedAt } from '../../src/checks/results.ts';
-import { fluxInstance } from '../fixtures.ts';
 
 const names = ['blog', 'cart', 'mail', 'news', 'shop', 'wiki'];
 
@@ -26,10 +26,7 @@ function result(following: number, config?: string): LookedAt {
     ...Object.fromEntries(names.map((name, index) => [`${name}/release.yaml`, release(name, index)])),
     ...(config === undefined ? {} : { 'clusterbook.yaml': config }),
   };
-  const { checks } = analyze({ name: 'fleet', files: wholeExample({ title: '', files, expect: [] }) });
-  const found = checks.find(({ rule }) => rule.id === 'helm/drift-detection');
-  if (found?.type !== 'looked-at') throw new Error('The rule does not apply.');
-  return found;
+  return checked(files, 'helm/drift-detection');
 }
 
 test('a practice that nobody follows is one line, where one patch changes all', () => {
@@ -47,6 +44,89 @@ test('a practice that nobody follows is one line, where one patch changes all', 
   expect(findings[0]?.related).toHaveLength(3);
   expect(passed + reachOf(findings)).toBe(6);
 });
+
+test('where each cluster has its own Kustomization, one patch is not enough', () => {
+  const apps = (cluster: string): string => documents(fluxInstance(cluster), fluxKustomization(`${cluster}-apps`));
+  const releases = (cluster: string): Record<string, string> =>
+    Object.fromEntries(names.slice(0, 3).map((name) => [`${cluster}-apps/${name}.yaml`, helmRelease(name)]));
+  const files = {
+    'clusters/home/apps.yaml': fluxKustomization('home-apps'),
+    'clusters/office/flux.yaml': apps('office'),
+    ...releases('home'),
+    ...releases('office'),
+  };
+  expect(checked(files, 'helm/drift-detection').findings).toMatchObject([
+    {
+      message:
+        '6 of 6 HelmReleases: Drift detection is off. In each cluster, one Kustomization leads to all of them, such as `flux-system/home-apps`: one patch there changes all of that cluster.',
+      clusters: ['home', 'office'],
+    },
+  ]);
+});
+
+test('what no patch can change is placed at an example', () => {
+  const files = {
+    'clusters/home/apps.yaml': fluxKustomization('apps'),
+    ...Object.fromEntries(names.map((name) => [`apps/${name}.yaml`, ociRepository(name, '{ tag: 1.2.3 }')])),
+  };
+  expect(checked(files, 'sources/not-verified').findings).toMatchObject([
+    {
+      message: '6 of 6 OCIRepositories: Flux verifies no signature, and no digest is set.',
+      location: { path: 'apps/blog.yaml' },
+    },
+  ]);
+});
+
+test('what one place brings to several objects is one line', () => {
+  const files = {
+    'clusters/home/apps.yaml': documents(
+      ...names.map((name) => fluxKustomization(name, { path: './login', targetNamespace: name })),
+    ),
+    'login/secret.yaml': `${plainObject('v1', 'Secret', 'login')}stringData:\n  password: hunter2\n`,
+  };
+  expect(checked(files, 'secrets/plaintext')).toMatchObject({
+    passed: 0,
+    findings: [
+      {
+        message:
+          'The Secret stores a credential that anybody who reads the repository can read. The same holds for 5 more secrets from this place.',
+        location: { path: 'login/secret.yaml' },
+        reach: 6,
+      },
+    ],
+  });
+});
+
+test('a practice that many follow and many do not is one line', () => {
+  expect(exceptions(8)).toMatchObject([{ reach: 8, components: [] }]);
+});
+
+test('five exceptions with one cause are one line, with their names', () => {
+  const [line, ...others] = exceptions(5);
+  expect(others).toEqual([]);
+  expect(line).toMatchObject({
+    message: '5 of 60 Flux Kustomizations: After a failure they are tried again only after 1h.',
+    reach: 5,
+  });
+  expect(line?.related.map(({ message }) => message)).toEqual(
+    [0, 1, 2, 3, 4].map((index) => `Kustomization flux-system/app-${String(index)}`),
+  );
+});
+
+/** What is said of sixty Flux Kustomizations, of which the first `slow` are tried again late. */
+function exceptions(slow: number): LookedAt['findings'] {
+  const all = Array.from({ length: 60 }, (_, index) =>
+    fluxKustomization(`app-${String(index)}`, index < slow ? {} : { retryInterval: '2m' }),
+  );
+  return checked({ 'clusters/home/apps.yaml': documents(...all) }, 'reconcile/slow-retry').findings;
+}
+
+function checked(files: Readonly<Record<string, string>>, rule: string): LookedAt {
+  const { checks } = analyze({ name: 'fleet', files: wholeExample({ title: '', files, expect: [] }) });
+  const found = checks.find((result) => result.rule.id === rule);
+  if (found?.type !== 'looked-at') throw new Error('The rule does not apply.');
+  return found;
+}
 
 test('one that most follow lists the exceptions', () => {
   expect(result(5).findings).toMatchObject([{ object: { name: 'wiki' } }]);
@@ -70,7 +150,7 @@ test('clusters with Kustomizations of their own are told so: a patch in one of t
     findings: [
       {
         message:
-          '6 of 6 HelmReleases: Drift detection is off. 2 Kustomizations, one for each group of clusters, lead to all of them: one patch in each changes all.',
+          '6 of 6 HelmReleases: Drift detection is off. In each cluster, one Kustomization leads to all of them, such as `flux-system/apps-east`: one patch there changes all of that cluster.',
         clusters: ['east', 'west'],
       },
     ],
@@ -146,9 +226,7 @@ test('the unused variables of one ConfigMap are one line', () => {
     }),
     'apps/kustomization.yaml': 'resources: []\n',
   };
-  const { checks } = analyze({ name: 'fleet', files: wholeExample({ title: '', files, expect: [] }) });
-  const found = checks.find(({ rule }) => rule.id === 'substitution/unused-variable');
-  expect(found).toMatchObject({
+  expect(checked(files, 'substitution/unused-variable')).toMatchObject({
     findings: [
       { message: '6 of 6 definitions of variables: Nothing uses them.', object: { name: 'settings' }, reach: 6 },
     ],

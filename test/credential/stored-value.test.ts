@@ -26,6 +26,7 @@ test.each([
   ['SIDECAR_IMAGE', `ghcr.io/example/sidecar:0.5.0@sha256:${'a1'.repeat(32)}`],
   ['clientId', '0f8fad5b-d9cb-469f-a165-70867728950e'],
   ['password', 'op://vault/shop/password'],
+  ['password', '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3Yx\n-----END AGE ENCRYPTED FILE-----'],
   ['password', '<path:shop/login#password>'],
 ])('no credential: %s', (key, text) => {
   expect(storedValue(key, text)).toBe('harmless');
@@ -38,6 +39,8 @@ test.each([
   ['endpoint', 'https://push.example.org/k3Jd82ma0Qx7Lp1Zz9Vb'],
   ['users', 'shop:$2y$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'],
   ['session_id', 'abc'],
+  ['password', 'PLACEHOLDER'],
+  ['secret-key', 'change-me-please'],
 ])('neither: %s', (key, text) => {
   expect(storedValue(key, text)).toBe('open');
 });

@@ -21,7 +21,7 @@ Where that is what you want (a cluster for tests, images that only your own pipe
     title: 'Flux: push updates to a different branch',
     url: 'https://fluxcd.io/flux/guides/image-update/#push-updates-to-a-different-branch',
   },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) => {
       const applied = appliedBranches(cluster);

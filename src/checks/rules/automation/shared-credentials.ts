@@ -17,7 +17,7 @@ export const sharedCredentials: Rule = {
     title: 'Flux: least privileged and segregation of duties',
     url: 'https://fluxcd.io/flux/security/secrets-management/#least-privileged-and-segregation-of-duties',
   },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) => {
       const readers = readersBySecret(cluster);

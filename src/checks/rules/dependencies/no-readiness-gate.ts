@@ -25,8 +25,8 @@ Set \`wait: true\` on the Kustomization, so that it is ready when all that it ap
   },
   gather: {
     by: 'practice',
+    patch: true,
     message: 'They neither wait for their objects nor check the health of any.',
-    onePatch: true,
   },
   check: ({ fleet }) => {
     const dependents = new Map(fleet.clusters.map((cluster) => [cluster, dependentsByTarget(cluster)]));

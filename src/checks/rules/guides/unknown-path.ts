@@ -23,7 +23,7 @@ Name the path as it is now, or take the sentence out. Where a path belongs to an
     title: 'Google: documentation best practices',
     url: 'https://google.github.io/styleguide/docguide/best_practices.html',
   },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ prose }) => {
     const isOwn = ownDrawings(prose);
     const looked = prose.statements.flatMap((statement) => {

@@ -24,7 +24,7 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
     title: 'Flux: the version of a chart',
     url: 'https://fluxcd.io/flux/components/source/helmcharts/#version',
   },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ fleet }) =>
     eachRelease(fleet.clusters, ({ pin, source, versionLocation }, { sources }) => {
       const location = versionLocation ? { location: versionLocation } : {};

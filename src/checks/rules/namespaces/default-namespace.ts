@@ -19,7 +19,7 @@ A cluster that declares the Namespace \`default\` itself has chosen it, and is l
     title: 'Kubernetes: namespaces',
     url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#when-to-use-multiple-namespaces',
   },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ fleet }) => {
     const chosen = new Set(fleet.clusters.filter(declaresDefault));
     const judge = (namespace: string | undefined, cluster: Cluster): Judgement =>

@@ -24,6 +24,7 @@ When a Kustomization or a HelmRelease fails, the cluster keeps running what it r
   fix: `
 Add a Provider for where messages go, such as a chat or the commit status of the Git host, and in its namespace an Alert with \`eventSeverity: error\` for all Kustomizations and HelmReleases.`,
   source: { title: 'Flux: alerts', url: 'https://fluxcd.io/flux/monitoring/alerts/' },
+  gather: { by: 'cause', fewest: 2 },
   presumesClusters: true,
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [

@@ -19,6 +19,7 @@ Both ways are supported, and nothing breaks without the operator: it is one more
     title: 'Flux Operator: migration from flux bootstrap',
     url: 'https://fluxoperator.dev/docs/guides/migration/',
   },
+  gather: { by: 'cause', fewest: 2 },
   presumesClusters: true,
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [

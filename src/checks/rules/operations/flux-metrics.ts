@@ -23,6 +23,7 @@ export const fluxMetrics: Rule = {
 The metrics of Flux's controllers show what alerts do not: that reconciling takes longer every week, that a controller runs out of memory, that a source is fetched far too often.`,
   fix: 'Add a PodMonitor for the controllers in the namespace of Flux, or what your monitoring has instead.',
   source: { title: 'Flux: Prometheus metrics', url: 'https://fluxcd.io/flux/monitoring/metrics/' },
+  gather: { by: 'cause', fewest: 2 },
   presumesClusters: true,
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [

@@ -1,9 +1,22 @@
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { appliedObjects, eachCluster } from '../../cluster-subject.ts';
-import { documents, emptyFolder, fluxKustomization, otherRepository, plainObject } from '../../example-files.ts';
+import { seconds } from '../../duration.ts';
+import {
+  bootstrapped,
+  documents,
+  emptyFolder,
+  fluxInstance,
+  fluxKustomization,
+  otherRepository,
+  plainObject,
+} from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+
+const everyTenMinutes = {
+  'clusters/home/flux-instance.yaml': fluxInstance('home').replace('sync:\n', 'sync:\n    interval: 10m\n'),
+};
 
 export const receiver: Rule = {
   id: 'operations/receiver',
@@ -12,9 +25,10 @@ export const receiver: Rule = {
   subjects: ['cluster that is synced from Git', 'clusters that are synced from Git'],
   found: ['cluster that waits for its interval after a push', 'clusters that wait for their interval after a push'],
   why: `
-Flux looks for new revisions at an interval. With a Receiver, the Git host or the registry tells Flux of each push, so that changes arrive within seconds, and the interval can be long.`,
+Flux looks for new revisions at an interval. With a Receiver, the Git host or the registry tells Flux of each push, so that changes arrive within seconds, and the interval can be long. Where Flux looks every minute, that saves little, so such clusters count as if they had one.`,
   fix: 'Add a Receiver for the GitRepository, make its address reachable for the Git host, and add a webhook there. A cluster that nothing outside can reach has to do without: a good reason for a waiver.',
   source: { title: 'Flux: webhook receivers', url: 'https://fluxcd.io/flux/guides/webhook-receivers/' },
+  gather: { by: 'cause', fewest: 2 },
   presumesClusters: true,
   check: ({ fleet }) => eachCluster(fleet.clusters, judge),
   examples: [
@@ -32,12 +46,22 @@ Flux looks for new revisions at an interval. With a Receiver, the Git host or th
     },
     {
       title: 'Changes wait for the interval',
-      files: { 'clusters/home/apps.yaml': fluxKustomization('apps'), 'apps/kustomization.yaml': emptyFolder },
+      files: {
+        ...everyTenMinutes,
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/kustomization.yaml': emptyFolder,
+      },
       expect: ['finding clusters/home/flux-instance.yaml:6'],
+    },
+    {
+      title: 'Flux looks every minute',
+      files: bootstrapped,
+      expect: [],
     },
     {
       title: 'It may come from another repository',
       files: {
+        ...everyTenMinutes,
         'clusters/home/platform.yaml': documents(
           otherRepository,
           fluxKustomization('platform', { sourceRef: '\n    kind: GitRepository\n    name: platform' }),
@@ -48,13 +72,26 @@ Flux looks for new revisions at an interval. With a Receiver, the Git host or th
   ],
 };
 
+/** s; who waits no longer than this for a push to be seen misses little. */
+const short = 60;
+
+/** Whether Flux looks for new revisions so often that a Receiver saves hardly anything. */
+function isSoon({ sources }: Cluster, { sourceRef }: FluxKustomization): boolean {
+  const source = sources.find(
+    ({ kind, namespace, name }) =>
+      kind === sourceRef.kind && namespace === sourceRef.namespace && name === sourceRef.name,
+  );
+  const interval = seconds(source?.interval ?? '');
+  return interval !== undefined && interval <= short;
+}
+
 function judge(cluster: Cluster): Judgement | undefined {
   const [sync] = cluster.kustomizations;
   if (sync?.sourceRef.kind !== 'GitRepository') return undefined;
   const found = appliedObjects(cluster).some(
     ({ entry: { group, kind } }) => kind === 'Receiver' && group === 'notification.toolkit.fluxcd.io',
   );
-  if (found) return pass;
+  if (found || isSoon(cluster, sync)) return pass;
   const unknown = unknownParts(cluster, 'flux');
   return unknown === undefined
     ? finding('No Receiver is known: what is pushed waits for the interval of its source.')

@@ -2,7 +2,7 @@ import type { Claim, Cluster, InventoryEntry } from '../../../model/fleet.ts';
 import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
+import { finding, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
 
 export const dataPruned: Rule = {
   id: 'reconcile/data-pruned',
@@ -13,13 +13,14 @@ export const dataPruned: Rule = {
   why: `
 With \`prune: true\` Flux deletes what is no longer in Git. For most objects that is what is wanted. A PersistentVolumeClaim takes its data with it, unless its storage class retains volumes; a Namespace takes everything that is in it. A file that moved to another Kustomization, a wrong path or a reverted commit is enough.
 
-Claims that something copies elsewhere are left out, and those that are named after caches and temporary files.`,
+Claims that something copies elsewhere are left out, databases with a backup, and what is named after caches, logs and temporary files.`,
   fix: `
 Set the label \`kustomize.toolkit.fluxcd.io/prune: disabled\` on the object; a kustomize component does so for all Namespaces at once. Then Flux leaves it in the cluster, and who really wants to be rid of it deletes it by hand.`,
   source: {
     title: 'Flux: garbage collection',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#prune',
   },
+  gather: { by: 'cause' },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) => {
       const data = dataOf(cluster);
@@ -48,6 +49,28 @@ Set the label \`kustomize.toolkit.fluxcd.io/prune: disabled\` on the object; a k
       files: {
         ...shop({}),
         'apps/backup.yaml': `${plainObject('volsync.backube/v1alpha1', 'ReplicationSource', 'shop', 'shop')}spec:\n  sourcePVC: shop\n`,
+      },
+      expect: 'does-not-apply',
+    },
+    {
+      title: 'Something may copy the data elsewhere: a Secret that is not in the repository tells',
+      files: {
+        ...shop({}),
+        'clusters/home/apps.yaml': fluxKustomization('apps', {
+          postBuild: '\n    substituteFrom:\n      - kind: Secret\n        name: settings',
+        }),
+        'apps/backup.yaml': `${plainObject('volsync.backube/v1alpha1', 'ReplicationSource', 'shop', 'shop')}spec:\n  sourcePVC: \${CLAIM:=shop}\n`,
+      },
+      expect: ['undecided apps/shop.yaml:6'],
+    },
+    {
+      title: 'A database that archives its data elsewhere',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/shop.yaml': documents(
+          plainObject('v1', 'Namespace', 'shop'),
+          `${plainObject('postgresql.cnpg.io/v1', 'Cluster', 'shop', 'shop')}spec:\n  storage: { size: 1Gi }\n  backup:\n    barmanObjectStore: { destinationPath: s3://shop }\n`,
+        ),
       },
       expect: 'does-not-apply',
     },
@@ -93,16 +116,34 @@ function dataOf(cluster: Cluster): Data {
   );
   const namespaceOf = ({ kind, namespace = '', name }: Claim): string =>
     (kind === 'HelmRelease' ? targets.get(`${namespace}/${name}`) : undefined) ?? namespace;
-  const claims = cluster.claims.filter((claim) => !claim.isRetained && claim.backups.length === 0 && !mayBeLost(claim));
+  const isCopied = isDatabaseWithBackup(cluster);
+  const claims = cluster.claims.filter(
+    (claim) => !claim.isRetained && claim.backups.length === 0 && !isCopied(claim) && !mayBeLost(claim),
+  );
   return {
-    byNamespace: Map.groupBy(claims, namespaceOf),
+    byNamespace: Map.groupBy(
+      claims.filter(({ possibleBackups }) => possibleBackups.length === 0),
+      namespaceOf,
+    ),
     byName: new Map(claims.map((claim) => [`${namespaceOf(claim)}/${claim.claim ?? ''}`, claim])),
   };
 }
 
+/** Whether a claim is that of a database which archives or snapshots its data somewhere. */
+function isDatabaseWithBackup({ databases }: Cluster): (claim: Claim) => boolean {
+  const copied = new Set(
+    databases
+      .filter(({ backup }) => backup.configured || backup.schedules.length > 0)
+      .map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`),
+  );
+  return ({ kind, namespace = '', name }) => copied.has(`${kind} ${namespace}/${name}`);
+}
+
 /** Whether it is named after what may be lost. */
 function mayBeLost({ claim, from }: Claim): boolean {
-  return /cache|te?mp(?:orary)?(?![a-z])|scratch|transcod/i.test(claim ?? ('path' in from ? from.path : ''));
+  return /cache|te?mp(?:orary)?(?![a-z])|scratch|transcod|(?:^|[-_.])(?:logs?|cores|crash(?:es)?|dumps)(?:$|[-_.\d])|thumb/i.test(
+    claim ?? ('path' in from ? from.path : ''),
+  );
 }
 
 function judge(entry: InventoryEntry, { byNamespace, byName }: Data): Judgement | undefined {
@@ -112,11 +153,24 @@ function judge(entry: InventoryEntry, { byNamespace, byName }: Data): Judgement 
   const first = isNamespace ? byNamespace.get(entry.name)?.[0] : byName.get(`${entry.namespace ?? ''}/${entry.name}`);
   if (!first) return undefined;
   if (entry.keptFromPruning) return pass;
-  return finding(
-    isNamespace
-      ? `Flux deletes it with its file, and with it all that is in it, such as the data of the ${first.kind} \`${first.name}\`, unless its storage class retains volumes.`
-      : 'Flux deletes it with its file, and its data with it, unless its storage class retains volumes.',
-  );
+  const [backup] = isNamespace ? [] : first.possibleBackups;
+  if (backup) {
+    return undecided(
+      `Flux deletes it with its file. Whether the ${backup.kind} \`${backup.name}\` copies its data elsewhere cannot be told: a variable names the claim.`,
+    );
+  }
+  return isNamespace
+    ? finding(
+        `Flux deletes it with its file, and with it all that is in it, such as the data of the ${first.kind} \`${first.name}\`, unless its storage class retains volumes.`,
+        {
+          cause:
+            'Flux deletes them with their files, and with them all that is in them, unless the storage classes of their claims retain volumes.',
+        },
+      )
+    : finding('Flux deletes it with its file, and its data with it, unless its storage class retains volumes.', {
+        cause:
+          'Flux deletes them with their files, and their data with them, unless their storage classes retain volumes.',
+      });
 }
 
 /** A Namespace and a claim in it; `metadata` of both, `claim` of the claim's spec. */

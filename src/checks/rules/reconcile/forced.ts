@@ -1,4 +1,5 @@
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
+import type { InventoryEntry } from '../../../model/fleet.ts';
+import { documents, emptyFolder, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, finding, pass, undecided, withComment } from '../../verdict.ts';
 
@@ -11,10 +12,15 @@ export const forced: Rule = {
   why: '`force: true` deletes and recreates every object of which a field is changed that cannot be changed. For a Deployment that is an outage; for a PersistentVolumeClaim or a custom resource of a database it is the loss of data.',
   fix: 'Remove `force: true` once the change that needed it is through. For single objects that may be replaced at any time, such as Jobs, set the annotation `kustomize.toolkit.fluxcd.io/force: enabled` on these instead.',
   source: { title: 'Flux: force', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#force' },
+  gather: {
+    by: 'practice',
+    patch: true,
+    message: '`force` is on: Flux deletes and recreates what it cannot change.',
+  },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, ({ force, notable, forceComment: comment, undecided: unknown }) => {
+    eachKustomization(fleet.clusters, ({ force, notable, inventory, forceComment: comment, undecided: unknown }) => {
       if (unknown.includes('force')) return undecided('A variable whose value is not known decides over `force`.');
-      if (!force) return pass;
+      if (!force || isJob(inventory)) return pass;
       const { force: location } = notable;
       return finding(withComment('`force` is on: Flux deletes and recreates what it cannot change.', comment), {
         ...(location ? { location } : {}),
@@ -22,6 +28,14 @@ export const forced: Rule = {
       });
     }),
   examples: [
+    {
+      title: 'A Job and what it needs, which may be replaced at any time',
+      files: {
+        'clusters/home/setup.yaml': fluxKustomization('setup', { force: 'true' }),
+        'setup/job.yaml': documents(plainObject('batch/v1', 'Job', 'setup'), plainObject('v1', 'ConfigMap', 'setup')),
+      },
+      expect: [],
+    },
     {
       title: 'A change that is refused is an error',
       files: { 'clusters/home/shop.yaml': fluxKustomization('shop'), 'shop/kustomization.yaml': emptyFolder },
@@ -37,3 +51,23 @@ export const forced: Rule = {
     },
   ],
 };
+
+/** Whether all that a Kustomization applies is a Job and what one needs: a Job cannot be changed, and keeps nothing. */
+function isJob(inventory: readonly InventoryEntry[]): boolean {
+  return inventory.some(({ kind }) => kind === 'Job') && inventory.every(({ kind }) => replaceable.has(kind));
+}
+
+const replaceable: ReadonlySet<string> = new Set([
+  'Job',
+  'CronJob',
+  'ConfigMap',
+  'Secret',
+  'SealedSecret',
+  'ExternalSecret',
+  'ServiceAccount',
+  'Role',
+  'RoleBinding',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'NetworkPolicy',
+]);

@@ -17,15 +17,18 @@ export const noTimeout: Rule = {
   source: { title: 'Flux: timeout', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#timeout' },
   gather: {
     by: 'practice',
+    patch: true,
     message: 'They wait for half an hour or more, because they have no `timeout`.',
-    onePatch: true,
   },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ parent, wait, healthChecks, timeout, interval }) => {
       if (parent === undefined || (!wait && healthChecks.length === 0)) return undefined;
       const length = timeout === undefined ? seconds(interval ?? '') : undefined;
       if (length === undefined || length < long) return pass;
-      return finding(`It may wait for ${interval ?? ''} before it fails, because it has no \`timeout\`.`);
+      const waits = `may wait for ${interval ?? ''}`;
+      return finding(`It ${waits} before it fails, because it has no \`timeout\`.`, {
+        cause: `They ${waits} before they fail, because they have no \`timeout\`.`,
+      });
     }),
   examples: [
     {

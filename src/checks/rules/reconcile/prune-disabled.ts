@@ -1,4 +1,5 @@
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
+import type { InventoryEntry } from '../../../model/fleet.ts';
+import { emptyFolder, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, finding, pass, undecided, withComment } from '../../verdict.ts';
 
@@ -13,16 +14,17 @@ Without \`prune: true\` an object whose file is removed or renamed stays in the 
   fix: `
 Set \`prune: true\`. For objects that must outlive their file, such as volumes and namespaces with data, set the annotation \`kustomize.toolkit.fluxcd.io/prune: disabled\` on these objects instead.
 
-A Kustomization that must not delete anything, for instance one that holds custom resource definitions, is a good reason for a waiver.`,
+A Kustomization that must not delete anything is a good reason for a comment beside \`prune: false\`, which is accepted, unless it says that something is yet to be done. One that holds nothing but definitions of custom resources needs no reason: with a definition, all objects of its kind would go.`,
   source: { title: 'Flux: prune', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#prune' },
-  gather: { by: 'practice', message: '`prune` is off.', onePatch: true },
+  gather: { by: 'practice', patch: true, message: '`prune` is off.' },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, ({ prune, notable, pruneComment: comment, undecided: unknown }) => {
-      if (prune) return pass;
+    eachKustomization(fleet.clusters, ({ prune, notable, inventory, pruneComment: comment, undecided: unknown }) => {
+      if (prune || isDefinitions(inventory) || isMeant(comment)) return pass;
       if (unknown.includes('prune')) return undecided('A variable whose value is not known decides over `prune`.');
       const { prune: location } = notable;
       return location
         ? finding(withComment('`prune` is off: what is removed from Git stays in the cluster.', comment), {
+            cause: '`prune` is off: what is removed from Git stays in the cluster.',
             location,
             ...(comment === undefined ? {} : { comment }),
           })
@@ -41,6 +43,30 @@ A Kustomization that must not delete anything, for instance one that holds custo
         'apps/kustomization.yaml': emptyFolder,
       },
       expect: ['finding clusters/home/apps.yaml:9'],
+    },
+    {
+      title: 'A comment says that it is meant',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps', { prune: 'false # never delete these' }),
+        'apps/kustomization.yaml': emptyFolder,
+      },
+      expect: [],
+    },
+    {
+      title: 'A comment says that it is not meant to stay',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps', { prune: 'false # TODO: turn on again' }),
+        'apps/kustomization.yaml': emptyFolder,
+      },
+      expect: ['finding clusters/home/apps.yaml:9'],
+    },
+    {
+      title: 'Nothing but definitions of custom resources',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps', { prune: 'false' }),
+        'apps/definition.yaml': plainObject('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'shops.example.org'),
+      },
+      expect: [],
     },
     {
       title: 'A Secret decides',
@@ -71,3 +97,15 @@ A Kustomization that must not delete anything, for instance one that holds custo
     },
   ],
 };
+
+/** Whether all that a Kustomization applies defines custom resources: with a definition, all objects of its kind go. */
+function isDefinitions(inventory: readonly InventoryEntry[]): boolean {
+  return inventory.length > 0 && inventory.every(({ kind }) => kind === 'CustomResourceDefinition');
+}
+
+/** Whether somebody wrote why it is so, and not that it is to be changed. */
+function isMeant(comment: string | undefined): boolean {
+  return (
+    comment !== undefined && !/\b(?:todo|fixme|hack|xxx|temp(?:orary|orarily)?|for now|until|later)\b/i.test(comment)
+  );
+}

@@ -20,8 +20,8 @@ export const slowRetry: Rule = {
   },
   gather: {
     by: 'practice',
+    patch: true,
     message: 'After a failure, Flux retries them only after half an hour or more.',
-    onePatch: true,
   },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ parent, interval, retryInterval, location }) => {
@@ -33,9 +33,10 @@ export const slowRetry: Rule = {
         return (retryInterval ?? interval)?.includes('${') === true
           ? undecided('Its interval is a variable whose value is not known.', location ? { location } : {})
           : undefined;
+      const after = `tried again only after ${retryInterval ?? interval ?? ''}.`;
       return wait < long
         ? pass
-        : finding(`After a failure it is tried again only after ${retryInterval ?? interval ?? ''}.`);
+        : finding(`After a failure it is ${after}`, { cause: `After a failure they are ${after}` });
     }),
   examples: [
     {

@@ -81,6 +81,13 @@ What only looks like a credential, or is meant for everybody, can be waived.`,
       expect: ['finding apps/settings.yaml:7'],
     },
     {
+      title: 'A password that age encrypted',
+      files: configMap(
+        `  token: ""\n  .env: |\n    GIT_PASSWORD=base64+age:${btoa('-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24=')}\n`,
+      ),
+      expect: [],
+    },
+    {
       title: 'A script that asks for a password',
       files: configMap('  login.sh: |\n    #!/bin/sh\n    PASSWORD=$(cat /run/secrets/password)\n  token: ""\n'),
       expect: [],

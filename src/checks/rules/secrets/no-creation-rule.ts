@@ -13,7 +13,7 @@ export const noCreationRule: Rule = {
   why: 'The rules in `.sops.yaml` say for whom a file is encrypted. A file that no rule is for, or whose recipients are not those of its rule, was encrypted by other rules than those of today: whoever edits it next may lock somebody out, and a key that was taken out of the rules can still decrypt it.',
   fix: 'Run `sops updatekeys` on files with other recipients than their rule has. For a file that no rule is for, extend `path_regex` in `.sops.yaml`, or move the file.',
   source: { title: 'SOPS: .sops.yaml', url: 'https://getsops.io/docs/' },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ fleet }) => {
     const { configs, files } = fleet.layout.sops;
     if (configs.length === 0) return { doesNotApply: 'the repository has no `.sops.yaml`' };

@@ -69,6 +69,11 @@ A value that is no secret belongs into a ConfigMap. Where a controller insists o
       expect: ['undecided apps/login.yaml:1'],
     },
     {
+      title: 'The text says that it stands in for a password',
+      files: secret('  password: PLACEHOLDER\n'),
+      expect: ['undecided apps/login.yaml:1'],
+    },
+    {
       title: 'A certificate is no secret',
       files: secret('  ca.crt: "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----\\n"\n'),
       expect: [],
@@ -107,7 +112,7 @@ function judge({ form, inClear }: SecretRecord): Judgement {
       return inClear > 0
         ? finding(`The Secret stores ${readable}.`)
         : undecided(
-            'The Secret stores text that anybody who reads the repository can read. Neither its keys nor its form tell whether it is a credential.',
+            'The Secret stores text that anybody who reads the repository can read. Neither its keys nor its form tell whether it is a credential that is in use.',
           );
     case 'sops':
       return inClear === 0 ? pass : finding(`SOPS encrypted the Secret, but it also stores ${readable}.`);

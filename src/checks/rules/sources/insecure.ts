@@ -17,14 +17,19 @@ export const insecureSource: Rule = {
   },
   check: ({ fleet }) =>
     eachSource(fleet.clusters, ({ insecure, url }) => {
-      if (insecure) return finding('`insecure` is on: the connection need not be encrypted.');
-      if (url === undefined) return undefined;
+      if (url === undefined) return insecure ? finding(unencrypted) : undefined;
       if (url.startsWith('${')) return undecided('Its address is a variable whose value is not known.');
-      if (!/^(?:http|git):\/\//i.test(url)) return pass;
+      const [scheme] = /^(?:http|git):\/\//i.exec(url) ?? [];
       // It does not leave the cluster.
-      return inCluster.test(url)
-        ? pass
-        : finding('The connection is not encrypted: its address starts with `http` or `git`.');
+      if ((!scheme && !insecure) || inCluster.test(url)) return pass;
+      if (isLocal(url)) {
+        return undecided(
+          'The connection need not be encrypted. Its host is of a local network: who may change what comes from there cannot be told.',
+        );
+      }
+      return finding(
+        scheme ? `The connection is not encrypted: the address starts with \`${scheme.toLowerCase()}\`.` : unencrypted,
+      );
     }),
   examples: [
     { title: 'Over TLS', files: withSource({ url: 'oci://ghcr.io/example/charts/shop' }), expect: [] },
@@ -37,6 +42,11 @@ export const insecureSource: Rule = {
       title: 'Over plain HTTP',
       files: withSource({ url: 'http://charts.example.org' }, 'HelmRepository'),
       expect: ['finding apps/shop.yaml:1'],
+    },
+    {
+      title: 'The registry is in a local network',
+      files: withSource({ url: 'oci://registry:5000/charts/shop', insecure: 'true' }),
+      expect: ['undecided apps/shop.yaml:1'],
     },
     {
       title: 'Over plain HTTP, within the cluster',
@@ -66,8 +76,20 @@ export const insecureSource: Rule = {
   ],
 };
 
+const unencrypted = '`insecure` is on: the connection need not be encrypted.';
+
 /** The address of a Service. */
 const inCluster = /^[a-z]+:\/\/[^/:]+\.svc(?:\.[a-z0-9.-]+)?(?:[:/]|$)/i;
+
+/** Whether only a local network knows the host: a name without a dot or of a domain for that, or a private address. */
+function isLocal(url: string): boolean {
+  const [, host = ''] = /^[a-z+]+:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(url) ?? [];
+  return (
+    /^[\w-]+$/.test(host) ||
+    /\.(?:local|localhost|lan|home|internal|intranet|home\.arpa)$/i.test(host) ||
+    /^(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host)
+  );
+}
 
 function withSource(
   fields: Readonly<Record<string, string>>,

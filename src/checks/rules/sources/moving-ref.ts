@@ -21,7 +21,7 @@ Sources of the same owner as the repository that the cluster is synced from are 
     title: 'Flux: the reference of a GitRepository',
     url: 'https://fluxcd.io/flux/components/source/gitrepositories/#reference',
   },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ fleet }) =>
     eachSource(fleet.clusters, (source, cluster) =>
       isTenants(source, cluster)

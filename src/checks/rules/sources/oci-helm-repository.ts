@@ -1,4 +1,4 @@
-import { fluxKustomization, source } from '../../example-files.ts';
+import { fluxKustomization, helmRelease, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachSource } from '../../source-subject.ts';
 import { finding, pass } from '../../verdict.ts';
@@ -15,13 +15,22 @@ export const ociHelmRepository: Rule = {
     title: 'Flux: Helm OCI repositories',
     url: 'https://fluxcd.io/flux/components/source/helmrepositories/#helm-oci-repository',
   },
+  gather: { by: 'cause' },
   check: ({ fleet }) =>
-    eachSource(fleet.clusters, ({ kind, url }) => {
-      if (kind !== 'HelmRepository' || url === undefined) return undefined;
-      return url.startsWith('oci://') ? finding('It is a HelmRepository for an OCI registry.') : pass;
+    eachSource(fleet.clusters, ({ kind, url, usedBy }) => {
+      // One that nothing uses is to be removed, which is told on its own.
+      if (kind !== 'HelmRepository' || url === undefined || usedBy.length === 0) return undefined;
+      return url.startsWith('oci://')
+        ? finding('It is a HelmRepository for an OCI registry.', { cause: 'They are for OCI registries.' })
+        : pass;
     }),
   examples: [
     { title: 'A repository of charts over HTTPS', files: withUrl('https://charts.example.org'), expect: [] },
+    {
+      title: 'Nothing takes charts from it',
+      files: { ...withUrl('oci://ghcr.io/example/charts'), 'apps/release.yaml': '' },
+      expect: 'does-not-apply',
+    },
     { title: 'A registry', files: withUrl('oci://ghcr.io/example/charts'), expect: ['finding apps/shop.yaml:1'] },
     {
       title: 'No HelmRepository at all',
@@ -38,5 +47,9 @@ function withUrl(url: string): Readonly<Record<string, string>> {
   return {
     'clusters/home/apps.yaml': fluxKustomization('apps'),
     'apps/shop.yaml': source('HelmRepository', 'shop', { url, ...(url.startsWith('oci') ? { type: 'oci' } : {}) }),
+    'apps/release.yaml': helmRelease('shop', {
+      chartRef: undefined,
+      chart: '\n    spec:\n      chart: shop\n      sourceRef:\n        kind: HelmRepository\n        name: shop',
+    }),
   };
 }

@@ -13,14 +13,17 @@ export const unusedSource: Rule = {
   why: 'Flux downloads a source at every interval whether anybody uses it or not. One that is left over from a component that is gone misleads readers and keeps a registry and its credentials in play.',
   fix: 'Remove the source, or what is left of the component that it was for.',
   source: { title: 'Flux: sources', url: 'https://fluxcd.io/flux/components/source/' },
+  gather: { by: 'cause' },
   check: ({ fleet }) => {
-    const all = eachSource(fleet.clusters, ({ usedBy, kind }, cluster) => {
+    const all = eachSource(fleet.clusters, ({ usedBy, kind, namespace }, cluster) => {
       // What others take from a generator are the artifacts that it makes.
       if (kind === 'ArtifactGenerator' || kind === 'ExternalArtifact') return undefined;
+      // Without a namespace Flux refuses it, which is told on its own, and nothing can use it.
+      if (namespace === '') return undefined;
       if (usedBy.length > 0) return pass;
       const unknown = unknownParts(cluster, 'flux');
       return unknown === undefined
-        ? finding('Nothing uses it.')
+        ? finding('Nothing uses it.', { cause: 'Nothing uses them.' })
         : undecided(`Nothing that is known uses it, but not all is known: ${unknown}.`);
     });
     // A component brings the same source to several namespaces: it is used if one of them uses it.

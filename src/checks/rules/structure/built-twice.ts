@@ -87,6 +87,17 @@ Write a kustomization.yaml into the upper folder that lists only what belongs to
       expect: [],
     },
     {
+      title: 'The lower Kustomization applies itself, and the upper one nothing else of it',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/group/kustomization.yaml': 'resources: [shop/flux.yaml]\n',
+        'apps/group/shop/flux.yaml': fluxKustomization('shop', { path: './apps/group/shop' }),
+        'apps/group/shop/kustomization.yaml': 'resources: [flux.yaml, settings.yaml]\n',
+        'apps/group/shop/settings.yaml': plainObject('v1', 'ConfigMap', 'settings', 'shop'),
+      },
+      expect: [],
+    },
+    {
       title: 'A kustomization.yaml in each folder',
       files: {
         'clusters/home/kustomization.yaml': 'resources: [flux-instance.yaml]\n',
@@ -105,13 +116,22 @@ function judgeBy(cluster: Cluster): (own: FluxKustomization) => Judgement | unde
       for (const folder of foldersBetween(directory, parentDirectory(location.path))) {
         const inner = builders.get(folder)?.find(
           // To another cluster it is another object.
-          (other) => other !== own && other.kubeConfig === own.kubeConfig && applies(other, location),
+          // A Kustomization that applies itself is not the folder's doing.
+          (other) =>
+            other !== own &&
+            other.kubeConfig === own.kubeConfig &&
+            !isAt(other.location, location) &&
+            applies(other, location),
         );
         if (inner) return told(inner, folder);
       }
     }
     return pass;
   };
+}
+
+function isAt(own: Location | undefined, { path, start }: Location): boolean {
+  return own?.path === path && own.start.offset === start.offset;
 }
 
 /** Whether a Kustomization applies what stands at a place: a folder may hold files that its kustomization.yaml leaves out. */

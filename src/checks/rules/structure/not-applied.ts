@@ -22,15 +22,16 @@ A file that looks like a part of the cluster and is not misleads whoever reads o
   fix: `
 List it in the \`kustomization.yaml\` above, or remove the file: Git keeps what it was.
 
-What is parked on purpose is a good reason for a waiver. A comment beside the line that is commented out says why to everybody else.`,
+What is parked on purpose may lie in a folder that says so, such as \`archive\` or \`disabled\`, or is a good reason for a waiver. A comment beside the line that is commented out says why to everybody else.`,
   source: {
     title: 'Kustomize: resources',
     url: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/',
   },
+  gather: { by: 'cause' },
   presumesClusters: true,
   check: ({ fleet }) => {
     if (fleet.clusters.length === 0) return { doesNotApply: 'no cluster was found' };
-    const found = fleet.unreached.filter(({ role }) => role === 'object');
+    const found = fleet.unreached.filter((one) => one.role === 'object' && !isParked(one));
     // What would come with another one is told there.
     const causes = found.filter((one) => !found.some((other) => isCause(other, one)));
     return [...appliedOnes(fleet), ...causes.map((one) => verdictOn(one, found, fleet))];
@@ -63,6 +64,20 @@ What is parked on purpose is a good reason for a waiver. A comment beside the li
       expect: ['finding apps/shop.yaml:1'],
     },
     {
+      title: 'A folder says that it is over, and a patch is no object',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/kustomization.yaml': emptyFolder,
+        '.archive/shop/release.yaml': documents(helmRelease('shop'), ociRepository('shop', '{ tag: 1.2.3 }')),
+        'patches/shop.yaml': helmRelease('shop', {
+          chartRef: undefined,
+          interval: undefined,
+          values: ' { replicas: 2 }',
+        }),
+      },
+      expect: [],
+    },
+    {
       title: 'A ResourceSet may apply it',
       files: {
         'clusters/home/sets.yaml': plainObject('fluxcd.controlplane.io/v1', 'ResourceSet', 'shops'),
@@ -72,6 +87,20 @@ What is parked on purpose is a good reason for a waiver. A comment beside the li
     },
   ],
 };
+
+/** Whether its name or place says that nobody is to expect it in a cluster: a template, or a folder for what is over. */
+function isParked({ name, location }: Unreached): boolean {
+  return (
+    name.includes('${') ||
+    location.path
+      .split('/')
+      .slice(0, -1)
+      .some((folder) => parked.test(folder))
+  );
+}
+
+const parked =
+  /^[._]*(?:archived?|attic|backup|deprecated|disabled|examples?|graveyard|inactive|obsolete|old|parked|parking|removed|retired|samples?|templates?|trash|unused|wip)[._]*$/i;
 
 /** Whether `one` is not applied only because `other`, which would build it, is not. */
 function isCause(other: Unreached, one: Unreached): boolean {
@@ -88,7 +117,7 @@ function verdictOn(one: Unreached, found: readonly Unreached[], fleet: Fleet): V
 }
 
 function judge(one: Unreached, about: string, found: readonly Unreached[], fleet: Fleet): Judgement {
-  const { kind, name, reason, evidence, location } = one;
+  const { kind, name, reason, reasonOfMany, evidence, location } = one;
   const why = evidence ? reason?.replace(evidence.path, `\`${evidence.path}\``) : reason;
   const message = `No cluster applies the ${kind} \`${name}\`.${why === undefined ? '' : ` ${why}`}`;
   const related = [
@@ -102,7 +131,11 @@ function judge(one: Unreached, about: string, found: readonly Unreached[], fleet
   ];
   const unknown = mayApply(fleet, location.path);
   return unknown === undefined
-    ? finding(message, { about, related })
+    ? finding(message, {
+        about,
+        related,
+        ...(reasonOfMany === undefined ? {} : { cause: `No cluster applies them. ${reasonOfMany}` }),
+      })
     : undecided(`${message} But ${unknown}.`, { about, related });
 }
 

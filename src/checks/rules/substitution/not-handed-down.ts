@@ -1,5 +1,6 @@
 import type { MissedVariable } from '../../../model/fleet.ts';
 import { fluxKustomization, plainObject } from '../../example-files.ts';
+import { injectedVariables, injector } from '../../injected-variables.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
 
@@ -22,13 +23,14 @@ What is not meant for Flux is written \`$\${NAME}\`, or its object gets the anno
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
-  gather: { by: 'message', onePatch: true },
+  gather: { by: 'cause', patch: true },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, ({ variables, missedVariables }) => {
+    eachKustomization(fleet.clusters, ({ variables, missedVariables }, cluster) => {
+      const injected = injectedVariables(cluster);
       const missed = new Set(missedVariables.map(({ name }) => name));
       return [
         ...variables.flatMap(({ name }) => (missed.has(name) ? [] : [passing(name)])),
-        ...missedVariables.map(judge),
+        ...missedVariables.map((one) => judge(one, injected)),
       ];
     }),
   examples: [
@@ -53,6 +55,11 @@ What is not meant for Flux is written \`$\${NAME}\`, or its object gets the anno
       expect: ['undecided shop/settings.yaml:7'],
     },
     {
+      title: 'A policy may give it the variable',
+      files: { ...shop({}, '${DOMAIN}'), 'clusters/home/policy.yaml': injector },
+      expect: ['undecided shop/settings.yaml:7'],
+    },
+    {
       title: 'It is not meant for Flux',
       files: shop({}, '$${DOMAIN}'),
       expect: [],
@@ -60,9 +67,10 @@ What is not meant for Flux is written \`$\${NAME}\`, or its object gets the anno
   ],
 };
 
-function judge({ name: about, definedBy, becomes, location }: MissedVariable): Judgement {
+function judge({ name: about, definedBy, becomes, location }: MissedVariable, injected?: string): Judgement {
   const message = `Its objects use \`${about}\`, which \`${definedBy}\` further up defines, but not this Kustomization`;
   const evidence = { about, ...(location ? { location } : {}) };
+  if (injected !== undefined) return undecided(`${message}. But ${injected}.`, evidence);
   switch (becomes) {
     case 'default':
       return finding(`${message}: the default is taken.`, evidence);

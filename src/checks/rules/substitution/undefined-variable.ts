@@ -1,5 +1,6 @@
 import type { FluxKustomization } from '../../../model/fleet.ts';
 import { fluxInstance, fluxKustomization, plainObject } from '../../example-files.ts';
+import { injectedVariables, injector } from '../../injected-variables.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
 
@@ -19,8 +20,12 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
+  gather: { by: 'object', message: 'They are not defined and have no default: they become empty.' },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, ({ variables }) => variables.flatMap((use) => judge(use) ?? [])),
+    eachKustomization(fleet.clusters, ({ variables }, cluster) => {
+      const injected = injectedVariables(cluster);
+      return variables.flatMap((use) => judge(use, injected) ?? []);
+    }),
   examples: [
     { title: 'Defined', files: withVariables('\n    substitute:\n      DOMAIN: example.org'), expect: [] },
     {
@@ -49,6 +54,15 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
       expect: ['undecided clusters/home/apps.yaml:1'],
     },
     {
+      title: 'A policy may define it',
+      files: {
+        ...withVariables('\n    substitute:\n      DOMAIN_NAME: example.org'),
+        'clusters/home/flux-instance.yaml': fluxInstance('home').replace('version: 2.x', 'version: 2.8.x'),
+        'clusters/home/policy.yaml': injector,
+      },
+      expect: ['undecided apps/settings.yaml:7'],
+    },
+    {
       title: 'Flux substitutes nothing',
       files: { 'clusters/home/settings.yaml': plainObject('v1', 'ConfigMap', 'settings') },
       expect: 'does-not-apply',
@@ -56,13 +70,10 @@ Define the variable in \`postBuild.substitute\` or in a ConfigMap or Secret of \
   ],
 };
 
-function judge({
-  name,
-  state,
-  location,
-  use,
-  isRefused,
-}: FluxKustomization['variables'][number]): Judgement | undefined {
+function judge(
+  { name, state, location, use, isRefused }: FluxKustomization['variables'][number],
+  injected: string | undefined,
+): Judgement | undefined {
   // That Flux refuses the Kustomization for it is told on its own.
   if (isRefused) return undefined;
   switch (state) {
@@ -80,10 +91,11 @@ function judge({
       return undefined;
     case 'missing': {
       const user = use ? `The ${use.object.kind} \`${use.object.name}\` uses` : 'Its objects use';
-      return finding(`${user} \`${name}\`, which is not defined and has no default: it becomes empty.`, {
-        about: name,
-        ...(use ? { location: use.location } : {}),
-      });
+      const message = `${user} \`${name}\`, which is not defined and has no default`;
+      const evidence = { about: name, ...(use ? { location: use.location } : {}) };
+      return injected === undefined
+        ? finding(`${message}: it becomes empty.`, evidence)
+        : undecided(`${message}. But ${injected}.`, evidence);
     }
   }
 }

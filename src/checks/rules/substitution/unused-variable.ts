@@ -7,6 +7,7 @@ import {
   otherRepository,
   plainObject,
 } from '../../example-files.ts';
+import { injectedVariables, injector } from '../../injected-variables.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
 
@@ -46,6 +47,11 @@ export const unusedVariable: Rule = {
           fluxKustomization('platform', { sourceRef: '\n    kind: GitRepository\n    name: platform' }),
         ),
       },
+      expect: ['undecided clusters/home/settings.yaml:7'],
+    },
+    {
+      title: 'A policy may give it to other Kustomizations',
+      files: { ...settingsFor('shop'), 'clusters/home/policy.yaml': injector },
       expect: ['undecided clusters/home/settings.yaml:7'],
     },
     {
@@ -94,6 +100,7 @@ function ofVariable(
     const [first] = members;
     if (!first) return [];
     const { kind, namespace, name, location } = first;
+    const injected = kind === 'Kustomization' ? undefined : injectedVariables(cluster);
     const isOne = kind === 'Kustomization' && members.length === 1;
     const subject = {
       type: 'object',
@@ -106,10 +113,13 @@ function ofVariable(
     if ((kind === 'Kustomization' && switches.has(switchKey(first))) || isReadOtherwise(first, about, cluster))
       return [];
     const states = members.map(({ unused }) =>
-      unused === true && mayBeReadElsewhere(first, cluster) ? 'unknown' : unused,
+      unused === true && (injected !== undefined || mayBeReadElsewhere(first, cluster)) ? 'unknown' : unused,
     );
     const unused = states.includes(false) ? false : states.includes('unknown') ? 'unknown' : true;
-    return verdicts(isOne || kind !== 'Kustomization' ? subject : { type: 'file', location }, judge(about, unused));
+    return verdicts(
+      isOne || kind !== 'Kustomization' ? subject : { type: 'file', location },
+      judge(about, unused, injected),
+    );
   });
 }
 
@@ -170,7 +180,7 @@ function sharedDefinitions(all: readonly Verdict[]): readonly Verdict[] {
   return all.filter((verdict) => verdict.type === 'pass' || !used.has(key(verdict)));
 }
 
-function judge(about: string, unused: boolean | 'unknown'): Judgement {
+function judge(about: string, unused: boolean | 'unknown', injected: string | undefined): Judgement {
   switch (unused) {
     case false:
       return passing(about);
@@ -178,7 +188,9 @@ function judge(about: string, unused: boolean | 'unknown'): Judgement {
       return finding(`Nothing uses the variable \`${about}\`.`, { about });
     case 'unknown':
       return undecided(
-        `Whether anything uses the variable \`${about}\` is not known, because not all of what is built is.`,
+        injected === undefined
+          ? `Whether anything uses the variable \`${about}\` is not known, because not all of what is built is.`
+          : `No Kustomization that takes the variable \`${about}\` from there uses it. But ${injected}.`,
         { about },
       );
   }

@@ -17,7 +17,7 @@ Kubernetes removes beta versions of its APIs some releases after there is a bett
     title: 'Kubernetes: deprecated API migration guide',
     url: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
   },
-  gather: { by: 'message' },
+  gather: { by: 'cause' },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) =>
       appliedObjects(cluster)
