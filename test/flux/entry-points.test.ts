@@ -39,6 +39,33 @@ describe('entry points', () => {
     expect(reconciled.entry.sync.body.spec).toMatchObject({ interval: '3m', path: './clusters/a' });
   });
 
+  test('a FluxInstance of a chart in the namespace that a Flux Kustomization gives it', () => {
+    const source = { kind: 'GitRepository', name: 'gitops' };
+    const sync = { kind: 'GitRepository', url: 'https://example.org/fleet', path: 'clusters/a' };
+    const reconciled = cluster({
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', { sourceRef: { ...source, namespace: 'gitops' } }),
+      'apps/flux.yaml': fluxKustomization('flux-instance', './apps/flux', {
+        targetNamespace: 'gitops',
+        sourceRef: { ...source, namespace: 'gitops' },
+      }),
+      'apps/flux/release.yaml': yaml({
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name: 'flux-instance' },
+        spec: {
+          interval: '1h',
+          chartRef: { kind: 'OCIRepository', name: 'flux-instance' },
+          values: { instance: { sync } },
+        },
+      }),
+    });
+    expect(reconciled.kustomizations.map(({ id, state }) => [id, state])).toContainEqual([
+      'flux-system/flux-instance',
+      'evaluated',
+    ]);
+    expect(reconciled.entry.sync.body.metadata).toEqual({ name: 'gitops', namespace: 'gitops' });
+  });
+
   test('what flux bootstrap writes: a Kustomization that applies itself', () => {
     const source = {
       apiVersion: 'source.toolkit.fluxcd.io/v1',
@@ -274,6 +301,39 @@ describe('two entry points with one path', () => {
         related: [{ location: { path: 'apps/flux.yaml' } }],
       },
     ]);
+  });
+
+  const gitRepository = yaml({
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'GitRepository',
+    metadata: { name: 'flux-system', namespace: 'flux-system' },
+    spec: { url: 'https://github.com/example/fleet', ref: { branch: 'main' } },
+  });
+
+  test('of two paths, the FluxInstance that a bootstrapped cluster applies with all that it syncs is no other cluster', () => {
+    const bootstrapped = {
+      'flux/config.yaml':
+        gitRepository + fluxKustomization('cluster', './flux') + fluxKustomization('charts', './charts'),
+      'flux/own/apps.yaml': fluxKustomization('apps', './apps'),
+      'charts/x.yaml': yaml(configMap('charts')),
+      'apps/flux.yaml': instance({ path: 'flux/own' }),
+    };
+    const { fleet, diagnostics } = analysis(bootstrapped);
+    expect(fleet.clusters.map(({ kustomizations }) => kustomizations.map(({ name }) => name))).toEqual([
+      ['cluster', 'apps', 'charts'],
+    ]);
+    expect(diagnostics.filter(({ rule }) => rule === 'flux/sync-stated-twice')).toMatchObject([
+      { rule: 'flux/sync-stated-twice', location: { path: 'apps/flux.yaml' } },
+    ]);
+  });
+
+  test('of two paths, a FluxInstance that syncs more than the cluster that applies it starts one of its own', () => {
+    const { fleet } = analysis({
+      'flux/config.yaml': gitRepository + fluxKustomization('cluster', './flux') + fluxKustomization('apps', './apps'),
+      'apps/flux.yaml': instance({ path: 'own' }),
+      'own/more.yaml': yaml(configMap('more')),
+    });
+    expect(fleet.clusters).toHaveLength(2);
   });
 
   test('a stub of flux bootstrap beside a FluxInstance says nothing more', () => {
