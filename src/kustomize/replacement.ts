@@ -10,6 +10,7 @@ import {
   stringIn,
   type Json,
   type JsonObject,
+  type Pointer,
 } from '../kubernetes/json.ts';
 import type { Origin } from '../kubernetes/resource.ts';
 import { valueLocation } from '../kubernetes/value-location.ts';
@@ -64,14 +65,14 @@ interface Value {
   readonly text: string;
   readonly whole: Json;
   readonly kind: CreateKind;
-  /** Finds where it is written: of a value of another object, in that. */
-  readonly locate: (inText?: Location) => Location;
+  /** Finds where it is written, or what stands at `pointer` in it: of a value of another object, in that. */
+  readonly locate: (pointer: Pointer, inText?: Location) => Location;
 }
 
 function plainValue({ body, locate }: Replacement): Value {
   const written = stringIn(body, 'sourceValue') ?? '';
   const text = isCredential('', written) ? hiddenCredential : written;
-  return { text, whole: plainScalar(text), kind: 'scalar', locate: (inText) => locate(['sourceValue'], inText) };
+  return { text, whole: plainScalar(text), kind: 'scalar', locate: (_, inText) => locate(['sourceValue'], inText) };
 }
 
 function valueOf(value: Json, locate: Value['locate']): Value {
@@ -95,7 +96,7 @@ function sourceField(log: Log, resMap: ResMap, { body, locate }: Replacement): V
   const refined = refine(found, objectIn(source, 'options'));
   if (refined !== undefined && !isTooBig(refined)) {
     const pointer = pointerOfPath(operand.resource.body, path);
-    return valueOf(refined, (inText) => valueLocation(operand.resource, pointer, inText));
+    return valueOf(refined, (within, inText) => valueLocation(operand.resource, [...pointer, ...within], inText));
   }
   report(log, 'replacement-value', locate(['source', 'options']), { operand });
   return undefined;
@@ -124,19 +125,25 @@ function applyToTargets(log: Log, resMap: ResMap, value: Value, { body, locate }
     return resMap;
   }
   const paths = arrayIn(body, 'fieldPaths').filter((path) => typeof path === 'string');
-  const origin: Origin = {
+  const originAt = (path: string): Origin => ({
     ...{ kind: 'replacement', location: locate([]), by: 'replacements' },
-    locateChange: (_, __, inText) => value.locate(inText),
-  };
+    locateChange: (pointer, { after }, inText) => value.locate(withinTarget(pointer, after, path), inText),
+  });
   return mapShared(resMap, (operand) => {
     if (!isTarget(operand, select, reject)) return operand;
     return (paths.length === 0 ? ['metadata.name'] : paths).reduce((before, path, index) => {
       const next = putValue(before.resource.body, path, value, objectIn(body, 'options'));
-      if (next) return withBody(before, next, origin);
+      if (next) return withBody(before, next, originAt(path));
       report(log, 'replacement-field-missing', locate(['fieldPaths', index]), { operand });
       return before;
     }, operand);
   });
+}
+
+/** What is left of `pointer` below the target at `path`; nothing, where it does not lead there. */
+function withinTarget(pointer: Pointer, after: JsonObject, path: string): Pointer {
+  const target = pointerOfPath(after, fieldPath(path));
+  return target.every((key, index) => key === pointer[index]) ? pointer.slice(target.length) : [];
 }
 
 function isTarget(operand: Operand, select: Selector, reject: readonly Selector[]): boolean {

@@ -30,18 +30,29 @@ function isReleaseAsset(address: string): boolean {
 
 /** Who publishes on GitHub, on its registry, or on a site of their own. */
 function isOfKnownProject(address: string): boolean {
-  const [, owner = ''] =
-    /^(?:(?:https:\/\/|ssh:\/\/)?(?:git@)?(?:raw\.githubusercontent\.com|github\.com)[/:]|oci:\/\/ghcr\.io\/)([\w.-]{1,100})\//.exec(
+  const [, owner = '', repository = ''] =
+    /^(?:(?:https:\/\/|ssh:\/\/)?(?:git@)?(?:raw\.githubusercontent\.com|github\.com)[/:]|oci:\/\/ghcr\.io\/)([\w.-]{1,100})\/([\w-]{0,100})/.exec(
       address,
     ) ?? [];
-  return projects.has(owner) || /^https:\/\/storage\.googleapis\.com\/(?:tekton|knative)-releases\//.test(address);
+  return (
+    projects.has(owner) ||
+    projects.has(`${owner}/${repository}`) ||
+    /^https:\/\/storage\.googleapis\.com\/(?:tekton|knative)-releases\//.test(address)
+  );
 }
 
-/** Owners of what many clusters install. */
+/**
+ * Owners of what many clusters install, or single repositories of theirs. Who makes
+ * Flux publishes whole fleets as examples too, such as `fluxcd/flux2-hub-spoke-example`
+ * and `controlplaneio-fluxcd/d1-fleet`, which hold Flux Kustomizations: of these
+ * owners only what installs Flux counts. `manifests` of https://github.com/fluxcd/flux2
+ * holds the controllers, their definitions, rights and network policies.
+ */
 const projects: ReadonlySet<string> = new Set(
   [
     'argoproj cert-manager cilium cloudnative-pg cncf containernetworking coredns crossplane elastic emberstack',
-    'external-secrets fluxcd controlplaneio-fluxcd grafana intel istio jetstack k8snetworkplumbingwg kedacore keycloak',
+    'controlplaneio-fluxcd/distribution controlplaneio-fluxcd/flux-operator controlplaneio-fluxcd/flux-operator-manifests',
+    'external-secrets fluxcd/flux2 fluxcd/flux-manifests grafana intel istio jetstack k8snetworkplumbingwg kedacore keycloak',
     'knative kube-vip kubernetes kubernetes-csi kubernetes-sigs kubevirt kyverno linkerd longhorn metallb minio',
     'movetokube mysql nvidia node-feature-discovery open-telemetry openebs projectcalico prometheus-community',
     'prometheus-operator rabbitmq rancher rook spegel-org stakater strimzi tektoncd traefik velero-io',

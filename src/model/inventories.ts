@@ -122,7 +122,7 @@ export interface Route extends Stated {
   /** `parentRefs` of a route; `gateways` of a VirtualService. */
   readonly gateways: readonly GatewayReference[];
   readonly backends: readonly Backend[];
-  /** What an HTTPRoute or an Ingress takes, where nothing but hostname and path decides. */
+  /** What an HTTPRoute or an Ingress takes, where nothing but hostname and path decides; of values, what they ask for. */
   readonly serves?: readonly Readonly<Record<'hostname' | 'path', string>>[];
   /** `ingressClassName`, `gatewayClassName` or `loadBalancerClass`. */
   readonly className?: string;

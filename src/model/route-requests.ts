@@ -22,7 +22,7 @@ function matchedPath(match: Json): string | undefined {
 
 /** The requests that an Ingress takes; a canary takes a share of those of another one. */
 export function ingressRequests({ spec, metadata }: JsonObject): Requests {
-  if (stringIn(metadata, 'annotations', 'nginx.ingress.kubernetes.io/canary') === 'true') return [];
+  if (isCanary(metadata)) return [];
   return arrayIn(spec, 'rules').flatMap((rule) => {
     const hostname = stringIn(rule, 'host');
     if (hostname === undefined) return [];
@@ -31,4 +31,31 @@ export function ingressRequests({ spec, metadata }: JsonObject): Requests {
       path: `${stringIn(path, 'pathType') ?? ''} ${stringIn(path, 'path') ?? '/'}`,
     }));
   });
+}
+
+/**
+ * The requests that values ask an Ingress for, in the form that `helm create` gives charts:
+ * hosts, each with its paths. Where a path is not written, the chart decides.
+ */
+export function ingressValueRequests(value: JsonObject, expand: (text: string) => string | undefined): Requests {
+  if (isCanary(value)) return [];
+  return arrayIn(value, 'hosts').flatMap((entry) => {
+    const hostname = expand(stringIn(entry, 'host') ?? '') ?? '';
+    return arrayIn(entry, 'paths').flatMap((each) => {
+      const path = stringIn(each, 'path');
+      return hostname === '' || path === undefined
+        ? []
+        : [{ hostname, path: `${stringIn(each, 'pathType') ?? ''} ${path}` }];
+    });
+  });
+}
+
+/** The requests that values ask an HTTPRoute for; none where the chart decides over its rules or its kind. */
+export function httpRouteValueRequests(value: JsonObject, hostnames: readonly string[]): Requests {
+  return (stringIn(value, 'kind') ?? 'HTTPRoute') === 'HTTPRoute' ? httpRouteRequests({ spec: value }, hostnames) : [];
+}
+
+/** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary */
+function isCanary(metadata: Json | undefined): boolean {
+  return stringIn(metadata, 'annotations', 'nginx.ingress.kubernetes.io/canary') === 'true';
 }

@@ -5,6 +5,7 @@ import type { Backend, Route } from './fleet.ts';
 import { pathText, pointerTo } from './map-place.ts';
 import { isHostname, networkAddresses, networkAnnotations, networkHostnames } from './network-annotations.ts';
 import type { ReleaseValues } from './release-values.ts';
+import { httpRouteValueRequests, ingressValueRequests } from './route-requests.ts';
 import { backend, exposedBy, parentReferences, strings } from './route.ts';
 
 /**
@@ -93,7 +94,7 @@ function collect(reading: Reading, value: Json, pointer: Pointer): void {
   }
 }
 
-type Facts = Pick<Route, 'hostnames' | 'gateways' | 'backends' | 'className' | 'addresses' | 'tls'>;
+type Facts = Pick<Route, 'hostnames' | 'gateways' | 'backends' | 'serves' | 'className' | 'addresses' | 'tls'>;
 
 function routeFacts(value: JsonObject, { values, kind }: Reading): Facts | undefined {
   const hosts = [
@@ -117,6 +118,10 @@ function routeFacts(value: JsonObject, { values, kind }: Reading): Facts | undef
       arrayIn(rule, 'backendRefs').flatMap((reference) => namedBackend(reference, values) ?? []),
     ),
     addresses: [],
+    serves:
+      kind === 'ingress'
+        ? ingressValueRequests(value, (text) => values.expand(text))
+        : httpRouteValueRequests(value, hostnames),
     ...(className === undefined ? {} : { className }),
     ...tls(value, values),
   };

@@ -78,7 +78,7 @@ function nameOf({ image, name }: ImageUse): string {
 function writtenVersions(version: string | undefined, digest: string | undefined): readonly WrittenVersion[] {
   if (version === undefined) return digest === undefined ? [] : [{ digest }];
   const written = versionOrDigest(version);
-  if (!written) return [];
+  if (!written) return digest === undefined ? [] : [{ digest }];
   return digest === undefined || written.digest !== undefined ? [written] : [{ ...written, digest }, written];
 }
 

@@ -43,15 +43,16 @@ export function placesIn(node: Node, aliased: ReadonlyMap<Alias, Node>): Place {
     return isScalar(value) && value.type === 'BLOCK_LITERAL' && value.range ? { block: value.range[0] } : {};
   }
 
-  /** Of several values of a key, the last one counts. What a map says itself wins over what is merged into it. */
+  /** Of several values of a key, the last one counts. What a map says itself wins over what is merged into it. A key may be an alias. */
   function fieldsOf({ items }: YAMLMap<Node, Node | null>): ReadonlyMap<string, Place> {
     const fields = new Map<string, Place>();
     const merged: Contents[] = [];
     for (const { key, value } of items) {
-      if (!isScalar(key)) continue;
+      const name = isAlias(key) ? aliased.get(key) : key;
+      if (!isScalar(name)) continue;
       // The parser gives a symbol for a merge key, and a text for a quoted `<<`.
-      if (typeof key.value === 'symbol') merged.push(...mergedInto(value));
-      else fields.set(String(key.value), placeOf(key, value));
+      if (typeof name.value === 'symbol') merged.push(...mergedInto(value));
+      else fields.set(String(name.value), placeOf(key, value));
     }
     for (const { fields: more = [] } of merged)
       for (const [name, place] of more) if (!fields.has(name)) fields.set(name, place);

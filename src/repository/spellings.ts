@@ -19,7 +19,10 @@ export function spellingsIn(yaml: Document.Parsed, aliased: ReadonlyMap<Alias, N
 
   function visit(node: unknown): void {
     if (isMap(node)) {
-      for (const { key, value } of node.items) if (isScalar(key)) visitAt(String(key.value), value);
+      for (const { key, value } of node.items) {
+        const name = isAlias(key) ? aliased.get(key) : key;
+        if (isScalar(name)) visitAt(String(name.value), value);
+      }
     } else if (isSeq(node)) {
       for (const [index, item] of node.items.entries()) visitAt(index, item);
     } else {

@@ -43,22 +43,23 @@ function imageInPatch(field: string, value: string): WrittenVersion | undefined 
   return field === 'value' ? imageVersion(value) : undefined;
 }
 
-/** Name, tag and digest of an image; undefined unless it has a tag that looks like a version, or a digest. */
+/** Name, tag and digest of an image; undefined unless it has a digest, or a tag that looks like a version. */
 export function imageVersion(image: string): WrittenVersion | undefined {
   const match = /^([a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*?)(?::([\w][\w.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(
     image,
   );
   const [, name, tag, digest] = match ?? [];
-  if (name === undefined || (tag === undefined && digest === undefined)) return undefined;
-  if (tag !== undefined && !looksLikeVersion(tag)) return undefined;
-  return { image: name, ...written(tag, digest) };
+  if (name === undefined) return undefined;
+  const version = tag !== undefined && looksLikeVersion(tag) ? tag : undefined;
+  return version === undefined && digest === undefined ? undefined : { image: name, ...written(version, digest) };
 }
 
-/** `1.2.3`, `1.2.3@sha256:...` or `sha256:...`; undefined for anything else. */
+/** `1.2.3`, `1.2.3@sha256:...` or `sha256:...`; of `latest@sha256:...` the digest; undefined for anything else. */
 export function versionOrDigest(value: string): WrittenVersion | undefined {
   const [, before = '', digest] = /^([^@]*?)(?:@?(sha256:[0-9a-f]{64}))?$/.exec(value) ?? [];
   if (before === '') return digest === undefined ? undefined : { digest };
-  return looksLikeVersion(before) ? written(before, digest) : undefined;
+  if (looksLikeVersion(before)) return written(before, digest);
+  return digest === undefined || !/^\w[\w.-]{0,127}$/.test(before) ? undefined : { digest };
 }
 
 function written(version: string | undefined, digest: string | undefined): WrittenVersion {

@@ -86,6 +86,13 @@ describe('documents', () => {
     expect(value[1]?.locate(['c']).start).toMatchObject({ line: 5, column: 1 });
   });
 
+  test('a key that is an alias has a place, and so has what stands below it, with its spelling', () => {
+    const { value } = parseDocuments('a.yaml', 'name: &n web\nall:\n  *n :\n    tag: 1.10\n');
+    expect(value[0]?.locate(['all', 'web']).start.line).toBe(3);
+    expect(value[0]?.locate(['all', 'web', 'tag']).start.line).toBe(4);
+    expect(value[0]?.spellings).toEqual([{ pointer: ['all', 'web', 'tag'], style: 'plain', text: '1.10' }]);
+  });
+
   test.each(['n: &n web\nall: *n:\n', 'n: &n web\nall:\n  *n:x\n', 'n: web\nall:\n  *n: 1\n'])(
     'what go-yaml refuses of aliases is refused: %j',
     (text) => {

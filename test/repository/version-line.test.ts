@@ -17,6 +17,8 @@ describe('a line states a version', () => {
     ['      value: 1.2.3', { field: 'value', version: '1.2.3' }],
     ['  value: ghcr.io/org/app:1.2.3', { field: 'value', image: 'ghcr.io/org/app', version: '1.2.3' }],
     [`    tag: 1.2.3@${digest}`, { field: 'tag', version: '1.2.3', digest }],
+    [`    tag: latest@${digest}`, { field: 'tag', digest }],
+    [`    image: org/app:latest@${digest}`, { field: 'image', image: 'org/app', digest }],
     [`    digest: ${digest}`, { field: 'digest', digest }],
     [
       `  - image: ghcr.io:443/org/app:1.2.3@${digest}`,

@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { nearestName } from '../../config/nearest-name.ts';
 import { isArray, isObject, type Json, type Pointer } from '../../kubernetes/json.ts';
 import type { Schema } from './recorded.ts';
 
@@ -66,10 +66,8 @@ function typeName(found: Json | undefined): string {
 
 function unknownField(pointer: Pointer, parent: Schema | undefined): string {
   const name = String(pointer.at(-1)).slice(0, longestName);
-  const fields = Object.keys(parent?.properties ?? {});
-  const near = fields.length > 0 ? closest(name, fields) : '';
-  const isNear = near !== '' && distance(name, near) <= 2;
-  return isNear ? `is no field of this kind; ${near} is one` : 'is no field of this kind';
+  const near = nearestName(name, Object.keys(parent?.properties ?? {}));
+  return near === undefined ? 'is no field of this kind' : `is no field of this kind; ${near} is one`;
 }
 
 /** Of a field in any definition. */

@@ -1,7 +1,7 @@
 import type { Diagnostic, Location, Result } from '../../diagnostic.ts';
 import { arrayIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
-import { resourceId, type Resource } from '../../kubernetes/resource.ts';
+import { resourceId, type Origin, type Resource } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import { groups, isReconciliationDisabled } from '../api.ts';
 import { withCommonMetadata } from '../common-metadata.ts';
@@ -52,7 +52,7 @@ function build(budget: Budget, set: Resource, inputs: readonly GoMap[]): Result<
     });
     if (objects === 'refused') return { value: [], diagnostics: [...problems.values()] };
     for (const body of objects) {
-      const object = toResource(body, template.location);
+      const object = toResource(body, template);
       const key = resourceKey(resourceId(object));
       const other = made.get(key);
       if (other && other.step !== template.step) {
@@ -114,9 +114,10 @@ function isReconciled(body: JsonObject): boolean {
   return stringIn(body, 'metadata', 'annotations', `${groups.operator}/reconcile`) !== 'disabled';
 }
 
-function toResource(body: JsonObject, location: Location): Resource {
+function toResource(body: JsonObject, { location, locate }: SetTemplate): Resource {
   const [apiVersion = '', kind = ''] = [stringIn(body, 'apiVersion'), stringIn(body, 'kind')];
-  return { apiVersion, kind, body, origin: { kind: 'template', location }, transformations: [] };
+  const origin: Origin = { kind: 'template', location, ...(locate ? { locate } : {}) };
+  return { apiVersion, kind, body, origin, transformations: [] };
 }
 
 function failureOf(set: Resource, template: SetTemplate, { state, reason, offset }: Failed): Diagnostic {

@@ -10,6 +10,7 @@ import {
 } from '../../kubernetes/json.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
+import type { Locate } from '../../repository/document.ts';
 import { toYaml } from '../go-yaml/emit.ts';
 
 /** A template of a ResourceSet. */
@@ -21,6 +22,8 @@ export interface SetTemplate {
   /** The step that it belongs to; absent without steps. */
   readonly step?: number;
   readonly location: Location;
+  /** Of an object: where a field of it is written. */
+  readonly locate?: Locate;
   /** Where the text at an offset stands: a place, and the line of a template that has several. */
   readonly place: (offset: number) => { readonly location: Location; readonly line?: number };
 }
@@ -44,20 +47,21 @@ export function invalidSteps({ spec = null }: JsonObject): string | undefined {
 }
 
 function templatesAt(set: Resource, pointer: Pointer, value: Json): readonly SetTemplate[] {
-  const locate = (rest: Pointer): Location => valueLocation(set, [...pointer, ...rest]);
+  const locate = (rest: Pointer, inText?: Location): Location => valueLocation(set, [...pointer, ...rest], inText);
   const objects = arrayIn(value, 'resources').map((resource, index) =>
-    objectTemplate(resource, (rest) => locate(['resources', index, ...rest])),
+    objectTemplate(resource, (rest, inText) => locate(['resources', index, ...rest], inText)),
   );
   const text = stringIn(value, 'resourcesTemplate') ?? '';
   return text === '' ? objects : [...objects, textTemplate(text, locate(['resourcesTemplate']))];
 }
 
-function objectTemplate(resource: Json, locate: (pointer: Pointer) => Location): SetTemplate {
+function objectTemplate(resource: Json, locate: Locate): SetTemplate {
   const text = toYaml(resource);
   return {
     makes: 'object',
     text,
     location: locate([]),
+    locate,
     place: (offset) => ({ location: locate(fieldWith(resource, actionAt(text, offset)) ?? []) }),
   };
 }

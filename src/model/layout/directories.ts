@@ -68,7 +68,10 @@ export function purposeOf(path: string, files: ReadonlyMap<string, string>): Pro
   const length = lines.slice(start).findIndex((line) => !line.startsWith('#'));
   const comment = lines.slice(start, length < 0 ? undefined : start + length).map((line) => line.replace(/^#+\s?/, ''));
   const prose = proseOf(comment);
-  return /\p{L}/u.test(prose) ? { text: firstSentence(prose), location: lineLocation(file, lines, start) } : undefined;
+  const said = comment.findIndex((line) => /\p{L}/u.test(line));
+  return /\p{L}/u.test(prose)
+    ? { text: firstSentence(prose), location: lineLocation(file, lines, start + Math.max(0, said)) }
+    : undefined;
 }
 
 function wantedPaths({ files, clusters, components, kustomizeComponents }: DirectoryContext): ReadonlySet<string> {
