@@ -8,7 +8,6 @@ import {
   type Pointer,
 } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
-import { builtinOrigin, noteGenerator } from '../build-metadata.ts';
 import { report } from '../log.ts';
 import { operandOf, type Operand } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
@@ -35,8 +34,7 @@ export function generate(target: Target, resMap: ResMap): ResMap {
   return generators.reduce((map, { args, field, pointer }) => {
     const kind = field === 'configMapGenerator' ? 'ConfigMap' : 'Secret';
     if (!isObject(args)) return map;
-    const generated = generateOne(target, map, { kind, args: withGlobal(args, global), pointer, by: field });
-    return noteGenerator(generated, builtinOrigin(target, `${kind}Generator`));
+    return generateOne(target, map, { kind, args: withGlobal(args, global), pointer, by: field });
   }, resMap);
 }
 
