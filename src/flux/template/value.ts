@@ -24,7 +24,7 @@ export interface GoFloat {
 export interface GoList {
   readonly kind: 'list';
   /** The type of the elements; `list` is `[]interface {}`. */
-  readonly of: 'any' | 'string' | 'int' | 'list';
+  readonly of: 'any' | 'string' | 'int';
   readonly items: readonly Value[];
   /** Go's nil slice, which JSON writes as null. */
   readonly isNil?: true;
@@ -107,9 +107,9 @@ function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff;
 }
 
-/** The name that Go prints for a value's type. */
-export function typeName(value: Value): string {
-  if (value === null) return '<nil>';
+/** The name of a value's kind in Go's package reflect. */
+export function kindName(value: Value): string {
+  if (value === null) return 'invalid';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'string') return 'string';
   switch (value.kind) {
@@ -118,29 +118,11 @@ export function typeName(value: Value): string {
     case 'float':
       return 'float64';
     case 'list':
-      return `[]${elementTypes[value.of]}`;
-    case 'map':
-      return `map[string]${elementTypes[value.of]}`;
-    case 'unknown':
-      return undecided(value.reason);
-  }
-}
-
-const elementTypes = { any: 'interface {}', string: 'string', int: 'int', list: '[]interface {}' } as const;
-
-/** The name of a value's kind in Go's package reflect. */
-export function kindName(value: Value): string {
-  if (value === null) return 'invalid';
-  if (typeof value !== 'object') return typeName(value);
-  switch (value.kind) {
-    case 'list':
       return 'slice';
     case 'map':
       return 'map';
-    case 'integer':
-    case 'float':
     case 'unknown':
-      return typeName(value);
+      return undecided(value.reason);
   }
 }
 
