@@ -1,6 +1,6 @@
 import type { Cluster, FluxKustomization, FluxObject } from '../../../model/fleet.ts';
 import { isClearMajority } from '../../clear-majority.ts';
-import { seconds } from '../../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, eachRelease, finding, pass, type Judgement } from '../../verdict.ts';

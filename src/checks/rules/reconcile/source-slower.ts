@@ -1,6 +1,6 @@
 import type { Cluster, FluxKustomization, ObjectReference, Source } from '../../../model/fleet.ts';
 import { pinOf } from '../../../model/pin.ts';
-import { seconds } from '../../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import { documents, emptyFolder, fluxKustomization, plainObject, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachSource } from '../../source-subject.ts';

@@ -6,7 +6,7 @@ import { code, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { plural } from './folder-text.ts';
 import { share } from './shares.ts';
-import { milliseconds } from '../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
 
@@ -96,9 +96,9 @@ function tierGroup({ title, objects }: TimedKind): TableGroup[] {
   return [{ title: `${title} (${objects.length})`, rows }];
 }
 
-/** What intervals of one length have in common, whatever their spelling: milliseconds, -1 for none, or a text that is no duration. */
+/** What intervals of one length have in common, whatever their spelling: seconds, -1 for none, or a text that is no duration. */
 export function tierOf(interval: string | undefined): number | string {
-  return interval === undefined ? -1 : (milliseconds(interval) ?? interval);
+  return interval === undefined ? -1 : (seconds(interval) ?? interval);
 }
 
 /** More groups than these are counted only. */
