@@ -3,6 +3,7 @@ import type { Cluster, Fleet, FluxKustomization, NamespacedName } from '../model
 import { appliedObjects } from './cluster-subject.ts';
 import type { Finding, LookedAt } from './results.ts';
 import type { Gathering, RuleText } from './rule.ts';
+import { nameKey, namespacedName } from '../kubernetes/namespaced-name.ts';
 
 type Collected = Pick<LookedAt, 'passed' | 'findings' | 'waived' | 'undecided'>;
 
@@ -71,7 +72,7 @@ function lineFor(
   const [first] = members;
   const location = place?.location ?? first?.location;
   const where = place
-    ? ` The Kustomization \`${place.namespace}/${place.name}\` leads to all of them: one patch there changes all.`
+    ? ` The Kustomization \`${namespacedName(place)}\` leads to all of them: one patch there changes all.`
     : '';
   return {
     message: `${message}${where}`,
@@ -95,7 +96,7 @@ function example({ object, location }: Finding): { readonly message: string; rea
 
 /** The Flux Kustomization nearest to all findings of a cluster that applies each of their objects, itself or through others. */
 function commonAbove(cluster: Cluster, members: readonly Finding[]): FluxKustomization | undefined {
-  const byName = new Map(cluster.kustomizations.map((one) => [`${one.namespace}/${one.name}`, one] as const));
+  const byName = new Map(cluster.kustomizations.map((one) => [namespacedName(one), one] as const));
   const appliers = appliersIn(cluster);
   const own = members.filter(({ clusters }) => clusters.includes(cluster.name));
   const starts = new Set(own.map((one) => applierOf(one, byName, appliers)));
@@ -114,14 +115,14 @@ type ByName = ReadonlyMap<NamespacedName, FluxKustomization>;
 /** Who applies the object of a finding: the parent of a Flux Kustomization. */
 function applierOf({ object, kustomization }: Finding, byName: ByName, appliers: ReadonlyMap<string, NamespacedName>) {
   if (object?.kind === 'Kustomization' && kustomization !== undefined) return byName.get(kustomization)?.parent;
-  return kustomization ?? (object && appliers.get(`${object.kind} ${object.namespace ?? ''}/${object.name}`));
+  return kustomization ?? (object && appliers.get(nameKey(object.kind, object)));
 }
 
 function appliersIn(cluster: Cluster): ReadonlyMap<string, NamespacedName> {
   return new Map(
     appliedObjects(cluster).map(({ entry: { kind, namespace = '', name }, owner }) => [
-      `${kind} ${namespace}/${name}`,
-      `${owner.namespace}/${owner.name}` as const,
+      nameKey(kind, { namespace, name }),
+      namespacedName(owner),
     ]),
   );
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { resourceKey, type ResourceId } from '../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { declaredScopes, isClusterScoped, type Scopes } from '../kubernetes/scope.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 /** The objects that a cluster's Flux Kustomizations apply, found by identity. */
 export interface ClusterObjects {
@@ -30,11 +31,11 @@ export function clusterObjects(): ClusterObjects {
       for (const resource of resources) {
         all.push({ owner, target, resource });
         const { kind, namespace = '', name } = resourceId(resource);
-        const key = `${kind} ${namespace}/${name}`;
+        const key = nameKey(kind, { namespace, name });
         if (target === '' && !byName.has(key)) byName.set(key, resource);
       }
     },
-    find: (kind, namespace, name) => byName.get(`${kind} ${namespace}/${name}`),
+    find: (kind, namespace, name) => byName.get(nameKey(kind, { namespace, name })),
     resources: local,
     conflicts: (known) => conflicts(all, declaredScopes(local(), known)),
   };

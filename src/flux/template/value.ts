@@ -2,6 +2,7 @@ import type { Json } from '../../kubernetes/json.ts';
 import { isArray } from '../../kubernetes/json.ts';
 import { spendSort, type Budget } from './budget.ts';
 import { undecided } from './failure.ts';
+import { compareCodePoints } from '../../repository/text-order.ts';
 
 /**
  * A value of Go, as far as templates can hold one. Types are kept apart where
@@ -88,23 +89,7 @@ export function ordered(value: GoList): readonly Value[] {
 export function sortedKeys(budget: Budget, value: GoMap): readonly string[] {
   const keys = [...value.entries.keys()];
   spendSort(budget, keys);
-  return keys.sort(compareText);
-}
-
-/** Compares by code points, as bytes of UTF-8 do. */
-export function compareText(a: string, b: string): number {
-  for (let index = 0; index < a.length && index < b.length; index += 1) {
-    const [left, right] = [a.charCodeAt(index), b.charCodeAt(index)];
-    if (left === right) continue;
-    const areBothSurrogates = isSurrogate(left) === isSurrogate(right);
-    if (areBothSurrogates) return left - right;
-    return isSurrogate(left) ? 1 : -1;
-  }
-  return a.length - b.length;
-}
-
-function isSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdfff;
+  return keys.sort(compareCodePoints);
 }
 
 /** The name of a value's kind in Go's package reflect. */

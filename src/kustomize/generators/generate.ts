@@ -18,6 +18,7 @@ import { base64Lines } from './base64.ts';
 import { generatedPlaces } from './generated-places.ts';
 import { keyValues, type Contents } from './key-values.ts';
 import { isOfSops, withoutSopsKeys } from './sops.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /**
  * `resMap` with what `configMapGenerator` and `secretGenerator` make, or make of
@@ -73,7 +74,7 @@ export function generateOne(target: Target, resMap: ResMap, generator: Generator
 function generatedBody({ kind, args }: Generator, values: ReadonlyMap<string, Contents>): JsonObject {
   const options = objectIn(args, 'options');
   const namespace = stringIn(args, 'namespace');
-  const entries = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = [...values].sort(byText(([key]) => key));
   const isBinary = ([, value]: readonly [string, Contents]): boolean =>
     kind === 'ConfigMap' && typeof value !== 'string';
   const data = entries

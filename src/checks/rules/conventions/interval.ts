@@ -4,6 +4,7 @@ import { seconds } from '../../../kubernetes/duration.ts';
 import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, eachRelease, finding, pass, type Judgement } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const unusualInterval: Rule = {
   id: 'conventions/interval',
@@ -42,7 +43,7 @@ Usual is an interval that five Flux Kustomizations have, or five HelmReleases. N
 /** Those that apply no others: what holds a cluster together has intervals of its own, and so has the sync. */
 function leaves({ kustomizations: [, ...kustomizations] }: Cluster): readonly FluxKustomization[] {
   const parents = new Set(kustomizations.map(({ parent }) => parent));
-  return kustomizations.filter(({ namespace, name }) => !parents.has(`${namespace}/${name}`));
+  return kustomizations.filter(({ namespace, name }) => !parents.has(namespacedName({ namespace, name })));
 }
 
 /** So many objects make an interval usual. */

@@ -3,6 +3,7 @@ import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const dataPruned: Rule = {
   id: 'reconcile/data-pruned',
@@ -87,12 +88,12 @@ interface Data {
 function dataOf(cluster: Cluster): Data {
   const targets = new Map(
     cluster.helmReleases.map(({ namespace, name, targetNamespace = namespace }) => [
-      `${namespace}/${name}`,
+      namespacedName({ namespace, name }),
       targetNamespace,
     ]),
   );
   const namespaceOf = ({ kind, namespace = '', name }: Claim): string =>
-    (kind === 'HelmRelease' ? targets.get(`${namespace}/${name}`) : undefined) ?? namespace;
+    (kind === 'HelmRelease' ? targets.get(namespacedName({ namespace, name })) : undefined) ?? namespace;
   const claims = cluster.claims.filter((claim) => !claim.isRetained && claim.backups.length === 0 && !mayBeLost(claim));
   return {
     byNamespace: Map.groupBy(claims, namespaceOf),
@@ -109,7 +110,7 @@ function judge(entry: InventoryEntry, { byNamespace, byName }: Data): Judgement 
   if (entry.group !== '') return undefined;
   const isNamespace = entry.kind === 'Namespace';
   if (!isNamespace && entry.kind !== 'PersistentVolumeClaim') return undefined;
-  const first = isNamespace ? byNamespace.get(entry.name)?.[0] : byName.get(`${entry.namespace ?? ''}/${entry.name}`);
+  const first = isNamespace ? byNamespace.get(entry.name)?.[0] : byName.get(namespacedName(entry));
   if (!first) return undefined;
   if (entry.keptFromPruning) return pass;
   return finding(

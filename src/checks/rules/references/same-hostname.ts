@@ -2,6 +2,7 @@ import type { Cluster, NamespacedName, Route } from '../../../model/fleet.ts';
 import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, objectSubject, passing, verdicts, type Judgement } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const sameHostname: Rule = {
   id: 'references/same-hostname',
@@ -18,7 +19,10 @@ export const sameHostname: Rule = {
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) => {
       const targets: Targets = new Map(
-        cluster.kustomizations.map(({ namespace, name, kubeConfig }) => [`${namespace}/${name}`, kubeConfig]),
+        cluster.kustomizations.map(({ namespace, name, kubeConfig }) => [
+          namespacedName({ namespace, name }),
+          kubeConfig,
+        ]),
       );
       const byRequests = routesByRequests(cluster, targets);
       return cluster.routes.flatMap((route) =>
@@ -86,7 +90,7 @@ function routesByRequests(cluster: Cluster, targets: Targets): ReadonlyMap<strin
 function judge(route: Route, about: string, takers: readonly Route[]): Judgement {
   const [first] = takers;
   if (!first || first === route) return passing(about);
-  return finding(`The ${first.kind} \`${first.namespace}/${first.name}\` takes the requests to \`${about}\` as well.`, {
+  return finding(`The ${first.kind} \`${namespacedName(first)}\` takes the requests to \`${about}\` as well.`, {
     about,
     related: [{ message: 'The other route', location: first.location }],
   });

@@ -2,9 +2,10 @@ import { spendSort, type Budget } from '../budget.ts';
 import { deepEqual } from '../equal.ts';
 import { refuse, undecided } from '../failure.ts';
 import { fixed, variadic, type TemplateFunction } from '../signature.ts';
-import { compareText, list, ordered, isTrue, type GoList, type Value } from '../value.ts';
+import { list, ordered, isTrue, type GoList, type Value } from '../value.ts';
 import { toInt64 } from './numbers.ts';
 import { textOfValue } from './texts.ts';
+import { compareCodePoints } from '../../../repository/text-order.ts';
 
 /** slim-sprig's functions for lists (https://go-task.github.io/slim-sprig/lists.html). */
 export const lists: Readonly<Record<string, TemplateFunction>> = {
@@ -81,5 +82,5 @@ function sortAlpha(budget: Budget, value: Value): Value {
   if (value.isNil && value.of === 'string') return value;
   const texts = value.items.filter((item) => item !== null).map((item) => textOfValue(budget, item));
   spendSort(budget, texts);
-  return list(texts.sort(compareText), 'string');
+  return list(texts.sort(compareCodePoints), 'string');
 }

@@ -4,9 +4,9 @@ import type { Page } from '../../page.ts';
 import { cell, type TableRow } from '../../table.ts';
 import { code, marked, muted } from '../../text.ts';
 import { pinText, versionValue } from '../states.ts';
-import { byText } from '../words.ts';
 import { cellOf, clustersCell, everywhere, ownerCell } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';
+import { byText } from '../../../repository/text-order.ts';
 
 /** Every HelmRelease: its chart, version and source. */
 export function chartsPage(index: FleetIndex): Page {

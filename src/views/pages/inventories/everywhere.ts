@@ -6,7 +6,8 @@ import { cell, cellLines, type Cell } from '../../table.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
 import { acrossClusters } from '../across-clusters.ts';
 import { confidenceText, type Confident } from '../confidence.ts';
-import { byText, joined, unique } from '../words.ts';
+import { joined, unique } from '../words.ts';
+import { byText } from '../../../repository/text-order.ts';
 
 /** The same object in one or more clusters; never empty. */
 export type Same<T> = readonly [Found<T>, ...Found<T>[]];

@@ -4,9 +4,9 @@ import type { Page } from '../../page.ts';
 import type { TableRow } from '../../table.ts';
 import { plainText } from '../../text.ts';
 import { routeBackends, routeGateways, routeNames, routePlace, routeTls } from '../routes.ts';
-import { byText } from '../words.ts';
 import { cellOf, clustersCell, everywhere, nameCell, ownerCell } from './everywhere.ts';
 import { inventoryPage } from './inventory-page.ts';
+import { byText } from '../../../repository/text-order.ts';
 
 /** Where things can be reached, by hostname. */
 export function routesPage(index: FleetIndex): Page {

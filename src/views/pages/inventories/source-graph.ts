@@ -4,8 +4,9 @@ import { edgeKeys, type Edge, type EdgeKind, type Graph, type Node } from '../..
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
 import { boxNames } from '../box-name.ts';
 import { piledUp, type Pile } from '../piles.ts';
-import { byText, counted, partition, unique } from '../words.ts';
+import { counted, partition, unique } from '../words.ts';
 import { shortName, sourcePlace, sourceUsers, type SourceUser } from './source-users.ts';
+import { byText } from '../../../repository/text-order.ts';
 
 /** A source with those that take from it: two or more. */
 export interface SharedSource {

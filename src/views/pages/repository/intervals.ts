@@ -9,6 +9,7 @@ import { share } from './shares.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
+import { compareText } from '../../../repository/text-order.ts';
 
 /** How often Flux looks again, by what it looks at: every interval in use, and where. */
 export function intervalsSection({ index }: Survey): Section[] {
@@ -80,7 +81,7 @@ function tierGroup({ title, objects }: TimedKind): TableGroup[] {
   if (objects.length === 0) return [];
   const tiers = Map.groupBy(objects, ({ interval }) => tierOf(interval));
   const rows = [...tiers]
-    .sort(([a], [b]) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
+    .sort(([a], [b]) => (typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b))))
     .map(([, same]): TableRow => {
       const [[interval] = [undefined]] = counts(same.map((timed) => timed.interval));
       return {
