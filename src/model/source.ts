@@ -1,6 +1,6 @@
 import { isArtifactGenerator } from '../flux/external-artifact.ts';
 import { sourceReference } from '../flux/source.ts';
-import { isFluxKustomization, isSource } from '../flux/api.ts';
+import { isFluxKustomization, isSource, sourceKinds } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { arrayIn, booleanIn, getIn, isObject, objectIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
@@ -147,15 +147,6 @@ function referredSources({ maps, values, id }: ClusterObject): ReadonlySet<strin
     }),
   );
 }
-
-const sourceKinds = new Set([
-  'GitRepository',
-  'OCIRepository',
-  'HelmRepository',
-  'HelmChart',
-  'Bucket',
-  'ExternalArtifact',
-]);
 
 function sourceKey(resource: Resource): string {
   return nameKey(resource.kind, resourceId(resource));
