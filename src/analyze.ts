@@ -1,5 +1,6 @@
 import { ownDiagnostics, ownResults } from './checks/own-results.ts';
 import type { RuleResult } from './checks/results.ts';
+import type { Rule } from './checks/rule.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { credentialMask } from './credential/credential-mask.ts';
 import type { Config } from './config/config.ts';
@@ -40,10 +41,12 @@ export interface AnalyzeOptions {
   readonly today?: string;
   /** Where Flux starts, besides what the settings say. */
   readonly start?: StartOptions;
+  /** Rules of the caller's own, with ids of their own. */
+  readonly rules?: readonly Rule[];
 }
 
-/** Evaluates a repository as Flux would. Pure: same repository, same analysis. Never throws for what the repository contains. */
-export function analyze(repository: Repository, { start: options, ...day }: AnalyzeOptions = {}): Analysis {
+/** Evaluates a repository as Flux would. Pure: same repository, same analysis. Never throws for what the repository contains. @throws Error if a rule has the id of another. */
+export function analyze(repository: Repository, { start: options, rules = [], ...day }: AnalyzeOptions = {}): Analysis {
   const config = readConfig(repository.files);
   const start = startSettings(config.value, options);
   const tree = fileTree(repository.files, repository);
@@ -55,7 +58,7 @@ export function analyze(repository: Repository, { start: options, ...day }: Anal
   const fleet = startsIn === undefined ? all : ownPart(all, startsIn);
   const guides = discoverGuides(repository.files, config.value.config.guides);
   const prose = readProse(repository, guides);
-  const checks = runChecks({ fleet: all, config: config.value, prose, ...day });
+  const checks = runChecks({ fleet: all, config: config.value, prose, ...day }, rules);
   const found = [
     ...doubts(fleet, documents, evaluated.startDiagnostics),
     ...onlyPartKnown(synced),

@@ -1,5 +1,5 @@
 /** The library: evaluates a Flux repository and returns what is true of it. */
-export { analyze, type Analysis } from './analyze.ts';
+export { analyze, type Analysis, type AnalyzeOptions } from './analyze.ts';
 export type { Diagnostic, Location, Position, Severity } from './diagnostic.ts';
 export type * from './model/fleet.ts';
 export { readRepository } from './repository/disk.ts';

@@ -45,6 +45,8 @@ export async function plainStarlight({ root, repo, status = [] }: PlainStarlight
     cacheDir: path.join(root, 'cache'),
     devToolbar: { enabled: false },
     vite: { build: { chunkSizeWarningLimit: 2000 } },
-    integrations: [starlight({ title: 'Handbook', plugins: [clusterbook({ repository: repo, status, prefix })] })],
+    integrations: [
+      starlight({ title: 'Handbook', plugins: [clusterbook({ repository: repo, observed: status, prefix })] }),
+    ],
   };
 }

@@ -1,17 +1,27 @@
-import type { Diagnostic, Result } from '../diagnostic.ts';
+import type { Result } from '../diagnostic.ts';
 import { isAppliedElsewhere } from '../model/applied-elsewhere.ts';
+import { chosenRules } from './chosen-rules.ts';
 import { collectVerdicts } from './collect-verdicts.ts';
 import { findOwners } from './owners.ts';
 import { gathered } from './gather.ts';
 import type { RuleResult } from './results.ts';
 import type { CheckContext, Rule, RuleText } from './rule.ts';
-import { rules as allRules } from './rules/index.ts';
+import { rules as ownRules } from './rules/index.ts';
 import { waivers } from './waive.ts';
 
-/** What every rule says of a fleet, in the order of the rules. What is wrong with the waivers is among the diagnostics. */
-export function runChecks(context: CheckContext, rules: readonly Rule[] = allRules): Result<readonly RuleResult[]> {
+/**
+ * What every rule says of a fleet, in the order of the rules, `more` after our
+ * own. What is wrong with the settings of checks is among the diagnostics.
+ *
+ * @throws Error if two rules have the same id: waivers and addresses name it.
+ */
+export function runChecks(context: CheckContext, more: readonly Rule[] = []): Result<readonly RuleResult[]> {
   const { fleet, config, today } = context;
-  const known = allRules.map(({ id }) => id);
+  const all = [...ownRules, ...more];
+  const known = all.map(({ id }) => id);
+  const twice = known.find((id, position) => known.indexOf(id) < position);
+  if (twice !== undefined) throw new Error(`Two rules have the id "${twice}". Give yours an id of its own.`);
+  const { value: rules, diagnostics: unknown } = chosenRules(all, config);
   const accepted = waivers(config, fleet, known, today);
   const owners = findOwners(fleet);
   const value = rules.map((rule): RuleResult => {
@@ -24,8 +34,7 @@ export function runChecks(context: CheckContext, rules: readonly Rule[] = allRul
     const collected = collectVerdicts(rule.id, outcome, owners, accepted);
     return { type: 'looked-at', rule: text, ...gathered(collected, { rule: text, gather: rule.gather, fleet }) };
   });
-  const diagnostics: readonly Diagnostic[] = accepted.problems();
-  return { value, diagnostics };
+  return { value, diagnostics: [...unknown, ...accepted.problems()] };
 }
 
 const elsewhere = { doesNotApply: 'another repository applies this one, so its clusters are not known' } as const;

@@ -8,7 +8,7 @@ import { summarize, summaryText } from './check/summary.ts';
 import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
 import { exitOnSignal } from './exit-on-signal.ts';
-import { baseOption, outOption, repoOption, siteOption, sourceOption, statusOption } from './options.ts';
+import { baseOption, outOption, repoOption, siteOption, sourceOption, withObservedOption } from './options.ts';
 import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
@@ -16,22 +16,23 @@ import { UserError } from './user-error.ts';
 interface BuildOptions extends StartArguments {
   readonly repo: string;
   readonly source: readonly string[];
-  readonly status: readonly string[];
+  readonly observed: readonly string[];
   readonly out: string;
   readonly base: string;
   readonly site?: string;
 }
 
 export function buildCommand(): Command {
-  return withStartOptions(
-    new Command('build')
-      .description('Build the site.')
-      .addOption(repoOption())
-      .addOption(sourceOption())
-      .addOption(statusOption())
-      .addOption(outOption())
-      .addOption(baseOption())
-      .addOption(siteOption()),
+  return withObservedOption(
+    withStartOptions(
+      new Command('build')
+        .description('Build the site.')
+        .addOption(repoOption())
+        .addOption(sourceOption())
+        .addOption(outOption())
+        .addOption(baseOption())
+        .addOption(siteOption()),
+    ),
   ).action((options: BuildOptions) => build(options));
 }
 
@@ -41,9 +42,9 @@ export function buildCommand(): Command {
  *
  * @throws UserError if there is nothing to show.
  */
-async function build({ repo, source, status, out, base, site, ...start }: BuildOptions): Promise<void> {
+async function build({ repo, source, observed, out, base, site, ...start }: BuildOptions): Promise<void> {
   const outDir = resolve(out);
-  const documented = await readDocumented(repo, { status, sources: source, start: readStart(start) });
+  const documented = await readDocumented(repo, { snapshots: observed, sources: source, start: readStart(start) });
   if (documented.fleet.clusters.length === 0 && documented.fleet.unreached.length === 0)
     throw new UserError('No site was built: there is nothing to document.');
   const building = progress('Building');

@@ -1,11 +1,11 @@
 import { analyze } from '../analyze.ts';
 import { noStartOptions } from '../config/start-settings.ts';
 import { doubtsAmong } from '../model/doubts.ts';
-import { documentedFolder, today, withStatus, type ReadFolder, type ReadingOptions } from '../site/publish.ts';
+import { documentedFolder, today, withSnapshots, type ReadFolder, type ReadingOptions } from '../site/publish.ts';
 import { readFolder } from '../site/read-folder.ts';
 import { count } from './count.ts';
 import { formatDiagnostic } from './format-diagnostic.ts';
-import { statusProblem } from '../site/status.ts';
+import { snapshotProblem } from '../site/snapshots.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
 
@@ -13,15 +13,16 @@ import { UserError } from './user-error.ts';
  * Reads and analyses the repository in a folder, with what its sources are made
  * of and what was observed in its clusters, step by step in front of the reader.
  *
- * @throws UserError if a file of `status` cannot be read; RepositoryError.
+ * @throws UserError if a file of `snapshots` cannot be read; RepositoryError.
  */
 export async function readDocumented(
   folder: string,
-  { status = [], sources = [], start = noStartOptions }: ReadingOptions = {},
+  { snapshots = [], sources = [], start = noStartOptions }: ReadingOptions = {},
 ): Promise<ReadFolder> {
-  for (const argument of status) {
-    const problem = await statusProblem(argument);
-    if (problem !== undefined) throw new UserError(`The option --status names a file that cannot be read. ${problem}`);
+  for (const argument of snapshots) {
+    const problem = await snapshotProblem(argument);
+    if (problem !== undefined)
+      throw new UserError(`The option --observed names a file that cannot be read. ${problem}`);
   }
   const reading = progress('Reading');
   const read = await readFolder(folder, sources, start.fleet);
@@ -35,9 +36,9 @@ export async function readDocumented(
   evaluating.done(`${count(clusters.length, 'cluster')}, ${count(kustomizations, 'Flux Kustomization')}`);
   for (const doubt of doubtsAmong(analysis.diagnostics)) console.error(formatDiagnostic(doubt));
   const documented = documentedFolder(folder, read, analysis);
-  if (status.length === 0) return documented;
+  if (snapshots.length === 0) return documented;
   const observing = progress('Observing');
-  const joined = await withStatus(documented, status);
+  const joined = await withSnapshots(documented, snapshots);
   const seen = joined.observed?.clusters.filter(({ snapshot }) => snapshot.kind === 'read').length ?? 0;
   observing.done(`${count(seen, 'snapshot')} of ${count(clusters.length, 'cluster')}`);
   for (const diagnostic of joined.diagnostics.slice(documented.diagnostics.length))

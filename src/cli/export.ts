@@ -9,7 +9,7 @@ import { count } from './count.ts';
 import { readDocumented } from './documented.ts';
 import { jsonText } from './json-text.ts';
 import { writeMermaid } from './mermaid-export.ts';
-import { baseOption, repoOption, sourceOption, statusOption } from './options.ts';
+import { baseOption, repoOption, sourceOption, withObservedOption } from './options.ts';
 import { readStart, withStartOptions, type StartArguments } from './start-options.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
@@ -25,29 +25,30 @@ const formats: Readonly<Record<string, (documented: Documented) => string>> = {
 interface ExportOptions extends StartArguments {
   readonly repo: string;
   readonly source: readonly string[];
-  readonly status: readonly string[];
+  readonly observed: readonly string[];
   readonly format: string;
   readonly out?: string;
   readonly base: string;
 }
 
 export function exportCommand(): Command {
-  return withStartOptions(
-    new Command('export')
-      .description('Write what the site is made from: texts to standard output, diagrams into a folder.')
-      .addOption(
-        new Option(
-          '--format <format>',
-          'inventory: what Flux would apply; json: all that the pages show; matrix-csv, matrix-json: the status matrix; mermaid: the diagrams of the pages',
+  return withObservedOption(
+    withStartOptions(
+      new Command('export')
+        .description('Write what the site is made from: texts to standard output, diagrams into a folder.')
+        .addOption(
+          new Option(
+            '--format <format>',
+            'inventory: what Flux would apply; json: all that the pages show; matrix-csv, matrix-json: the status matrix; mermaid: the diagrams of the pages',
+          )
+            .choices([...Object.keys(formats), 'mermaid'])
+            .makeOptionMandatory(),
         )
-          .choices([...Object.keys(formats), 'mermaid'])
-          .makeOptionMandatory(),
-      )
-      .addOption(repoOption())
-      .addOption(sourceOption())
-      .addOption(statusOption())
-      .addOption(new Option('--out <dir>', 'where the diagrams are written'))
-      .addOption(baseOption()),
+        .addOption(repoOption())
+        .addOption(sourceOption())
+        .addOption(new Option('--out <dir>', 'where the diagrams are written'))
+        .addOption(baseOption()),
+    ),
   ).action(({ format, ...options }: ExportOptions) => {
     const written = formats[format];
     return written ? exportText(written, options) : exportMermaid(options);
@@ -58,16 +59,18 @@ type Options = Omit<ExportOptions, 'format'>;
 
 async function exportText(
   written: (documented: Documented) => string,
-  { repo, source, status, out, ...start }: Options,
+  { repo, source, observed, out, ...start }: Options,
 ): Promise<void> {
   if (out !== undefined) throw new UserError('This format goes to standard output: leave out --out.');
-  process.stdout.write(written(await readDocumented(repo, { status, sources: source, start: readStart(start) })));
+  process.stdout.write(
+    written(await readDocumented(repo, { snapshots: observed, sources: source, start: readStart(start) })),
+  );
 }
 
 /** The same files as stand beside the pages of the site. */
-async function exportMermaid({ repo, source, status, out, base, ...start }: Options): Promise<void> {
+async function exportMermaid({ repo, source, observed, out, base, ...start }: Options): Promise<void> {
   if (out === undefined) throw new UserError('This format is many files: name their folder with --out.');
-  const documented = await readDocumented(repo, { status, sources: source, start: readStart(start) });
+  const documented = await readDocumented(repo, { snapshots: observed, sources: source, start: readStart(start) });
   const drawing = progress('Drawing');
   const { pages } = await drawnPages(documented, { base, prefix: '' });
   const { diagrams, written } = await writeMermaid(out, pages, documented.folder);

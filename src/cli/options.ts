@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseSource } from '../repository/source-request.ts';
 import { absoluteSource } from '../site/read-folder.ts';
 
@@ -25,14 +25,19 @@ export function outOption(): Option {
   return new Option('--out <dir>', 'where the site is written').default('dist');
 }
 
-/** Snapshots of clusters: what was observed there. */
-export function statusOption(): Option {
-  return new Option(
-    '--status <file>',
-    'a snapshot of a cluster, as FILE or CLUSTER=FILE; may be repeated (see docs/status.md)',
-  )
-    .default([], 'none')
-    .argParser((value: string, earlier: readonly string[]) => [...earlier, value]);
+/** Adds the option for snapshots of clusters: what was observed there. `--status`, its former name, still works. */
+export function withObservedOption(command: Command): Command {
+  const description = 'a snapshot of a cluster, as FILE or CLUSTER=FILE; may be repeated (see docs/observed.md)';
+  const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+  return command
+    .addOption(new Option('--observed <file>', description).default([], 'none').argParser(collect))
+    .addOption(new FormerObservedOption('--status <file>').argParser(collect).hideHelp());
+}
+
+class FormerObservedOption extends Option {
+  override attributeName(): string {
+    return 'observed';
+  }
 }
 
 /** The path that the site is served from. */

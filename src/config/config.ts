@@ -47,7 +47,14 @@ const fleet = z
     'The folder of the repository that applies this one, beside it, as DIR; or URL=DIR, with the URL that the sources of that one have for this one.',
   );
 
+// YAML 1.1 reads `off` as `false`, and so do many editors and formatters.
+const ruleSetting = z.enum(['off', 'info', 'warning', 'critical']).or(z.literal(false).transform(() => 'off' as const));
+
 const checks = z.strictObject({
+  rules: z
+    .record(text, ruleSetting)
+    .default({})
+    .describe('How much rules matter, by their ids: off, info, warning or critical.'),
   waivers: z.array(waiver).default([]).describe('Findings that are accepted, each with a reason.'),
 });
 
@@ -81,7 +88,7 @@ export const configSchema = z.strictObject({
   guides: guides
     .default({ include: [], exclude: [], notes: true })
     .describe('Which Markdown files are shown as guides, and how.'),
-  checks: checks.default({ waivers: [] }).describe('Advice, and what of it does not hold here.'),
+  checks: checks.default({ rules: {}, waivers: [] }).describe('Advice, and what of it does not hold here.'),
   fleet: fleet.optional(),
   sources: z
     .array(source)

@@ -11,6 +11,8 @@ export interface ReadConfig {
   readonly config: Config;
   /** In the order of `config.clusters`. */
   readonly clusterLocations: readonly Location[];
+  /** By the ids in `config.checks.rules`. */
+  readonly ruleLocations: Readonly<Record<string, Location>>;
   /** In the order of `config.checks.waivers`. */
   readonly waiverLocations: readonly Location[];
   /** In the orders of `config.guides.include` and `config.guides.exclude`. */
@@ -36,6 +38,9 @@ export function readConfig(files: ReadonlyMap<string, string>): Result<ReadConfi
   const parsed = configSchema.safeParse(document.body);
   if (!parsed.success) return withDefaults(parsed.error.issues.flatMap((issue) => configProblem(document, issue)));
   const waiverLocations = parsed.data.checks.waivers.map((_, index) => document.locate(['checks', 'waivers', index]));
+  const ruleLocations = Object.fromEntries(
+    Object.keys(parsed.data.checks.rules).map((id) => [id, document.locate(['checks', 'rules', id])]),
+  );
   const clusterLocations = parsed.data.clusters.map((_, index) => document.locate(['clusters', index]));
   const { include, exclude } = parsed.data.guides;
   const guideLocations = {
@@ -45,7 +50,15 @@ export function readConfig(files: ReadonlyMap<string, string>): Result<ReadConfi
   const sourceLocations = parsed.data.sources.map((_, index) => document.locate(['sources', index]));
   const fleet = parsed.data.fleet === undefined ? {} : { fleetLocation: document.locate(['fleet']) };
   return {
-    value: { config: parsed.data, clusterLocations, waiverLocations, guideLocations, sourceLocations, ...fleet },
+    value: {
+      config: parsed.data,
+      clusterLocations,
+      ruleLocations,
+      waiverLocations,
+      guideLocations,
+      sourceLocations,
+      ...fleet,
+    },
     diagnostics: [],
   };
 }
@@ -55,6 +68,7 @@ function withDefaults(diagnostics: readonly Diagnostic[]): Result<ReadConfig> {
   const value = {
     config: defaultConfig,
     clusterLocations: [],
+    ruleLocations: {},
     waiverLocations: [],
     guideLocations,
     sourceLocations: [],

@@ -4,6 +4,7 @@ import { fileLocation, type Result } from '../diagnostic.ts';
 import type { Document } from '../repository/document.ts';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import { embeddedEntries } from './start/embedded-entries.ts';
+import { appliedByArgo } from './elsewhere/argo.ts';
 import { assumedEntries } from './elsewhere/assumed-entries.ts';
 import { entryDirectory, syntheticEntry, type EntryPoint } from './entry-point.ts';
 import { bootstrapFlags } from './controller-flags.ts';
@@ -38,8 +39,11 @@ export function findEntryPoints(
     return statedClusters(repository, settings.clusters, (artifact) => search(artifact).value);
   }
   const found = search(settings.artifact);
+  const isOpen = mayBeElsewhere(found);
+  const argo = isOpen ? appliedByArgo(repository, documents) : undefined;
+  if (argo) return { value: [], diagnostics: [argo] };
   const { diagnostics } = found;
-  const value = mayBeElsewhere(found) ? elsewhere(repository, documents, settings) : found.value;
+  const value = isOpen ? elsewhere(repository, documents, settings) : found.value;
   const { variables: values } = settings;
   if (Object.keys(values).length === 0) return { value, diagnostics };
   const variables = { values, location: fileLocation('') };

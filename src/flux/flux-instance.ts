@@ -10,6 +10,7 @@ import { groups, isFluxInstance, isHelmRelease } from './api.ts';
 import { instanceFlags } from './controller-flags.ts';
 import { declaredResource, impliedResource } from './documents.ts';
 import { artifactRoots, type Synced } from './start/artifact-root.ts';
+import { targetNamespaces } from './start/target-namespace.ts';
 import { ambiguousRoot } from './start/start-problems.ts';
 import { syncKustomization, type EntryPoint } from './entry-point.ts';
 import { comparableUrl } from './git-url.ts';
@@ -26,7 +27,10 @@ export function fluxInstanceEntries(
   repository: SyncedRepository,
   documents: readonly Document[],
 ): Result<readonly EntryPoint[]> {
-  const stated = documents.flatMap((document) => declaredInstance(document) ?? []).map(withEntry(repository));
+  const givenTo = targetNamespaces(repository, documents);
+  const stated = documents
+    .flatMap((document) => declaredInstance(document, givenTo(document.path)) ?? [])
+    .map(withEntry(repository));
   const open = stated.filter(({ instance, entry }) => !entry && isObject(instance.spec.sync));
   const overlaid = open.length > 0 ? overlaidInstances(repository).map(withEntry(repository)) : [];
   const completed = overlaid.filter((one) => one.entry && open.some((other) => samePlace(one, other)));
@@ -95,9 +99,10 @@ export interface Instance {
   readonly locate: Locate;
 }
 
-export function declaredInstance(document: Document): Instance | undefined {
+/** The FluxInstance that a document declares; `given` is the namespace that it gets if it states none. */
+export function declaredInstance(document: Document, given = 'flux-system'): Instance | undefined {
   const resource = declaredResource(document);
-  const namespace = namespaceOf(resource);
+  const namespace = namespaceOf(resource, given);
   const at = (pointer: Pointer, spec: JsonObject): Instance => ({
     spec,
     namespace,
@@ -123,8 +128,8 @@ function isInstanceChart(body: JsonObject): boolean {
   return names.some((pointer) => stringIn(body, ...pointer)?.endsWith('flux-instance'));
 }
 
-function namespaceOf(resource: Resource | undefined): string {
-  return stringIn(resource?.body, 'metadata', 'namespace') ?? 'flux-system';
+function namespaceOf(resource: Resource | undefined, given = 'flux-system'): string {
+  return stringIn(resource?.body, 'metadata', 'namespace') ?? given;
 }
 
 /** The FluxInstances that any kustomization.yaml of the repository builds. */

@@ -56,7 +56,8 @@ export function obstacle(
   }
   const reason = `Its path ${written} holds a variable whose value is not known here`;
   const diagnostic = about(resource, reason, 'flux/path-not-found', ['spec', 'path']);
-  return { state: 'unknown', reason, diagnostics: [{ ...diagnostic, severity: 'warning' }] };
+  const message = `${diagnostic.message} If the platform supplies it, state it as one of the "variables" of the cluster in clusterbook.yaml.`;
+  return { state: 'unknown', reason, diagnostics: [{ ...diagnostic, message, severity: 'warning' }] };
 }
 
 function isDeclared({ find }: SourceContext, { kind, namespace, name }: SourceReference): boolean {

@@ -9,6 +9,7 @@ import { clampedPath } from '../repository/path.ts';
 import { withCommonMetadata } from './common-metadata.ts';
 import { excludedObjects } from './excluded.ts';
 import { generate } from './generate.ts';
+import { isIdlePatch } from './idle-patch.ts';
 import { withIncluded } from './include.ts';
 import { kubeConfigReference, leftToOtherCluster } from './remote-cluster.ts';
 import { generatedObjects, providersFingerprint } from './resource-set/generated.ts';
@@ -150,7 +151,7 @@ function evaluate(tree: FileTree, path: string, resource: Resource, variables: V
   const { kustomization, isWholeFolder, diagnostics: generateDiagnostics } = generate(tree, path, resource);
   const decrypts = stringIn(resource.body, 'spec', 'decryption', 'provider') === 'sops';
   const built = build(tree, path, kustomization, decrypts);
-  const buildDiagnostics = built.diagnostics.filter((diagnostic) => !isExpected(diagnostic, resource, built));
+  const buildDiagnostics = built.diagnostics.filter((diagnostic) => !isIdlePatch(diagnostic, resource, tree, built));
   const by = valueLocation(resource, ['spec', 'postBuild']);
   const decrypted = decrypts ? withHiddenIdentities(built.resources) : built.resources;
   const substituted = decrypted.filter(isApplied).map((object) => substituteResource(object, variables, by));
@@ -204,13 +205,6 @@ function invalidNames(resource: Resource, { definitions }: Variables): readonly 
     location,
     resource: `Kustomization ${stringIn(resource.body, 'metadata', 'name') ?? ''}`,
   }));
-}
-
-/** A parent gives all its children the same patches, so most find nothing; and what a patch looks for may be in a remote base. */
-function isExpected({ rule, location }: Diagnostic, flux: Resource, { remotes }: BuildResult): boolean {
-  return (
-    rule === 'kustomize/patch-matches-nothing' && (remotes.length > 0 || location?.path === flux.origin.location.path)
-  );
 }
 
 /** Tells whether variables have changed between two rounds. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import type { Scopes } from '../kubernetes/scope.ts';
 import { refusedObjects } from './api-refusals.ts';
+import { leftOutRules } from './idle-patch.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { applyRefusals, buildRefusals, refusalSteps, sourceRefusals, type Refusal } from './refusals.ts';
 
@@ -59,12 +60,12 @@ function refusedBy(diagnostics: readonly Diagnostic[]): Refused | undefined {
 
 /**
  * `diagnostics` of a build without those that may be no problem at all, because
- * part of what is built is elsewhere: a remote base, a file that is not read, a
- * folder outside of the documented one.
+ * part of what is built is elsewhere: a remote base, a file that is not read, what a
+ * program makes, a folder outside of the documented one.
  */
 export function decidable(diagnostics: readonly Diagnostic[], remotes: readonly unknown[]): readonly Diagnostic[] {
   const isWhole = remotes.length === 0 && !diagnostics.some(({ rule }) => unreadRules.has(rule));
   return isWhole ? diagnostics : diagnostics.filter((diagnostic) => !refusalOf(diagnostic)?.mayBeElsewhere);
 }
 
-const unreadRules = new Set(['kustomize/unread-file', 'flux/outside-of-folder']);
+const unreadRules: ReadonlySet<string> = new Set(['kustomize/unread-file', 'flux/outside-of-folder', ...leftOutRules]);

@@ -6,6 +6,7 @@ import { hasExpressions, substitute, type Lookup, type VariableReference } from 
 import { readYaml } from './go-yaml/read.ts';
 import { holdsUnwritable, oddInJson, yamlOf } from './object-text.ts';
 import { keepingParts } from './keeping-parts.ts';
+import { brokenText, malformedExpression } from './bad-substitution.ts';
 import type { Variables } from './variables.ts';
 
 const disabledKey = 'kustomize.toolkit.fluxcd.io/substitute';
@@ -36,7 +37,7 @@ export function substituteResource(resource: Resource, variables: Variables, by:
   if (!variables.isUsed || isSubstitutionDisabled(resource.body) || !mayChange(resource.body)) return unchanged;
   const text = yamlOf(withoutDefaultsOf(resource));
   const result = text === undefined ? undefined : substitute(text, lookupOf(resource, variables, text));
-  if (!result) return { ...unchanged, diagnostics: [malformed(resource)] };
+  if (!result) return { ...unchanged, diagnostics: [malformedExpression(resource)] };
   const used = resource.kind === 'CustomResourceDefinition' ? outsideOfSchemas(resource, variables) : result.references;
   const references = used.map((reference) => ({ ...reference, resource }));
   const wanted = isOfFlux(resource) ? used : result.references;
@@ -44,7 +45,7 @@ export function substituteResource(resource: Resource, variables: Variables, by:
   // Flux may read what is too deep to be followed here.
   if (read.state === 'doubtful') return { resource, references, wanted, diagnostics: [] };
   if (read.state !== 'read' || !isObject(read.value) || holdsUnwritable(read.value))
-    return { resource, references, wanted, diagnostics: [malformed(resource)] };
+    return { resource, references, wanted, diagnostics: [brokenText(resource, references, variables)] };
   const name = references[0]?.name;
   const origin = { kind: 'substitution', location: by, ...(name === undefined ? {} : { by: name }) } as const;
   const after = keepingParts(resource.body, read.value);
@@ -124,16 +125,4 @@ function rangeOf(text: string, field: string): readonly [number, number] {
   const next = /\n[^ \n]/g;
   next.lastIndex = start;
   return [start, next.exec(text)?.index ?? text.length];
-}
-
-function malformed(resource: Resource): Diagnostic {
-  return {
-    rule: 'flux/bad-substitution',
-    severity: 'error',
-    message:
-      'The object holds a ${...} expression that Flux cannot parse, or is no YAML with the value in its place, so Flux refuses ' +
-      'the whole Kustomization. Write $${...} for text that is meant for something else, or disable substitution for the object.',
-    location: resource.origin.location,
-    resource: `${resource.kind} ${stringIn(resource.body, 'metadata', 'name') ?? ''}`,
-  };
 }

@@ -1,10 +1,13 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
+import { groups } from '../flux/api.ts';
+import { declaredResource } from '../flux/documents.ts';
 import { isPutAway } from '../flux/start/candidate.ts';
+import { apiGroup } from '../kubernetes/resource-id.ts';
 import type { Document } from '../repository/document.ts';
 import { parentDirectory } from '../repository/path.ts';
 import { isBuilt } from './built.ts';
 import { isAppliedElsewhere, unnamedEnvironment } from './applied-elsewhere.ts';
-import type { Cluster, Fleet, FluxObject, InventoryEntry } from './fleet.ts';
+import type { Cluster, Fleet, FluxKustomization, FluxObject, InventoryEntry } from './fleet.ts';
 import { isOwnPlace } from './own-part.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
@@ -44,10 +47,20 @@ export function doubts(
   const isElsewhere = isAppliedElsewhere(fleet);
   if (clusters.length === 0 || isElsewhere) {
     if (doubtsAmong(found).length > 0) return [];
-    if (documents.length === 0) return [notUsed(repository.name, isElsewhere)];
+    if (!documents.some(isOfFlux)) return [notUsed(repository.name, isElsewhere)];
     return [isElsewhere ? appliedElsewhere(fleet) : noEntryPoint(repository.name)];
   }
-  return [...mostlyNotApplied(fleet), ...clusters.flatMap(mostlyFailed), ...clusters.filter(isEmpty).map(emptyCluster)];
+  return [
+    ...mostlyNotApplied(fleet),
+    ...mostlyFailed(clusters.filter(isMostlyFailed)),
+    ...clusters.filter(isEmpty).map(emptyCluster),
+  ];
+}
+
+/** An object of Flux; a document may only speak of it. */
+function isOfFlux(document: Document): boolean {
+  const group = apiGroup(declaredResource(document)?.apiVersion ?? '');
+  return group === groups.operator || group.endsWith('.fluxcd.io');
 }
 
 function notUsed(name: string, isElsewhere: boolean): Diagnostic {
@@ -114,15 +127,31 @@ function mostlyNotApplied({ clusters, repository, unreached }: Fleet): readonly 
 }
 
 /** More than half of what a cluster builds does not exist here: rather than so much being broken, the paths are those of another root. */
-function mostlyFailed({ name, kustomizations }: Cluster): readonly Diagnostic[] {
-  const failed = kustomizations.filter((one) => one.state !== 'external' && !isBuilt(one)).length;
-  if (kustomizations.length < fewest || failed * 2 <= kustomizations.length) return [];
+function isMostlyFailed({ kustomizations }: Cluster): boolean {
+  return kustomizations.length >= fewest && kustomizations.filter(isFailed).length * 2 > kustomizations.length;
+}
+
+function isFailed(one: FluxKustomization): boolean {
+  return one.state !== 'external' && !isBuilt(one);
+}
+
+/** One doubt for all such clusters: what is wrong with one is wrong with the others. */
+function mostlyFailed(clusters: readonly Cluster[]): readonly Diagnostic[] {
+  const [first, ...others] = clusters;
+  if (!first) return [];
+  const all = clusters.flatMap(({ kustomizations }) => kustomizations);
+  const failed = all.filter(isFailed);
+  const where =
+    others.length === 0 ? `the cluster ${first.name}` : `${clusters.length} clusters, ${first.name} among them,`;
+  const isVariable = failed.filter(({ path }) => path.includes('${')).length * 2 > failed.length;
+  const remedy = isVariable
+    ? 'The paths of most hold variables whose values are not known here: state these as "variables" in clusterbook.yaml.'
+    : 'If their paths start at another folder, state it as "artifact" of the cluster in clusterbook.yaml; if they hold variables that the platform supplies, state these as "variables".';
   return [
     doubt(
       'flux/mostly-failed',
-      `${failed} of the ${kustomizations.length} Flux Kustomizations of the cluster ${name} cannot be built from this repository. ` +
-        'If their paths start at another folder, state it as "artifact" of the cluster in clusterbook.yaml; if they hold variables that the platform supplies, state these as "variables".',
-      kustomizations[0]?.location,
+      `${failed.length} of the ${all.length} Flux Kustomizations of ${where} cannot be built from this repository. ${remedy}`,
+      first.kustomizations[0]?.location,
     ),
   ];
 }

@@ -13,7 +13,7 @@ export interface SiteOptions {
   /** What is known of the repository; or its folder, which a served site then follows. */
   readonly documented: DocumentedFolder | string;
   /** Snapshots that a served site follows, too: each `FILE` or `CLUSTER=FILE`, by absolute paths. */
-  readonly status?: readonly string[];
+  readonly snapshots?: readonly string[];
   /** Where Flux starts, besides what the settings say, for a served site. */
   readonly start?: StartOptions;
   /** Checkouts of other repositories that a served site follows, too: each `DIR` or `URL=DIR`, by absolute paths. */
@@ -110,13 +110,13 @@ function claimRoot(root: string): () => void {
 
 async function inRoot<T>(
   root: string,
-  { documented, status, sources, start, onDiagnostics, base, site, logLevel }: SiteOptions,
+  { documented, snapshots, sources, start, onDiagnostics, base, site, logLevel }: SiteOptions,
   run: (config: AstroInlineConfig) => Promise<T>,
 ): Promise<T> {
   const config: AstroInlineConfig = {
     ...siteConfig({
       repository: documented,
-      ...(status === undefined ? {} : { status }),
+      ...(snapshots === undefined ? {} : { snapshots }),
       ...(start === undefined ? {} : { start }),
       ...(sources === undefined ? {} : { sources }),
       ...(onDiagnostics === undefined ? {} : { onDiagnostics }),

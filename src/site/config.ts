@@ -7,7 +7,7 @@ import { clusterbook, type ClusterbookOptions } from './plugin.ts';
 export interface SiteConfigOptions {
   readonly repository: ClusterbookOptions['repository'];
   /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`. */
-  readonly status?: readonly string[];
+  readonly snapshots?: readonly string[];
   /** Where Flux starts, besides what the settings say. */
   readonly start?: ClusterbookOptions['start'];
   /** Checkouts of other repositories, each `DIR` or `URL=DIR`. */
@@ -21,7 +21,7 @@ export interface SiteConfigOptions {
 
 /** The Astro configuration of a site that documents one repository and holds nothing else. */
 export function siteConfig(options: SiteConfigOptions): AstroUserConfig {
-  const { repository, status = [], sources = [], start, onDiagnostics, base, site } = options;
+  const { repository, snapshots = [], sources = [], start, onDiagnostics, base, site } = options;
   return {
     ...(base === undefined ? {} : { base }),
     ...(site === undefined ? {} : { site }),
@@ -40,7 +40,7 @@ export function siteConfig(options: SiteConfigOptions): AstroUserConfig {
         plugins: [
           clusterbook({
             repository,
-            status,
+            observed: snapshots,
             sources,
             ...(start ? { start } : {}),
             ownSite: true,

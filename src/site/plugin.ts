@@ -2,26 +2,30 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
+import type { Rule } from '../checks/rule.ts';
 import type { StartOptions } from '../config/start-settings.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { RepositoryError } from '../repository/repository-error.ts';
+import { formerAddresses } from '../views/addresses.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
 import { malformedAddresses } from './malformed-addresses.ts';
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
 import { absoluteSource } from './read-folder.ts';
 import { reloadOnChange } from './reload.ts';
-import { absoluteStatus } from './status.ts';
+import { absoluteSnapshot } from './snapshots.ts';
 
 export interface ClusterbookOptions {
   /** The documented repository: its folder, relative to the root of the Astro project; or what is known of it already. */
   readonly repository: string | DocumentedFolder;
   /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`, relative to the root of the Astro project. Read where `repository` is a folder. */
-  readonly status?: readonly string[];
+  readonly observed?: readonly string[];
   /** Where Flux starts, besides what `clusterbook.yaml` says. Used where `repository` is a folder. */
   readonly start?: StartOptions;
   /** Checkouts of other repositories that sources are made of, each `DIR` or `URL=DIR`, relative to the root of the Astro project. Read where `repository` is a folder. */
   readonly sources?: readonly string[];
+  /** Rules of your own, with ids of their own (docs/rules.md). Used where `repository` is a folder. */
+  readonly rules?: readonly Rule[];
   /** Where in the site the pages stand: `fleet`. The whole site, unless stated. */
   readonly prefix?: string;
   /** The site is about nothing else: it takes the repository's name as its title, and our colours. */
@@ -39,7 +43,7 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
         const root = fileURLToPath(astroConfig.root);
         const repository =
           typeof options.repository === 'string' ? path.resolve(root, options.repository) : options.repository;
-        const status = (options.status ?? []).map((argument) => absoluteStatus(argument, root));
+        const snapshots = (options.observed ?? []).map((argument) => absoluteSnapshot(argument, root));
         const sources = (options.sources ?? []).map((text) => absoluteSource(text, root));
         const place = {
           store: fileURLToPath(new URL('clusterbook/', astroConfig.cacheDir)),
@@ -47,7 +51,8 @@ export function clusterbook(options: ClusterbookOptions): StarlightPlugin {
           base: astroConfig.base,
           prefix: trimSlashes(options.prefix ?? ''),
         };
-        const reading = { status, sources, ...(options.start && { start: options.start }) };
+        const { start, rules } = options;
+        const reading = { snapshots, sources, ...(start && { start }), ...(rules && { rules }) };
         const read = typeof repository === 'string' ? await readDocumented(repository, reading).catch(fail) : undefined;
         const documented = read ?? (repository as DocumentedFolder);
         const published = await publish(documented, place);
@@ -107,7 +112,7 @@ const styles = [
 ];
 
 /** The route of all pages, and what its modules need to know. */
-function pages({ store, prefix }: Place, { mermaid, files }: Published, ownSite: boolean): AstroIntegration {
+function pages({ store, base, prefix }: Place, { mermaid, files }: Published, ownSite: boolean): AstroIntegration {
   const modules: Readonly<Record<string, string>> = {
     'virtual:clusterbook/context': `export const store = ${JSON.stringify(store)};\nexport const prefix = ${JSON.stringify(prefix)};`,
     // Mermaid is large: a site without Mermaid in its guides does without.
@@ -125,11 +130,20 @@ function pages({ store, prefix }: Place, { mermaid, files }: Published, ownSite:
         injectRoute({ pattern: `${prefix}/[...page]`, entrypoint: sourceFile('routes/page.astro'), prerender: true });
         for (const file of files)
           injectRoute({ pattern: `${prefix}/${file}`, entrypoint: sourceFile('routes/text.ts'), prerender: true });
+        if (ownSite || prefix !== '') updateConfig({ redirects: redirects(base, prefix) });
         if (ownSite) injectRoute({ pattern: '/404', entrypoint: sourceFile('routes/404.astro'), prerender: true });
         updateConfig({ vite: { plugins: [virtualModules] } });
       },
     },
   };
+}
+
+/** From the addresses that pages had once; below a prefix of its own, where no other page can be. */
+function redirects(base: string, prefix: string): Record<string, string> {
+  const below = (address: string): string => `/${[prefix, address].filter((part) => part !== '').join('/')}`;
+  return Object.fromEntries(
+    Object.entries(formerAddresses).map(([before, now]) => [below(before), `${base.replace(/\/$/, '')}${below(now)}/`]),
+  );
 }
 
 function sourceFile(relative: string): string {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
+import type { Rule } from '../checks/rule.ts';
 import { noStartOptions, type StartOptions } from '../config/start-settings.ts';
 import { credentialMask } from '../credential/credential-mask.ts';
 import type { Diagnostic } from '../diagnostic.ts';
@@ -15,7 +16,7 @@ import { drawDiagrams } from './draw.ts';
 import { readFolder, type ReadRepository } from './read-folder.ts';
 import { openDrawingCache, type DrawingCache } from './drawing-cache.ts';
 import { checkRemembered } from './mermaid/remembered.ts';
-import { readStatus } from './status.ts';
+import { readSnapshots } from './snapshots.ts';
 import { writeStore } from './store.ts';
 
 /** Where the pages go. */
@@ -58,20 +59,25 @@ export interface ReadFolder extends Required<Omit<DocumentedFolder, 'observed'>>
 /** What a folder is read with. */
 export interface ReadingOptions {
   /** Snapshots of clusters, each `FILE` or `CLUSTER=FILE`. */
-  readonly status?: readonly string[];
+  readonly snapshots?: readonly string[];
   /** Checkouts of other repositories that sources are made of, each `DIR` or `URL=DIR`. */
   readonly sources?: readonly string[];
   /** Where Flux starts, besides what the settings say. */
   readonly start?: StartOptions;
+  /** Rules of the caller's own. */
+  readonly rules?: readonly Rule[];
 }
 
 /** Reads and analyses the repository in a folder with what its sources are made of, and joins it with snapshots. */
 export async function readDocumented(
   folder: string,
-  { status = [], sources = [], start = noStartOptions }: ReadingOptions = {},
+  { snapshots = [], sources = [], start = noStartOptions, rules = [] }: ReadingOptions = {},
 ): Promise<ReadFolder> {
   const reading = await readFolder(folder, sources, start.fleet);
-  return withStatus(documentedFolder(folder, reading, analyze(reading.value, { today: today(), start })), status);
+  return withSnapshots(
+    documentedFolder(folder, reading, analyze(reading.value, { today: today(), start, rules })),
+    snapshots,
+  );
 }
 
 /** The day that waivers are compared with. */
@@ -80,8 +86,8 @@ export function today(): string {
 }
 
 /** `documented` with what the snapshots tell. */
-export async function withStatus(documented: ReadFolder, status: readonly string[]): Promise<ReadFolder> {
-  const { value: observed, diagnostics } = await readStatus(documented.fleet, documented.folder, status);
+export async function withSnapshots(documented: ReadFolder, snapshots: readonly string[]): Promise<ReadFolder> {
+  const { value: observed, diagnostics } = await readSnapshots(documented.fleet, documented.folder, snapshots);
   return {
     ...documented,
     diagnostics: [...documented.diagnostics, ...credentialMask()(diagnostics)],

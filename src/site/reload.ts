@@ -9,7 +9,7 @@ import {
   type ReadFolder,
   type ReadingOptions,
 } from './publish.ts';
-import { statusFile } from './status.ts';
+import { snapshotFile } from './snapshots.ts';
 
 /** Wait until an editor has written all its files. */
 const settledAfter = 150;
@@ -26,7 +26,7 @@ export function reloadOnChange(
   onPublished: (published: Published) => void,
 ): AstroIntegration {
   const { folder } = first;
-  const { status = [] } = options;
+  const { snapshots: given = [] } = options;
   let { sourceFolders } = first;
   return {
     name: 'clusterbook-reload',
@@ -52,7 +52,7 @@ export function reloadOnChange(
             );
           }
         };
-        const snapshots = new Set(status.map((argument) => statusFile(argument).file));
+        const snapshots = new Set(given.map((argument) => snapshotFile(argument).file));
         server.watcher.add([folder, ...sourceFolders, ...snapshots]);
         server.watcher.on('all', (_event, file) => {
           const isPart = [folder, ...sourceFolders].some((one) => isWithin(one, file)) && !isWithin(place.store, file);

@@ -99,6 +99,6 @@ function normalised(path: string): string {
 
 function problem({ file }: GivenSnapshot, what: string, clusters: readonly Cluster[]): Diagnostic {
   const names = clusters.map(({ name }) => name).join(', ');
-  const advice = clusters.length === 0 ? '' : ` Write --status CLUSTER=${file} with one of: ${names}.`;
+  const advice = clusters.length === 0 ? '' : ` Write --observed CLUSTER=${file} with one of: ${names}.`;
   return { rule: 'snapshot/other-cluster', severity: 'warning', resource: file, message: `${what}${advice}` };
 }

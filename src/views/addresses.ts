@@ -2,27 +2,21 @@ import type { RuleText } from '../checks/rule.ts';
 import { guidesAddress } from '../guides/slug.ts';
 import type { Cluster, Component } from '../model/fleet.ts';
 
-/** The addresses of the generated pages, each stated once. */
+/** The addresses of the generated pages, each stated once; those of inventories are the ids of their topics. */
 export const addresses = {
   overview: '',
   components: 'components',
-  matrix: 'status',
+  matrix: 'matrix',
   dependencies: 'dependencies',
-  charts: 'charts',
-  images: 'images',
-  routes: 'routes',
-  storage: 'storage',
-  secrets: 'secrets',
-  sources: 'sources',
-  variables: 'variables',
-  namespaces: 'namespaces',
-  unreached: 'not-applied',
   changes: 'changes',
   repository: 'repository',
   clusters: 'clusters',
   checks: 'checks',
   guides: guidesAddress,
 } as const;
+
+/** Addresses that pages had once, with those that they have now: links from elsewhere go on working. */
+export const formerAddresses: Readonly<Record<string, string>> = { status: addresses.matrix };
 
 export function componentAddress(component: Component): string {
   return `${addresses.components}/${component.slug}`;

@@ -1,18 +1,13 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import { lookup, type Lookup } from './lookup.ts';
 import type {
-  Claim,
   Cluster,
   Component,
-  Database,
   Fleet,
   FluxKustomization,
   HelmRelease,
-  ImageUse,
   InventoryEntry,
   NamespacedName,
-  Route,
-  SecretRecord,
   StageInstance,
 } from '../model/fleet.ts';
 import { broughtObjects } from '../model/running-part.ts';
@@ -45,14 +40,16 @@ export interface ComponentPart {
   readonly whole: boolean;
   readonly objects: readonly InventoryEntry[];
   readonly helmReleases: readonly HelmRelease[];
-  readonly secrets: readonly SecretRecord[];
-  readonly images: readonly ImageUse[];
-  readonly routes: readonly Route[];
-  readonly claims: readonly Claim[];
-  readonly databases: readonly Database[];
+  /** Returns what a list of its cluster has of the component. */
+  readonly of: <List extends StatedList>(list: List) => Cluster[List];
   /** Whether an object of its cluster is one of its own. */
   readonly holds: (object: AppliedObject) => boolean;
 }
+
+/** The lists of a cluster that hold one kind of fact each, stated by objects that Flux Kustomizations apply. */
+export type StatedList = {
+  [List in keyof Cluster]-?: Cluster[List] extends readonly AppliedObject[] ? List : never;
+}[keyof Cluster];
 
 /** An object with the Flux Kustomization that applies it. */
 export interface AppliedObject {
@@ -145,21 +142,13 @@ interface ClusterContents {
 /** What a Flux Kustomization applies, as lists in which the objects of a component are found by their names. */
 interface Applied {
   readonly inventory: Lookup<InventoryEntry>;
-  readonly helmReleases: Lookup<ComponentPart['helmReleases'][number]>;
-  readonly secrets: Lookup<ComponentPart['secrets'][number]>;
-  readonly images: Lookup<ComponentPart['images'][number]>;
-  readonly routes: Lookup<ComponentPart['routes'][number]>;
-  readonly claims: Lookup<ComponentPart['claims'][number]>;
-  readonly databases: Lookup<ComponentPart['databases'][number]>;
+  readonly helmReleases: Lookup<HelmRelease>;
+  readonly stated: <List extends StatedList>(list: List) => Lookup<Cluster[List][number]>;
 }
 
 function contentsOf(cluster: Cluster): ClusterContents {
   const helmReleases = Map.groupBy(cluster.helmReleases, ({ kustomization }) => kustomization);
-  const secrets = Map.groupBy(cluster.secrets, ({ kustomization }) => kustomization);
-  const images = Map.groupBy(cluster.images, ({ kustomization }) => kustomization);
-  const routes = Map.groupBy(cluster.routes, ({ kustomization }) => kustomization);
-  const claims = Map.groupBy(cluster.claims, ({ kustomization }) => kustomization);
-  const databases = Map.groupBy(cluster.databases, ({ kustomization }) => kustomization);
+  const stated = statedLists(cluster);
   const known = new Map<FluxKustomization, Applied>();
   return {
     cluster,
@@ -168,16 +157,33 @@ function contentsOf(cluster: Cluster): ClusterContents {
       const applied = known.get(kustomization) ?? {
         inventory: lookup(broughtObjects(kustomization), resourceKey),
         helmReleases: lookup(helmReleases.get(name), (release) => kindAndName({ ...release, kind: 'HelmRelease' })),
-        secrets: lookup(secrets.get(name), kindAndName),
-        images: lookup(images.get(name), kindAndName),
-        routes: lookup(routes.get(name), kindAndName),
-        claims: lookup(claims.get(name), kindAndName),
-        databases: lookup(databases.get(name), kindAndName),
+        stated: (list) => stated(list, name),
       };
       known.set(kustomization, applied);
       return applied;
     },
   };
+}
+
+/** What each list of a cluster has of a Flux Kustomization; made at the first look at the list. */
+function statedLists(cluster: Cluster) {
+  const lists = new Map<StatedList, Map<NamespacedName, readonly AppliedObject[]>>();
+  const lookups = new Map<string, Lookup<AppliedObject>>();
+  return <List extends StatedList>(list: List, kustomization: NamespacedName): Lookup<Cluster[List][number]> => {
+    const key = `${list} ${kustomization}`;
+    let found = lookups.get(key);
+    if (!found) {
+      const groups = lists.get(list) ?? Map.groupBy<NamespacedName, AppliedObject>(cluster[list], byKustomization);
+      lists.set(list, groups);
+      found = lookup(groups.get(kustomization), kindAndName);
+      lookups.set(key, found);
+    }
+    return found as Lookup<Cluster[List][number]>;
+  };
+}
+
+function byKustomization({ kustomization }: AppliedObject): NamespacedName {
+  return kustomization;
 }
 
 function resolvePart(
@@ -201,11 +207,7 @@ function resolvePart(
       whole: instance.objects === undefined,
       objects,
       helmReleases: applied.helmReleases(names),
-      secrets: applied.secrets(names),
-      images: applied.images(names),
-      routes: applied.routes(names),
-      claims: applied.claims(names),
-      databases: applied.databases(names),
+      of: <List extends StatedList>(list: List) => applied.stated(list)(names) as Cluster[List],
       holds: belongsTo(objects, instance),
     },
   ];

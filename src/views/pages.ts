@@ -17,7 +17,8 @@ import { rulePages } from './pages/checks/rule-page.ts';
 import { generatedGuides } from './pages/generated/guides.ts';
 import { guideNotes } from './pages/guide-notes.ts';
 import { guidePages, readGuides, type GuideLibrary } from './pages/guides.ts';
-import { inventoryPages } from './pages/inventories.ts';
+import { inventoryPage } from './topics/inventory-page.ts';
+import { topics } from './topics/index.ts';
 import { matrixOf, type Matrix } from './pages/matrix/matrix.ts';
 import { matrixPage } from './pages/matrix/page.ts';
 import { matrixCsv, matrixJson } from './exports/matrix-export.ts';
@@ -69,7 +70,7 @@ export function sitePages(documented: Documented, base: string, mermaid: Mermaid
     ...dependenciesPages(survey),
     ...changesPage(fleet),
     ...clusterPages(survey),
-    ...inventoryPages(survey),
+    ...topics.map((topic) => inventoryPage(topic, survey.index)),
     repositoryPage(survey),
     ...componentListPages(survey),
     ...fleet.components.map((component) => componentPage(survey, library, component)),

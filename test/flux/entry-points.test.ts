@@ -39,6 +39,33 @@ describe('entry points', () => {
     expect(reconciled.entry.sync.body.spec).toMatchObject({ interval: '3m', path: './clusters/a' });
   });
 
+  test('a FluxInstance of a chart in the namespace that a Flux Kustomization gives it', () => {
+    const source = { kind: 'GitRepository', name: 'gitops' };
+    const sync = { kind: 'GitRepository', url: 'https://example.org/fleet', path: 'clusters/a' };
+    const reconciled = cluster({
+      'clusters/a/apps.yaml': fluxKustomization('apps', './apps', { sourceRef: { ...source, namespace: 'gitops' } }),
+      'apps/flux.yaml': fluxKustomization('flux-instance', './apps/flux', {
+        targetNamespace: 'gitops',
+        sourceRef: { ...source, namespace: 'gitops' },
+      }),
+      'apps/flux/release.yaml': yaml({
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name: 'flux-instance' },
+        spec: {
+          interval: '1h',
+          chartRef: { kind: 'OCIRepository', name: 'flux-instance' },
+          values: { instance: { sync } },
+        },
+      }),
+    });
+    expect(reconciled.kustomizations.map(({ id, state }) => [id, state])).toContainEqual([
+      'flux-system/flux-instance',
+      'evaluated',
+    ]);
+    expect(reconciled.entry.sync.body.metadata).toEqual({ name: 'gitops', namespace: 'gitops' });
+  });
+
   test('what flux bootstrap writes: a Kustomization that applies itself', () => {
     const source = {
       apiVersion: 'source.toolkit.fluxcd.io/v1',

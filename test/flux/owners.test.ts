@@ -53,13 +53,11 @@ const fleet = fc
     ...Object.fromEntries(objects.map(([folder, text], index) => [`${folder}/${String(index)}.yaml`, text])),
   }));
 
-test('every object has one owner, or a diagnostic names both with their places', () => {
+test('every object has one owner, or a diagnostic names all with their places', () => {
   fc.assert(
     fc.property(fleet, (files) => {
       const reconciled = cluster(files);
-      const expected = sharedObjects(reconciled).flatMap(({ name, owners: [first, ...others] }) =>
-        others.map((other) => [name, first, other]),
-      );
+      const expected = sharedObjects(reconciled).map(({ name, owners }) => [name, ...owners]);
       const found = reconciled.diagnostics.filter(({ rule }) => rule === 'flux/owned-twice');
       expect(found.map(named).toSorted()).toEqual(expected.toSorted());
     }),
@@ -93,11 +91,58 @@ function sharedObjects({ kustomizations }: ReconciledCluster): readonly { name: 
     .filter(({ owners }) => owners.length > 1);
 }
 
-function named({ message, resource, location, related }: Diagnostic): readonly (string | undefined)[] {
-  const [, first, second] = /object, (\S+) and (\S+):/.exec(message) ?? [];
-  const place = (at: Diagnostic['location']): string => `${at?.path ?? ''}:${String(at?.start.line ?? 0)}`;
-  return [resource, `${first ?? ''} ${place(related?.[0]?.location)}`, `${second ?? ''} ${place(location)}`];
+function named({ message, resource, location, related = [] }: Diagnostic): readonly (string | undefined)[] {
+  const owners = /object, (.+): each/.exec(message)?.[1]?.split(/, | and /) ?? [];
+  const [first, ...others] = related.map((one) => one.location);
+  return [resource, ...[first, location, ...others].map((at, index) => `${owners[index] ?? ''} ${placeOf(at)}`)];
 }
+
+function placeOf(at: Diagnostic['location']): string {
+  return `${at?.path ?? ''}:${String(at?.start.line ?? 0)}`;
+}
+
+describe('an object of several owners', () => {
+  const owned = (...texts: readonly string[]): readonly string[] =>
+    cluster({
+      'clusters/a/flux.yaml': fluxInstance('clusters/a'),
+      ...Object.fromEntries(
+        texts.flatMap((text, index) => [
+          [`clusters/a/${String(index)}.yaml`, fluxKustomization(`k${String(index)}`, `./apps/${String(index)}`)],
+          [`apps/${String(index)}/x.yaml`, text],
+        ]),
+      ),
+    }).diagnostics.map(({ message }) => message);
+  const settings = (value: string, annotations: object = {}): string =>
+    yaml({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 's', namespace: 'x', annotations },
+      data: { value },
+    });
+
+  test('that apply the same take it over from each other', () => {
+    expect(owned(settings('1'), settings('1'), settings('1'))).toEqual([
+      expect.stringMatching(
+        /^3 Flux Kustomizations apply this object, flux-system\/k0, .*k1 and .*k2: each takes it over/,
+      ),
+    ]);
+  });
+
+  test('that apply different things undo each other', () => {
+    expect(owned(settings('1'), settings('2'))).toEqual([expect.stringMatching(/^Two .*: each undoes what/)]);
+  });
+
+  test.each([{ ssa: 'IfNotPresent' }, { ssa: 'Ignore' }, { reconcile: 'disabled' }])(
+    'is no problem where one of them leaves it alone: %o',
+    (marks) => {
+      const annotations = Object.fromEntries(
+        Object.entries(marks).map(([key, value]) => [`kustomize.toolkit.fluxcd.io/${key}`, value]),
+      );
+      const messages = owned(settings('1'), settings('2', annotations));
+      expect(messages.filter((message) => message.startsWith('Two'))).toEqual([]);
+    },
+  );
+});
 
 describe('objects are the same', () => {
   const shared = (one: object, two: object, text: string): readonly string[] =>

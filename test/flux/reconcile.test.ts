@@ -408,8 +408,21 @@ describe('substitution', () => {
       'apps/x.yaml': yaml(configMap('x', { a: '${not.valid}' }, 'x')),
     };
     expect(cluster(files).diagnostics).toMatchObject([
-      { rule: 'flux/bad-substitution', location: { path: 'apps/x.yaml' } },
+      { rule: 'flux/bad-substitution', location: { path: 'apps/x.yaml', start: { line: 10 } } },
     ]);
+  });
+
+  test('a text that is no YAML without the value of a variable is a diagnostic that names it', () => {
+    const files = {
+      ...flux,
+      'clusters/a/settings.yaml': settings,
+      'clusters/a/apps.yaml': variables(fromSettings),
+      'apps/x.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x, namespace: x }\ndata:\n  a: image:${ABSENT}\n',
+    };
+    const [found, ...others] = cluster(files).diagnostics.filter(({ rule }) => rule === 'flux/bad-substitution');
+    expect(others).toEqual([]);
+    expect(found?.message).toMatch(/^With the values .* is no valid YAML, .* Nothing defines ABSENT\./);
   });
 });
 

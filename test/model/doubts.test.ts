@@ -49,6 +49,38 @@ describe('it is doubtful that the clusters were understood', () => {
     ]);
   });
 
+  test('in a repository that only speaks of an instance', () => {
+    expect(doubted({ 'apps/web.yaml': yaml({ ...configMap('web'), data: { instance: 'web' } }) })).toEqual([
+      expect.stringMatching(/^flux\/not-used: fleet declares no Flux object: /),
+    ]);
+  });
+
+  test.each([
+    ['a folder', { source: { path: './apps' } }],
+    ['folders by a pattern', { generators: [{ git: { directories: [{ path: 'apps/*' }] } }] }],
+    ['folders by a template', { template: { spec: { sources: [{ path: 'apps/{{.name}}' }] } } }],
+  ])('where Argo CD applies %s of the repository', (_, spec) => {
+    const application = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'generators' in spec ? 'ApplicationSet' : 'Application',
+      metadata: { name: 'apps', namespace: 'argocd' },
+      spec,
+    };
+    const files = {
+      'apps/web/kustomization.yaml': 'resources: [web.yaml]\nhelmCharts: [{ name: web }]\n',
+      'apps/web/web.yaml': yaml(configMap('web')),
+      'argocd/apps.yaml': yaml(application),
+    };
+    const { fleet, diagnostics } = analyze(repository(files));
+    expect(fleet.clusters).toEqual([]);
+    expect(diagnostics.map(({ rule, location }) => [rule, location?.path])).toEqual([
+      ['flux/not-used', 'argocd/apps.yaml'],
+    ]);
+    expect(doubted({ ...files, 'flux/apps.yaml': fluxKustomization('apps', './apps') })).not.toContainEqual(
+      expect.stringMatching(/Argo CD/),
+    );
+  });
+
   test('where nothing says where Flux starts', () => {
     expect(doubted({ 'apps/web.yaml': yaml(release('web')) })).toEqual([
       expect.stringMatching(
@@ -73,6 +105,24 @@ describe('it is doubtful that the clusters were understood', () => {
   test('not where that lies in an archive', () => {
     const old = ['one', 'two', 'three', 'four'].map((name) => [`archive/${name}/x.yaml`, yaml(release(name))]);
     expect(doubted({ ...apps, ...(Object.fromEntries(old) as Record<string, string>) })).toEqual([]);
+  });
+
+  test.each([
+    [['a'], /^flux\/mostly-failed: 3 of the 4 Flux Kustomizations of the cluster a cannot be built/],
+    [['a', 'b'], /^flux\/mostly-failed: 6 of the 8 Flux Kustomizations of 2 clusters, a among them, cannot be built/],
+  ])('where a variable stands in most paths, once for all clusters: %j', (names, message) => {
+    const files = Object.fromEntries(
+      names.flatMap((name) => [
+        [`clusters/${name}/flux.yaml`, fluxInstance(`clusters/${name}`)],
+        ...['one', 'two', 'three'].map((app) => [
+          `clusters/${name}/${app}.yaml`,
+          fluxKustomization(app, `./apps/${app}/\${STAGE}`),
+        ]),
+      ]),
+    ) as Record<string, string>;
+    const found = doubted({ ...files, 'apps/one/x.yaml': yaml(configMap('x')) });
+    expect(found).toEqual([expect.stringMatching(message)]);
+    expect(found[0]).toMatch(/The paths of most hold variables/);
   });
 
   test('not where a cluster applies one object', () => {

@@ -5,6 +5,6 @@ import { readDocumented } from '../../src/cli/documented.ts';
 import { buildSite } from '../../src/site/build.ts';
 
 const [repo = '', outDir = '', workDir = '', ...status] = process.argv.slice(2);
-const documented = await readDocumented(repo, { status });
+const documented = await readDocumented(repo, { snapshots: status });
 console.log(formatText(problemGroups(documented.diagnostics, documented.checks, 'info'), { clusters: true }));
 await buildSite({ documented, outDir, workDir, logLevel: 'info' });

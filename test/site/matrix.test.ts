@@ -172,15 +172,15 @@ describe('the status matrix, as a page', () => {
     ));
 
   test('stands beside the same as CSV and as JSON', async () => {
-    const page = site.pages.get('status/index.html') ?? '';
-    for (const format of ['csv', 'json']) expect(page).toContain(`href="/docs/status/matrix.${format}"`);
-    const csv = await readFile(path.join(site.dist, 'status/matrix.csv'), 'utf8');
-    const json = JSON.parse(await readFile(path.join(site.dist, 'status/matrix.json'), 'utf8')) as { rows: object[] };
+    const page = site.pages.get('matrix/index.html') ?? '';
+    for (const format of ['csv', 'json']) expect(page).toContain(`href="/docs/matrix/matrix.${format}"`);
+    const csv = await readFile(path.join(site.dist, 'matrix/matrix.csv'), 'utf8');
+    const json = JSON.parse(await readFile(path.join(site.dist, 'matrix/matrix.json'), 'utf8')) as { rows: object[] };
     expect(csv.split('\r\n').length).toBe(json.rows.length + 2);
   });
 
   test('is light: less than 1.5 kB a row and cluster travel as less than 150 bytes', () => {
-    const html = site.pages.get('status/index.html') ?? '';
+    const html = site.pages.get('matrix/index.html') ?? '';
     const table = html.slice(html.indexOf('<table'), html.indexOf('</table>'));
     expect(table.length / 20).toBeLessThan(1500);
     expect(gzipSync(table).length / 20).toBeLessThan(150);
@@ -202,7 +202,7 @@ async function onMatrix(
     });
     page.on('pageerror', (error) => problems.push(error.message));
     if (before) await page.addInitScript(before);
-    await page.goto(`${server.origin}${site.base}/status/${search}`);
+    await page.goto(`${server.origin}${site.base}/matrix/${search}`);
     await use(page);
     expect(problems).toEqual([]);
   } finally {

@@ -30,7 +30,7 @@ describe('the built site, below a path', () => {
       expect.arrayContaining([
         '404.html',
         'index.html',
-        'status/index.html',
+        'matrix/index.html',
         'components/apps/podinfo/index.html',
         'clusters/production/index.html',
         'secrets/index.html',
@@ -134,7 +134,7 @@ describe('the built site, below a path', () => {
 /** One page of each kind, and each inventory. */
 const kinds = [
   '',
-  'status/',
+  'matrix/',
   'dependencies/',
   'dependencies/production/',
   'changes/',

@@ -16,7 +16,7 @@ import {
   taken,
 } from './kubectl-objects.ts';
 
-const folder = fileURLToPath(new URL('../../docs/status/', import.meta.url));
+const folder = fileURLToPath(new URL('../../docs/observed/', import.meta.url));
 const read = (name: string) => readFileSync(`${folder}${name}`, 'utf8');
 
 interface Rule {
@@ -125,7 +125,7 @@ describe('the documented CronJob', () => {
 
   test('asks for what the documentation and the command ask for', () => {
     expect(containers[0]?.args.join(' ')).toContain(kubectlCommand);
-    expect(readFileSync(`${folder}../status.md`, 'utf8')).toContain(kubectlCommand);
+    expect(readFileSync(`${folder}../observed.md`, 'utf8')).toContain(kubectlCommand);
   });
 
   test('is made of scripts that a shell can read', () => {

@@ -53,7 +53,7 @@ describe('what is not clear is said', () => {
     const { matched, messages } = match(three, given(alike));
     expect(matched).toEqual({});
     expect(messages).toEqual([
-      'It could be of the cluster "east" or of "test". Write --status CLUSTER=status.json with one of: east, test, west.',
+      'It could be of the cluster "east" or of "test". Write --observed CLUSTER=status.json with one of: east, test, west.',
     ]);
   });
 

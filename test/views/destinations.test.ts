@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import { surveyFleet, type Survey } from '../../src/views/survey.ts';
 import { clusterPages } from '../../src/views/pages/clusters.ts';
-import { everywhere } from '../../src/views/pages/inventories/everywhere.ts';
+import { fleetEntries } from '../../src/views/topics/entry.ts';
 import { partsOf } from '../../src/views/fleet-index.ts';
 import { documentedMatrix } from '../../src/views/pages.ts';
 import { attentionTo } from '../../src/views/pages/matrix/matrix.ts';
@@ -44,12 +44,12 @@ test('what Flux applies to other clusters is theirs, wherever pages speak of clu
     'hub/west.yaml': fluxKustomization('west-wiki', './wiki', secret('west-kubeconfig')),
   });
   expect(placesOf(survey)).toEqual(['base: hub', 'wiki: east-kubeconfig, west-kubeconfig']);
-  const namespaces = everywhere(
+  const namespaces = fleetEntries(
     survey.index,
     (cluster) => cluster.namespaces,
     ({ name }) => name,
   );
-  expect(namespaces.map((same) => [same[0].value.name, ...same.map(({ cluster }) => cluster)])).toEqual([
+  expect(namespaces.map(({ first, found }) => [first.name, ...found.map(({ cluster }) => cluster)])).toEqual([
     ['base', 'hub'],
     ['flux-system', 'hub'],
     ['wiki', 'east-kubeconfig', 'west-kubeconfig'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImageUse } from '../../src/model/fleet.ts';
-import { imageName } from '../../src/views/pages/images.ts';
+import { imageName } from '../../src/views/topics/image-text.ts';
 import { plainText } from '../../src/views/text.ts';
 import { at } from './builders.ts';
 

@@ -5,9 +5,9 @@ import { cell, type Cell, type Table } from '../../src/views/table.ts';
 import { plainText } from '../../src/views/text.ts';
 import { componentPage } from '../../src/views/pages/component.ts';
 import { readGuides } from '../../src/views/pages/guides.ts';
-import { inventoryPages } from '../../src/views/pages/inventories.ts';
-import { inAllClusters } from '../../src/views/pages/inventories/everywhere.ts';
-import { inventoryPage } from '../../src/views/pages/inventories/inventory-page.ts';
+import { inAllClusters } from '../../src/views/topics/column.ts';
+import { topics } from '../../src/views/topics/index.ts';
+import { inventoryPage } from '../../src/views/topics/inventory-page.ts';
 import { surveyFleet } from '../../src/views/survey.ts';
 import { fluxKustomization, repository } from '../fixtures.ts';
 
@@ -133,7 +133,7 @@ describe('the page of a component', () => {
   });
 
   test('says where it can be reached', () => {
-    expect(rows('shop', 'exposed-at')).toEqual([
+    expect(rows('shop', 'routes')).toEqual([
       ['shop.example.org', 'shop HTTPRoute', 'network/public', 'shop:80', 'apps/shop/route.yaml:2'],
     ]);
   });
@@ -181,8 +181,8 @@ describe('the inventories', () => {
       ],
     ],
   ])('%s', (title, expected) => {
-    const page = inventoryPages(survey).find((candidate) => candidate.title === title);
-    expect(page && tablesOf(page).flatMap(rowsOf)).toEqual(expected);
+    const pages = topics.filter((topic) => topic.title === title).map((topic) => inventoryPage(topic, survey.index));
+    expect(pages.flatMap(tablesOf).flatMap(rowsOf)).toEqual(expected);
   });
 });
 
@@ -211,13 +211,20 @@ function cellText({ lines }: Cell): string {
 
 test('an inventory says once that all clusters have all of it', () => {
   const listed = (...clusters: Cell[]) =>
-    inventoryPage({
-      path: 'things',
-      title: 'Things',
-      lead: 'Things.',
-      columns: ['Thing', 'Clusters'],
-      rows: clusters.map((seenIn, position) => ({ cells: [cell(String(position)), seenIn] })),
-    }).sections[0]?.blocks.map((block) => (block.type === 'text' ? plainText(block.text) : columnsOf(block)));
+    inventoryPage(
+      {
+        id: 'things',
+        title: 'Things',
+        lead: 'Things.',
+        inventory: {
+          inventory: () => ({
+            columns: ['Thing', 'Clusters'],
+            rows: clusters.map((seenIn, position) => ({ cells: [cell(String(position)), seenIn] })),
+          }),
+        },
+      },
+      survey.index,
+    ).sections[0]?.blocks.map((block) => (block.type === 'text' ? plainText(block.text) : columnsOf(block)));
   const columnsOf = (block: { readonly type: string }) =>
     block.type === 'table' ? (block as Table).columns.map(({ title }) => title) : [];
   expect(listed(inAllClusters, inAllClusters)).toEqual(['All clusters have all of these.', ['Thing']]);

@@ -127,7 +127,7 @@ test('a file that could not be read is named', () => {
 
 describe('the matrix', () => {
   const shown = (snapshots: readonly GivenSnapshot[] | undefined, now?: string) => {
-    const page = pages(snapshots, { kind: 'behind', commits: 4 }, now).find(({ path }) => path === 'status');
+    const page = pages(snapshots, { kind: 'behind', commits: 4 }, now).find(({ path }) => path === 'matrix');
     const section = page?.sections.find(({ id }) => id === 'matrix');
     const table = section?.blocks.find((block) => block.type === 'table');
     const position = table?.columns.findIndex(({ title, under }) => title === 'east' && under === 'Observed') ?? -1;
@@ -167,7 +167,7 @@ describe('the matrix', () => {
 test('the matrix as a file holds how each component was observed', () => {
   const observed = observe(fleet, matchSnapshots(fleet, [given(objects, { cluster: 'east' })]).value);
   const { files } = sitePages({ fleet, diagnostics: [], files: new Map(), observed }, '/');
-  const { rows } = JSON.parse(files.get('status/matrix.json') ?? '') as { rows: readonly Record<string, unknown>[] };
+  const { rows } = JSON.parse(files.get('matrix/matrix.json') ?? '') as { rows: readonly Record<string, unknown>[] };
   const of = (cluster: string) => rows.find((row) => row.cluster === cluster && row.observed !== undefined);
   expect(of('east')).toMatchObject({
     observed: 'failing',

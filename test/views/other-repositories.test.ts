@@ -70,7 +70,7 @@ describe('what lies in another repository', () => {
     expect(plainText(pages.find(({ path }) => path === '')?.lead ?? [])).toContain(
       'Documented: commit aaaaaaa · 2030-01-02 · main. With shop (commit bbbbbbb · 2030-01-02 · main).',
     );
-    expect(plainText(pages.find(({ path }) => path === 'status')?.lead ?? [])).toContain(
+    expect(plainText(pages.find(({ path }) => path === 'matrix')?.lead ?? [])).toContain(
       'at commit aaaaaaa of 2030-01-02 (main), with shop. ',
     );
   });

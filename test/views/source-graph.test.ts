@@ -5,9 +5,10 @@ import { layout } from '../../src/views/diagrams/layout.ts';
 import { indexFleet } from '../../src/views/fleet-index.ts';
 import type { Block } from '../../src/views/page.ts';
 import { plainText } from '../../src/views/text.ts';
-import { sharedSourcesSection } from '../../src/views/pages/inventories/shared-sources.ts';
-import { sourceGraph } from '../../src/views/pages/inventories/source-graph.ts';
-import { sourcesPage } from '../../src/views/pages/inventories/sources.ts';
+import { sharedSourcesSection } from '../../src/views/topics/shared-sources.ts';
+import { sourceGraph } from '../../src/views/topics/source-graph.ts';
+import { inventoryPage } from '../../src/views/topics/inventory-page.ts';
+import { sources } from '../../src/views/topics/sources.ts';
 import { at, clusterOf, emptyLayout, kustomization, object, release } from './builders.ts';
 import { mistakes } from './diagrams/geometry.ts';
 
@@ -120,10 +121,10 @@ describe('the page', () => {
 
   test('says how many sources have one user, and has no such section without shared ones', () => {
     const own = of(source('OCIRepository', 'own'), 'web', 'own');
-    const page = sourcesPage(indexFleet(fleetOf({ main: [wiki, blog, own] })));
+    const page = inventoryPage(sources, indexFleet(fleetOf({ main: [wiki, blog, own] })));
     expect(page.sections.map(({ id }) => id)).toEqual(['shared', 'list']);
     expect(page.sections[0]?.blocks.map(summary)).toContain('1 other source has one user, named in the list below.');
-    expect(sourcesPage(indexFleet(fleetOf({ main: [own] }))).sections.map(({ id }) => id)).toEqual(['list']);
+    expect(inventoryPage(sources, indexFleet(fleetOf({ main: [own] }))).sections.map(({ id }) => id)).toEqual(['list']);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Diagnostic, Location } from '../../diagnostic.ts';
 import { getIn, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import { apiGroup } from '../../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
+import { valueLocation } from '../../kubernetes/value-location.ts';
 import { isNewerThanKnown, type FluxVersion } from '../version/flux-version.ts';
 import { fieldPath, type FieldProblem } from './field-problem.ts';
 import { isRecordedGroup, knownMinors, schemaOf } from './recorded.ts';
@@ -77,7 +78,9 @@ function wrongField(
     rule: 'flux/wrong-field',
     severity: 'error',
     message: `${sentence(problem)}.${elsewhere(problem, version, others)}`,
-    location: fieldLocation(resource, problem.pointer),
+    // A variable may decide the value of a field, but not its name.
+    location:
+      problem.kind === 'unknown' ? valueLocation(resource, problem.pointer) : fieldLocation(resource, problem.pointer),
     resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
   };
 }

@@ -7,6 +7,7 @@ import { clampedPath, parentDirectory, pathBelow } from '../../repository/path.t
 import { isFluxKustomization } from '../api.ts';
 import { declaredResource } from '../documents.ts';
 import { manifestsBelow } from '../generate.ts';
+import { leftOutRules } from '../idle-patch.ts';
 import { pathPattern } from '../path-pattern.ts';
 import { buildFiles, namedPaths } from '../start/build-files.ts';
 import { isPutAway } from '../start/candidate.ts';
@@ -32,8 +33,8 @@ export interface DeclaredTop {
 /**
  * The folders with a kustomization.yaml that no other folder includes, those whose
  * objects of Flux stand in files that none lists, and Flux Kustomizations that
- * stand so; without what a Flux Kustomization of this repository builds, and what
- * builds nothing. `isIgnored` takes paths of the repository.
+ * stand so; without what a Flux Kustomization of this repository builds, what
+ * Flux cannot build, and what builds nothing. `isIgnored` takes paths of the repository.
  */
 export function topsOf(
   repository: SyncedRepository,
@@ -45,7 +46,11 @@ export function topsOf(
   const included = new Set(all.flatMap((folder) => [...(namedPaths(tree, folder) ?? [])]));
   const built = all
     .filter((folder) => !included.has(folder) && !isComponentFolder(repository, folder))
-    .flatMap((folder) => nonEmpty(folder, build(tree, folder).resources));
+    .flatMap((folder) => {
+      const { resources, diagnostics } = build(tree, folder);
+      // Whoever applies what needs a program, it is not Flux.
+      return diagnostics.some(({ rule }) => leftOutRules.includes(rule)) ? [] : nonEmpty(folder, resources);
+    });
   const loose = looseObjects(repository, documents, new Set(all.flatMap((folder) => [...buildFiles(tree, folder)])));
   const declared = loose.filter(({ resource }) => isFluxKustomization(resource));
   const applied = appliedFolders(repository, [

@@ -159,7 +159,7 @@ export const configurationFields: ObjectType = {
 /** Fields that still work, and what kustomize asks for instead. */
 export const deprecatedFields: ReadonlyMap<string, string> = new Map([
   ['bases', 'resources'],
-  ['commonLabels', 'labels'],
+  ['commonLabels', 'labels with includeSelectors: true'],
   ['imageTags', 'images'],
   ['patchesJson6902', 'patches'],
   ['patchesStrategicMerge', 'patches'],

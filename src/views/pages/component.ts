@@ -7,7 +7,6 @@ import type { Badge, Page } from '../page.ts';
 import { partLevel, runningLevels } from '../part-level.ts';
 import { muted } from '../text.ts';
 import type { Survey } from '../survey.ts';
-import { chartsSection } from './component/charts.ts';
 import { commandsSection } from './component/commands.ts';
 import { disabledSection } from './component/disabled.ts';
 import { findingsBadge, findingsSection } from './component/findings.ts';
@@ -17,15 +16,10 @@ import { namespacesOf } from './component/namespaces.ts';
 import { historySection } from './component/history.ts';
 import { observedSection } from './component/observed.ts';
 import { needsSection } from './component/needs.ts';
-import { imagesSection } from './component/images.ts';
 import { objectsSection } from './component/objects.ts';
 import { refusedSection } from './component/refused.ts';
-import { routesSection } from './component/routes.ts';
-import type { ComponentSection } from './component/section.ts';
+import { topicSections, type ComponentSection } from './component/section.ts';
 import { siblingsSection } from './component/siblings.ts';
-import { secretsSection } from './component/secrets.ts';
-import { storageSection } from './component/storage.ts';
-import { variablesSection } from './component/variables.ts';
 import { componentPattern } from './component/pattern.ts';
 import { componentSummary } from './component/summary.ts';
 import type { GuideLibrary } from './guides.ts';
@@ -45,12 +39,7 @@ export function componentPage(survey: Survey, library: GuideLibrary, component: 
     ...observedSection(survey, parts),
     ...findingsSection(findings, index.clusters.length > 1),
     ...needsSection(survey, component),
-    ...chartsSection(parts),
-    ...imagesSection(parts),
-    ...secretsSection(index, parts),
-    ...variablesSection(parts),
-    ...routesSection(parts),
-    ...storageSection(index, parts),
+    ...topicSections({ index, parts }),
     ...objectsSection(parts),
     ...disabledSection(index, component),
     ...historySection(index.fleet, component),

@@ -23,7 +23,7 @@ export function mainVersion(
     releases.find(({ chart }) => chart === component.name) ??
     releases[0];
   if (!release) return undefined;
-  const images = parts.flatMap((part) => part.images);
+  const images = parts.flatMap((part) => part.of('images'));
   const image = applicationImage(genericCharts, release, images, component.name);
   return { release, ...(image ? { image } : {}) };
 }

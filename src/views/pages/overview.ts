@@ -15,6 +15,8 @@ import { commitText, componentLinks, dayOf } from './commits.ts';
 import { withSettings } from './setting-text.ts';
 import { structureTree } from './tree.ts';
 import { counted } from './words.ts';
+import { charts as chartsTopic } from '../topics/charts.ts';
+import { secrets as secretsTopic } from '../topics/secrets.ts';
 
 /** The first page: the fleet at a glance, and what deserves attention. */
 export function overviewPage(survey: Survey, library: GuideLibrary, generated: readonly Page[] = []): Page {
@@ -117,12 +119,12 @@ function figures({ index: { fleet, clusters }, diagnostics, checks }: Survey): F
       label: 'Flux Kustomizations',
       page: addresses.dependencies,
     },
-    { value: total(({ helmReleases }) => helmReleases.length), label: 'HelmReleases', page: addresses.charts },
+    { value: total(({ helmReleases }) => helmReleases.length), label: 'HelmReleases', page: chartsTopic.id },
     {
       value: total(({ kustomizations }) => kustomizations.reduce((sum, { inventory }) => sum + inventory.length, 0)),
       label: 'objects',
     },
-    { value: total(({ secrets }) => secrets.length), label: 'secrets', page: addresses.secrets },
+    { value: total(({ secrets }) => secrets.length), label: 'secrets', page: secretsTopic.id },
     { value: findings, label: findings === 1 ? 'finding' : 'findings', page: addresses.checks },
   ];
   return all.filter(({ value }) => value > 0);

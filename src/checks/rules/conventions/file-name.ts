@@ -6,6 +6,7 @@ import {
 } from '../../../model/conventions/declarations.ts';
 import { fileNameConventions, type FileNameConvention } from '../../../model/conventions/file-names.ts';
 import type { Fleet } from '../../../model/fleet.ts';
+import { parentDirectory } from '../../../repository/path.ts';
 import { isClearMajority } from '../../clear-majority.ts';
 import { emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
@@ -24,7 +25,7 @@ export const fileName: Rule = {
   why: `
 People and tools find Flux objects by the names of their files: who searches for \`ks.yaml\` believes to have seen all. A single file that is called otherwise is missed.
 
-Looked at are files with HelmReleases, and with Flux Kustomizations other than those that a cluster starts with. Nothing is said unless five at least have the same sort of name, and one or two do not.`,
+Looked at are files with HelmReleases, and with Flux Kustomizations other than those that a cluster starts with. Nothing is said unless five at least have the same sort of name, and one or two do not; nor of a file beside one that has the usual name.`,
   fix: 'Rename the file, and its entry in the `kustomization.yaml` beside it.',
   source: {
     title: 'Flux: ways of structuring your repositories',
@@ -32,7 +33,10 @@ Looked at are files with HelmReleases, and with Flux Kustomizations other than t
   },
   check: ({ fleet }) => {
     const all = fileNameConventions(withoutRoots(fleet));
-    const clear = all.filter(({ kind }) => kinds.has(kind)).filter(isClear);
+    const clear = all
+      .filter(({ kind }) => kinds.has(kind))
+      .map(withoutSecondFiles)
+      .filter(isClear);
     return clear.length === 0
       ? { doesNotApply: 'too few files with Flux objects have the same sort of name' }
       : clear.flatMap(verdictsOn);
@@ -43,6 +47,15 @@ Looked at are files with HelmReleases, and with Flux Kustomizations other than t
       title: 'One is called otherwise',
       files: apps('ks.yaml', 'flux.yaml'),
       expect: ['finding apps/shop/flux.yaml:1'],
+    },
+    {
+      title: 'Beside one with the usual name',
+      files: {
+        ...apps('ks.yaml', 'ks.yaml'),
+        'apps/shop/kustomization.yaml': 'resources:\n  - ks.yaml\n  - extra.yaml\n',
+        'apps/shop/extra.yaml': fluxKustomization('extra', { path: './apps/shop/app' }),
+      },
+      expect: [],
     },
     { title: 'Each has the name of its object', files: apps('<name>.yaml', 'shop.yaml'), expect: [] },
   ],
@@ -74,6 +87,15 @@ function placeOf({ path, start }: Location): string {
 
 function isClear({ kept, exceptions }: FileNameConvention): boolean {
   return isClearMajority(kept.length, kept.length + exceptions.length) && exceptions.length <= most;
+}
+
+/** Two files of a folder cannot have the same name. */
+function withoutSecondFiles(convention: FileNameConvention): FileNameConvention {
+  const { pattern, kept, exceptions } = convention;
+  const folders = new Set(kept.map(({ location }) => parentDirectory(location.path)));
+  const isSecond = ({ location }: Declaration): boolean =>
+    !/[<*]/.test(pattern) && folders.has(parentDirectory(location.path));
+  return { ...convention, exceptions: exceptions.filter((one) => !isSecond(one)) };
 }
 
 function verdictsOn({ kind, pattern, kept, exceptions }: FileNameConvention): readonly Verdict[] {

@@ -21,6 +21,7 @@ Siblings are components that are declared in the same manner, five at least. Not
     title: 'Flux: ways of structuring your repositories',
     url: 'https://fluxcd.io/flux/guides/repository-structure/',
   },
+  gather: { by: 'object', message: 'they build another sort of folder than those that are declared like them.' },
   check: ({ fleet }) => {
     const find = siblingOf(fleet.layout.shapes);
     const beside = new Map(fleet.clusters.map((cluster) => [cluster, pathsByFolder(cluster)]));

@@ -13,10 +13,10 @@ export const unusualInterval: Rule = {
   subjects: ['Flux object where intervals are usual', 'Flux objects where intervals are usual'],
   found: ['Flux object with an interval of its own', 'Flux objects with intervals of their own'],
   why: `
-Repositories have few intervals, for instance one for infrastructure and one for applications: who waits for a change knows how long. An interval that hardly any other object has was often copied together with the rest of a file.
+Where all objects have the same interval, who waits for a change knows how long. An interval that hardly any other object has was often copied together with the rest of a file.
 
-Usual is an interval that five Flux Kustomizations have, or five HelmReleases. Nothing is said unless nearly all of them have a usual one, nor of Kustomizations that apply others.`,
-  fix: 'Set one of the usual intervals, or say in a waiver why this one is different.',
+Nothing is said unless nearly all Flux Kustomizations have the same one, or nearly all HelmReleases, nor of Kustomizations that apply others.`,
+  fix: 'Set the usual interval, or say in a waiver why this one is different.',
   source: {
     title: 'Flux: interval of a Kustomization',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#interval',
@@ -29,7 +29,12 @@ Usual is an interval that five Flux Kustomizations have, or five HelmReleases. N
     ];
   },
   examples: [
-    { title: 'Two usual intervals', files: kustomizations(['1h', 6], ['10m', 5]), expect: [] },
+    { title: 'All have the same', files: kustomizations(['1h', 6]), expect: [] },
+    {
+      title: 'Two intervals are usual',
+      files: kustomizations(['1h', 11], ['10m', 5], ['7m', 1]),
+      expect: 'does-not-apply',
+    },
     {
       title: 'One of its own',
       files: kustomizations(['1h', 10], ['7m', 1]),
@@ -46,23 +51,19 @@ function leaves({ kustomizations: [, ...kustomizations] }: Cluster): readonly Fl
   return kustomizations.filter(({ namespace, name }) => !parents.has(namespacedName({ namespace, name })));
 }
 
-/** So many objects make an interval usual. */
-const fewest = 5;
-
 function judgeBy(objects: readonly FluxObject[], kind: string): (object: FluxObject) => Judgement | undefined {
   const groups = Map.groupBy(objects, secondsOf);
   groups.delete(undefined);
-  const usual = new Map([...groups].filter(([, members]) => members.length >= fewest));
-  const number = [...usual.values()].flat().length;
-  if (!isClearMajority(number, objects.length)) return () => undefined;
-  const words = [...usual.values()].map(([first]) => `\`${first?.interval ?? ''}\``).join(' or ');
+  const usual = [...groups].find(([, members]) => isClearMajority(members.length, objects.length));
+  if (!usual) return () => undefined;
+  const [usualInterval, members] = usual;
   const compared = new Set(objects);
   return (object) => {
     const interval = secondsOf(object);
     if (interval === undefined || !compared.has(object)) return undefined;
-    if (usual.has(interval)) return pass;
+    if (interval === usualInterval) return pass;
     return finding(
-      `Its interval is \`${object.interval ?? ''}\`. ${String(number)} of ${String(objects.length)} ${kind} have ${words}.`,
+      `Its interval is \`${object.interval ?? ''}\`. ${String(members.length)} of ${String(objects.length)} ${kind} have \`${members[0]?.interval ?? ''}\`.`,
     );
   };
 }

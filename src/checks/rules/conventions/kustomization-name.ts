@@ -15,13 +15,14 @@ export const kustomizationName: Rule = {
   why: `
 Alerts and \`flux get kustomizations\` show names. Where a name is that of the folder, everybody knows where to look.
 
-Nothing is said unless nearly all Kustomizations have their name from the folder that they build: its own name, or that of a folder above, both, or a prefix that others have as well with one of these. A name that has only a word in common with its path is not told either.`,
+Nothing is said unless nearly all Kustomizations have their name from the folder that they build: its own name, or that of a folder above, both, or a prefix that others have as well with one of these. A name that has only a word in common with its path is not told either, nor one that shortens a word of it.`,
   fix: `
 Name it after its folder, or the folder after it. Flux takes a Kustomization of another name for a new one, and deletes what the old one applied: set \`prune: false\` for the old one in a commit before.`,
   source: {
     title: 'Flux: ways of structuring your repositories',
     url: 'https://fluxcd.io/flux/guides/repository-structure/',
   },
+  gather: { by: 'object', message: 'their name tells nothing of the folders that they build.' },
   check: ({ fleet }) => {
     const { named, others } = sorted(fleet);
     const all = named.size + others.size;
@@ -36,6 +37,7 @@ Name it after its folder, or the folder after it. Flux takes a Kustomization of 
   },
   examples: [
     { title: 'Each has the name of its folder', files: apps('shop'), expect: [] },
+    { title: 'One has a short name', files: apps('sp'), expect: [] },
     { title: 'One has a word of its own', files: apps('web'), expect: ['finding clusters/home/apps.yaml:53'] },
   ],
 };
@@ -62,7 +64,17 @@ function sharesWord({ name, directory = '' }: FluxKustomization): boolean {
   const words = directory.split(/[/_.-]+/);
   return name
     .split(/[_.-]+/)
-    .some((own) => words.some((word) => word === own || (word.length >= shortest && own.startsWith(word))));
+    .some((own) =>
+      words.some((word) => word === own || (word.length >= shortest && own.startsWith(word)) || isShortFor(own, word)),
+    );
+}
+
+/** `aso` for `azureserviceoperator`: letters of the word in their order, the first one among them. */
+function isShortFor(own: string, word: string): boolean {
+  if (own.length < 2 || own.length >= word.length || !word.startsWith(own.charAt(0))) return false;
+  let at = 0;
+  for (const letter of word) if (letter === own[at]) at += 1;
+  return at === own.length;
 }
 
 /** What begins like a shorter word may well be another one. */

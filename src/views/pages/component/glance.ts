@@ -2,7 +2,7 @@ import { fileLocation } from '../../../diagnostic.ts';
 import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
 import { locatedPath } from '../../../repository/located-path.ts';
-import { addresses } from '../../addresses.ts';
+
 import { applicationImage } from '../../application-image.ts';
 import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
 import type { Block } from '../../page.ts';
@@ -16,6 +16,7 @@ import { mainVersionText } from '../main-version.ts';
 import { kustomizationState, readinessGate } from '../states.ts';
 import { joined } from '../words.ts';
 import type { ComponentSection } from './section.ts';
+import { sources as sourcesTopic } from '../../topics/sources.ts';
 
 /** What the settings of a part are shown with. */
 export interface GlanceContext {
@@ -145,7 +146,7 @@ function rowsOf(collected: Notes, { level, index }: GlanceContext): GlanceRow[] 
     },
     { title: 'Generators', text: ({ objects }) => joined(generators(objects).map((text) => [text])) },
     row('Source', 'sourceRef.name', ({ sourceRef }) =>
-      pageLink(addresses.sources, `${sourceRef.kind} ${nameOf(sourceRef)}`),
+      pageLink(sourcesTopic.id, `${sourceRef.kind} ${nameOf(sourceRef)}`),
     ),
     {
       title: 'Flux Kustomization',
@@ -162,10 +163,10 @@ function rowsOf(collected: Notes, { level, index }: GlanceContext): GlanceRow[] 
 }
 
 /** The versions of what a part installs: of applications first, where their charts deploy any. */
-function versionsText({ genericCharts }: FleetIndex, { component, helmReleases, images }: ComponentPart): Text {
+function versionsText({ genericCharts }: FleetIndex, { component, helmReleases, of }: ComponentPart): Text {
   return joined(
     helmReleases.map((release) => {
-      const image = applicationImage(genericCharts, release, images, component.name);
+      const image = applicationImage(genericCharts, release, of('images'), component.name);
       return mainVersionText({ release, ...(image ? { image } : {}) });
     }),
   );

@@ -1,7 +1,7 @@
 import type { Component, FluxKustomization } from '../../../model/fleet.ts';
 import { hubOf, type Destination } from '../../destinations.ts';
 import { shortName } from '../short-name.ts';
-import { addresses, componentAddress } from '../../addresses.ts';
+import { componentAddress } from '../../addresses.ts';
 import type { Need } from '../../dependencies.ts';
 import type { Edge, EdgeKind, Graph, Node } from '../../diagrams/graph.ts';
 import { neighbourhood } from '../../diagrams/neighbourhood.ts';
@@ -9,10 +9,11 @@ import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-ind
 import { nodeState } from '../../node-state.ts';
 import type { Survey } from '../../survey.ts';
 import type { Take } from '../../takes.ts';
-import { sourcePlace } from '../inventories/source-users.ts';
+import { sourcePlace } from '../../topics/source-users.ts';
 import { treePlace } from '../tree.ts';
 import { unique } from '../words.ts';
 import { insideOf, longestChain, type Inside } from './stages.ts';
+import { variables as variablesTopic } from '../../topics/variables.ts';
 
 /**
  * A component between what it needs and what needs it; opened into its stages
@@ -141,7 +142,7 @@ function takeLinks({ cluster, part, kind, object, origin }: Take, own: string): 
     }));
   }
   const isListed = cluster.sources.some((source) => source.kind === object.kind && nameOf(source) === nameOf(object));
-  const place = kind === 'variables' ? addresses.variables : isListed ? sourcePlace(object) : undefined;
+  const place = kind === 'variables' ? variablesTopic.id : isListed ? sourcePlace(object) : undefined;
   const sublabel = [
     object.kind,
     origin.kind === 'kustomization' ? `applied by ${origin.kustomization.name}` : undefined,

@@ -1,4 +1,6 @@
 import type { Section } from '../../page.ts';
+import { topics, type TopicId } from '../../topics/index.ts';
+import type { PartsContext } from '../../topics/listing.ts';
 
 /** The ids of the sections of a component's page. Its README takes none of them for a heading of its own. */
 export const componentSectionIds = [
@@ -7,12 +9,7 @@ export const componentSectionIds = [
   'observed',
   'findings',
   'dependencies',
-  'charts',
-  'images',
-  'secrets',
-  'variables',
-  'exposed-at',
-  'storage',
+  ...topics.flatMap(({ id, section }): TopicId[] => (section ? [id] : [])),
   'objects',
   'disabled',
   'history',
@@ -25,4 +22,12 @@ export const componentSectionIds = [
 /** A section of a component's page; one with another id does not compile. */
 export interface ComponentSection extends Section {
   readonly id: (typeof componentSectionIds)[number];
+}
+
+/** What the topics say of a component, in their order. */
+export function topicSections(context: PartsContext): ComponentSection[] {
+  return topics.flatMap(({ id, section }): ComponentSection[] => {
+    const shown = section?.(context);
+    return shown ? [{ id, ...shown }] : [];
+  });
 }

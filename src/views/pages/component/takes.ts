@@ -1,5 +1,5 @@
 import type { Component } from '../../../model/fleet.ts';
-import { addresses, componentAddress } from '../../addresses.ts';
+import { componentAddress } from '../../addresses.ts';
 import { edgeKeys } from '../../diagrams/graph.ts';
 import { clustersOf, partsOf } from '../../fleet-index.ts';
 import { code, marked, muted, pageLink, type Text } from '../../text.ts';
@@ -7,6 +7,7 @@ import type { Survey } from '../../survey.ts';
 import type { Origin, Take } from '../../takes.ts';
 import { onlyIn } from '../across-clusters.ts';
 import { joined, unique } from '../words.ts';
+import { sources as sourcesTopic } from '../../topics/sources.ts';
 
 /** What the component takes from objects from elsewhere: one line per kind of thing and who brings the objects. */
 export function takeLines({ index, takes }: Survey, component: Component): Text[] {
@@ -52,7 +53,7 @@ const taken: Readonly<Record<Take['kind'], string>> = {
 /** What makes ExternalArtifacts. */
 function generatorText(names: readonly string[]): Text {
   if (names.length === 0) return [];
-  const links = names.map((name): Text => [pageLink(addresses.sources, `ArtifactGenerator ${name}`)]);
+  const links = names.map((name): Text => [pageLink(sourcesTopic.id, `ArtifactGenerator ${name}`)]);
   return [muted(' made by '), ...joined(links)];
 }
 

@@ -52,7 +52,7 @@ function versionText(index: FleetIndex, component: Component, parts: readonly Co
 
 /** Where there is no chart, the tag of the image that bears the component's name, or of its only one. */
 function imageVersion({ name }: Component, parts: readonly ComponentPart[]): string | undefined {
-  const images = parts.flatMap((part) => part.images);
+  const images = parts.flatMap((part) => part.of('images'));
   const named = images.filter(({ image }) => repositoryName(image) === name);
   const tags = unique((named.length > 0 ? named : images).map(({ tag, digest }) => stated(tag, digest)));
   return tags.length === 1 ? tags[0] : undefined;

@@ -15,7 +15,8 @@ import { matrixRow } from '../matrix/matrix.ts';
 import { matrixTable, withShownColumns } from '../matrix/page.ts';
 import { table } from '../table.ts';
 import { joined, unique } from '../words.ts';
-import { releasesTable, secretsTable } from './objects.ts';
+import { releases } from '../../topics/charts.ts';
+import { presentSecrets } from '../../topics/secrets.ts';
 import { selectionOf, type Selection } from './selection.ts';
 
 /** The blocks that answer what a guide asks for on a line of its own. */
@@ -50,11 +51,15 @@ function blocksOf(
   const [only, ...others] = components;
   if (!only) return [];
   const isOne = named !== undefined && others.length === 0;
+  const asked = [
+    { index: survey.index, parts: selection.parts },
+    { inNamespace: selection.inNamespace, withComponent: !isOne },
+  ] as const;
   switch (name) {
     case 'releases':
-      return releasesTable(selection, !isOne);
+      return releases.guide(...asked);
     case 'secrets':
-      return secretsTable(selection, !isOne);
+      return presentSecrets.guide(...asked);
     case 'dependencies':
       return isOne ? needsOfOne(survey, only) : dependenciesTable(survey, components);
     case 'diagram': {

@@ -1,7 +1,7 @@
 import { declaredOnes } from '../../environment-words.ts';
 import type { Location } from '../../../diagnostic.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
-import { addresses } from '../../addresses.ts';
+
 import { nameOf, type FleetIndex } from '../../fleet-index.ts';
 import type { Section } from '../../page.ts';
 import { cell, cellLines, type TableGroup, type TableRow } from '../../table.ts';
@@ -11,6 +11,7 @@ import { table } from '../table.ts';
 import { unique } from '../words.ts';
 import { exceptionsCell, share } from './shares.ts';
 import { folderLink } from './folder-text.ts';
+import { sources as sourcesTopic } from '../../topics/sources.ts';
 
 /** Where Flux Kustomizations and HelmReleases take their sources from. */
 export function sourcesSection({ index }: Survey): Section[] {
@@ -28,7 +29,7 @@ export function sourcesSection({ index }: Survey): Section[] {
       title: 'Sources',
       blocks: [
         table({ caption: 'Sources in use', columns, groups }),
-        { type: 'text', text: [pageLink(addresses.sources, 'All sources')] },
+        { type: 'text', text: [pageLink(sourcesTopic.id, 'All sources')] },
       ],
     },
   ];

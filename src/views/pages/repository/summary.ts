@@ -13,6 +13,7 @@ import { counted, joined } from '../words.ts';
 import { tierOf } from './intervals.ts';
 import { share } from './shares.ts';
 import { folderLink } from './folder-text.ts';
+import { secrets as secretsTopic } from '../../topics/secrets.ts';
 
 /** The repository in one screen: a line on each thing that the sections below tell. */
 export function summarySection(survey: Survey): Section[] {
@@ -121,8 +122,8 @@ function secretTexts({ clusters, layout }: Fleet): Text[] {
     ...(layout.sops.files.length > 0
       ? [[here(`${counted(layout.sops.files.length, 'file')} encrypted with SOPS`, 'sops')]]
       : []),
-    ...(external > 0 ? [[pageLink(addresses.secrets, `${external} from an external store`)]] : []),
-    ...(sealed > 0 ? [[pageLink(addresses.secrets, `${sealed} sealed`)]] : []),
+    ...(external > 0 ? [[pageLink(secretsTopic.id, `${external} from an external store`)]] : []),
+    ...(sealed > 0 ? [[pageLink(secretsTopic.id, `${sealed} sealed`)]] : []),
   ];
   return texts.length === 0 ? [] : [joined(texts)];
 }

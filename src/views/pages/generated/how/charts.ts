@@ -1,9 +1,10 @@
-import { addresses } from '../../../addresses.ts';
 import type { Section } from '../../../page.ts';
 import { muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { share } from '../../repository/shares.ts';
 import { counted } from '../../words.ts';
+import { charts as chartsTopic } from '../../../topics/charts.ts';
+import { sources as sourcesTopic } from '../../../topics/sources.ts';
 
 /** Where charts come from. */
 export function chartsSection({ index: { fleet } }: Survey): Section[] {
@@ -35,11 +36,7 @@ export function chartsSection({ index: { fleet } }: Survey): Section[] {
         },
         {
           type: 'text',
-          text: [
-            pageLink(addresses.charts, 'All charts and versions'),
-            ' · ',
-            pageLink(addresses.sources, 'All sources'),
-          ],
+          text: [pageLink(chartsTopic.id, 'All charts and versions'), ' · ', pageLink(sourcesTopic.id, 'All sources')],
         },
       ],
     },

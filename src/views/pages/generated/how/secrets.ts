@@ -1,9 +1,10 @@
 import type { Fleet, SecretRecord } from '../../../../model/fleet.ts';
-import { addresses } from '../../../addresses.ts';
+
 import type { Section } from '../../../page.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { counted, joined, unique } from '../../words.ts';
+import { secrets as secretsTopic } from '../../../topics/secrets.ts';
 
 /** How secrets are kept, and who can read them. */
 export function secretsSection({ index: { fleet } }: Survey): Section[] {
@@ -16,7 +17,7 @@ export function secretsSection({ index: { fleet } }: Survey): Section[] {
       title: 'How secrets are kept',
       blocks: [
         { type: 'list', items },
-        { type: 'text', text: [pageLink(addresses.secrets, 'All secrets, without their values')] },
+        { type: 'text', text: [pageLink(secretsTopic.id, 'All secrets, without their values')] },
       ],
     },
   ];

@@ -1,9 +1,10 @@
 import type { VariableSource } from '../../../../model/fleet.ts';
-import { addresses } from '../../../addresses.ts';
+
 import type { Section } from '../../../page.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
 import type { Survey } from '../../../survey.ts';
 import { counted } from '../../words.ts';
+import { variables as variablesTopic } from '../../../topics/variables.ts';
 
 /** More sources of variables than these are on their own page. */
 const mostSources = 8;
@@ -45,7 +46,7 @@ export function variablesSection({ index: { fleet } }: Survey): Section[] {
           text: ['Before Flux applies what a folder builds, it replaces ', code('${NAME}'), ' by values from:'],
         },
         { type: 'list', items: [...items, ...more] },
-        { type: 'text', text: [pageLink(addresses.variables, 'All variables, and where each is used')] },
+        { type: 'text', text: [pageLink(variablesTopic.id, 'All variables, and where each is used')] },
       ],
     },
   ];

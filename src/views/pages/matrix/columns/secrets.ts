@@ -17,7 +17,7 @@ export const secrets: MatrixColumn = {
   fields: ['secrets', 'secretsUnprotected', 'secretForms'],
   fact(entry): MatrixFact {
     const { component, parts } = entry;
-    const all = parts.flatMap((part) => part.secrets);
+    const all = parts.flatMap((part) => part.of('secrets'));
     const byForm = Map.groupBy(all, ({ form }) => form);
     const present = ranked(exposure, byForm.keys());
     const extent = extentOf(parts);
