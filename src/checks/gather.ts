@@ -9,12 +9,15 @@ type Collected = Pick<LookedAt, 'passed' | 'findings' | 'waived' | 'undecided'>;
 
 /** Fewer findings are listed one by one. */
 const fewest = 5;
+/** Of all, that may do otherwise and still be exceptions to a practice. */
+const exceptions = 1 / 4;
 
 /**
- * One line for findings with one cause. A practice that most do not follow is
+ * One line for findings with one cause. A practice that many do not follow is
  * one line, with its reach and the place where one patch changes all; one that
- * most follow lists the exceptions. Findings that say the same of many objects
- * are one line for each message.
+ * nearly all follow lists the exceptions. Findings that say the same of many
+ * objects are one line for each message, and those that differ in a name only
+ * are one line with the names.
  */
 export function gathered(
   result: Collected,
@@ -23,22 +26,26 @@ export function gathered(
   if (gather === undefined) return result;
   const { passed, findings, undecided } = result;
   const all = passed + findings.length + undecided.length;
+  const count = (members: readonly Finding[]): string =>
+    `${String(members.length)} of ${String(all)} ${rule.subjects[1]}`;
   const line = (members: readonly Finding[], message: string): Finding =>
-    lineFor(members, { message: `${String(members.length)} of ${String(all)} ${rule.subjects[1]}: ${message}`, fleet });
+    lineFor(members, { message: `${count(members)}: ${message}`, where: gather.onePatch ? fleet : undefined });
   const byMessage = (members: readonly Finding[]): readonly Finding[] =>
     [...Map.groupBy(members, ({ message }) => message)].flatMap(([message, same]) =>
       same.length < fewest ? same : [line(same, message)],
     );
-  const isUnusual = gather.by === 'practice' && (findings.length < fewest || findings.length <= passed);
+  const isUnusual = gather.by === 'practice' && (findings.length < fewest || findings.length <= all * exceptions);
   return {
     ...result,
     findings: isUnusual
       ? findings
       : gather.by === 'practice'
         ? [line(findings, gather.message)]
-        : gather.by === 'object'
-          ? byObject(findings, { all, gather, rule })
-          : byMessage(findings),
+        : gather.by === 'name'
+          ? byName(findings, `${count(findings)}: ${gather.message}`)
+          : gather.by === 'object'
+            ? byObject(findings, { all, gather, rule })
+            : byMessage(findings),
     undecided: byMessage(undecided),
   };
 }
@@ -62,20 +69,34 @@ function byObject(
   });
 }
 
+/** Names that a line tells; the rest is counted. */
+const mostNames = 20;
+
+/** One line that tells what each finding is about. */
+function byName(findings: readonly Finding[], message: string): readonly Finding[] {
+  if (findings.length < fewest) return findings;
+  const names = findings.flatMap(({ about }) => (about === undefined ? [] : [`\`${about}\``]));
+  const rest = names.length - mostNames;
+  const told = rest > 0 ? `${names.slice(0, mostNames).join(', ')} and ${String(rest)} more` : names.join(', ');
+  return [lineFor(findings, { message: `${message} ${told}.` })];
+}
+
+/** `where` looks for the place that changes all. */
 function lineFor(
   members: readonly Finding[],
-  { message, fleet }: { readonly message: string; readonly fleet: Fleet },
+  { message, where }: { readonly message: string; readonly where?: Fleet | undefined },
 ): Finding {
   const clusters = [...new Set(members.flatMap((one) => one.clusters))];
-  const above = fleet.clusters.filter(({ name }) => clusters.includes(name)).map((one) => commonAbove(one, members));
-  const [place] = above;
+  const places = where
+    ? changesAll(
+        members,
+        where.clusters.filter(({ name }) => clusters.includes(name)),
+      )
+    : undefined;
   const [first] = members;
-  const location = place?.location ?? first?.location;
-  const where = place
-    ? ` The Kustomization \`${namespacedName(place)}\` leads to all of them: one patch there changes all.`
-    : '';
+  const location = places?.[0]?.location ?? first?.location;
   return {
-    message: `${message}${where}`,
+    message: `${message}${places ? told(places) : ''}`,
     ...(location ? { location } : {}),
     related: members.slice(0, mostExamples).flatMap(example),
     clusters,
@@ -83,6 +104,29 @@ function lineFor(
     about: 'all',
     reach: members.length,
   };
+}
+
+/** In each cluster the Flux Kustomization that leads to all findings of it, each declaration once; undefined if a cluster has none. */
+function changesAll(
+  members: readonly Finding[],
+  clusters: readonly Cluster[],
+): readonly FluxKustomization[] | undefined {
+  const places = new Map<string, FluxKustomization>();
+  for (const cluster of clusters) {
+    const place = commonAbove(cluster, members);
+    if (!place) return undefined;
+    const { location, namespace, name } = place;
+    places.set(JSON.stringify([namespace, name, location?.path, location?.start.offset]), place);
+  }
+  return places.size === 0 ? undefined : [...places.values()];
+}
+
+function told(places: readonly FluxKustomization[]): string {
+  const [only, ...others] = places;
+  if (!only) return '';
+  return others.length === 0
+    ? ` The Kustomization \`${only.namespace}/${only.name}\` leads to all of them: one patch there changes all.`
+    : ` ${String(places.length)} Kustomizations, one for each group of clusters, lead to all of them: one patch in each changes all.`;
 }
 
 /** Examples beside a line. */
@@ -112,10 +156,11 @@ function commonAbove(cluster: Cluster, members: readonly Finding[]): FluxKustomi
 
 type ByName = ReadonlyMap<NamespacedName, FluxKustomization>;
 
-/** Who applies the object of a finding: the parent of a Flux Kustomization. */
+/** Who applies the object of a finding in a cluster: the parent of a Flux Kustomization. What several clusters share tells who does in one of them only. */
 function applierOf({ object, kustomization }: Finding, byName: ByName, appliers: ReadonlyMap<string, NamespacedName>) {
   if (object?.kind === 'Kustomization' && kustomization !== undefined) return byName.get(kustomization)?.parent;
-  return kustomization ?? (object && appliers.get(nameKey(object.kind, object)));
+  if (kustomization !== undefined && byName.has(kustomization)) return kustomization;
+  return object && appliers.get(nameKey(object.kind, object));
 }
 
 function appliersIn(cluster: Cluster): ReadonlyMap<string, NamespacedName> {

@@ -44,8 +44,17 @@ export interface Rule extends RuleText {
   readonly check: (context: CheckContext) => Outcome;
 }
 
-/** `practice`: one line, if most do not follow it; `object`: one line for each object; `message` says it of all. `message`: one line for each message. */
-export type Gathering = { readonly by: 'practice' | 'object'; readonly message: string } | { readonly by: 'message' };
+/**
+ * `practice`: one line, if many do not follow it; `name`: one line with what
+ * each is about; `object`: one line for each object; `message` says it of all.
+ * `message`: one line for each message.
+ */
+export type Gathering = (
+  { readonly by: 'practice' | 'name' | 'object'; readonly message: string } | { readonly by: 'message' }
+) & {
+  /** Whether the same patch of all the objects follows the advice. */
+  readonly onePatch?: true;
+};
 
 /** What rules look at. Bodies of manifests are not part of it: what a rule needs to know, the model says. */
 export interface CheckContext {

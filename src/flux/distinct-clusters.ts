@@ -1,4 +1,7 @@
 import type { Diagnostic, Location, Result } from '../diagnostic.ts';
+import { resourceKey } from '../kubernetes/resource-id.ts';
+import { resourceId, type Resource } from '../kubernetes/resource.ts';
+import { isFluxInstance, isHelmRelease } from './api.ts';
 import type { EntryPoint } from './entry-point.ts';
 import type { ReconciledCluster } from './reconcile.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
@@ -9,8 +12,13 @@ import type { ReconciledKustomization } from './reconcile-kustomization.ts';
  * cluster was started with.
  */
 export function distinctClusters(clusters: readonly ReconciledCluster[]): Result<readonly ReconciledCluster[]> {
-  const own = withoutAppliedEntries(clusters);
+  const entries = withoutAppliedEntries(clusters);
   const diagnostics: Diagnostic[] = [];
+  const own = entries.filter((cluster) => {
+    const runs = entries.find((other) => runsInstance(other, cluster));
+    if (runs) diagnostics.push(instanceOf(cluster, runs));
+    return !runs;
+  });
   const value = own.filter((cluster) => {
     const kept = own.find(
       (other) =>
@@ -44,6 +52,29 @@ function withoutAppliedEntries(clusters: readonly ReconciledCluster[]): readonly
         return theirs > mine || (theirs === mine && at < index);
       }),
   );
+}
+
+/**
+ * Whether `cluster` applies the FluxInstance that `other` starts from, and all
+ * that this one syncs: then it is the same cluster, started by a bootstrap
+ * before Flux Operator took over.
+ */
+function runsInstance(cluster: ReconciledCluster, other: ReconciledCluster): boolean {
+  const { installation, sync } = other.entry;
+  if (installation === undefined || cluster.entry.installation !== undefined) return false;
+  const { path } = sync.origin.location;
+  const all = [...cluster.objects.resources()];
+  const states = all.some(
+    (resource) => resource.origin.location.path === path && (isFluxInstance(resource) || isHelmRelease(resource)),
+  );
+  if (!states) return false;
+  const applied = new Set(all.map(objectKey));
+  return [...other.objects.resources()].every((resource) => applied.has(objectKey(resource)));
+}
+
+function objectKey(resource: Resource): string {
+  const { path, start } = resource.origin.location;
+  return `${path}:${start.offset} ${resourceKey(resourceId(resource))}`;
 }
 
 /** Of what a cluster applies to itself: Flux Kustomizations by where they are declared and what they build. */
@@ -81,5 +112,17 @@ function startedWith({ entry }: ReconciledCluster, kept: ReconciledCluster): Dia
       'so it is taken for what that cluster is started with, not for another one.',
     location: entry.sync.origin.location,
     related: [{ message: 'The cluster applies this.', location: kept.entry.sync.origin.location }],
+  };
+}
+
+function instanceOf({ entry }: ReconciledCluster, runs: ReconciledCluster): Diagnostic {
+  return {
+    rule: 'flux/sync-stated-twice',
+    severity: 'info',
+    message:
+      'A cluster that is started from elsewhere applies this FluxInstance and all that it syncs, ' +
+      'so it is taken for a part of that cluster, not for another one.',
+    location: entry.sync.origin.location,
+    related: [{ message: 'The cluster is started from here.', location: runs.entry.sync.origin.location }],
   };
 }

@@ -303,6 +303,39 @@ describe('two entry points with one path', () => {
     ]);
   });
 
+  const gitRepository = yaml({
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'GitRepository',
+    metadata: { name: 'flux-system', namespace: 'flux-system' },
+    spec: { url: 'https://github.com/example/fleet', ref: { branch: 'main' } },
+  });
+
+  test('of two paths, the FluxInstance that a bootstrapped cluster applies with all that it syncs is no other cluster', () => {
+    const bootstrapped = {
+      'flux/config.yaml':
+        gitRepository + fluxKustomization('cluster', './flux') + fluxKustomization('charts', './charts'),
+      'flux/own/apps.yaml': fluxKustomization('apps', './apps'),
+      'charts/x.yaml': yaml(configMap('charts')),
+      'apps/flux.yaml': instance({ path: 'flux/own' }),
+    };
+    const { fleet, diagnostics } = analysis(bootstrapped);
+    expect(fleet.clusters.map(({ kustomizations }) => kustomizations.map(({ name }) => name))).toEqual([
+      ['cluster', 'apps', 'charts'],
+    ]);
+    expect(diagnostics.filter(({ rule }) => rule === 'flux/sync-stated-twice')).toMatchObject([
+      { rule: 'flux/sync-stated-twice', location: { path: 'apps/flux.yaml' } },
+    ]);
+  });
+
+  test('of two paths, a FluxInstance that syncs more than the cluster that applies it starts one of its own', () => {
+    const { fleet } = analysis({
+      'flux/config.yaml': gitRepository + fluxKustomization('cluster', './flux') + fluxKustomization('apps', './apps'),
+      'apps/flux.yaml': instance({ path: 'own' }),
+      'own/more.yaml': yaml(configMap('more')),
+    });
+    expect(fleet.clusters).toHaveLength(2);
+  });
+
   test('a stub of flux bootstrap beside a FluxInstance says nothing more', () => {
     const { fleet, diagnostics } = analysis({ 'apps/flux-system/gotk-sync.yaml': '', 'flux.yaml': instance() });
     expect(fleet.clusters.map(({ kustomizations: [sync] }) => sync?.synthetic)).toEqual([false]);

@@ -12,6 +12,8 @@ export function namedPaths(
 ): readonly { readonly statement: PathStatement; readonly node: InlineCode }[] {
   if (passage.type !== 'text') return [];
   const source = sourceOf(passage, text);
+  // An entry of a list of tasks tells what to do, or what was done.
+  if (/\[[ x]\]\s*$/i.test(text.slice(Math.max(0, source.offset - longestBox), source.offset))) return [];
   const sentenceAt = sentencesOf(source.text);
   const { lead, headings } = passage.surroundings;
   const intro = lead.trimEnd().endsWith(':') ? lead : '';
@@ -27,6 +29,9 @@ export function namedPaths(
       : [{ statement: { type: 'path', path, form: 'name' }, node }];
   });
 }
+
+/** A box to tick, and the blanks behind it. */
+const longestBox = 8;
 
 /** Whether a paragraph is but the name of a file, whose content follows: it may be one that the reader writes. */
 function isCaption(source: string): boolean {

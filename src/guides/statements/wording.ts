@@ -22,7 +22,7 @@ export function isRecord(path: string, title: string, opening: string): boolean 
 }
 
 const record =
-  /\b(?:changelog|history|post-?mortems?|incidents?|retrospective|migrat\w+|upgrad\w+|baseline|findings?|results?|research|experiments?|proposals?|rfc|adr|roadmap|todo|ideas?|plans?|release notes|archive)\b/i;
+  /\b(?:changelog|history|post-?mortems?|incidents?|retrospective|migrat\w+|upgrad\w+|baseline|findings?|results?|research|experiments?|proposals?|scoping|rfc|adr|roadmap|todo|ideas?|plans?|release notes|archive)\b/i;
 
 /** Whether a passage stands in a part of a guide that tells of another time. */
 export function tellsOfAnotherTime({ headings }: Surroundings): boolean {
@@ -33,7 +33,7 @@ export function tellsOfAnotherTime({ headings }: Surroundings): boolean {
 const longestTitle = 60;
 
 const anotherTime =
-  /\b(?:changelog|history|historical|timeline|post-?mortems?|incidents?|migrat\w+|upgrad\w+|legacy|deprecated|archived?|previous\w*|former\w*|before|old|removed|retired|todo|roadmap|planned|plans?|future|ideas?|proposals?|alternatives?|lessons|experiments?|what happened|next steps)\b/i;
+  /\b(?:changelog|history|historical|timeline|post-?mortems?|incidents?|migrat\w+|upgrad\w+|legacy|deprecated|archived?|previous\w*|former\w*|before|old|removed|retired|todo|roadmap|planned|plans?|future|ideas?|propos(?:als?|ed)|drafts?|alternatives?|lessons|experiments?|what happened|next steps)\b/i;
 
 /** Whether the reader is told to make something, or to take it away: then it need not be there. */
 export function tellsToMake(text: string): boolean {

@@ -24,7 +24,7 @@ export function hasFileEnding(path: string): boolean {
 
 /** Names that stand for another one, as authors of guides write them. */
 const placeholder =
-  /^(?:any|some|other|new|test|demo|path|to|namespace|name|category|component|environment|x{2,}|y{2,}|z{2,}|[A-Z][A-Z_-]*)$|(?:^|[-_.])(?:my|your|foo|bar|baz|example|sample|dummy|placeholder|template)(?:[-_.]|$)|^(?:app|component|cluster|env|environment|namespace|service|category|stage|chart|release|kustomization|helmrelease|resource|dependency)[-_]?(?:names?|path|dir|\d+)$/;
+  /^(?:any|some|other|new|test|demo|path|to|namespace|name|category|component|environment|x{2,}|y{2,}|z{2,}|[A-Z][A-Z_-]*)$|(?:^|[-_.])(?:my|your|foo|bar|baz|example|sample|dummy|placeholder|template)(?:[-_.]|$)|^my(?:apps?|charts?|clusters?|components?|db|env|namespace|ns|project|release|repo|service|tenant)$|^(?:app|component|cluster|env|environment|namespace|service|category|stage|chart|release|kustomization|helmrelease|resource|dependency)[-_]?(?:names?|path|dir|\d+)$/;
 
 /** What people keep beside their checkout and out of Git. */
 const localName =

@@ -21,7 +21,10 @@ Take one of the edges away. Where a parent waits for its children, a child must 
   },
   check: ({ fleet }) => {
     const circles = new Map(fleet.clusters.map((cluster) => [cluster, circlesOf(cluster)]));
-    const judge = (cluster: Cluster, key: FluxObjectKey): Judgement => circles.get(cluster)?.get(key) ?? pass;
+    const judge = (cluster: Cluster, key: FluxObjectKey): Judgement | undefined => {
+      const known = circles.get(cluster);
+      return known?.has(key) ? known.get(key) : pass;
+    };
     return [
       ...eachKustomization(fleet.clusters, (own, cluster) => judge(cluster, keyOf('Kustomization', own))),
       ...eachRelease(fleet.clusters, (own, cluster) => judge(cluster, keyOf('HelmRelease', own))),
@@ -50,7 +53,7 @@ Take one of the edges away. Where a parent waits for its children, a child must 
         'apps/kustomization.yaml': emptyFolder,
         'database/kustomization.yaml': emptyFolder,
       },
-      expect: ['finding clusters/home/flux.yaml:14', 'finding clusters/home/flux.yaml:29'],
+      expect: ['finding clusters/home/flux.yaml:29'],
     },
     {
       title: 'A child depends on the parent that waits for it',
@@ -59,7 +62,7 @@ Take one of the edges away. Where a parent waits for its children, a child must 
         'apps/shop.yaml': fluxKustomization('shop', { dependsOn: '\n    - name: apps' }),
         'shop/kustomization.yaml': emptyFolder,
       },
-      expect: ['finding apps/shop.yaml:14', 'finding clusters/home/apps.yaml:1'],
+      expect: ['finding apps/shop.yaml:14'],
     },
     {
       title: 'An expression says what the child waits for instead',
@@ -84,13 +87,20 @@ Take one of the edges away. Where a parent waits for its children, a child must 
   ],
 };
 
-/** The finding about each object of a cluster that waits for itself. */
-function circlesOf(cluster: Cluster): ReadonlyMap<FluxObjectKey, Judgement> {
+/** The finding about each circle of a cluster, at the first of its objects that a `dependsOn` can be taken from; nothing more of the others. */
+function circlesOf(cluster: Cluster): ReadonlyMap<FluxObjectKey, Judgement | undefined> {
   const readiness = readinessOf(cluster);
   return new Map(
-    dependencyCycles(readiness).flatMap((cycle) =>
-      cycle.map((step, index) => [step.object, waitsForItself(readiness, rotated(cycle, index))] as const),
-    ),
+    dependencyCycles(readiness).flatMap((cycle) => {
+      const first = Math.max(
+        cycle.findIndex(({ because }) => because.type === 'dependsOn'),
+        0,
+      );
+      return cycle.map(
+        (step, index) =>
+          [step.object, index === first ? waitsForItself(readiness, rotated(cycle, index)) : undefined] as const,
+      );
+    }),
   );
 }
 
@@ -111,9 +121,18 @@ function waitsForItself(readiness: Readiness, cycle: DependencyCycle): Judgement
     );
   const rest = cycle.length - steps.length;
   const way = [...steps, ...(rest > 0 ? [`and so on, in ${String(rest)} more steps back to it`] : [])].join('; ');
-  const [first] = cycle;
+  const [first, ...others] = cycle;
   const location = first && stepLocation(readiness, first);
-  return finding(`It waits for itself, so it never becomes ready. ${way}.`, location ? { location } : {});
+  const related = others.slice(0, mostSteps - 1).flatMap((step) => {
+    const where = stepLocation(readiness, step);
+    return where
+      ? [{ message: `${named(step.object)} ${stepWords[step.because.type]} ${named(step.next)}`, location: where }]
+      : [];
+  });
+  return finding(`It waits for itself, so in a new cluster it never becomes ready. ${way}.`, {
+    ...(location ? { location } : {}),
+    related,
+  });
 }
 
 /** The Kustomization `apps/web`. */

@@ -16,7 +16,7 @@ export const ignoredHealthChecks: Rule = {
   why: 'With `wait: true` a Kustomization waits for everything that it applies, and Flux ignores `healthChecks`. A reader takes the list for what counts, and it does not.',
   fix: 'Remove `healthChecks`, or remove `wait: true` if only the objects of the list should count. `healthCheckExprs` are heeded in both cases.',
   source: { title: 'Flux: wait', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#wait' },
-  gather: { by: 'practice', message: '`wait` is on, so Flux ignores the `healthChecks`.' },
+  gather: { by: 'practice', message: '`wait` is on, so Flux ignores the `healthChecks`.', onePatch: true },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ wait, healthChecks, notable }) => {
       if (healthChecks.length === 0) return undefined;

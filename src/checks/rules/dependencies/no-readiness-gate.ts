@@ -23,6 +23,11 @@ Set \`wait: true\` on the Kustomization, so that it is ready when all that it ap
     title: 'Flux: health checks and waiting',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#wait',
   },
+  gather: {
+    by: 'practice',
+    message: 'They neither wait for their objects nor check the health of any.',
+    onePatch: true,
+  },
   check: ({ fleet }) => {
     const dependents = new Map(fleet.clusters.map((cluster) => [cluster, dependentsByTarget(cluster)]));
     return eachKustomization(fleet.clusters, (own, cluster) =>
@@ -56,6 +61,36 @@ Set \`wait: true\` on the Kustomization, so that it is ready when all that it ap
       expect: [],
     },
     {
+      title: 'It applies only definitions, which Flux waits for in any case',
+      files: {
+        ...twoKustomizations({}),
+        'database/postgres.yaml': plainObject(
+          'apiextensions.k8s.io/v1',
+          'CustomResourceDefinition',
+          'databases.example.org',
+        ),
+      },
+      expect: [],
+    },
+    {
+      title: 'It applies definitions from elsewhere',
+      files: {
+        ...twoKustomizations({}),
+        'database/postgres.yaml': '',
+        'database/kustomization.yaml': 'resources: [https://example.org/database/v1.2.3/crds/databases.yaml]\n',
+      },
+      expect: [],
+    },
+    {
+      title: 'It applies what only another server knows',
+      files: {
+        ...twoKustomizations({}),
+        'database/postgres.yaml': '',
+        'database/kustomization.yaml': 'resources: [https://example.org/database/v1.2.3/install.yaml]\n',
+      },
+      expect: ['undecided clusters/home/flux.yaml:1'],
+    },
+    {
       title: 'Nothing depends on anything',
       files: { 'clusters/home/settings.yaml': plainObject('v1', 'ConfigMap', 'settings') },
       expect: 'does-not-apply',
@@ -73,7 +108,16 @@ function judge(own: FluxKustomization, dependents: readonly FluxKustomization[])
   if (!isBuilt(own)) {
     return undecided(`${who}. Whether it applies anything that takes time is not known: ${own.reason ?? own.state}.`);
   }
-  if (isReadyAtOnce(own)) return pass;
+  switch (isReadyAtOnce(own)) {
+    case true:
+      return pass;
+    case 'unknown':
+      return undecided(
+        `${who}. Whether it applies anything that takes time is not known: it builds what is elsewhere.`,
+      );
+    case false:
+      break;
+  }
   return finding(
     own.healthCheckExprs > 0
       ? `${who}, but it neither waits for its objects nor lists any in \`healthChecks\`: its \`healthCheckExprs\` are never looked at.`

@@ -86,7 +86,7 @@ A dependency without a namespace is looked for in the namespace of the object it
         'clusters/home/apps.yaml': fluxKustomization('apps', { dependsOn: '\n    - name: platfrom' }),
         'apps/kustomization.yaml': emptyFolder,
       },
-      expect: ['finding clusters/home/apps.yaml:14'],
+      expect: ['undecided clusters/home/apps.yaml:14'],
     },
     {
       title: 'A patch of the parent names it',
@@ -127,18 +127,16 @@ function judge(cluster: Cluster, kind: FluxObjectKind, dependency: Dependency): 
   if (dependency.found) return passing(about);
   const evidence = { about, ...(location ? { location } : {}) };
   const near = likelyTypo(name, namesIn(cluster, kind, namespace));
-  if (near !== undefined) {
-    return finding(
-      `It depends on the ${kind} \`${about}\`, which is not found. This is likely a typing error of \`${near}\`.`,
-      evidence,
-    );
-  }
+  const hint = near === undefined ? '' : ` It may be a typing error of \`${near}\`.`;
+  // However near a name is, what is not known may hold the very object.
   const because = dependency.undecided ? unknownParts(cluster, 'flux') : undefined;
-  if (because !== undefined) {
-    return undecided(
-      `It depends on the ${kind} \`${about}\`, which is not in the part of the cluster that is known: ${because}.`,
-      evidence,
-    );
-  }
-  return finding(`It depends on the ${kind} \`${about}\`, which does not exist, so it never becomes ready.`, evidence);
+  return because === undefined
+    ? finding(
+        `It depends on the ${kind} \`${about}\`, which does not exist, so it never becomes ready.${hint}`,
+        evidence,
+      )
+    : undecided(
+        `It depends on the ${kind} \`${about}\`, which is not in the part of the cluster that is known: ${because}.${hint}`,
+        evidence,
+      );
 }

@@ -4,7 +4,8 @@ import { hasFileEnding } from '../../../guides/statements/written-path.ts';
 import { baseName, parentDirectory, resolvePath } from '../../../repository/path.ts';
 import { emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
-import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
+import { finding, passing, verdicts } from '../../verdict.ts';
+import { firstMissing, messageOf, missingFolders, type Missing } from './missing-path.ts';
 
 export const unknownPath: Rule = {
   id: 'guides/unknown-path',
@@ -22,12 +23,21 @@ Name the path as it is now, or take the sentence out. Where a path belongs to an
     title: 'Google: documentation best practices',
     url: 'https://google.github.io/styleguide/docguide/best_practices.html',
   },
+  gather: { by: 'message' },
   check: ({ prose }) => {
     const isOwn = ownDrawings(prose);
-    return prose.statements.flatMap((statement) =>
-      statement.type === 'path'
-        ? verdicts({ type: 'file', location: statement.location }, judge(prose, statement, isOwn(statement)))
-        : [],
+    const looked = prose.statements.flatMap((statement) => {
+      const found = statement.type === 'path' ? lookedUp(prose, statement, isOwn(statement)) : undefined;
+      return found && statement.type === 'path'
+        ? [{ ...found, path: statement.path, location: statement.location }]
+        : [];
+    });
+    const causes = missingFolders(looked.flatMap(({ missing }) => missing ?? []));
+    return looked.flatMap(({ path, location, missing }) =>
+      verdicts(
+        { type: 'file', location },
+        missing ? finding(causes.get(missing.folder) ?? messageOf(missing), { about: path }) : passing(path),
+      ),
     );
   },
   examples: [
@@ -55,6 +65,31 @@ Name the path as it is now, or take the sentence out. Where a path belongs to an
       expect: 'does-not-apply',
     },
     {
+      title: 'Many paths lead through a folder that was moved',
+      files: guide(
+        ['cart', 'chat', 'mail', 'shop', 'wiki'].map((name) => `See \`apps/first/${name}.yaml\`.`).join('\n\n'),
+      ),
+      expect: ['finding docs/guide.md:3'],
+    },
+    {
+      title: 'A path in a store of secrets, called after a folder further down',
+      files: {
+        ...guide('The password is at `base/shop/database`.'),
+        'apps/base/shop/kustomization.yaml': emptyFolder,
+      },
+      expect: 'does-not-apply',
+    },
+    {
+      title: 'A task',
+      files: guide('- [x] Show it in `apps/base/defaults.yaml`.'),
+      expect: 'does-not-apply',
+    },
+    {
+      title: 'A name that the reader replaces',
+      files: guide('Look into `apps/base/myapp/release.yaml`.'),
+      expect: 'does-not-apply',
+    },
+    {
       title: 'The reader makes it',
       files: guide('Create `apps/base/shop.yaml` with this content:'),
       expect: 'does-not-apply',
@@ -67,23 +102,28 @@ Name the path as it is now, or take the sentence out. Where a path belongs to an
   ],
 };
 
-/** Undefined for what may well be no path of this repository. */
-function judge(
+/** What is at a path that a guide names; undefined for what may well be no path of this repository. */
+function lookedUp(
   prose: Prose,
   { path, form, location }: PathStatement & Statement,
   isOwn: boolean,
-): Judgement | undefined {
+): { readonly missing?: Missing } | undefined {
   const folder = parentDirectory(location.path);
   const meant = [resolvePath('', path), resolvePath(folder, path)].filter((one) => one !== undefined);
   if (meant.length === 0) return undefined;
-  if (meant.some((one) => prose.kindOf(one) !== undefined) || prose.endingWith(path).length > 0) return pass;
+  if (meant.some((one) => prose.kindOf(one) !== undefined) || prose.endingWith(path).length > 0) return {};
   const resolved = form === 'tree' ? drawn(prose, path, isOwn) : written(prose, folder, path);
   if (resolved === undefined || prose.isIgnored(resolved)) return undefined;
-  if (prose.kindOf(resolved) !== undefined) return pass;
+  if (prose.kindOf(resolved) !== undefined) return {};
   const near = similar(prose, path);
-  return finding(`The repository has nothing at \`${path}\`.${near === undefined ? '' : ` There is \`${near}\`.`}`, {
-    about: path,
-  });
+  const startsHere = prose.kindOf(path.split('/')[0] ?? '') !== undefined;
+  return {
+    missing: {
+      path,
+      folder: firstMissing(prose, startsHere ? path : resolved),
+      ...(near === undefined ? {} : { near }),
+    },
+  };
 }
 
 /** The path from the root; undefined if nothing tells that it is of this repository. */
@@ -91,6 +131,8 @@ function written(prose: Prose, folder: string, path: string): string | undefined
   const base = baseOf(prose, folder, path);
   if (base === undefined) return undefined;
   const [first = '', second = ''] = path.split('/');
+  // Stores of secrets have paths too, called after the folders that use them: `apps/shop/database`.
+  if (base !== '' && base !== folder && !hasFileEnding(path)) return undefined;
   // `apps/deployments` is a resource of an API group as well.
   const isPath = hasFileEnding(path) || prose.kindOf(below(base, `${first}/${second}`)) === 'directory';
   return isPath ? below(base, path) : undefined;

@@ -25,6 +25,7 @@ A guide names a component wherever its name stands, in whatever spelling: in a s
     title: 'Google: documentation best practices',
     url: 'https://google.github.io/styleguide/docguide/best_practices.html',
   },
+  gather: { by: 'name', message: 'No guide names' },
   check: judgeAll,
   examples: [
     {
@@ -58,7 +59,9 @@ function judgeAll({ fleet, prose }: CheckContext): Outcome {
   return known.size < fleet.components.length * enough
     ? { doesNotApply: 'its guides are not about each component' }
     : eachComponent(fleet, (component) =>
-        known.has(component) ? pass : finding(`No guide names the component \`${component.name}\`.`),
+        known.has(component)
+          ? pass
+          : finding(`No guide names the component \`${component.name}\`.`, { about: component.name }),
       );
 }
 

@@ -43,8 +43,8 @@ State the version, and let a tool such as Renovate propose new ones. A range lik
         case 'none':
           return finding(
             source?.kind === 'OCIRepository' && !hasRange(source, sources)
-              ? 'The chart has no version, so Flux takes the tag `latest`.'
-              : 'The chart has no version, so Flux takes the newest release.',
+              ? 'No version of the chart is stated, so Flux takes the tag `latest`.'
+              : 'Any version of the chart will do, so Flux takes the newest release.',
             location,
           );
         case 'refused':

@@ -14,7 +14,7 @@ export const driftDetection: Rule = {
     title: 'Flux: drift detection',
     url: 'https://fluxcd.io/flux/components/helm/helmreleases/#drift-detection',
   },
-  gather: { by: 'practice', message: 'Drift detection is off.' },
+  gather: { by: 'practice', message: 'Drift detection is off.', onePatch: true },
   check: ({ fleet }) =>
     eachRelease(fleet.clusters, ({ driftDetection: mode }) =>
       mode === 'enabled' || mode === 'warn'

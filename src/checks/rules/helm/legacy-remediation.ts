@@ -17,7 +17,7 @@ Where helm-controller runs with the feature gate \`DefaultToRetryOnFailure\`, a 
     title: 'Flux: upgrade strategy',
     url: 'https://fluxcd.io/flux/components/helm/helmreleases/#upgrade-strategy',
   },
-  gather: { by: 'practice', message: 'They set `remediation.retries` without a `strategy`.' },
+  gather: { by: 'practice', message: 'They set `remediation.retries` without a `strategy`.', onePatch: true },
   check: ({ fleet }) =>
     eachRelease(fleet.clusters, ({ install, upgrade }, { flux }) => {
       const retried = [

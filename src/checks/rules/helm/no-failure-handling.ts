@@ -17,7 +17,7 @@ Set \`install.strategy.name\` and \`upgrade.strategy.name\` to \`RetryOnFailure\
     title: 'Flux: configuring failure handling',
     url: 'https://fluxcd.io/flux/components/helm/helmreleases/#configuring-failure-handling',
   },
-  gather: { by: 'practice', message: 'Helm does not retry a failed install or upgrade.' },
+  gather: { by: 'practice', message: 'Helm does not retry a failed install or upgrade.', onePatch: true },
   check: ({ fleet }) =>
     eachRelease(fleet.clusters, ({ install, upgrade }, cluster) => {
       // https://fluxcd.io/flux/components/helm/options/#feature-gates

@@ -40,16 +40,15 @@ A HelmRelease whose source does not exist is never installed or upgraded. A sour
           .filter((one) => one.kind === source.kind && one.namespace === source.namespace)
           .map((one) => one.name),
       );
-      if (near !== undefined) {
-        return finding(
-          `Its chart comes from the ${name}, which is not found. This is likely a typing error of \`${near}\`.`,
-        );
-      }
+      const hint = near === undefined ? '' : ` It may be a typing error of \`${near}\`.`;
+      // However near a name is, what is not known may hold the very source.
       const unknown = unknownParts(cluster, 'flux');
       return unknown === undefined
-        ? finding(`Its chart comes from the ${name}, which does not exist.`)
+        ? finding(
+            `Its chart comes from the ${name}, which does not exist, so Flux cannot install or upgrade it.${hint}`,
+          )
         : undecided(
-            `Its chart comes from the ${name}, which is not in the part of the cluster that is known: ${unknown}.`,
+            `Its chart comes from the ${name}, which is not in the part of the cluster that is known: ${unknown}.${hint}`,
           );
     }),
   examples: [
@@ -93,6 +92,21 @@ A HelmRelease whose source does not exist is never installed or upgraded. A sour
       files: {
         'clusters/home/apps.yaml': fluxKustomization('apps'),
         'apps/shop.yaml': helmRelease('shop', { chartRef: '\n    kind: ExternalArtifact\n    name: shop' }),
+      },
+      expect: ['undecided apps/shop.yaml:1'],
+    },
+    {
+      title: 'The source may come from another repository, however near the name of a known one is',
+      files: {
+        'clusters/home/platform.yaml': documents(
+          otherRepository,
+          fluxKustomization('platform', { sourceRef: '\n    kind: GitRepository\n    name: platform' }),
+        ),
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/shop.yaml': documents(
+          helmRelease('storefront'),
+          plainObject('source.toolkit.fluxcd.io/v1', 'OCIRepository', 'storefronts', 'storefront'),
+        ),
       },
       expect: ['undecided apps/shop.yaml:1'],
     },

@@ -14,6 +14,7 @@ export const chartVersionRange: Rule = {
     title: 'Flux: the version of a chart',
     url: 'https://fluxcd.io/flux/components/source/helmcharts/#version',
   },
+  gather: { by: 'practice', message: 'The chart version is a range.' },
   check: ({ fleet }) =>
     eachRelease(fleet.clusters, ({ pin, versionLocation }) => {
       switch (pin) {

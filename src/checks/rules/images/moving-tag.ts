@@ -18,6 +18,7 @@ A tag that is one number (\`17\`, \`24-alpine\`) moves with each release of most
     title: 'Kubernetes: image names',
     url: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   },
+  gather: { by: 'message' },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) =>
       cluster.images.flatMap((image) => verdicts(objectSubject(cluster, image), judge(image))),
@@ -54,7 +55,7 @@ A tag that is one number (\`17\`, \`24-alpine\`) moves with each release of most
   ],
 };
 
-function judge({ pin, tag, from, defaulted }: ImageUse): Judgement | undefined {
+function judge({ image: name, pin, tag, from, defaulted }: ImageUse): Judgement | undefined {
   const about = from.type === 'container' ? from.container : from.path;
   const image = from.type === 'container' ? `The image of the container \`${about}\`` : `The image at \`${about}\``;
   switch (pin) {
@@ -67,9 +68,14 @@ function judge({ pin, tag, from, defaulted }: ImageUse): Judgement | undefined {
         ? undecided(`${image} has a tag of one number. Whether it moves with each release cannot be told.`, { about })
         : passing(about);
     case 'moving':
-      return finding(`${image} has a tag that moves: what runs changes without a commit.`, { about });
+      return finding(`The image \`${withoutTag(name)}\` has a tag that moves: what runs changes without a commit.`, {
+        about,
+      });
     case 'none':
-      return finding(`${image} has no tag, so \`latest\` is taken: what runs changes without a commit.`, { about });
+      return finding(
+        `The image \`${withoutTag(name)}\` has no tag, so \`latest\` is taken: what runs changes without a commit.`,
+        { about },
+      );
     case 'refused':
       return undefined;
     case 'unknown':
@@ -77,6 +83,11 @@ function judge({ pin, tag, from, defaulted }: ImageUse): Judgement | undefined {
         ? undefined
         : undecided(`${image} depends on a value that is not known here.`, { about });
   }
+}
+
+/** Of `registry:5000/name:tag`, `registry:5000/name`. */
+function withoutTag(image: string): string {
+  return image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
 }
 
 function release(repository: string, tag?: string): Readonly<Record<string, string>> {

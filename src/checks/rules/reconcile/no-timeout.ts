@@ -15,7 +15,11 @@ export const noTimeout: Rule = {
   why: 'A Kustomization that waits for its objects does so until its `timeout`; without one, until its `interval` is over. Until then nothing tells that something is broken. Nor is a new revision taken, so a fix that is pushed has to wait too, unless kustomize-controller runs with the feature gate `CancelHealthCheckOnNewRevision`.',
   fix: 'Set `timeout` to a little more than the objects need to become ready: five minutes are enough for most.',
   source: { title: 'Flux: timeout', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#timeout' },
-  gather: { by: 'practice', message: 'They wait for half an hour or more, because they have no `timeout`.' },
+  gather: {
+    by: 'practice',
+    message: 'They wait for half an hour or more, because they have no `timeout`.',
+    onePatch: true,
+  },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ parent, wait, healthChecks, timeout, interval }) => {
       if (parent === undefined || (!wait && healthChecks.length === 0)) return undefined;

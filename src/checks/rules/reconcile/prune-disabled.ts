@@ -15,7 +15,7 @@ Set \`prune: true\`. For objects that must outlive their file, such as volumes a
 
 A Kustomization that must not delete anything, for instance one that holds custom resource definitions, is a good reason for a waiver.`,
   source: { title: 'Flux: prune', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#prune' },
-  gather: { by: 'practice', message: '`prune` is off.' },
+  gather: { by: 'practice', message: '`prune` is off.', onePatch: true },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ prune, notable, pruneComment: comment, undecided: unknown }) => {
       if (prune) return pass;

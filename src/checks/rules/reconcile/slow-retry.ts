@@ -18,7 +18,11 @@ export const slowRetry: Rule = {
     title: 'Flux: retry interval',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#retry-interval',
   },
-  gather: { by: 'practice', message: 'After a failure, Flux retries them only after half an hour or more.' },
+  gather: {
+    by: 'practice',
+    message: 'After a failure, Flux retries them only after half an hour or more.',
+    onePatch: true,
+  },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ parent, interval, retryInterval, location }) => {
       // What the Flux Operator makes is retried as the operator has it.

@@ -30,6 +30,7 @@ Set the label \`reconcile.fluxcd.io/watch: Enabled\` on the object; it is heeded
   gather: {
     by: 'practice',
     message: 'Flux does not watch them: a change counts when the interval of the reader is over.',
+    onePatch: true,
   },
   presumesClusters: true,
   check: ({ fleet }) => {

@@ -22,7 +22,7 @@ What is not meant for Flux is written \`$\${NAME}\`, or its object gets the anno
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
-  gather: { by: 'message' },
+  gather: { by: 'message', onePatch: true },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ variables, missedVariables }) => {
       const missed = new Set(missedVariables.map(({ name }) => name));

@@ -26,7 +26,7 @@ export interface DependencyFindings {
 export function dependencyFindings(cluster: Cluster, readiness: Readiness): DependencyFindings {
   const ungated = new Set(
     cluster.kustomizations
-      .filter((own) => !isGated(own) && !isReadyAtOnce(own))
+      .filter((own) => !isGated(own) && isReadyAtOnce(own) !== true)
       .map((own) => keyOf('Kustomization', own)),
   );
   const refused = new Set(
