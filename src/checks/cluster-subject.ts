@@ -1,5 +1,6 @@
 import type { Cluster, FluxKustomization, InventoryEntry } from '../model/fleet.ts';
 import { verdicts, type Judgement, type Subject, type Verdict } from './verdict.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** The verdicts on every cluster of a fleet; those that `judge` says nothing of are left out. */
 export function eachCluster(
@@ -37,7 +38,7 @@ export function appliedSubject(cluster: Cluster, { entry, owner }: Applied): Sub
     type: 'object',
     object: { kind, name, ...(namespace === undefined ? {} : { namespace }) },
     cluster: cluster.name,
-    kustomization: `${owner.namespace}/${owner.name}`,
+    kustomization: namespacedName(owner),
     location,
   };
 }

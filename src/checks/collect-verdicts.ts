@@ -2,6 +2,7 @@ import type { FindOwners } from './owners.ts';
 import type { Finding, LookedAt, WaivedFinding } from './results.ts';
 import type { Evidence, Subject, Verdict } from './verdict.ts';
 import type { Waiver, Waivers } from './waive.ts';
+import { compareText } from '../repository/text-order.ts';
 
 type Collected = Pick<LookedAt, 'passed' | 'findings' | 'waived' | 'undecided'>;
 
@@ -120,6 +121,6 @@ function merged<T extends Finding>(known: T | undefined, found: T): T {
 /** What has no place comes first. */
 function byPlace(a: Finding, b: Finding): number {
   const [left, right] = [a.location?.path ?? '', b.location?.path ?? ''];
-  if (left !== right) return left < right ? -1 : 1;
+  if (left !== right) return compareText(left, right);
   return (a.location?.start.offset ?? 0) - (b.location?.start.offset ?? 0);
 }

@@ -2,6 +2,7 @@ import type { Location } from '../diagnostic.ts';
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import type { Component, Fleet, FluxKustomization, StageInstance } from '../model/fleet.ts';
 import { verdicts, type Judgement, type Verdict } from './verdict.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** The verdicts on every component of a fleet; those that `judge` says nothing of are left out. */
 export function eachComponent(
@@ -10,7 +11,7 @@ export function eachComponent(
 ): readonly Verdict[] {
   const kustomizations = new Map<string, FluxKustomization>(
     fleet.clusters.flatMap(({ name: cluster, kustomizations: own }) =>
-      own.map((one) => [`${cluster} ${one.namespace}/${one.name}`, one]),
+      own.map((one) => [`${cluster} ${namespacedName(one)}`, one]),
     ),
   );
   return fleet.components.flatMap((component) => {

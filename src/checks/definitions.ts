@@ -2,6 +2,7 @@ import type { Cluster, Fleet, FluxKustomization, HelmRelease } from '../model/fl
 import { heldBackBy } from '../model/held-back.ts';
 import { keyOf, readinessOf, type Condition } from '../model/readiness.ts';
 import { definedGroups } from './defining-charts.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** What brings custom resource definitions of an API group into a cluster. */
 export interface Definition {
@@ -21,7 +22,7 @@ export function definitionsByGroup(cluster: Cluster): ReadonlyMap<string, readon
   const local = new Map(
     cluster.kustomizations
       .filter(({ kubeConfig }) => kubeConfig === undefined)
-      .map((kustomization) => [`${kustomization.namespace}/${kustomization.name}`, kustomization]),
+      .map((kustomization) => [namespacedName(kustomization), kustomization]),
   );
   for (const kustomization of local.values()) {
     for (const group of appliedGroups(kustomization)) add(group, { kustomization });

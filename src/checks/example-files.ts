@@ -1,4 +1,5 @@
 import type { Example } from './rule.ts';
+import { byText } from '../repository/text-order.ts';
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
@@ -105,7 +106,7 @@ patches:
 export function wholeExample({ files }: Example): ReadonlyMap<string, string> {
   const isCluster = Object.keys(bootstrapped).some((path) => path in files);
   const all = isCluster ? files : { ...cluster, ...files };
-  return new Map(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(Object.entries(all).sort(byText(([key]) => key)));
 }
 
 /** What makes a cluster `name` of the folder `clusters/NAME`. */

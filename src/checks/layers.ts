@@ -1,5 +1,5 @@
 import type { Cluster, FluxKustomization, NamespacedName } from '../model/fleet.ts';
-import { namespacedName } from '../model/namespaced-name.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** The two layers that repositories are commonly divided into (https://fluxcd.io/flux/guides/repository-structure/). */
 export type Layer = 'infrastructure' | 'applications';

@@ -1,6 +1,7 @@
 import type { Cluster } from '../model/fleet.ts';
 import { appliedObjects } from './cluster-subject.ts';
 import { unknownParts } from './unknown-parts.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /**
  * What may make an object of a namespace besides what Flux applies, as a clause:
@@ -38,7 +39,7 @@ function makersOf(cluster: Cluster): Makers {
     }
   }
   const chart = cluster.helmReleases.find((release) => copyingCharts.has(release.chart ?? ''));
-  if (chart) copier ??= `the HelmRelease \`${chart.namespace}/${chart.name}\` copies objects between namespaces`;
+  if (chart) copier ??= `the HelmRelease \`${namespacedName(chart)}\` copies objects between namespaces`;
   const everywhere = unknownParts(cluster, 'object') ?? copier;
   return { byNamespace, ...(everywhere === undefined ? {} : { everywhere }) };
 }

@@ -2,6 +2,7 @@ import { resourceKey } from '../kubernetes/resource-id.ts';
 import type { Cluster, Component, Fleet, InventoryEntry, NamespacedName, StageInstance } from '../model/fleet.ts';
 import { parentDirectory } from '../repository/located-path.ts';
 import type { Subject } from './verdict.ts';
+import { nameKey, namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** Finds the slugs of the components that a subject belongs to. */
 export type FindOwners = (subject: Subject) => readonly string[];
@@ -24,7 +25,7 @@ export function findOwners(fleet: Fleet): FindOwners {
     if (kustomization === undefined) return byFolder(folders, location?.path);
     const found =
       owners.get(`${cluster} ${kustomization}`) ??
-      owners.get(`${cluster} ${kustomization} ${object.kind} ${object.namespace ?? ''}/${object.name}`);
+      owners.get(`${cluster} ${kustomization} ${nameKey(object.kind, object)}`);
     return found ? [...found] : [];
   };
 }
@@ -35,7 +36,7 @@ type AppliedBy = ReadonlyMap<NamespacedName, ReadonlyMap<string, readonly Invent
 function appliedBy({ kustomizations }: Cluster): AppliedBy {
   return new Map(
     kustomizations.map(({ namespace, name, inventory }) => [
-      `${namespace}/${name}`,
+      namespacedName({ namespace, name }),
       Map.groupBy(inventory, (entry) => resourceKey(entry)),
     ]),
   );

@@ -4,11 +4,11 @@ import type { ReadConfig } from '../config/read-config.ts';
 import type { Prose } from '../guides/prose.ts';
 import type { Verdict } from './verdict.ts';
 
-/** How much a finding matters: `critical` breaks something or leaks something, `warning` will one day, `info` could be better. */
-export type CheckSeverity = 'critical' | 'warning' | 'info';
-
 /** From the worst on. */
-export const checkSeverities: readonly CheckSeverity[] = ['critical', 'warning', 'info'];
+export const checkSeverities = ['critical', 'warning', 'info'] as const;
+
+/** How much a finding matters: `critical` breaks something or leaks something, `warning` will one day, `info` could be better. */
+export type CheckSeverity = (typeof checkSeverities)[number];
 
 /** How much a diagnostic matters beside findings. */
 export const diagnosticSeverities: Readonly<Record<Severity, CheckSeverity>> = {

@@ -2,6 +2,7 @@ import type { About } from '../guides/statements/statement.ts';
 import type { Cluster, Fleet, FluxKustomization, HelmRelease } from '../model/fleet.ts';
 import type { Location } from '../diagnostic.ts';
 import type { Subject } from './verdict.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** A Flux object that a guide speaks of. */
 export type StatedObject = { readonly cluster: Cluster } & (
@@ -39,7 +40,7 @@ export function objectsMeant(fleet: Fleet, about: About): readonly Meant[] {
 
 /** The object as the subject of a verdict whose place is in a guide. */
 export function subjectInGuide({ cluster, kind, object }: StatedObject, location: Location): Subject {
-  const kustomization = kind === 'HelmRelease' ? object.kustomization : `${object.namespace}/${object.name}`;
+  const kustomization = kind === 'HelmRelease' ? object.kustomization : namespacedName(object);
   return {
     type: 'object',
     object: { kind, namespace: object.namespace, name: object.name },

@@ -2,6 +2,7 @@ import type { Fleet } from '../model/fleet.ts';
 import { syncSource } from '../model/sync-source.ts';
 import { namedLayer } from './layers.ts';
 import { share, type Practice } from './practice.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 export function oneRepository(fleet: Fleet): Practice {
   const kustomizations = all(fleet, (cluster) => cluster.kustomizations);
@@ -30,9 +31,7 @@ export function clusterDirectories({ clusters }: Fleet): Practice {
 export function layers(fleet: Fleet): Practice[] {
   const parents = new Set(all(fleet, ({ kustomizations }) => kustomizations.flatMap(({ parent }) => parent ?? [])));
   const structure = all(fleet, ({ kustomizations }) =>
-    kustomizations.filter(
-      (kustomization) => !kustomization.synthetic && parents.has(`${kustomization.namespace}/${kustomization.name}`),
-    ),
+    kustomizations.filter((kustomization) => !kustomization.synthetic && parents.has(namespacedName(kustomization))),
   );
   const infrastructure = structure.filter((kustomization) => namedLayer(kustomization) === 'infrastructure');
   const applications = structure.filter((kustomization) => namedLayer(kustomization) === 'applications');

@@ -8,6 +8,7 @@ import type {
   ObjectReference,
   Stated,
 } from '../model/fleet.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** What a verdict is about. */
 export type Subject =
@@ -109,7 +110,7 @@ export function verdicts(
 }
 
 function kustomizationSubject(cluster: Cluster, kustomization: FluxKustomization): Subject {
-  return fluxSubject(cluster, 'Kustomization', kustomization, `${kustomization.namespace}/${kustomization.name}`);
+  return fluxSubject(cluster, 'Kustomization', kustomization, namespacedName(kustomization));
 }
 
 function releaseSubject(cluster: Cluster, release: HelmRelease): Subject {

@@ -7,6 +7,7 @@ import { isExcluded } from './excluded.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { isDecryptionDisabled } from './sops.ts';
 import { isSubstitutionDisabled } from './substitute.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /**
  * Objects of a Kustomization that the API server takes from nobody, which the
@@ -90,6 +91,6 @@ function about(object: Resource, rule: string, message: string, pointer = ['meta
     severity: 'error',
     message,
     location: object.origin.locate?.(pointer) ?? object.origin.location,
-    resource: `${object.kind} ${namespace === undefined ? name : `${namespace}/${name}`}`,
+    resource: `${object.kind} ${namespace === undefined ? name : namespacedName({ namespace, name })}`,
   };
 }

@@ -36,7 +36,8 @@ export function isSource({ apiVersion, kind }: Typed): boolean {
   return group === groups.source && sourceKinds.has(kind);
 }
 
-const sourceKinds = new Set([
+/** The kinds of the source API (https://fluxcd.io/flux/components/source/). */
+export const sourceKinds: ReadonlySet<string> = new Set([
   'GitRepository',
   'OCIRepository',
   'HelmRepository',

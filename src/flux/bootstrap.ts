@@ -18,6 +18,7 @@ import { unstatedEntries } from './start/unstated.ts';
 import { statedClusters, withoutIgnored } from './start/stated-clusters.ts';
 import { artifactAt, repositoryPath, type SyncedRepository } from './synced-repository.ts';
 import { bootstrapVersion } from './version/bootstrap-version.ts';
+import { compareText } from '../repository/text-order.ts';
 
 /**
  * The entry points of a repository, by path: those that the settings state, or
@@ -123,7 +124,7 @@ function unclearEntries(repository: SyncedRepository, documents: readonly Docume
 }
 
 function byPath(a: EntryPoint, b: EntryPoint): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+  return compareText(a.path, b.path);
 }
 
 /** The folder that holds a `flux-system` folder whose gotk-sync.yaml is empty. */

@@ -5,6 +5,7 @@ import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { declaredScopes, isClusterScoped, type Scopes } from '../kubernetes/scope.ts';
 import { groups } from './api.ts';
 import { isExcluded } from './excluded.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 /** The objects that a cluster's Flux Kustomizations apply, found by identity. */
 export interface ClusterObjects {
@@ -33,11 +34,11 @@ export function clusterObjects(): ClusterObjects {
       for (const resource of resources) {
         all.push({ owner, target, resource });
         const { kind, namespace = '', name } = resourceId(resource);
-        const key = `${kind} ${namespace}/${name}`;
+        const key = nameKey(kind, { namespace, name });
         if (target === '' && !byName.has(key)) byName.set(key, resource);
       }
     },
-    find: (kind, namespace, name) => byName.get(`${kind} ${namespace}/${name}`),
+    find: (kind, namespace, name) => byName.get(nameKey(kind, { namespace, name })),
     resources: local,
     conflicts: (known) => conflicts(all, declaredScopes(local(), known)),
   };

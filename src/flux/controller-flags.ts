@@ -19,14 +19,14 @@ export interface ControllerFlags {
 }
 
 /** The kinds whose controllers apply what others wrote. */
-export type ControllerKind = 'Kustomization' | 'HelmRelease';
+const kinds = ['Kustomization', 'HelmRelease'] as const;
+
+export type ControllerKind = (typeof kinds)[number];
 
 const controllers: Readonly<Record<ControllerKind, string>> = {
   Kustomization: 'kustomize-controller',
   HelmRelease: 'helm-controller',
 };
-
-const kinds: readonly ControllerKind[] = ['Kustomization', 'HelmRelease'];
 
 /** What a FluxInstance's `spec` says (https://fluxoperator.dev/docs/crd/fluxinstance/#cluster-configuration). */
 export function instanceFlags(spec: JsonObject): ControllerFlags {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
 import { groups } from './api.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** Labels or annotations by which an object asks to be left alone, the case of the value not counting. */
 const exclusions = { [`${groups.kustomize}/reconcile`]: 'disabled', [`${groups.kustomize}/ssa`]: 'ignore' };
@@ -21,7 +22,7 @@ export function excludedObjects(inventory: readonly Resource[]): readonly Diagno
       message:
         'A label or annotation tells Flux to leave this object alone: it is listed here, and what the cluster has of it may differ.',
       location: object.origin.location,
-      resource: `${object.kind} ${namespace === undefined ? name : `${namespace}/${name}`}`,
+      resource: `${object.kind} ${namespace === undefined ? name : namespacedName({ namespace, name })}`,
     };
   });
 }

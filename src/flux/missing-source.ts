@@ -4,6 +4,7 @@ import { isSource } from './api.ts';
 import type { ClusterObjects } from './cluster-objects.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { sourceReference, type SourceReference } from './source.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 /**
  * `kustomizations`, of which those have failed whose source nothing declares, if
@@ -86,6 +87,6 @@ function nearest(
   );
 }
 
-function described({ kind, namespace, name }: SourceReference): string {
-  return `${kind} ${namespace}/${name}`;
+function described(source: SourceReference): string {
+  return nameKey(source.kind, source);
 }

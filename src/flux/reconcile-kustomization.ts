@@ -22,6 +22,7 @@ import { unsetVariables, type UnsetVariable } from './unset-variable.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import { decidable, type Refused } from './refusal.ts';
 import { variablesOf, openVariables, withGiven, type Variables } from './variables.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** A Flux Kustomization and what it applies. */
 export interface ReconciledKustomization {
@@ -96,7 +97,7 @@ export function reconcileKustomization(
   const remoteCluster = kubeConfigReference(resource.body, namespace);
   const base: ReconciledKustomization = {
     ...nothing,
-    id: `${namespace}/${name}`,
+    id: namespacedName({ namespace, name }),
     resource,
     path,
     variables,

@@ -14,6 +14,7 @@ import { sourceReference, type SourceContext } from './source.ts';
 import { clampedPath } from '../repository/path.ts';
 import { artifactAt, type SyncedRepository } from './synced-repository.ts';
 import { versionRefusals } from './version/version-refusals.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
@@ -151,8 +152,7 @@ function isCalled(resource: Resource, kind: string, namespace: string, name: str
 
 /** `namespace/name`. */
 function kustomizationId(resource: Resource): string {
-  const { namespace = '', name } = resourceId(resource);
-  return `${namespace}/${name}`;
+  return namespacedName(resourceId(resource));
 }
 
 function sameInputs(kustomizations: readonly ReconciledKustomization[], memo: Memo): boolean {

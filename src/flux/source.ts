@@ -11,6 +11,7 @@ import { includedFolders, type IncludedFolder } from './include.ts';
 import { knownContents, type OtherRepositories } from './known-source.ts';
 import { describeRef, sameRef, sourceAddress, sourceRef, type SourceRef } from './source-address.ts';
 import type { ArtifactFiles, SyncedRepository } from './synced-repository.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 /** What a Flux Kustomization's source gives: files of this repository or of a known one, or why there are none. */
 export type SourceContents =
@@ -79,7 +80,7 @@ export function sourceReference(kustomization: Resource, namespace: string): Sou
 
 /** What `reference` holds: this repository, an artifact made from it, or something that is elsewhere. */
 export function sourceContents(context: SourceContext, reference: SourceReference): SourceContents {
-  const name = `${reference.kind} ${reference.namespace}/${reference.name}`;
+  const name = nameKey(reference.kind, reference);
   if (reference.kind === 'ExternalArtifact') {
     return externalArtifact(context, reference, sourceContents);
   }

@@ -7,6 +7,7 @@ import { compareGuides, type Ordered } from './order.ts';
 import { outlineOf } from './outline.ts';
 import { guideSlugs } from './slug.ts';
 import { summaryChapters, type Chapter } from './summary.ts';
+import { compareText } from '../repository/text-order.ts';
 
 /** A page of the repository's own documentation. */
 export interface Guide extends GuideAddress {
@@ -60,7 +61,7 @@ export function discoverGuides(files: ReadonlyMap<string, string>, settings?: Gu
     })),
     componentDocuments: [...files.keys()]
       .filter((path) => isComponentDocument(path) && !isGuide(path))
-      .sort((a, b) => (a < b ? -1 : 1))
+      .sort(compareText)
       .map((path) => ({ path, directory: parentDirectory(path), isReadme: isReadme(path) })),
   };
 }

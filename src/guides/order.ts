@@ -1,6 +1,7 @@
 import { baseName, parentDirectory } from '../repository/path.ts';
 import { foldersAbove, leadingNumber, type GuideFolder } from './folders.ts';
 import { docsRoot, isFolderPage } from './guide-files.ts';
+import { compareText } from '../repository/text-order.ts';
 
 /** What decides on a guide's place in the reading order. */
 export interface Ordered {
@@ -54,8 +55,4 @@ function compareNumbers(a: number | undefined, b: number | undefined): number {
   if (a === b) return 0;
   if (a === undefined) return 1;
   return b === undefined ? -1 : a - b;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

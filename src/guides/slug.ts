@@ -1,6 +1,7 @@
 import { slug } from 'github-slugger';
 import { baseName, parentDirectory } from '../repository/path.ts';
 import { docsRoot, isFolderPage } from './guide-files.ts';
+import { compareText } from '../repository/text-order.ts';
 
 /** The address of the list of guides; theirs stand below it. */
 export const guidesAddress = 'guides';
@@ -15,7 +16,7 @@ export const guidesAddress = 'guides';
 export function guideSlugs(paths: readonly string[]): ReadonlyMap<string, string> {
   const slugs = new Map<string, string>();
   const taken = new Set<string>();
-  for (const path of [...paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+  for (const path of [...paths].sort((a, b) => a.length - b.length || compareText(a, b))) {
     const whole = slugOf(withoutEnding(path));
     let free = [shortSlug(path), whole].find((candidate) => !taken.has(candidate));
     for (let number = 2; free === undefined; number++) {

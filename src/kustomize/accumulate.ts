@@ -3,7 +3,6 @@ import type { Pointer } from '../kubernetes/json.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { nothing, type Accumulation, type Base } from './accumulation.ts';
 import { runGenerators, runTransformers, type Load } from './customize.ts';
-import { noteFile, originPath } from './build-metadata.ts';
 import { isBeingBuilt, mayInclude, targetAt } from './directory-target.ts';
 import { isComponent } from './load.ts';
 import { loadConfig } from './load-config.ts';
@@ -70,7 +69,7 @@ function accumulateResource(target: Target, entry: Entry): Accumulation {
   const path = pathFrom(target, entry.value, location);
   if (path === undefined) return nothing;
   if (tree.read(path) !== undefined) return { ...nothing, resMap: readResources(target, entry) };
-  if (tree.isDirectory(path)) return accumulateBase(target, path, entry.value, location);
+  if (tree.isDirectory(path)) return accumulateBase(target, path, location);
   report(log, tree.bytes(path) === undefined ? 'missing-resource' : 'unread-file', location());
   return nothing;
 }
@@ -84,14 +83,14 @@ function readResources(target: Target, { value, pointer }: Entry): ResMap {
     const { apiVersion, origin } = operand.resource;
     if (apiVersion === '') report(log, 'missing-api-version', origin.location, { operand });
   }
-  return appendAll(log, idsOf([]), [], noteFile(target, operands, value));
+  return appendAll(log, idsOf([]), [], operands);
 }
 
 /** A directory under `resources`: a Kustomization that is built on its own. */
-function accumulateBase(target: Target, directory: string, entry: string, location: () => Location): Accumulation {
+function accumulateBase(target: Target, directory: string, location: () => Location): Accumulation {
   const { log, loading } = target;
   if (!mayInclude(target, directory, location)) return nothing;
-  const base = baseOf(target, directory, entry);
+  const base = baseOf(target, directory);
   mergeLog(log, base.log);
   if (base.accumulation.resMap.length > maxObjects) {
     report(log, 'too-much', location());
@@ -106,31 +105,29 @@ function accumulateBase(target: Target, directory: string, entry: string, locati
 /** The directories of a tree that were built already: many directories include the same ones. */
 const basesOfTrees = new WeakMap<FileTree, Map<string, Base>>();
 
-function baseOf(target: Target, directory: string, entry: string): Base {
+function baseOf(target: Target, directory: string): Base {
   const { bases } = target.session;
   const shared = sharedBases(target);
-  // Notes about origins depend on the way.
-  const key = originPath(target, entry) ?? directory;
-  const known = shared.get(key) ?? bases.get(key);
+  const known = shared.get(directory) ?? bases.get(directory);
   if (known) return known;
-  const base = buildBase(target, directory, entry);
+  const base = buildBase(target, directory);
   // Where a cycle was cut depends on where the build began, so that this holds for this build only.
   const isCut = [...base.log.diagnostics].some(({ rule }) => rule === 'kustomize/cycle');
-  (isCut ? bases : shared).set(key, base);
+  (isCut ? bases : shared).set(directory, base);
   return base;
 }
 
-/** What is built with schemas of its own, or with notes about origins, is of no use to other builds. */
-function sharedBases({ tree, session, schemaOf, originPath: path }: Target): Map<string, Base> {
-  if (schemaOf ?? path !== undefined) return session.bases;
+/** What is built with schemas of its own is of no use to other builds. */
+function sharedBases({ tree, session, schemaOf }: Target): Map<string, Base> {
+  if (schemaOf) return session.bases;
   const bases = basesOfTrees.get(tree) ?? new Map<string, Base>();
   basesOfTrees.set(tree, bases);
   return bases;
 }
 
-function buildBase(parent: Target, directory: string, entry: string): Base {
+function buildBase(parent: Target, directory: string): Base {
   const log = newLog();
-  const target = targetAt(parent, directory, entry, log);
+  const target = targetAt(parent, directory, log);
   if (!target) return { accumulation: nothing, log, problem: 'missing-kustomization' };
   if (isComponent(target.kustomization)) return { accumulation: nothing, log, problem: 'component-as-resource' };
   return { accumulation: accumulateTarget(target, nothing), log };
@@ -156,7 +153,7 @@ function accumulateComponent(parent: Target, start: Accumulation, { value, point
     return start;
   }
   session.components += 1;
-  const target = targetAt(parent, directory, value, log);
+  const target = targetAt(parent, directory, log);
   if (!target || !isComponent(target.kustomization)) {
     report(log, target ? 'not-a-component' : 'missing-kustomization', location());
     return start;

@@ -1,10 +1,9 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
-import { getIn } from '../kubernetes/json.ts';
+import { arrayIn, getIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { repositoryDirectory, type FileTree } from '../repository/file-tree.ts';
 import { accumulateTarget } from './accumulate.ts';
 import { nothing } from './accumulation.ts';
-import { metadataAnnotations, withBuildMetadata } from './build-metadata.ts';
 import { finishAnnotations } from './finish-annotations.ts';
 import { isEmpty, kustomizationFile, loadKustomization } from './load.ts';
 import { addAll, newLog, report, type Log } from './log.ts';
@@ -57,7 +56,7 @@ function buildWith(log: Log, tree: FileTree, kustomization: Kustomization, decry
   if (file !== undefined) log.files.add(file);
   log.directories.add(directory);
   const session = { bases: new Map(), components: 0, decrypts };
-  const target = withBuildMetadata(withSchemas({ session, tree, kustomization, loading: [directory], log }));
+  const target = withSchemas({ session, tree, kustomization, loading: [directory], log });
   try {
     return resultOf(log, buildTarget(target));
   } catch (error) {
@@ -70,16 +69,15 @@ function buildWith(log: Log, tree: FileTree, kustomization: Kustomization, decry
 
 /** What is done once, after everything has been gathered (`makeCustomizedResMap`). */
 function buildTarget(target: Target): readonly Resource[] {
-  const { log } = target;
+  const { log, kustomization } = target;
+  const label = arrayIn(kustomization.body, 'buildMetadata').indexOf('managedByLabel');
+  if (label >= 0) report(log, 'managed-by-label', kustomization.locate(['buildMetadata', label]));
   const { resMap, config, vars } = accumulateTarget(target, nothing);
   const referring = fixNameReferences(log, addHashes(resMap), config.nameReference);
   const resolved = resolveVars(log, referring, vars, config.varReference);
   const kept = resolved.filter((operand) => !isLocal(operand));
   // Patches may have given several objects one name.
-  const annotationsOf = metadataAnnotations(target);
-  return sortResources(target, appendAll(log, idsOf([]), [], kept)).map((operand) =>
-    finishAnnotations(operand, annotationsOf(operand)),
-  );
+  return sortResources(target, appendAll(log, idsOf([]), [], kept)).map(finishAnnotations);
 }
 
 function resultOf(log: Log, resources: readonly Resource[]): BuildResult {

@@ -36,11 +36,16 @@ function nameBeside(map: Json | undefined, key: string): string {
   return key === 'value' ? (stringIn(map, 'name') ?? key) : key;
 }
 
-function withoutCredentials(name: string, value: Json): Json {
-  if (isArray(value)) return value.map((item) => withoutCredentials(name, item));
-  if (isObject(value)) {
-    const entries = Object.entries(value);
-    return Object.fromEntries(entries.map(([key, item]) => [key, withoutCredentials(nameBeside(value, key), item)]));
-  }
-  return isCredential(name, value) ? hiddenCredential : value;
+/** `seen`: copies of copies hold one map many times. */
+function withoutCredentials(name: string, value: Json, seen = new Map<JsonObject, Json>()): Json {
+  if (isArray(value)) return value.map((item) => withoutCredentials(name, item, seen));
+  if (!isObject(value)) return isCredential(name, value) ? hiddenCredential : value;
+  const known = seen.get(value);
+  if (known !== undefined) return known;
+  const entries = Object.entries(value).map(
+    ([key, item]) => [key, withoutCredentials(nameBeside(value, key), item, seen)] as const,
+  );
+  const copy = entries.every(([key, item]) => item === value[key]) ? value : Object.fromEntries(entries);
+  seen.set(value, copy);
+  return copy;
 }

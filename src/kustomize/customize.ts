@@ -1,7 +1,6 @@
 import { arrayIn } from '../kubernetes/json.ts';
 import { parseDocuments } from '../repository/document.ts';
 import type { Accumulation } from './accumulation.ts';
-import { builtinTransformers, noteGenerator, noteInline, noteTransformers, pluginOrigin } from './build-metadata.ts';
 import { generate } from './generators/generate.ts';
 import { goJson } from './hash.ts';
 import { report } from './log.ts';
@@ -24,7 +23,7 @@ export function runGenerators(target: Target, resMap: ResMap, load: Load): ResMa
     if (arrayIn(kustomization.body, field).length > 0) report(log, 'helm-not-run', kustomization.locate([field]));
   }
   return pluginConfigs(target, 'generators', load).reduce(
-    (map, config) => noteGenerator(runPlugin(target, map, config, generatorPlugins), pluginOrigin(config)),
+    (map, config) => runPlugin(target, map, config, generatorPlugins),
     generate(target, resMap),
   );
 }
@@ -32,16 +31,13 @@ export function runGenerators(target: Target, resMap: ResMap, load: Load): ResMa
 /** The objects after what the kustomization.yaml does to them, by fields of its own and by `transformers`. */
 export function runTransformers(target: Target, { resMap, config }: Accumulation, load: Load): ResMap {
   const transformed = pluginConfigs(target, 'transformers', load).reduce(
-    (map, plugin) => {
-      const change = pluginOrigin(plugin);
-      return noteTransformers(runPlugin(target, map, plugin, transformerPlugins), change ? [change] : []);
-    },
-    noteTransformers(transform(target, resMap, config), builtinTransformers(target)),
+    (map, plugin) => runPlugin(target, map, plugin, transformerPlugins),
+    transform(target, resMap, config),
   );
   return pluginConfigs(target, 'validators', load).reduce((map, config) => validate(target, map, config), transformed);
 }
 
-/** A validator is a transformer that may report and change nothing, not even what is noted of objects. */
+/** A validator is a transformer that may report and change nothing. */
 function validate(target: Target, resMap: ResMap, config: Operand): ResMap {
   const { location } = config.resource.origin;
   const validated = runPlugin(target, resMap, config, transformerPlugins);
@@ -61,7 +57,7 @@ function pluginConfigs(target: Target, field: string, load: Load): ResMap {
   const entries = entriesOf(target, field);
   const spelledOut = entries.filter(isInline).flatMap((entry) => inlineConfigs(target, entry));
   const paths = entries.filter((entry) => !isInline(entry));
-  return load(target, appendAll(target.log, idsOf([]), [], noteInline(target, spelledOut)), paths);
+  return load(target, appendAll(target.log, idsOf([]), [], spelledOut), paths);
 }
 
 /** Whether an entry can only be an object: no path has line breaks or braces. */

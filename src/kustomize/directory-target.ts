@@ -1,5 +1,4 @@
 import type { Location } from '../diagnostic.ts';
-import { originPath } from './build-metadata.ts';
 import { isEmpty, kustomizationFile, loadKustomization } from './load.ts';
 import { addAll, report, type Log } from './log.ts';
 import { withSchemas } from './openapi.ts';
@@ -8,8 +7,8 @@ import type { Target } from './target.ts';
 /** How deep directories may include each other: more than anybody writes, less than overflows the stack. */
 const maxDepth = 100;
 
-/** The kustomization.yaml of `directory` as a target that `parent` includes as `entry`; undefined if there is none. */
-export function targetAt(parent: Target, directory: string, entry: string, log: Log): Target | undefined {
+/** The kustomization.yaml of `directory` as a target that `parent` includes; undefined if there is none. */
+export function targetAt(parent: Target, directory: string, log: Log): Target | undefined {
   const { value: kustomization, diagnostics } = loadKustomization(parent.tree, directory);
   addAll(log.diagnostics, diagnostics);
   if (!kustomization) return undefined;
@@ -17,9 +16,7 @@ export function targetAt(parent: Target, directory: string, entry: string, log: 
   if (file !== undefined) log.files.add(file);
   log.directories.add(directory);
   if (isEmpty(kustomization)) report(log, 'empty-kustomization', kustomization.locate([]));
-  const path = originPath(parent, entry);
-  const target = { ...parent, kustomization, loading: [...parent.loading, directory], log };
-  return withSchemas(path === undefined ? target : { ...target, originPath: path });
+  return withSchemas({ ...parent, kustomization, loading: [...parent.loading, directory], log });
 }
 
 /** Whether `directory` may be included; reported if not: kustomize forbids those that are being built, and those above them. */

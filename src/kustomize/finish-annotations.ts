@@ -7,20 +7,19 @@ import { scalarText } from './scalar.ts';
  * The operand's object as kustomize puts it out. While it builds, kustomize
  * keeps notes in annotations; taking them out again turns every annotation
  * into a string, and drops the map if nothing else was in it, as well as
- * annotations of an object's own that look like such notes. `added` are those
- * that stay on demand.
+ * annotations of an object's own that look like such notes. Those that
+ * `buildMetadata` asks for tell files of the build and no facts about the
+ * object, so they are left out.
  *
  * https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/krusty/kustomizer.go
  */
-export function finishAnnotations({ resource }: Operand, added: JsonObject): Resource {
+export function finishAnnotations({ resource }: Operand): Resource {
   const { annotations, ...others } = objectIn(resource.body, 'metadata');
-  const more = Object.entries(added);
-  if (!isObject(annotations) && more.length === 0) return resource;
-  const values = Object.entries(isObject(annotations) ? annotations : {});
-  const kept = [...values.filter(([key]) => !notes.has(key)), ...more];
+  if (!isObject(annotations)) return resource;
+  const values = Object.entries(annotations);
+  const kept = values.filter(([key]) => !notes.has(key));
   if (kept.length === 0) return withMetadata(resource, others);
-  if (more.length === 0 && kept.length === values.length && values.every(([, value]) => typeof value === 'string'))
-    return resource;
+  if (kept.length === values.length && values.every(([, value]) => typeof value === 'string')) return resource;
   const strings = Object.fromEntries(kept.map(([key, value]): [string, Json] => [key, annotationText(value)]));
   return withMetadata(resource, { ...others, annotations: strings });
 }

@@ -1,6 +1,5 @@
 import { getIn, type JsonObject } from '../kubernetes/json.ts';
 import { transformed, type Origin, type Resource } from '../kubernetes/resource.ts';
-import type { BuildNotes } from './build-metadata.ts';
 import { gvkOf, isClusterScoped, type Gvk } from './gvk.ts';
 import { scalarText } from './scalar.ts';
 import { spreadChanges, type SharedValue } from './shared-values.ts';
@@ -36,8 +35,6 @@ export interface Operand {
   readonly needsHash: boolean;
   /** Whether it was made of files that are encrypted here, so that nobody here knows the hash. */
   readonly isEncrypted?: boolean;
-  /** Where the object and its changes come from, if the build is to tell. */
-  readonly notes?: BuildNotes;
   readonly sharedValues: readonly SharedValue[];
   /** The `vars` that take their value from this object. */
   readonly varNames: readonly string[];

@@ -3,6 +3,7 @@ import { report } from './log.ts';
 import type { Operand } from './operand.ts';
 import type { ResMap } from './res-map.ts';
 import type { Target } from './target.ts';
+import { compareText } from '../repository/text-order.ts';
 
 /**
  * `resMap` in the order that `sortOptions` ask for. Without them it stays as
@@ -75,8 +76,4 @@ function typeKey({ id }: Operand): string {
 
 function nameKey({ id }: Operand): string {
   return [id.namespace || '~X', id.name || '~N'].join('|');
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { isArray, isObject, type Json, type JsonObject, type Pointer } from '../
 import { nodesOf } from '../repository/yaml-nodes.ts';
 import { goJson } from './hash.ts';
 import { changeAtPath, type PathChange } from './replacement-path.ts';
+import { byText } from '../repository/text-order.ts';
 
 /**
  * `body` with a change inside of a text that holds JSON or YAML: the first part
@@ -64,7 +65,7 @@ function asJson(value: Json, before: string): string {
 function sorted(value: Json): Json {
   if (isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value).sort(byText(([key]) => key));
   return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }
 

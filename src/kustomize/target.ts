@@ -31,8 +31,6 @@ export interface Target {
   readonly log: Log;
   /** Schemas for strategic merge patches, if `openapi` brings some; they hold for what is included as well. */
   readonly schemaOf?: SchemaOf;
-  /** The way here from the directory that is built; absent if `buildMetadata` asks for nothing. */
-  readonly originPath?: string;
 }
 
 /** An item of a list of strings in a kustomization.yaml. */

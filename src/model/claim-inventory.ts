@@ -5,6 +5,7 @@ import type { Claim, ClaimNeed, ClaimUse, Stated } from './fleet.ts';
 import { pathText } from './map-place.ts';
 import { byNamespaceAndName } from './object-facts.ts';
 import { retainingClasses } from './retaining-class.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** The storage of a cluster: what is claimed, and what is mounted and claimed elsewhere. */
 export interface ClaimInventory {
@@ -67,7 +68,7 @@ function mayMean(
 }
 
 function key(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ''}/${name}`;
+  return namespacedName({ namespace, name });
 }
 
 function claimUse(object: ClusterObject, { pointer, inValues }: ClaimReference): ClaimUse {

@@ -31,6 +31,7 @@ import { variableInjector } from './variable-injector.ts';
 import { variableSources } from './variable-source.ts';
 import { valuesRoutes } from './values-route.ts';
 import { workloadImages } from './workload-image.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** The model's record of a cluster. `files` are the texts of the repository. */
 export function clusterRecord(cluster: ReconciledCluster, name: string, files: ReadonlyMap<string, string>): Cluster {
@@ -82,9 +83,9 @@ function factsOfEach(
   objects: readonly ClusterObject[],
   files: ReadonlyMap<string, string>,
 ): readonly ObjectFacts[] {
-  const names = new Set(objects.flatMap(({ id, values }) => (values ? [fullName(id)] : [])));
+  const names = new Set(objects.flatMap(({ id, values }) => (values ? [namespacedName(id)] : [])));
   const context = {
-    exists: (namespace: string, name: string) => names.has(`${namespace}/${name}`),
+    exists: (namespace: string, name: string) => names.has(namespacedName({ namespace, name })),
     isKnownInPart: isKnownInPart(cluster),
     find: findObject(cluster),
     isMade: madeSources(cluster),
@@ -110,10 +111,6 @@ function findObject({ entry: { sync, source }, objects }: ReconciledCluster): Cl
   };
 }
 
-function fullName({ namespace = '', name }: { namespace?: string; name: string }): string {
-  return `${namespace}/${name}`;
-}
-
 function kustomizations(
   cluster: ReconciledCluster,
   scopes: DeclaredScopes,
@@ -123,7 +120,7 @@ function kustomizations(
   const knownInPart = isKnownInPart(cluster);
   const records = cluster.kustomizations.map((kustomization) => {
     return fluxKustomization(kustomization, {
-      exists: (namespace, name) => byId.has(`${namespace}/${name}`),
+      exists: (namespace, name) => byId.has(namespacedName({ namespace, name })),
       isKnownInPart: knownInPart,
       scopes,
       files,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
+import { compareText } from '../repository/text-order.ts';
 
 /** Everything that went wrong, each thing once, by file and line: in the clusters, and (`found`) on the way to them. */
 export function collectDiagnostics(
@@ -33,6 +34,6 @@ function identity({ rule, message, location, resource }: Diagnostic): string {
 function byPlace(a: Diagnostic, b: Diagnostic): number {
   const [left, right] = [a.location, b.location];
   if (!left || !right) return Number(right !== undefined) - Number(left !== undefined);
-  if (left.path !== right.path) return left.path < right.path ? -1 : 1;
-  return left.start.offset - right.start.offset || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+  if (left.path !== right.path) return compareText(left.path, right.path);
+  return left.start.offset - right.start.offset || compareText(a.rule, b.rule);
 }

@@ -2,6 +2,7 @@ import { resourceKey } from '../kubernetes/resource-id.ts';
 import { parentDirectory } from '../repository/located-path.ts';
 import type { Cluster, Component, FluxKustomization, InventoryEntry } from './fleet.ts';
 import { broughtObjects } from './running-part.ts';
+import { nameKey, namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** Tells which components a path of the repository belongs to, by slug. */
 export interface ComponentFiles {
@@ -25,7 +26,7 @@ export function componentFiles(components: readonly Component[], clusters: reado
   const kustomizations = new Map(
     clusters.flatMap(({ name, kustomizations: all }) =>
       all.map((kustomization): [string, FluxKustomization] => [
-        `${name} ${kustomization.namespace}/${kustomization.name}`,
+        `${name} ${namespacedName(kustomization)}`,
         kustomization,
       ]),
     ),
@@ -48,7 +49,7 @@ export function componentFiles(components: readonly Component[], clusters: reado
       for (const entry of entries) {
         add(files, entry.location.path, slug);
         for (const path of entry.changedIn ?? []) add(changing, path, slug);
-        add(objects, `${instance.cluster} ${entry.kind} ${entry.namespace ?? ''}/${entry.name}`, slug);
+        add(objects, `${instance.cluster} ${nameKey(entry.kind, entry)}`, slug);
       }
     }
   }

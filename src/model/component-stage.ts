@@ -3,6 +3,8 @@ import { isEnvironment } from './component-directory.ts';
 import type { FluxKustomization, Stage, StageInstance } from './fleet.ts';
 import type { Place } from './component-directory.ts';
 import { longestPaths } from './longest-path.ts';
+import { compareText } from '../repository/text-order.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** A Flux Kustomization of a component, or the part of one that belongs to it, in one cluster. */
 export interface StageMember {
@@ -32,7 +34,7 @@ export function orderedStages(members: readonly StageMember[], component: string
     label: stageName(name, group, component, clusters),
     depth: group.reduce((most, { kustomization }) => Math.max(most, depths.get(kustomization) ?? 0), 0),
   }));
-  const sorted = stages.toSorted((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1));
+  const sorted = stages.toSorted((a, b) => a.depth - b.depth || compareText(a.name, b.name));
   const byLabel = Map.groupBy(sorted, ({ label }) => label);
   return sorted.map(({ name, group, label }) => ({
     name: (byLabel.get(label)?.length ?? 0) > 1 ? name : label,
@@ -41,7 +43,7 @@ export function orderedStages(members: readonly StageMember[], component: string
 }
 
 function instance({ cluster, target, kustomization, objects }: StageMember): StageInstance {
-  const id = `${kustomization.namespace}/${kustomization.name}`;
+  const id = namespacedName(kustomization);
   return {
     cluster,
     ...(target === undefined ? {} : { target }),

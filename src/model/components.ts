@@ -11,6 +11,8 @@ import { targetAliases } from './target-cluster.ts';
 import { targetMembers } from './target-member.ts';
 import { orderedStages, type Member } from './component-stage.ts';
 import { describeComponent } from './component-description.ts';
+import { byText } from '../repository/text-order.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /**
  * What readers would call one thing, found by directory: the Flux Kustomizations
@@ -44,7 +46,7 @@ export function findComponents(clusters: readonly Cluster[], files: ReadonlyMap<
       ...describeComponent(place.directory, group, files),
       stages: orderedStages(group, place.name),
     }))
-    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    .sort(byText(({ slug }) => slug));
 }
 
 /**
@@ -66,7 +68,7 @@ function sharedPlace(group: readonly Member[], clusterNames: ReadonlySet<string>
 
 /** The Kustomization that a component's group can be named after: the one it is a part of, else the one that applies it. */
 function appliedBy({ kustomization, objects }: Member): string | undefined {
-  return objects ? idOf(kustomization) : kustomization.parent;
+  return objects ? namespacedName(kustomization) : kustomization.parent;
 }
 
 function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>, common: CommonName): readonly Member[] {
@@ -89,7 +91,7 @@ function clusterMembers(cluster: Cluster, clusterNames: ReadonlySet<string>, com
     ...members.flatMap((member) => {
       const { kustomization, place } = member;
       const appliesOthers =
-        children.get(idOf(kustomization))?.some((child) => places.get(child)?.key !== place.key) ?? false;
+        children.get(namespacedName(kustomization))?.some((child) => places.get(child)?.key !== place.key) ?? false;
       if (appliesOthers) return structureMembers(member, clusterNames, isAppliedTwice);
       const isStage = byPlace.get(place.key)?.some((other) => other.commonName !== member.commonName) ?? false;
       return splitMember(member, clusterNames, isStage) ?? [member];
@@ -126,7 +128,7 @@ function neighboursOf(
 ): Neighbours {
   const byFile = Map.groupBy(kustomizations, ({ location }) => location?.path ?? '');
   const byFolder = Map.groupBy(byFile.keys(), parentDirectory);
-  const byId = new Map(kustomizations.map((kustomization) => [idOf(kustomization), kustomization]));
+  const byId = new Map(kustomizations.map((kustomization) => [namespacedName(kustomization), kustomization]));
   return {
     clusterNames,
     commonName,
@@ -134,10 +136,6 @@ function neighboursOf(
     declaringFiles: (folder) => byFolder.get(folder)?.length ?? 0,
     parentOf: ({ parent }) => byId.get(parent ?? ''),
   };
-}
-
-function idOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
-  return `${namespace}/${name}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { stated, statedInValues, type ClusterObject } from './cluster-object.ts'
 import type { UseConfidence } from './inventories.ts';
 import type { Stated, StatedIn } from './fleet.ts';
 import { isUnder, pathText, pointerTo, type MapPlace } from './map-place.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** An object that reads a ConfigMap of its namespace. */
 export interface ConfigMapReader extends Stated {
@@ -18,7 +19,7 @@ export interface ConfigMapReader extends Stated {
 export function configMapReaders(objects: readonly ClusterObject[]): ReadonlyMap<string, readonly ConfigMapReader[]> {
   const readers = new Map<string, ConfigMapReader[]>();
   const add = (namespace: string | undefined, name: string, reader: ConfigMapReader): void => {
-    const key = `${namespace ?? ''}/${name}`;
+    const key = namespacedName({ namespace, name });
     const known = readers.get(key);
     if (known) known.push(reader);
     else readers.set(key, [reader]);

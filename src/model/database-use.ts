@@ -6,6 +6,7 @@ import type { Database, DatabaseUse, SecretUse } from './fleet.ts';
 import { madeSecrets } from './made-secret.ts';
 import { pathText } from './map-place.ts';
 import { byNamespaceAndName } from './object-facts.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** Who uses a Secret of the cluster. */
 export type FindSecretUses = (namespace: string, name: string) => readonly SecretUse[];
@@ -68,7 +69,7 @@ function readersOf(
   const { kind, namespace = '', name } = object.id;
   const connects = ({ kind: reader }: { readonly kind: string }): boolean => !notUsers.has(reader);
   if (kind === 'ConfigMap')
-    return (configMaps.get(`${namespace}/${name}`) ?? [])
+    return (configMaps.get(namespacedName({ namespace, name })) ?? [])
       .filter(connects)
       .map((reader) => ({ ...reader, by: { type: 'host', name: service } }));
   if (kind !== 'ExternalSecret' && kind !== 'Secret') return undefined;

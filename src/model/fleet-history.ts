@@ -5,6 +5,7 @@ import type { Cluster, Component } from './fleet.ts';
 import type { CommitFacts, FleetHistory, RemovedObject, VersionBump } from './history.ts';
 import { versionTracer } from './version-history.ts';
 import { versionPlaces } from './version-place.ts';
+import { byText } from '../repository/text-order.ts';
 
 /** What the history of a repository tells of its components; nothing where none was read. */
 export function fleetHistory(
@@ -53,7 +54,7 @@ function documentChanges({ commits }: History, files: Repository['files']): Flee
       if (status !== 'deleted' && /\.mdx?$/i.test(path) && files.has(path) && !changed.has(path))
         changed.set(path, index);
   }
-  return Object.fromEntries([...changed].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...changed].sort(byText(([key]) => key)));
 }
 
 /** By commit and slug: whether all of a component's files that it touched came with it. */

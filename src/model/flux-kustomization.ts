@@ -10,6 +10,7 @@ import type { FluxKustomization, ObjectReference, VariableUse } from './fleet.ts
 import { inventoryEntry } from './inventory-entry.ts';
 import { missedVariables } from './missed-variable.ts';
 import { fluxObject, type FluxObjectContext } from './object-facts.ts';
+import { byText } from '../repository/text-order.ts';
 
 /** Fields of `spec` that a page shows with where they come from. */
 const shownFields = [
@@ -129,7 +130,7 @@ function variableUses({ variables, references, unset, diagnostics }: ReconciledK
   }
   return [...uses.values()]
     .map((use) => (use.state === 'missing' ? { ...use, ...firstUse(use.name, references) } : use))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(byText(({ name }) => name));
 }
 
 function firstUse(variable: string, references: ReconciledKustomization['references']): Pick<VariableUse, 'use'> {

@@ -3,6 +3,8 @@ import { booleanIn, objectIn } from '../kubernetes/json.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { stated } from './cluster-object.ts';
 import type { HelmRelease, NamespaceRecord } from './fleet.ts';
+import { compareText } from '../repository/text-order.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /**
  * The namespaces of a cluster, and of those that its Flux applies to: declared
@@ -20,7 +22,7 @@ export function namespaceRecords(
   );
   const targets = new Set([...objectsByTarget.keys(), ...releasesByTarget.keys()]);
   return [...targets]
-    .sort((a = '', b = '') => (a < b ? -1 : 1))
+    .sort((a = '', b = '') => compareText(a, b))
     .flatMap((target) =>
       namespacesOf(objectsByTarget.get(target) ?? [], releasesByTarget.get(target) ?? [], objects).map((record) => ({
         ...record,
@@ -49,7 +51,7 @@ function namespacesOf(
     all.filter(
       ({ body, values, owner, id }) =>
         values &&
-        own.has(`${owner.id} ${id.namespace ?? ''}/${id.name}`) &&
+        own.has(`${owner.id} ${namespacedName(id)}`) &&
         booleanIn(body, 'spec', 'install', 'createNamespace') === true,
     ),
     ({ values }) => values?.namespace ?? '',
@@ -61,10 +63,10 @@ function namespacesOf(
       const { kustomization, location } = stated(object);
       return { kustomization, location };
     }),
-    createdBy: (creators.get(name) ?? []).map(({ id }) => `${id.namespace ?? ''}/${id.name}`),
+    createdBy: (creators.get(name) ?? []).map(({ id }) => namespacedName(id)),
     objects: new Set((inside.get(name) ?? []).map(({ id, group }) => `${group}/${id.kind}/${id.name}`)).size,
     kustomizations: [...new Set((inside.get(name) ?? []).map(({ owner }) => owner.id))].sort(),
-    helmReleases: (installed.get(name) ?? []).map((release) => `${release.namespace}/${release.name}`),
+    helmReleases: (installed.get(name) ?? []).map((release) => namespacedName(release)),
     podSecurity: podSecurity(declared.get(name) ?? []),
   }));
 }

@@ -7,6 +7,8 @@ import { notableFields, undecidedFields } from './notable-fields.ts';
 import { provenance } from './provenance.ts';
 import { settingComment } from './setting-comment.ts';
 import type { Dependency, FluxObject, Provenance } from './fleet.ts';
+import { compareText } from '../repository/text-order.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** A rendered object with the Flux Kustomization that applies it. */
 export interface OwnedResource {
@@ -23,8 +25,8 @@ export function ownedResources(cluster: ReconciledCluster): readonly OwnedResour
 
 /** By namespace, then name, in the order of UTF-16 code units. */
 export function byNamespaceAndName(a: Named, b: Named): number {
-  const [left, right] = [`${a.namespace ?? ''}/${a.name}`, `${b.namespace ?? ''}/${b.name}`];
-  return left < right ? -1 : left > right ? 1 : 0;
+  const [left, right] = [namespacedName(a), namespacedName(b)];
+  return compareText(left, right);
 }
 
 interface Named {

@@ -1,5 +1,6 @@
 import { locatedPath } from '../repository/located-path.ts';
 import type { Cluster, Component, Fleet, FluxKustomization, HelmRelease, NamespacedName } from './fleet.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** Whether a place is one of the documented repository. */
 export function isOwnPlace(path: string): boolean {
@@ -42,7 +43,7 @@ function ownStages(component: Component, own: ReadonlyMap<string, ReadonlySet<Na
 }
 
 function ownIds({ kustomizations }: Cluster): ReadonlySet<NamespacedName> {
-  return new Set(kustomizations.filter(isOwn).map(idOf));
+  return new Set(kustomizations.filter(isOwn).map(namespacedName));
 }
 
 function ownCluster(cluster: Cluster): Cluster {
@@ -50,7 +51,7 @@ function ownCluster(cluster: Cluster): Cluster {
   const isHere = ({ kustomization }: { readonly kustomization: NamespacedName }): boolean => ids.has(kustomization);
   const helmReleases = withNeeded(cluster.helmReleases.filter(isHere), cluster.helmReleases, () => []);
   const users = new Set(
-    [...ids].map((id) => `Kustomization ${id}`).concat(helmReleases.map((one) => `HelmRelease ${idOf(one)}`)),
+    [...ids].map((id) => `Kustomization ${id}`).concat(helmReleases.map((one) => `HelmRelease ${namespacedName(one)}`)),
   );
   return {
     ...cluster,
@@ -88,17 +89,13 @@ function withNeeded<T extends Named>(
   all: readonly T[],
   needs: (one: T) => readonly NamespacedName[],
 ): readonly T[] {
-  const byId = new Map(all.map((one) => [idOf(one), one]));
+  const byId = new Map(all.map((one) => [namespacedName(one), one]));
   const kept = new Set(own);
   for (const one of kept) {
-    for (const id of [...one.dependsOn.map(idOf), ...needs(one)]) {
+    for (const id of [...one.dependsOn.map(namespacedName), ...needs(one)]) {
       const needed = byId.get(id);
       if (needed) kept.add(needed);
     }
   }
   return all.filter((one) => kept.has(one));
-}
-
-function idOf({ namespace, name }: { readonly namespace: string; readonly name: string }): NamespacedName {
-  return `${namespace}/${name}`;
 }

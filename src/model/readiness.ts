@@ -1,4 +1,5 @@
 import type { Cluster, Dependency, FluxKustomization, FluxObject, NamespacedName } from './fleet.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** A Flux Kustomization or HelmRelease of one cluster. */
 export type FluxObjectKey = `${FluxObjectKind} ${NamespacedName}`;
@@ -98,7 +99,7 @@ export function keyOf(
   kind: FluxObjectKind,
   { namespace, name }: { readonly namespace: string; readonly name: string },
 ): FluxObjectKey {
-  return `${kind} ${namespace}/${name}`;
+  return `${kind} ${namespacedName({ namespace, name })}`;
 }
 
 /** The object that a condition is about. */

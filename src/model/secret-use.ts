@@ -7,6 +7,7 @@ import { pathText } from './map-place.ts';
 import { byNamespaceAndName } from './object-facts.ts';
 import { secretRecord } from './secret.ts';
 import { secretReferences, type SecretReference } from './secret-reference.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** The secrets of a cluster: those that are declared, and those that are referred to and made elsewhere. */
 export interface SecretInventory {
@@ -64,7 +65,7 @@ function allKeys({ keys, remoteRefs }: Omit<SecretRecord, 'usedBy'>): ReadonlySe
 }
 
 function key(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ''}/${name}`;
+  return namespacedName({ namespace, name });
 }
 
 /** Who makes which Secret for an object that is no secret itself, by `namespace/name`. */

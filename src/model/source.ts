@@ -1,6 +1,6 @@
 import { isArtifactGenerator } from '../flux/external-artifact.ts';
 import { sourceReference } from '../flux/source.ts';
-import { isFluxKustomization, isSource } from '../flux/api.ts';
+import { isFluxKustomization, isSource, sourceKinds } from '../flux/api.ts';
 import type { ReconciledCluster } from '../flux/reconcile.ts';
 import { arrayIn, booleanIn, getIn, isObject, objectIn, stringIn } from '../kubernetes/json.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
@@ -8,10 +8,12 @@ import { valueLocation } from '../kubernetes/value-location.ts';
 import type { HelmRelease, Source } from './fleet.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { artifactNames, makesArtifact } from './made-source.ts';
+import { compareText } from '../repository/text-order.ts';
 import { byNamespaceAndName } from './object-facts.ts';
 import { registryAccess } from './registry-access.ts';
 import { sourceUrl } from './source-url.ts';
 import { settingComment } from './setting-comment.ts';
+import { nameKey, namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** The sources of a cluster with who uses them; the sync source is among them where the repository tells of it. */
 export function sourceRecords(
@@ -93,7 +95,7 @@ function sourceReceivers(objects: readonly ClusterObject[]): ReadonlyMap<string,
     for (const entry of arrayIn(resource.body, 'spec', 'resources')) {
       const namespace = stringIn(entry, 'namespace') ?? id.namespace ?? '';
       const key = `${stringIn(entry, 'kind') ?? ''} ${namespace}/${stringIn(entry, 'name') ?? ''}`;
-      receivers.set(key, [...(receivers.get(key) ?? []), `${id.namespace ?? ''}/${id.name}`]);
+      receivers.set(key, [...(receivers.get(key) ?? []), namespacedName(id)]);
     }
   }
   return receivers;
@@ -117,18 +119,18 @@ function sourceUsers(
     }));
   for (const { resource, id } of cluster.kustomizations) {
     const ref = sourceReference(resource, resourceId(resource).namespace ?? '');
-    use(`${ref.kind} ${ref.namespace}/${ref.name}`, `Kustomization ${id}`);
+    use(nameKey(ref.kind, ref), `Kustomization ${id}`);
     const generator = ref.kind === 'ExternalArtifact' ? generators.find((one) => makesArtifact(one, ref)) : undefined;
     if (generator) use(generator.key, `Kustomization ${id}`);
   }
   for (const { source, namespace, name } of releases) {
-    if (source) use(`${source.kind} ${source.namespace ?? ''}/${source.name}`, `HelmRelease ${namespace}/${name}`);
+    if (source) use(nameKey(source.kind, source), `HelmRelease ${namespace}/${name}`);
   }
   for (const object of objects) {
     if (isFluxKustomization(object.resource)) continue;
     // Those tell of a source or to it, and take nothing.
     if (object.group === 'notification.toolkit.fluxcd.io') continue;
-    const user = `${object.id.kind} ${object.id.namespace ?? ''}/${object.id.name}`;
+    const user = nameKey(object.id.kind, object.id);
     // Of a HelmRelease, those that the objects among its values refer to; its own is known.
     for (const key of referredSources(object)) if (!users.get(key)?.includes(user)) use(key, user);
   }
@@ -146,20 +148,10 @@ function referredSources({ maps, values, id }: ClusterObject): ReadonlySet<strin
   );
 }
 
-const sourceKinds = new Set([
-  'GitRepository',
-  'OCIRepository',
-  'HelmRepository',
-  'HelmChart',
-  'Bucket',
-  'ExternalArtifact',
-]);
-
 function sourceKey(resource: Resource): string {
-  const { kind, namespace = '', name } = resourceId(resource);
-  return `${kind} ${namespace}/${name}`;
+  return nameKey(resource.kind, resourceId(resource));
 }
 
 function byKindAndName(a: Source, b: Source): number {
-  return a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : byNamespaceAndName(a, b);
+  return compareText(a.kind, b.kind) || byNamespaceAndName(a, b);
 }

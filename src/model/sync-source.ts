@@ -1,4 +1,5 @@
 import type { Cluster, ObjectReference, Source } from './fleet.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 /** The record of a source that something refers to; undefined if the repository does not hold it. */
 export function findSource(cluster: Cluster, reference: ObjectReference): Source | undefined {
@@ -9,8 +10,8 @@ export function findSource(cluster: Cluster, reference: ObjectReference): Source
 
 const byKey = new WeakMap<Cluster, ReadonlyMap<string, Source>>();
 
-function keyOf({ kind, namespace = '', name }: ObjectReference): string {
-  return `${kind} ${namespace}/${name}`;
+function keyOf(object: ObjectReference): string {
+  return nameKey(object.kind, object);
 }
 
 /** What the cluster is synced from; undefined if the repository does not tell. */

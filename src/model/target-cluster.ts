@@ -1,4 +1,5 @@
 import type { Cluster, TargetCluster } from './fleet.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /**
  * The other clusters that each cluster's Flux applies to, called after what
@@ -32,7 +33,7 @@ function kubeConfigs({ kustomizations, helmReleases }: Pick<Cluster, 'kustomizat
   // What Flux of another cluster would install with a kubeconfig of its own is not this Flux's.
   const remote = new Set(
     kustomizations.flatMap(({ namespace, name, kubeConfig }) =>
-      kubeConfig === undefined ? [] : [`${namespace}/${name}`],
+      kubeConfig === undefined ? [] : [namespacedName({ namespace, name })],
     ),
   );
   const own = [...kustomizations, ...helmReleases.filter(({ kustomization }) => !remote.has(kustomization))];

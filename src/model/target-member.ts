@@ -2,6 +2,7 @@ import { resourceKey } from '../kubernetes/resource-id.ts';
 import type { Member } from './component-stage.ts';
 import type { Cluster, InventoryEntry } from './fleet.ts';
 import { broughtObjects } from './running-part.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /**
  * What a member of a component brings to which cluster: all to one, mostly; a
@@ -15,11 +16,11 @@ export function targetMembers(member: Member, cluster: Cluster): readonly Member
   const brought = broughtObjects(kustomization).filter((object) => !own || own.has(resourceKey(object)));
   const kubeConfigs = new Map(
     cluster.helmReleases
-      .filter((release) => release.kustomization === `${kustomization.namespace}/${kustomization.name}`)
-      .map(({ namespace, name, kubeConfig }) => [`${namespace}/${name}`, kubeConfig]),
+      .filter((release) => release.kustomization === namespacedName(kustomization))
+      .map(({ namespace, name, kubeConfig }) => [namespacedName({ namespace, name }), kubeConfig]),
   );
   const targetOf = ({ kind, namespace = '', name }: InventoryEntry): string | undefined =>
-    kind === 'HelmRelease' ? kubeConfigs.get(`${namespace}/${name}`) : undefined;
+    kind === 'HelmRelease' ? kubeConfigs.get(namespacedName({ namespace, name })) : undefined;
   const releases = brought.filter(({ kind }) => kind === 'HelmRelease');
   const targets = [...new Set(releases.map(targetOf))];
   const [only, ...others] = targets;

@@ -3,6 +3,7 @@ import { substituteReferences, variableKeys } from '../flux/variables.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import { declaredSource } from './declared-source.ts';
 import type { VariableSource } from './fleet.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 /** The ConfigMaps and Secrets that Flux Kustomizations of a cluster take variables from. */
 export function variableSources(cluster: ReconciledCluster): readonly VariableSource[] {
@@ -10,7 +11,7 @@ export function variableSources(cluster: ReconciledCluster): readonly VariableSo
   for (const { resource, id } of cluster.kustomizations) {
     const { namespace = '' } = resourceId(resource);
     for (const { kind, name } of substituteReferences(resource.body)) {
-      const key = `${kind} ${namespace}/${name}`;
+      const key = nameKey(kind, { namespace, name });
       const known = sources.get(key);
       const found = cluster.objects.find(kind, namespace, name);
       if (known) sources.set(key, { ...known, usedBy: [...known.usedBy, id] });

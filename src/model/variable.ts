@@ -8,13 +8,17 @@ import { resourceId } from '../kubernetes/resource.ts';
 import { valueLocation } from '../kubernetes/value-location.ts';
 import { foreignBase } from './foreign-base.ts';
 import type { FluxKustomization, NamespacedName, Variable, VariableDefinition } from './fleet.ts';
+import { byText } from '../repository/text-order.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** Every variable of a cluster: where it is defined, and who uses it, defined or not. */
 export function variableRecords(
   cluster: ReconciledCluster,
   kustomizations: readonly FluxKustomization[],
 ): readonly Variable[] {
-  const uses = new Map(kustomizations.map(({ namespace, name, variables }) => [`${namespace}/${name}`, variables]));
+  const uses = new Map(
+    kustomizations.map(({ namespace, name, variables }) => [namespacedName({ namespace, name }), variables]),
+  );
   const names = new Map<string, Draft>();
   const draft = (name: string): Draft => {
     const found = names.get(name) ?? { definitions: new Map(), defaultedIn: [], missingIn: [], unknownIn: [] };
@@ -57,7 +61,7 @@ export function variableRecords(
       else draft(name).unknownIn.push(kustomization.id);
     }
   }
-  return [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, found]) => record(name, found));
+  return [...names].sort(byText(([key]) => key)).map(([name, found]) => record(name, found));
 }
 
 interface Draft {

@@ -2,6 +2,7 @@ import type { Location } from '../diagnostic.ts';
 import { imageVersion, versionLine, versionOrDigest, type WrittenVersion } from '../repository/version-line.ts';
 import type { Cluster, ImageUse } from './fleet.ts';
 import type { VersionBump } from './history.ts';
+import { nameKey, namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** A line of a file that an effective version is written on. */
 export interface VersionPlace extends Pick<VersionBump, 'kind' | 'name'> {
@@ -48,20 +49,20 @@ function statedVersions({ name: cluster, helmReleases, images, sources }: Cluste
     name: release.chart ?? release.name,
     versions: writtenVersions(release.version, release.digest),
     location: release.versionLocation,
-    users: [`${cluster} HelmRelease ${release.namespace}/${release.name}`],
+    users: [`${cluster} HelmRelease ${namespacedName(release)}`],
   }));
   const containers = images.map((use): StatedVersion => {
     const whole = imageVersion(use.image);
     // Values of charts often keep name and tag of an image on lines of their own.
     const versions = [...(whole ? [whole] : []), ...writtenVersions(use.tag, use.digest)];
-    const users = [`${cluster} ${use.kind} ${use.namespace ?? ''}/${use.name}`];
+    const users = [`${cluster} ${nameKey(use.kind, use)}`];
     return { kind: 'image', name: whole?.image ?? nameOf(use), versions, location: use.location, users };
   });
   // The version of an OCIRepository that a HelmRelease takes its chart from is the chart's.
   const others = sources.filter(({ usedBy }) => !usedBy.some((user) => user.startsWith('HelmRelease ')));
   const references = others.map(({ kind, namespace, name, ref, versionLocation, usedBy }): StatedVersion => ({
     kind: 'source',
-    name: `${kind} ${namespace}/${name}`,
+    name: nameKey(kind, { namespace, name }),
     versions: writtenVersions(ref.semver ?? ref.tag, ref.digest),
     location: versionLocation,
     users: usedBy.map((user) => `${cluster} ${user}`),

@@ -10,6 +10,7 @@ import { maxFileBytes, readRegularFile } from './regular-file.ts';
 import { RepositoryError } from './repository-error.ts';
 import type { Repository } from './repository.ts';
 import { unreadable } from './unreadable.ts';
+import { compareText } from './text-order.ts';
 
 /** Of binary files that generators take in: more than all the ConfigMaps of a repository hold. */
 const maxKeptBytes = 64 * 1024 * 1024;
@@ -49,7 +50,7 @@ export async function readRepository(
   const files = new Map<string, string>();
   const others = new Set<string>();
   const bytes = new Map<string, Uint8Array>();
-  for (const path of [...listed.paths].sort(byCodeUnit)) {
+  for (const path of [...listed.paths].sort(compareText)) {
     const { text, exact, problem } = await readText(folder, path);
     if (text === undefined) others.add(path);
     else files.set(path, text);
@@ -64,14 +65,10 @@ export async function readRepository(
   return { value: { ...value, git: facts }, diagnostics: [...diagnostics, ...unread] };
 }
 
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** Git and we may say the same of a folder; file systems list folders in orders of their own. */
 function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const byPlace = new Map(diagnostics.map((one) => [`${one.location?.path ?? ''} ${one.rule}`, one]));
-  return [...byPlace].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
+  return [...byPlace].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one);
 }
 
 /** The bytes of the files that are no text, up to a limit for all of them. What cannot be read is left out. */

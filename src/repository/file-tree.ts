@@ -2,6 +2,7 @@ import type { Result } from '../diagnostic.ts';
 import { parseDocuments, type Document } from './document.ts';
 import { inRepository, parentDirectory } from './located-path.ts';
 import type { YamlReader } from './yaml-schema.ts';
+import { compareText } from './text-order.ts';
 
 /**
  * A folder tree as a reconciler sees it: the whole repository, or the artifact
@@ -135,9 +136,5 @@ function directoriesOf(paths: Iterable<string>): ReadonlyMap<string, readonly st
       child = parent;
     }
   }
-  return new Map([...names].map(([directory, set]) => [directory, [...set].sort(byCodeUnit)]));
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return new Map([...names].map(([directory, set]) => [directory, [...set].sort(compareText)]));
 }

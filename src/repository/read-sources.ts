@@ -5,6 +5,7 @@ import { inRepository } from './located-path.ts';
 import { joinedPath } from './path.ts';
 import type { Checkout, KnownSource, Repository } from './repository.ts';
 import { readSourcePlace, type GivenSource } from './source-place.ts';
+import { byText } from './text-order.ts';
 
 /** What was read for the sources of a repository. */
 export interface ReadSources extends Result<Required<Pick<Repository, 'checkouts' | 'sources'>>> {
@@ -72,7 +73,7 @@ function merged(known: Checkout | undefined, read: Checkout, below: string): Che
   const git = read.git && withoutBelow(read.git, below);
   return {
     name: read.name,
-    files: new Map([...(known?.files ?? []), ...files].sort(([a], [b]) => (a < b ? -1 : 1))),
+    files: new Map([...(known?.files ?? []), ...files].sort(byText(([key]) => key))),
     others: new Set([...(known?.others ?? []), ...others]),
     ...(git ? { git } : {}),
   };

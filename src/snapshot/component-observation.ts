@@ -1,10 +1,10 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import type { Component, Fleet, StageInstance } from '../model/fleet.ts';
-import { nameKey } from './name-key.ts';
 import type { ClusterObservation, ComponentObservation, ObservedObject } from './observation.ts';
 import { snapshotKinds } from './resources.ts';
 import { isStale, staleAfter } from './staleness.ts';
 import { worstFirst } from './worst-first.ts';
+import { nameKey, namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** How each component was in each cluster that has it; unknown where there is no snapshot. */
 export function componentObservations(
@@ -34,7 +34,7 @@ function instancesIn({ stages }: Component, cluster: string): readonly StageInst
 function fluxObjectsOf({ clusters }: Fleet, { cluster, kustomization, objects }: StageInstance): string[] {
   const record = clusters
     .find(({ name }) => name === cluster)
-    ?.kustomizations.find(({ namespace, name }) => `${namespace}/${name}` === kustomization);
+    ?.kustomizations.find((one) => namespacedName(one) === kustomization);
   const own = (record?.inventory ?? []).filter(
     (entry) => entry.kind !== 'Kustomization' && (objects === undefined || objects.includes(resourceKey(entry))),
   );

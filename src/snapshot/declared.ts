@@ -1,8 +1,8 @@
 import { isBuilt } from '../model/built.ts';
-import { nameKey } from './name-key.ts';
 import type { Cluster, FluxKustomization, Source } from '../model/fleet.ts';
 import { locatedPath } from '../repository/located-path.ts';
 import { snapshotKinds, type SnapshotKind } from './resources.ts';
+import { nameKey, namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** A Flux object that Git declares for a cluster. */
 export interface DeclaredObject {
@@ -18,7 +18,9 @@ export interface DeclaredObject {
 
 /** The Flux objects of a cluster that snapshots can tell of. */
 export function declaredObjects(cluster: Cluster): readonly DeclaredObject[] {
-  const remote = new Set(cluster.kustomizations.filter(({ kubeConfig }) => kubeConfig !== undefined).map(ownName));
+  const remote = new Set(
+    cluster.kustomizations.filter(({ kubeConfig }) => kubeConfig !== undefined).map(namespacedName),
+  );
   const owners = sourceOwners(cluster);
   const documentedSources = new Set(
     cluster.kustomizations.filter(isDocumented).map(({ sourceRef }) => nameKey(sourceRef.kind, sourceRef)),
@@ -94,11 +96,7 @@ function sourceOwners({ kustomizations, sources }: Cluster): ReadonlyMap<string,
     kustomizations.flatMap((owner) =>
       owner.inventory
         .filter(({ kind }) => kinds.has(kind))
-        .map((entry) => [nameKey(entry.kind, entry), ownName(owner)] as const),
+        .map((entry) => [nameKey(entry.kind, entry), namespacedName(owner)] as const),
     ),
   );
-}
-
-function ownName({ namespace, name }: Pick<FluxKustomization, 'namespace' | 'name'>): string {
-  return `${namespace}/${name}`;
 }

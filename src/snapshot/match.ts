@@ -1,8 +1,8 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
 import type { Cluster, Fleet } from '../model/fleet.ts';
 import { declaredObjects } from './declared.ts';
-import { nameKey } from './name-key.ts';
 import type { Snapshot } from './snapshot.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 /** A snapshot that was given, with what is known of where it belongs. */
 export interface GivenSnapshot {

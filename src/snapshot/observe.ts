@@ -5,7 +5,6 @@ import type { RevisionRelation } from '../repository/revision-relation.ts';
 import { componentObservations } from './component-observation.ts';
 import { declaredObjects, type DeclaredObject } from './declared.ts';
 import type { GivenSnapshot, MatchedSnapshots } from './match.ts';
-import { nameKey } from './name-key.ts';
 import type { ClusterObservation, Observation, ObservedObject, SnapshotFacts } from './observation.ts';
 import {
   appliedRevision,
@@ -20,6 +19,8 @@ import { snapshotKinds, type SnapshotKind } from './resources.ts';
 import type { Snapshot } from './snapshot.ts';
 import { staleAfter } from './staleness.ts';
 import { undeclaredVerdicts } from './undeclared.ts';
+import { byText } from '../repository/text-order.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 export interface ObserveOptions {
   /** ISO 8601. Without it nothing is stale yet: pages hold times, and browsers tell their age. */
@@ -136,5 +137,5 @@ function inOrder(objects: readonly ObservedObject[]): readonly ObservedObject[] 
   const key = ({ kind, namespace, name }: ObservedObject) =>
     `${String(snapshotKinds.indexOf(kind))} ${namespace} ${name}`;
   const keyed = objects.map((object) => ({ key: key(object), object }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ object }) => object);
+  return keyed.sort(byText(({ key }) => key)).map(({ object }) => object);
 }

@@ -7,6 +7,7 @@ import { reduceObject } from './reduce.ts';
 import { kubectlCommand, snapshotKinds, snapshotResources, type SnapshotKind } from './resources.ts';
 import { schemaProblem } from './schema-problem.ts';
 import { snapshotSchema, snapshotVersion, type Snapshot, type SnapshotObject } from './snapshot.ts';
+import { byText } from '../repository/text-order.ts';
 
 /** Larger texts are no snapshots of one cluster. */
 export const maxSnapshotBytes = 64 * 1024 * 1024;
@@ -109,7 +110,7 @@ function accepted(snapshot: Omit<Snapshot, 'kind' | 'version'>): Result<Snapshot
     key: `${String(snapshotKinds.indexOf(object.kind))} ${object.namespace} ${object.name}`,
     object,
   }));
-  const objects = keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ object }) => object);
+  const objects = keyed.toSorted(byText(({ key }) => key)).map(({ object }) => object);
   const value: Snapshot = { kind: 'ClusterbookSnapshot', version: snapshotVersion, ...snapshot, objects };
   // A revision, a version or a name may hold a token as well.
   return { value: credentialMask()(value), diagnostics: objects.length === 0 ? [empty] : [] };

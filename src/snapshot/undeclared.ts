@@ -1,8 +1,8 @@
 import { isBuilt } from '../model/built.ts';
 import type { Cluster, FluxKustomization } from '../model/fleet.ts';
 import { isName } from './declared.ts';
-import { nameKey } from './name-key.ts';
 import type { Snapshot, SnapshotObject } from './snapshot.ts';
+import { nameKey } from '../kubernetes/namespaced-name.ts';
 
 /** Whether Git lacks an object for certain, and why that is said. */
 export interface Verdict {

@@ -1,4 +1,5 @@
 import type { Cluster, HelmRelease, ImageUse } from '../model/fleet.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /**
  * Charts that deploy any application: what they install is told by the image in
@@ -17,7 +18,7 @@ export function genericCharts(clusters: readonly Cluster[]): GenericCharts {
       const { chart } = release;
       if (chart === undefined) continue;
       releases.set(chart, (releases.get(chart) ?? 0) + 1);
-      const [first] = images.get(keyOf(release)) ?? [];
+      const [first] = images.get(namespacedName(release)) ?? [];
       if (!first) continue;
       repositories.set(chart, (repositories.get(chart) ?? new Set()).add(repositoryOf(first)));
     }
@@ -52,7 +53,7 @@ export function applicationImage(
 }
 
 function imagesByRelease({ images }: Cluster): ReadonlyMap<string, readonly ImageUse[]> {
-  return Map.groupBy(images.filter(isStated), keyOf);
+  return Map.groupBy(images.filter(isStated), namespacedName);
 }
 
 /** A repository that a chart's default decides tells nothing. */
@@ -61,11 +62,9 @@ function isStated({ kind, from, defaulted }: ImageUse): boolean {
 }
 
 function isOf(image: ImageUse, release: HelmRelease): boolean {
-  return isStated(image) && keyOf(image) === keyOf(release) && (image.tag ?? image.digest) !== undefined;
-}
-
-function keyOf({ namespace = '', name }: { readonly namespace?: string; readonly name: string }): string {
-  return `${namespace}/${name}`;
+  return (
+    isStated(image) && namespacedName(image) === namespacedName(release) && (image.tag ?? image.digest) !== undefined
+  );
 }
 
 /** `image` of the chart itself, or of a container called `main` or `app`; init containers prepare only. */

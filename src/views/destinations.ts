@@ -1,4 +1,5 @@
 import type { Cluster, NamespacedName, ObjectReference, SecretNeed } from '../model/fleet.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /**
  * A cluster as a place that objects are applied to. Where Flux applies to other
@@ -73,10 +74,8 @@ interface Applied extends ObjectReference {
 
 /** Tells with which kubeconfig an object, or what its chart installs, is applied. */
 function targetsOf({ kustomizations, helmReleases }: Cluster): (object: Applied) => string | undefined {
-  const kubeConfigs = new Map(kustomizations.map((one) => [`${one.namespace}/${one.name}`, one.kubeConfig]));
-  const releases = new Map(
-    helmReleases.map((one) => [`${one.kustomization} ${one.namespace}/${one.name}`, one.kubeConfig]),
-  );
+  const kubeConfigs = new Map(kustomizations.map((one) => [namespacedName(one), one.kubeConfig]));
+  const releases = new Map(helmReleases.map((one) => [`${one.kustomization} ${namespacedName(one)}`, one.kubeConfig]));
   return ({ kustomization, kind, namespace = '', name }) =>
     kubeConfigs.get(kustomization) ??
     (kind === 'HelmRelease' ? releases.get(`${kustomization} ${namespace}/${name}`) : undefined);

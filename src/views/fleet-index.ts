@@ -13,6 +13,7 @@ import type {
 import { broughtObjects } from '../model/running-part.ts';
 import { genericCharts, type GenericCharts } from './application-image.ts';
 import { destinationsOf, hubOf, type Destination } from './destinations.ts';
+import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** The fleet with what pages look up again and again. */
 export interface FleetIndex {
@@ -110,7 +111,7 @@ export function carriedBy(index: FleetIndex, cluster: string, name: NamespacedNa
 
 /** `namespace/name`. */
 export function nameOf(object: { readonly namespace?: string; readonly name: string }): NamespacedName {
-  return object.namespace === undefined ? object.name : `${object.namespace}/${object.name}`;
+  return object.namespace === undefined ? object.name : namespacedName(object);
 }
 
 /** A Flux Kustomization of a cluster, or of the one whose Flux applies to it. */

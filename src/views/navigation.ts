@@ -1,6 +1,6 @@
 import { addresses } from './addresses.ts';
 import type { Page } from './page.ts';
-import { byText } from './pages/words.ts';
+import { byText } from '../repository/text-order.ts';
 
 /** What the sidebar can hold; `sidebarFor` takes out what one page shows. */
 export type Navigation = readonly NavigationEntry[];

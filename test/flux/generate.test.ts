@@ -68,16 +68,17 @@ test.each(['', '# nothing yet\n', 'resources: []\n', 'kindly: please\n'])(
   },
 );
 
-test('where a file lists no resources, Flux notes the origin of what else it builds', () => {
-  const generator = 'configMapGenerator: [{ name: a, namespace: x, options: { disableNameSuffixHash: true } }]\n';
-  const annotation = 'config.kubernetes.io/origin';
-  const origin = 'configuredIn: kustomization.yaml\nconfiguredBy:\n  apiVersion: builtin\n  kind: ConfigMapGenerator\n';
-  expect(body(apps({ 'kustomization.yaml': generator }), 'ConfigMap', 'x/a')).toMatchObject({
-    metadata: { annotations: { [annotation]: origin } },
-  });
+test('where a file lists no resources, Flux replaces what it asks to be noted', () => {
+  const generator =
+    'configMapGenerator: [{ name: a, namespace: x, options: { disableNameSuffixHash: true } }]\nbuildMetadata: [managedByLabel]\n';
+  const labels = (reconciled: ReturnType<typeof apps>): readonly string[] =>
+    problems(reconciled).filter((problem) => problem.includes('managed-by-label'));
+  const alone = apps({ 'kustomization.yaml': generator });
+  expect(body(alone, 'ConfigMap', 'x/a')).not.toHaveProperty('metadata.annotations');
+  expect(labels(alone)).toEqual([]);
   const listing = apps({
-    'kustomization.yaml': `resources: [b.yaml]\n${generator}`,
+    'kustomization.yaml': `${generator}resources: [b.yaml]\n`,
     'b.yaml': configMap.replace('name: a', 'name: b'),
   });
-  expect(body(listing, 'ConfigMap', 'x/a')).not.toHaveProperty('metadata.annotations');
+  expect(labels(listing)).toEqual(['info kustomize/managed-by-label apps/kustomization.yaml:2']);
 });

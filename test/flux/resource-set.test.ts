@@ -190,7 +190,7 @@ describe('the templates of a ResourceSet', () => {
   });
 
   test('that make themselves anew come to an end', () => {
-    const self = operator('ResourceSet', 'x-<< sha1sum "x" | trunc 8 >>', { resources: [] });
+    const self = operator('ResourceSet', 'x-<< sha256sum "x" | trunc 8 >>', { resources: [] });
     const reconciled = withSet({ resources: [self, { ...self, metadata: { name: 'my-set', namespace: 'apps' } }] });
     expect(reconciled.diagnostics).toEqual([]);
   });

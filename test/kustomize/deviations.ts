@@ -25,10 +25,6 @@ export const deviations: ReadonlyMap<string, string> = new Map([
     'A replacement copies the text of a number, zeros at the end included; here the number is all that is left of it.',
   ],
   [
-    'deviations/replaced-notes',
-    'A patch that replaces all annotations takes the note of the origin with it, and kustomize names the patch instead; the file is the truth.',
-  ],
-  [
     'deviations/quoted-text',
     'A number that a patch puts in the place of a text in quotes becomes a text. Where the old text needs no quotes, nobody knows whether it had them.',
   ],

@@ -50,7 +50,9 @@ test('what needs attention stands worst first', () => {
 
 test('what is accepted does not need attention', () => {
   const waiver = { rule: 'reconcile/suspended', component: 'paperless', reason: 'The disks move in May.' };
-  const items = attentionItems(surveyChecked(fixtureFleet, [], { ...defaultConfig, checks: { rules: {}, waivers: [waiver] } }));
+  const items = attentionItems(
+    surveyChecked(fixtureFleet, [], { ...defaultConfig, checks: { rules: {}, waivers: [waiver] } }),
+  );
   expect(items.map(plainText).filter((text) => text.includes('suspended'))).toEqual(['1 suspended object: postgres']);
 });
 

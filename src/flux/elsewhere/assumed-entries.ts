@@ -8,6 +8,7 @@ import type { EntryPoint } from '../entry-point.ts';
 import type { SyncedRepository } from '../synced-repository.ts';
 import { topsOf, type FolderTop, type Top } from './tops.ts';
 import { variantsOf } from './variants.ts';
+import { compareText } from '../../repository/text-order.ts';
 
 /**
  * What a repository builds that another one applies, as the entry points of one
@@ -23,7 +24,7 @@ export function assumedEntries(
     tops.map((top) => ({ folder: top.folder, objects: 'objects' in top ? top.objects : [top.kustomization] })),
   );
   const byVariant = [...Map.groupBy(tops.keys(), (index) => variants[index] ?? '')].sort(([a], [b]) =>
-    a < b ? -1 : 1,
+    compareText(a, b),
   );
   return byVariant.flatMap(([name, indices]) =>
     assumedEntry(

@@ -3,6 +3,7 @@ import { comparableUrl, ownerOf } from '../git-url.ts';
 import { artifactPath, repositoryPath, type SyncedRepository } from '../synced-repository.ts';
 import { isPutAway } from './candidate.ts';
 import { pushedFolders } from './pushed-folder.ts';
+import { compareText } from '../../repository/text-order.ts';
 
 /** What a cluster is synced from, as its entry point states it. */
 export interface Synced {
@@ -55,7 +56,7 @@ export function foldersAbove(repository: SyncedRepository, path: string): readon
       if (above !== undefined && above !== '' && !isPutAway(above)) found.add(above);
     }
   }
-  return [...found].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  return [...found].sort((a, b) => a.length - b.length || compareText(a, b));
 }
 
 /** Whether a source is another Git repository, where a folder of the same path means nothing. One of the same owner may be this one under an earlier name. */

@@ -6,6 +6,7 @@ import { sourceReference } from '../source.ts';
 import { sourceAddress } from '../source-address.ts';
 import type { SyncedRepository } from '../synced-repository.ts';
 import type { SelfRendering } from './self-rendering.ts';
+import { nameKey } from '../../kubernetes/namespaced-name.ts';
 
 /**
  * `found` without those that only look like a start: beside `others`, a Flux
@@ -75,6 +76,6 @@ function isCalledLikeNoSync({ sync, source, synthetic }: EntryPoint): boolean {
 }
 
 function sourceOf({ sync }: EntryPoint): string {
-  const { kind, namespace, name } = sourceReference(sync, resourceId(sync).namespace ?? '');
-  return `${kind} ${namespace}/${name}`;
+  const source = sourceReference(sync, resourceId(sync).namespace ?? '');
+  return nameKey(source.kind, source);
 }

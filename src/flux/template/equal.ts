@@ -1,6 +1,7 @@
 import { spendText, type Budget } from './budget.ts';
 import { refuse, undecided } from './failure.ts';
-import { compareText, kindName, ordered, type Value } from './value.ts';
+import { kindName, ordered, type Value } from './value.ts';
+import { compareCodePoints } from '../../repository/text-order.ts';
 
 /** `reflect.DeepEqual`: same types, same contents. */
 export function deepEqual(budget: Budget, a: Value, b: Value): boolean {
@@ -42,7 +43,7 @@ export function equal(a: Value, b: Value): boolean {
 /** The function `lt` for two values, which are numbers of one kind or strings. */
 export function less(a: Value, b: Value): boolean {
   const [left, right] = [basic(a), basic(b)];
-  if (left?.kind === 'string' && right?.kind === 'string') return compareText(left.value, right.value) < 0;
+  if (left?.kind === 'string' && right?.kind === 'string') return compareCodePoints(left.value, right.value) < 0;
   if (left?.kind === 'integer' && right?.kind === 'integer') return left.value < right.value;
   if (left?.kind === 'float' && right?.kind === 'float') return left.value < right.value;
   return incomparable();

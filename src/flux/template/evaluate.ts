@@ -249,6 +249,5 @@ function evaluateArgument(state: State, name: string, type: ParameterType, opera
   if (operand.type !== 'number') return evaluateOperand(state, operand);
   if (type === 'any') return idealNumber(operand);
   if (type === 'int' && operand.integer !== undefined) return integer(operand.integer);
-  if (type === 'float64' && operand.float !== undefined) return float(operand.float);
   return refuse(`a template calls \`${name}\` with an argument of a wrong type`);
 }

@@ -1,6 +1,6 @@
 import { spendText, type Budget } from './budget.ts';
 import { refuse, undecided } from './failure.ts';
-import type { GoFloat, GoMap, GoUnknown, Value } from './value.ts';
+import type { GoMap, GoUnknown, Value } from './value.ts';
 
 /** The types of parameters of template functions, with what a function gets of each. */
 interface Types {
@@ -8,7 +8,6 @@ interface Types {
   readonly string: string;
   /** Go's `int`; no other integer is taken for it. */
   readonly int: number;
-  readonly float64: number;
   readonly bool: boolean;
   /** `map[string]interface {}` */
   readonly map: GoMap;
@@ -51,9 +50,10 @@ export function transparent(target: TemplateFunction): TemplateFunction {
   return { ...target, isTransparent: true };
 }
 
-/** A function of Flux Operator whose result a repository does not decide. */
-export function undecidable(name: string, why: string): TemplateFunction {
-  return { parameters: [], rest: 'any', call: () => undecided(`a template calls \`${name}\`, ${why}`) };
+/** A function of Flux Operator whose result is not known here. */
+export function undecidable(name: string): TemplateFunction {
+  const call = (): never => undecided(`a template calls \`${name}\`, which is not evaluated here`);
+  return { parameters: [], rest: 'any', call };
 }
 
 /** Calls a function with values, as Go does by reflection: their number and types must be right. */
@@ -83,8 +83,6 @@ function argument(name: string, type: ParameterType, value: Value): Types[Parame
       return typeof value === 'boolean' ? value : wrongType(name);
     case 'int':
       return isInt(value) ? Number(value.value) : wrongType(name);
-    case 'float64':
-      return isFloat(value) ? value.value : wrongType(name);
     case 'map':
       if (value === null) undecided(`a template gives nothing to \`${name}\`, which wants a map`);
       return isAnyMap(value) ? value : wrongType(name);
@@ -97,10 +95,6 @@ function isPlaceholder(value: Value): value is GoUnknown {
 
 function isInt(value: Value): value is Extract<Value, { kind: 'integer' }> {
   return typeof value === 'object' && value?.kind === 'integer' && value.type === 'int';
-}
-
-function isFloat(value: Value): value is GoFloat {
-  return typeof value === 'object' && value?.kind === 'float';
 }
 
 function isAnyMap(value: Value): value is GoMap {

@@ -2,24 +2,17 @@ import { spendText, type Budget } from './budget.ts';
 import { refuse, undecided } from './failure.ts';
 import { ordered, sortedKeys, type Value } from './value.ts';
 
-/** A value as Go's `encoding/json` writes it, on one line or indented by two blanks. */
-export function toJson(budget: Budget, value: Value, style: { pretty?: boolean; escapesHtml?: boolean } = {}): string {
-  const text = write({ budget, pretty: style.pretty ?? false, escapesHtml: style.escapesHtml ?? true }, value, '\n');
+/** A value as Go's `encoding/json` writes it. */
+export function toJson(budget: Budget, value: Value): string {
+  const text = write(budget, value);
   spendText(budget, text.length);
   return text;
 }
 
-interface Context {
-  readonly budget: Budget;
-  readonly pretty: boolean;
-  readonly escapesHtml: boolean;
-}
-
-function write(context: Context, value: Value, newline: string): string {
-  context.budget.spend(1);
+function write(budget: Budget, value: Value): string {
+  budget.spend(1);
   if (value === null || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return writeString(context, value);
-  const inner = `${newline}  `;
+  if (typeof value === 'string') return writeString(budget, value);
   switch (value.kind) {
     case 'integer':
       return value.value.toString();
@@ -28,39 +21,33 @@ function write(context: Context, value: Value, newline: string): string {
       return Object.is(value.value, -0) ? '-0' : String(value.value);
     case 'list':
       if (value.isNil) return 'null';
-      return group(
-        context,
-        '[]',
-        ordered(value).map((item) => write(context, item, inner)),
-        newline,
-      );
+      return `[${joined(
+        budget,
+        ordered(value).map((item) => write(budget, item)),
+      )}]`;
     case 'map': {
-      const colon = context.pretty ? ': ' : ':';
-      const entries = sortedKeys(context.budget, value).map(
-        (key) => writeString(context, key) + colon + write(context, value.entries.get(key) ?? null, inner),
+      const entries = sortedKeys(budget, value).map(
+        (key) => `${writeString(budget, key)}:${write(budget, value.entries.get(key) ?? null)}`,
       );
-      return group(context, '{}', entries, newline);
+      return `{${joined(budget, entries)}}`;
     }
     case 'unknown':
       return undecided(value.reason);
   }
 }
 
-function group({ budget, pretty }: Context, brackets: string, items: readonly string[], newline: string): string {
-  const [open = '', close = ''] = brackets;
+function joined(budget: Budget, items: readonly string[]): string {
   spendText(
     budget,
     items.reduce((sum, item) => sum + item.length, 0),
   );
-  if (!pretty || items.length === 0) return open + items.join(',') + close;
-  return open + items.map((item) => `${newline}  ${item}`).join(',') + newline + close;
+  return items.join(',');
 }
 
 /** Go writes characters that mean something in HTML or JavaScript as escapes. */
-function writeString({ budget, escapesHtml }: Context, text: string): string {
+function writeString(budget: Budget, text: string): string {
   spendText(budget, text.length);
-  const json = JSON.stringify(text).replace(/[\u2028\u2029]/g, escaped);
-  return escapesHtml ? json.replace(/[<>&]/g, escaped) : json;
+  return JSON.stringify(text).replace(/[\u2028\u2029<>&]/g, escaped);
 }
 
 function escaped(character: string): string {

@@ -2,6 +2,7 @@ import type { Json } from '../../kubernetes/json.ts';
 import { isArray } from '../../kubernetes/json.ts';
 import { spendSort, type Budget } from './budget.ts';
 import { undecided } from './failure.ts';
+import { compareCodePoints } from '../../repository/text-order.ts';
 
 /**
  * A value of Go, as far as templates can hold one. Types are kept apart where
@@ -24,7 +25,7 @@ export interface GoFloat {
 export interface GoList {
   readonly kind: 'list';
   /** The type of the elements; `list` is `[]interface {}`. */
-  readonly of: 'any' | 'string' | 'int' | 'list';
+  readonly of: 'any' | 'string' | 'int';
   readonly items: readonly Value[];
   /** Go's nil slice, which JSON writes as null. */
   readonly isNil?: true;
@@ -88,28 +89,12 @@ export function ordered(value: GoList): readonly Value[] {
 export function sortedKeys(budget: Budget, value: GoMap): readonly string[] {
   const keys = [...value.entries.keys()];
   spendSort(budget, keys);
-  return keys.sort(compareText);
+  return keys.sort(compareCodePoints);
 }
 
-/** Compares by code points, as bytes of UTF-8 do. */
-export function compareText(a: string, b: string): number {
-  for (let index = 0; index < a.length && index < b.length; index += 1) {
-    const [left, right] = [a.charCodeAt(index), b.charCodeAt(index)];
-    if (left === right) continue;
-    const areBothSurrogates = isSurrogate(left) === isSurrogate(right);
-    if (areBothSurrogates) return left - right;
-    return isSurrogate(left) ? 1 : -1;
-  }
-  return a.length - b.length;
-}
-
-function isSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdfff;
-}
-
-/** The name that Go prints for a value's type. */
-export function typeName(value: Value): string {
-  if (value === null) return '<nil>';
+/** The name of a value's kind in Go's package reflect. */
+export function kindName(value: Value): string {
+  if (value === null) return 'invalid';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'string') return 'string';
   switch (value.kind) {
@@ -118,29 +103,11 @@ export function typeName(value: Value): string {
     case 'float':
       return 'float64';
     case 'list':
-      return `[]${elementTypes[value.of]}`;
-    case 'map':
-      return `map[string]${elementTypes[value.of]}`;
-    case 'unknown':
-      return undecided(value.reason);
-  }
-}
-
-const elementTypes = { any: 'interface {}', string: 'string', int: 'int', list: '[]interface {}' } as const;
-
-/** The name of a value's kind in Go's package reflect. */
-export function kindName(value: Value): string {
-  if (value === null) return 'invalid';
-  if (typeof value !== 'object') return typeName(value);
-  switch (value.kind) {
-    case 'list':
       return 'slice';
     case 'map':
       return 'map';
-    case 'integer':
-    case 'float':
     case 'unknown':
-      return typeName(value);
+      return undecided(value.reason);
   }
 }
 

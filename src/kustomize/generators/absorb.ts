@@ -44,9 +44,7 @@ function combine(old: Operand, generated: Operand, behavior: 'merge' | 'replace'
   const operand = withBody(old, merged, generated.resource.origin);
   // The name gets a hash only if the old object was to get one as well.
   const isEncrypted = generated.isEncrypted === true || (behavior === 'merge' && old.isEncrypted === true);
-  const combined = { ...operand, needsHash: old.needsHash && generated.needsHash, isEncrypted };
-  if (behavior === 'merge' || !old.notes) return combined;
-  return { ...combined, notes: { transformations: old.notes.transformations } };
+  return { ...operand, needsHash: old.needsHash && generated.needsHash, isEncrypted };
 }
 
 function withUnion(body: JsonObject, before: JsonObject, field: 'data' | 'binaryData'): JsonObject {

@@ -8,7 +8,6 @@ import {
   type Pointer,
 } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
-import { builtinOrigin, noteGenerator } from '../build-metadata.ts';
 import { report } from '../log.ts';
 import { operandOf, type Operand } from '../operand.ts';
 import type { ResMap } from '../res-map.ts';
@@ -19,6 +18,7 @@ import { base64Lines } from './base64.ts';
 import { generatedPlaces } from './generated-places.ts';
 import { keyValues, type Contents } from './key-values.ts';
 import { isOfSops, withoutSopsKeys } from './sops.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /**
  * `resMap` with what `configMapGenerator` and `secretGenerator` make, or make of
@@ -35,8 +35,7 @@ export function generate(target: Target, resMap: ResMap): ResMap {
   return generators.reduce((map, { args, field, pointer }) => {
     const kind = field === 'configMapGenerator' ? 'ConfigMap' : 'Secret';
     if (!isObject(args)) return map;
-    const generated = generateOne(target, map, { kind, args: withGlobal(args, global), pointer, by: field });
-    return noteGenerator(generated, builtinOrigin(target, `${kind}Generator`));
+    return generateOne(target, map, { kind, args: withGlobal(args, global), pointer, by: field });
   }, resMap);
 }
 
@@ -75,7 +74,7 @@ export function generateOne(target: Target, resMap: ResMap, generator: Generator
 function generatedBody({ kind, args }: Generator, values: ReadonlyMap<string, Contents>): JsonObject {
   const options = objectIn(args, 'options');
   const namespace = stringIn(args, 'namespace');
-  const entries = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = [...values].sort(byText(([key]) => key));
   const isBinary = ([, value]: readonly [string, Contents]): boolean =>
     kind === 'ConfigMap' && typeof value !== 'string';
   const data = entries

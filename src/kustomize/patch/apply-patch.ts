@@ -82,8 +82,7 @@ function replacesAnnotations({ body }: MergePatch): boolean {
 
 /** `operand` with its names and what was to become of them forgotten, so that no references follow any more. */
 function withoutNotes(operand: Operand): Operand {
-  const notes = operand.notes ? { notes: { transformations: [] } } : {};
-  return { ...operand, ...notes, previousIds: [], namePrefixes: [], nameSuffixes: [], needsHash: false };
+  return { ...operand, previousIds: [], namePrefixes: [], nameSuffixes: [], needsHash: false };
 }
 
 /** `body` with what `before` has at the path of one or two keys. */

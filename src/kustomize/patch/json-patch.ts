@@ -69,13 +69,15 @@ function test(document: Json, path: readonly string[], operation: Operation): bo
 /** `document` with the container of the value at `pointer` changed; undefined where there is none, or it cannot be changed so. */
 function edit(
   document: Json,
-  [key, ...rest]: readonly string[],
+  pointer: readonly string[],
   change: (parent: Json, key: string) => Json | undefined,
+  depth = 0,
 ): Json | undefined {
+  const key = pointer[depth];
   if (key === undefined) return undefined;
-  if (rest.length === 0) return change(document, key);
+  if (depth === pointer.length - 1) return change(document, key);
   const child = get(document, [key]);
-  const next = child === undefined || child === null ? undefined : edit(child, rest, change);
+  const next = child === undefined || child === null ? undefined : edit(child, pointer, change, depth + 1);
   return next === undefined ? undefined : replace(document, key, next);
 }
 

@@ -1,5 +1,6 @@
 import { baseName } from '../../repository/path.ts';
 import type { Declaration } from './declarations.ts';
+import { compareText } from '../../repository/text-order.ts';
 
 /** The name that files with objects of a kind usually have. */
 export interface FileNameConvention {
@@ -17,7 +18,7 @@ const fewest = 3;
 export function fileNameConventions(declarations: readonly Declaration[]): readonly FileNameConvention[] {
   return [...Map.groupBy(declarations, ({ kind }) => kind)]
     .flatMap(([kind, same]) => conventionOf(kind, same) ?? [])
-    .sort((a, b) => b.kept.length - a.kept.length || (a.kind < b.kind ? -1 : 1));
+    .sort((a, b) => b.kept.length - a.kept.length || compareText(a.kind, b.kind));
 }
 
 function conventionOf(kind: string, same: readonly Declaration[]): FileNameConvention | undefined {

@@ -7,6 +7,8 @@ import { proseOf } from '../prose.ts';
 import { contentName } from './content.ts';
 import type { Content, Directory, KustomizeComponent, Prose } from './layout.ts';
 import { lineLocation } from './line-location.ts';
+import { compareText } from '../../repository/text-order.ts';
+import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 export interface DirectoryContext {
   readonly files: ReadonlyMap<string, string>;
@@ -50,7 +52,7 @@ function directory(path: string, inside: readonly string[], { files, clusters, r
 function contentsOf(paths: readonly string[], files: ReadonlyMap<string, string>): readonly Content[] {
   return [...Map.groupBy(paths, (path) => contentName(path, files.get(path) ?? ''))]
     .map(([name, same]): Content => ({ name, files: same.length }))
-    .sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => b.files - a.files || compareText(a.name, b.name));
 }
 
 /** What somebody wrote about a folder: in its README, or above everything else in its kustomization.yaml. */
@@ -91,7 +93,7 @@ function wantedPaths({ files, clusters, components, kustomizeComponents }: Direc
     ...[...files.keys()].flatMap((path) => /^(?:.*\/)?bootstrap[^/]*(?=\/)/i.exec(path)?.[0] ?? []),
     ...clusters.map(({ path }) => path),
     ...kustomizations.flatMap(({ namespace, name, directory, location }) => {
-      if (parents.has(`${namespace}/${name}`) && directory !== undefined) return [directory];
+      if (parents.has(namespacedName({ namespace, name })) && directory !== undefined) return [directory];
       const declared = location ? parentDirectory(location.path) : undefined;
       const isInside = declared !== undefined && (directory ?? '').startsWith(`${declared}/`);
       const built = directory !== undefined && isOverlay(directory) ? parentDirectory(directory) : directory;

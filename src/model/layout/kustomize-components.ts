@@ -8,6 +8,7 @@ import type { FileTree } from '../../repository/file-tree.ts';
 import { parentDirectory } from '../../repository/path.ts';
 import { purposeOf } from './directories.ts';
 import type { KustomizeComponent, Parameter } from './layout.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /** The kustomize components of a repository, used or not (https://kubectl.docs.kubernetes.io/guides/config_management/components/). */
 export function kustomizeComponents(
@@ -64,7 +65,7 @@ function parametersOf(paths: readonly string[], tree: FileTree): readonly Parame
         },
       ];
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort(byText(({ name }) => name));
 }
 
 const substitutionSwitch = 'kustomize.toolkit.fluxcd.io/substitute';

@@ -12,6 +12,7 @@ import { kustomizeComponents } from './kustomize-components.ts';
 import type { Layout, SharedFile } from './layout.ts';
 import { referenceCounts } from './references.ts';
 import { sopsFacts } from './sops.ts';
+import { compareText } from '../../repository/text-order.ts';
 
 /** How a repository of these files is laid out. */
 export function layoutFacts(
@@ -76,7 +77,7 @@ function sharedFiles(
       return { path, builds, references: references.get(path) ?? 0, clusters: [...names] };
     })
     .filter((file) => uses(file) > 1)
-    .sort((a, b) => uses(b) - uses(a) || (a.path < b.path ? -1 : 1));
+    .sort((a, b) => uses(b) - uses(a) || compareText(a.path, b.path));
 }
 
 function uses({ builds, references }: SharedFile): number {

@@ -11,6 +11,7 @@ import { rankedPatterns, type Bindings } from './pattern.ts';
 import { registrationOf } from './registration.ts';
 import type { DatabaseObject, DatabaseShape } from './shape.ts';
 import { isEncrypted } from './specimen-file.ts';
+import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /**
  * How one more database is asked for of a CloudNativePG Cluster that holds those
@@ -60,7 +61,7 @@ function shapeOfServer(server: Resource, owned: readonly Owned[], tree: FileTree
   );
   const role = roleOf(server, roles, secret);
   return {
-    server: `${namespace}/${name}`,
+    server: namespacedName({ namespace, name }),
     database,
     ...(secret ? { secret } : {}),
     ...(role ? { role } : {}),

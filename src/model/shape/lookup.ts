@@ -2,6 +2,7 @@ import type { ReconciledCluster } from '../../flux/reconcile.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
 import { parentDirectory } from '../../repository/located-path.ts';
 import type { Cluster, Component, FluxKustomization } from '../fleet.ts';
+import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /** What is looked up in a cluster for each of its components. */
 export interface ClusterLookup {
@@ -15,7 +16,7 @@ export interface ClusterLookup {
 
 export function lookupCluster({ kustomizations }: Cluster, reconciled: ReconciledCluster): ClusterLookup {
   return {
-    kustomizations: new Map(kustomizations.map((one) => [`${one.namespace}/${one.name}`, one])),
+    kustomizations: new Map(kustomizations.map((one) => [namespacedName(one), one])),
     reconciled: new Map(reconciled.kustomizations.map((one) => [one.id, one])),
     declaredIn: Map.groupBy(kustomizations, ({ location }) => location?.path ?? ''),
   };

@@ -1,6 +1,7 @@
 import { fill } from './pattern.ts';
 import type { ShapePlace } from './shape.ts';
 import type { Specimen } from './specimen.ts';
+import { compareText } from '../../repository/text-order.ts';
 
 /** Where components of a shape are registered: the lists and folders, those with most members first. `everywhere` has a component once per cluster. */
 export function placesOf(everywhere: readonly Specimen[], mainFile: string): readonly ShapePlace[] {
@@ -33,5 +34,5 @@ export function placesOf(everywhere: readonly Specimen[], mainFile: string): rea
         },
       ];
     })
-    .sort((a, b) => b.members - a.members || (a.category < b.category ? -1 : 1));
+    .sort((a, b) => b.members - a.members || compareText(a.category, b.category));
 }

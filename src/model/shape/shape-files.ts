@@ -8,6 +8,7 @@ import { isMajority } from './majority.ts';
 import { shapeFileOf } from './shape-file.ts';
 import type { Shape, ShapeFile, Share } from './shape.ts';
 import type { Specimen } from './specimen.ts';
+import { compareText } from '../../repository/text-order.ts';
 
 /** The files that most components of a shape have, and those that some have for one purpose. */
 export function shapeFiles(
@@ -30,7 +31,7 @@ export function shapeFiles(
       sourceBeside(written, reference, counted, specimens.length));
   const named = withDistinctNames([...written, ...(source ? [source] : [])]);
   const files = withLists(reference ? withOwnSources(named, reference) : named, common).sort(
-    (a, b) => order(a, mainFile) - order(b, mainFile) || (a.path < b.path ? -1 : 1),
+    (a, b) => order(a, mainFile) - order(b, mainFile) || compareText(a.path, b.path),
   );
   return {
     files,

@@ -7,6 +7,7 @@ import { placesOf } from './place.ts';
 import type { Shape } from './shape.ts';
 import { shapeFiles } from './shape-files.ts';
 import type { Specimen } from './specimen.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /** Components that are declared in the same manner. */
 export interface Siblings {
@@ -38,7 +39,7 @@ export function shapeOf(
     ownKustomization,
     stages,
     runs,
-    members: ranked.map((specimen) => memberOf(specimen, comparison)).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+    members: ranked.map((specimen) => memberOf(specimen, comparison)).sort(byText(({ slug }) => slug)),
     best: best?.component.slug ?? '',
     places: placesOf(everywhere, mainFile),
     files,

@@ -1,5 +1,6 @@
-import { compareText, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import type { Edge, Graph, Group, Node } from './graph.ts';
+import { compareText } from '../../repository/text-order.ts';
 
 /**
  * The graph as both views draw it: in an order that does not depend on the

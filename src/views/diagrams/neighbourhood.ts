@@ -1,5 +1,5 @@
 import { edgeWords, type Edge, type EdgeKind, type Graph, type Node } from './graph.ts';
-import { compareText } from './plain-text.ts';
+import { compareText } from '../../repository/text-order.ts';
 
 export interface Neighbourhood {
   readonly graph: Graph;

@@ -7,10 +7,5 @@ export function plainText(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toWellFormed().replace(invisible, '\ufffd');
 }
 
-/** By UTF-16 code units: the same on every machine, unlike a locale's order. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 // Unassigned code points and noncharacters are left alone, but for the two that XML forbids.
 const invisible = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;

@@ -8,6 +8,7 @@ import type {
   SecretRecord,
   Unreached,
 } from '../../model/fleet.ts';
+import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /**
  * What Flux would apply, cluster by cluster, as one JSON value: for scripts, and
@@ -52,7 +53,7 @@ function kustomization(record: FluxKustomization): object {
     file: record.location?.path,
     path,
     ...{ interval, retryInterval, timeout, prune, wait, suspend, targetNamespace },
-    dependsOn: record.dependsOn.map((dependency) => `${dependency.namespace}/${dependency.name}`),
+    dependsOn: record.dependsOn.map((dependency) => namespacedName(dependency)),
     sourceRef: record.sourceRef,
     decryption: record.decryption,
     external: record.state === 'external',
@@ -82,7 +83,7 @@ function helmRelease(record: HelmRelease): object {
     file: record.location?.path,
     ...{ chart, version, digest, interval, suspend },
     source: source && { kind: source.kind, namespace: source.namespace, name: source.name, url: source.url },
-    dependsOn: record.dependsOn.map((dependency) => `${dependency.namespace}/${dependency.name}`),
+    dependsOn: record.dependsOn.map((dependency) => namespacedName(dependency)),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Block, Step } from '../page.ts';
 import { muted, pageLink, plainText, type Text } from '../text.ts';
 import type { Survey } from '../survey.ts';
 import { levelNote, levelsOf, levelTitle } from './dependencies/levels.ts';
-import { byText } from './words.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /** The order in which each cluster boots, as a strip; of a level with more components than `most`, their number. */
 export function bootBlocks(survey: Survey, most: number): Block[] {

@@ -10,6 +10,7 @@ import { cell, type Table } from '../table.ts';
 import { code, marked, muted, type Inline, type Mark, type Text } from '../text.ts';
 import { table } from './table.ts';
 import { counted } from './words.ts';
+import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /** What a state is called, and its shape: that of a lamp, so that it is not taken for a declared one. */
 const observedStates: Readonly<Record<CurrentState, { readonly mark: Mark; readonly text: string }>> = {
@@ -94,7 +95,7 @@ export function observedTable(caption: string, cluster: ClusterObservation, obje
         rows: objects.map((object) => ({
           attention: object.last === 'failing' || object.last === 'missing',
           cells: [
-            cell(muted(`${object.kind} `), code(`${object.namespace}/${object.name}`)),
+            cell(muted(`${object.kind} `), code(namespacedName(object))),
             cell(observedState(object, cluster)),
             cell(...reasonText(object)),
             cell(...versionText(object)),

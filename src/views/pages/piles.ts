@@ -1,3 +1,4 @@
+import { compareText } from '../../repository/text-order.ts';
 /** Things of one group, or a thing that needs no pile. */
 export type Pile<T> =
   | { readonly kind: 'single'; readonly thing: T }
@@ -17,7 +18,7 @@ const mostPiles = 10;
 export function piledUp<T>(things: readonly T[], groupOf: (thing: T) => string): Pile<T>[] {
   if (things.length <= handful) return things.map((thing) => ({ kind: 'single', thing }));
   const groups = [...Map.groupBy(things, groupOf)].sort(
-    ([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1),
+    ([a, left], [b, right]) => right.length - left.length || compareText(a, b),
   );
   const shown = groups.length > mostPiles ? groups.slice(0, mostPiles - 1) : groups;
   const rest = groups.slice(shown.length);

@@ -7,7 +7,8 @@ import { nodeState } from '../node-state.ts';
 import { boxNames } from './box-name.ts';
 import { piledUp, type Pile } from './piles.ts';
 import { treePlace } from './tree.ts';
-import { byText, counted, partition, unique } from './words.ts';
+import { counted, partition, unique } from './words.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /**
  * Who applies whom in a cluster, from the root: the Flux Kustomizations that

@@ -6,7 +6,8 @@ import type { TreeNode } from '../page.ts';
 import { code, fileLink, muted, pageLink, type Inline, type Text } from '../text.ts';
 import { shortName } from './short-name.ts';
 import { kustomizationState, readinessGate } from './states.ts';
-import { byText, counted, joined } from './words.ts';
+import { counted, joined } from './words.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /** Who applies whom in a cluster: every Flux Kustomization, and the objects of the last ones as a number. */
 export function clusterTree(index: FleetIndex, cluster: Cluster): TreeNode[] {

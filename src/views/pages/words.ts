@@ -19,14 +19,6 @@ export function firstJoined(texts: readonly Text[]): Text {
 /** More names in a row than anybody reads. */
 const mostNamed = 200;
 
-/** Orders by UTF-16 code units, so that the order is the same everywhere. */
-export function byText<T>(key: (value: T) => string): (a: T, b: T) => number {
-  return (a, b) => {
-    const [left, right] = [key(a), key(b)];
-    return left < right ? -1 : left > right ? 1 : 0;
-  };
-}
-
 /** Each different value once, in the order of first occurrence. */
 export function unique<T>(values: Iterable<T>): T[] {
   return [...new Set(values)];

@@ -4,9 +4,10 @@ import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../flee
 import { acrossClusters, onlyIn } from '../pages/across-clusters.ts';
 import { localNames } from '../pages/component/local-name.ts';
 import type { Notes } from '../pages/notes.ts';
-import { byText, unique } from '../pages/words.ts';
+import { unique } from '../pages/words.ts';
 import { cellLines, type Cell } from '../table.ts';
 import type { Text } from '../text.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /** Names an object as the page does that shows it. */
 export type NameOf = (object: { readonly namespace?: string; readonly name: string }) => string;

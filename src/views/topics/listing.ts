@@ -3,10 +3,10 @@ import type { ComponentPart, FleetIndex } from '../fleet-index.ts';
 import type { Block } from '../page.ts';
 import { notes } from '../pages/notes.ts';
 import { table } from '../pages/table.ts';
-import { byText } from '../pages/words.ts';
 import type { TableRow } from '../table.ts';
 import { componentOfPart, type Column } from './column.ts';
 import { fleetEntries, partEntries, type Entry, type FleetEntry, type Identity, type PartEntry } from './entry.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /** Things of one sort, and the columns that say what is to know about them, by where they are shown. */
 interface ListingParts<T> {

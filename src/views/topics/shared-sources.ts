@@ -7,10 +7,11 @@ import { cell, cellLines, type TableGroup } from '../table.ts';
 import { code, muted, pageLink, type Text } from '../text.ts';
 import { acrossClusters } from '../pages/across-clusters.ts';
 import { table } from '../pages/table.ts';
-import { byText, joined, unique } from '../pages/words.ts';
+import { joined, unique } from '../pages/words.ts';
 import { fleetEntries } from './entry.ts';
 import { sharedSources, sourceGraph } from './source-graph.ts';
 import { shortName, type SourceUser } from './source-users.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /**
  * The sources that more than one object takes from: drawn, once for all clusters

@@ -4,9 +4,10 @@ import { edgeKeys, type Edge, type EdgeKind, type Graph, type Node } from '../di
 import { nameOf, type FleetIndex } from '../fleet-index.ts';
 import { boxNames } from '../pages/box-name.ts';
 import { piledUp, type Pile } from '../pages/piles.ts';
-import { byText, counted, partition, unique } from '../pages/words.ts';
+import { counted, partition, unique } from '../pages/words.ts';
 import { charts as chartsTopic } from './charts.ts';
 import { shortName, sourcePlace, sourcesId, sourceUsers, type SourceUser } from './source-users.ts';
+import { byText } from '../../repository/text-order.ts';
 
 /** A source with those that take from it: two or more. */
 export interface SharedSource {

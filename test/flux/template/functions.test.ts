@@ -27,23 +27,14 @@ const table: readonly (readonly [string, string])[] = [
   ['index inputs.map "c" "d"', 'deep'],
   ['index inputs.map "none"', '<no value>'],
   ['print 1 2 "x" "y" true', '1 2xytrue'],
-  ['println 1 "x"', '1 x\n'],
-  [
-    'printf "%s-%03d|%5.1f|%-4s|%q|%v|%x|%t|%%" "a" 7 2.25 "b" "c" inputs.list "hi" true',
-    'a-007|  2.2|b   |"c"|[b a b]|6869|true|%',
-  ],
-  ['printf "%d" "x"', '%!d(string=x)'],
-  ['printf "%s" | printf "%s %s"', '%!s(MISSING) %!s(MISSING)'],
-  ['html inputs.html', '&lt;a&amp;b&gt;'],
-  ['urlquery "a b&c"', 'a+b%26c'],
+  ['printf "%s-%03d|%3d|%-4s|%q|%v|%t|%%" "a" 7 -2 "b" "c" inputs.list true', 'a-007| -2|b   |"c"|[b a b]|true|%'],
+  ['printf "%05d" -7', '-0007'],
   // strings
   ['trim " x\\n"', 'x'],
   ['upper inputs.text', 'HELLO WORLD'],
   ['lower inputs.text', 'hello world'],
-  ['title "a-b c_d"', 'A-B C_d'],
   ['trunc 5 inputs.text', 'Hello'],
   ['trunc -5 inputs.text', 'World'],
-  ['substr 0 5 inputs.text', 'Hello'],
   ['repeat 2 "ab"', 'abab'],
   ['trimAll "-" "--x-"', 'x'],
   ['trimPrefix "v" "v1.2"', '1.2'],
@@ -53,25 +44,19 @@ const table: readonly (readonly [string, string])[] = [
   ['hasSuffix "He" inputs.text', 'false'],
   ['quote "a\\"b" nil 3', '"a\\"b" "3"'],
   ['squote "a" 3', "'a' '3'"],
-  ['cat "a" nil 3', 'a 3'],
   ['indent 2 "a\\nb"', '  a\n  b'],
   ['nindent 2 "a"', '\n  a'],
   ['replace "l" "L" inputs.text', 'HeLLo WorLd'],
-  ['plural "one" "many" 2', 'many'],
   ['join "," inputs.mixed', '1,,x'],
   ['(split "." "a.b")._1', 'b'],
   ['splitList "." "a.b"', '[a b]'],
-  ['splitn "." 2 "a.b.c"', 'map[_0:a _1:b.c]'],
-  ['toString inputs.n | typeOf', 'string'],
-  ['toStrings inputs.mixed | typeOf', '[]string'],
+  ['toString inputs.n | quote', '"3"'],
   ['slugify "It\'s a Täst & more @ home!"', 'its-a-tast-and-more-at-home'],
   ['slugify (repeat 20 "abcde ") | len', '59'],
   // numbers
   ['atoi "12x"', '0'],
   ['int "12"', '12'],
-  ['typeOf inputs.n', 'int64'],
   ['int64 2.9', '2'],
-  ['float64 "2.5"', '2.5'],
   ['add 1 "2" inputs.n', '6'],
   ['add1 1', '2'],
   ['sub 1 2', '-1'],
@@ -80,16 +65,7 @@ const table: readonly (readonly [string, string])[] = [
   ['mod -7 2', '-1'],
   ['max 1 5 3', '5'],
   ['min 4 2', '2'],
-  ['maxf 1.5 2', '2'],
-  ['ceil 1.1', '2'],
-  ['floor 1.9', '1'],
-  ['round 123.5555 3', '123.556'],
   ['until 3', '[0 1 2]'],
-  ['untilStep 3 0 -1', '[3 2 1]'],
-  ['seq 2 5', '2 3 4 5'],
-  ['seq 3', '1 2 3'],
-  ['seq 10 -5 0', '10 5 0'],
-  ['toDecimal "755"', '493'],
   // lists
   ['list 1 "a" | toJson', '[1,"a"]'],
   ['first inputs.list', 'b'],
@@ -107,7 +83,6 @@ const table: readonly (readonly [string, string])[] = [
   ['compact inputs.mixed', '[1 x]'],
   ['sortAlpha inputs.list', '[a b b]'],
   ['slice inputs.list 1 2', '[a]'],
-  ['chunk 2 inputs.list', '[[b a] [b]]'],
   // maps
   ['dict "a" 1 "b" | toJson', '{"a":1,"b":""}'],
   ['get inputs.map "a"', 'one'],
@@ -115,9 +90,6 @@ const table: readonly (readonly [string, string])[] = [
   ['hasKey inputs.map "a"', 'true'],
   ['set (dict) "k" 1', 'map[k:1]'],
   ['unset (dict "k" 1) "k"', 'map[]'],
-  ['pick inputs.map "a" "none"', 'map[a:one]'],
-  ['omit inputs.map "a" "c"', 'map[b:2]'],
-  ['pluck "a" inputs.map (dict "a" 2)', '[one 2]'],
   ['dig "c" "d" "none" inputs.map', 'deep'],
   ['dig "c" "e" "none" inputs.map', 'none'],
   // defaults, types
@@ -130,67 +102,41 @@ const table: readonly (readonly [string, string])[] = [
   ['ternary "a" "b" (eq 1 1)', 'a'],
   ['kindOf inputs.list', 'slice'],
   ['kindIs "map" inputs.map', 'true'],
-  ['typeIs "string" inputs.text', 'true'],
-  ['typeOf inputs.map', 'map[string]interface {}'],
-  ['deepEqual inputs.list (list "b" "a" "b")', 'true'],
   // encodings
   ['b64enc "hé"', 'aMOp'],
   ['b64dec "aMOp"', 'hé'],
-  ['b32enc "hello"', 'NBSWY3DP'],
-  ['b32dec "NBSWY3DP"', 'hello'],
   ['sha256sum "x" | trunc 8', '2d711642'],
-  ['sha1sum "x" | trunc 8', '11f6ad8e'],
   ['adler32sum "Wikipedia"', '300286872'],
-  ['toJson inputs.html', '"\\u003ca\\u0026b\\u003e"'],
-  ['toRawJson inputs.html', '"<a&b>"'],
-  ['toPrettyJson (dict "a" (list 1))', '{\n  "a": [\n    1\n  ]\n}'],
   ['(fromJson `{"a":[1,2]}`).a', '[1 2]'],
   ['fromJson `{"a":1}` | toJson', '{"a":1}'],
   ['toYaml inputs.map', 'a: one\nb: 2\nc:\n  d: deep\n'],
-  // regular expressions
-  ['regexMatch "^H.*d$" inputs.text', 'true'],
-  ['regexMatch "(" "x"', 'false'],
-  ['regexFind "l+" inputs.text', 'll'],
-  ['regexFindAll "o." inputs.text -1', '[o  or]'],
-  ['regexReplaceAll "(l+)o" inputs.text "<${1}>"', 'He<ll> World'],
-  ['regexReplaceAllLiteral "l+" inputs.text "$1"', 'He$1o Wor$1d'],
-  ['regexReplaceAll "x*" "abc" "-"', '-a-b-c-'],
-  ['regexSplit "l+" inputs.text -1', '[He o Wor d]'],
-  ['regexQuoteMeta "1.2*"', '1\\.2\\*'],
-  // paths, URLs, durations
-  ['base "/a/b.txt"', 'b.txt'],
-  ['dir "/a/b/c"', '/a/b'],
-  ['clean "a/./b/../c//d"', 'a/c/d'],
-  ['ext "x.tar.gz"', '.gz'],
-  ['isAbs "/x"', 'true'],
-  ['(urlParse "https://example.org:8080/a?b=c").host', 'example.org:8080'],
-  ['duration "3725"', '1h2m5s'],
 ];
 
 test.each(table)('%s', (call, expected) => {
   expect(rendered(`<< ${call} >>`, inputs)).toBe(expected);
 });
 
-test('each function is called here, but for twins and those that are undecided', () => {
+test('each function that is evaluated is called here', () => {
   const called = table.flatMap(([call]) => call.match(/\w+/g) ?? []);
-  const missing = [...functions.keys()].filter((name) => !called.includes(name) && !/^(?:must|os)[A-Z_]/.test(name));
-  expect(missing.toSorted()).toEqual([
-    'ago',
-    'biggest',
-    'call',
-    'durationRound',
-    'fail',
-    'js',
-    'keys',
-    'minf',
-    'push',
-    'randInt',
-    'toDate',
-    'trimall',
-    'tuple',
-    'typeIsLike',
-    'unixEpoch',
-    'urlJoin',
-    'values',
-  ]);
+  const others = [...functions.keys()].filter((name) => !called.includes(name) && !isNotEvaluated(name));
+  expect(others.toSorted()).toEqual(['fail', 'keys', 'values']);
 });
+
+test('the other functions of Flux Operator are known, but not evaluated', () => {
+  const names = [...functions.keys()].filter(isNotEvaluated);
+  expect(names).toHaveLength(91);
+  expect(names).toEqual(expect.arrayContaining(['ago', 'mustFirst', 'randInt', 'regexReplaceAll', 'urlParse']));
+});
+
+function isNotEvaluated(name: string): boolean {
+  return rendered(`<< ${name} >>`, inputs).endsWith(`a template calls \`${name}\`, which is not evaluated here`);
+}
+
+test.each(['printf "%d" "x"', 'printf "%s"', 'printf "%s" "a" "b"', 'printf "%5.1f" 2.25', 'printf "%05s" "a"'])(
+  'a rare form is undecided: %s',
+  (call) => {
+    expect(rendered(`<< ${call} >>`, inputs)).toBe(
+      'undecided: a template calls `printf` in a way that is not evaluated here',
+    );
+  },
+);

@@ -90,12 +90,8 @@ describe('what Flux Operator refuses', () => {
 
 describe('what the repository does not decide', () => {
   test.each([
-    ['<< randInt 1 9 >>', 'a template calls `randInt`, whose result is random'],
-    ['<< ago 5 >>', 'a template calls `ago`, whose result changes with the time'],
-    [
-      '<< toDate "2006-01-02" "2024-01-01" >>',
-      'a template calls `toDate`, whose result depends on where the operator runs',
-    ],
+    ['<< randInt 1 9 >>', 'a template calls `randInt`, which is not evaluated here'],
+    ['<< regexFind "a" inputs.name | lower >>', 'a template calls `regexFind`, which is not evaluated here'],
     ['<< keys inputs.map | first >>', 'a template takes the keys or values of a map in the order of Go, which changes'],
     [
       '<< range values inputs.map >><< end >>',
@@ -148,23 +144,15 @@ describe('a hostile template ends', () => {
     ['the first entry of a map', numbers, '<< range $m >><< break >><< end >>'],
     ['the keys of a map', numbers, '<< $_ := keys $m >>'],
     ['the values of a map', numbers, '<< $_ := values $m >>'],
-    ['maps that are equal', numbers, '<< $_ := deepEqual $m $m >>'],
+    ['maps that are equal', numbers, '<< $_ := has $m (list $m) >>'],
     ['texts that are equal', text, '<< $_ := has (list $s) (list (list $s)) >>'],
     ['capitals', text, '<< $_ := upper $s >>'],
-    ['a title', text, '<< $_ := title $s >>'],
     ['a slug', text, '<< $_ := slugify $s >>'],
     ['a quotation', text, '<< $_ := quote $s >>'],
     ['a quotation in a list', text, '<< $_ := printf "%q" (list $s) >>'],
     ['texts that begin alike', text, '<< $_ := sortAlpha (list (print $s 1) (print $s 2)) >>'],
     ['keys that begin alike', text, '<< $m := dict (print $s 1) 1 (print $s 2) 2 >><< range $m >><< break >><< end >>'],
     ['JSON', (size) => `<< $s := printf "[%s1]" (repeat ${size} "{},") >>`, '<< $_ := fromJson $s >>'],
-    ['a match', text, '<< $_ := regexMatch "b" $s >>'],
-    ['an expression that is written out', (size) => `<< $s := "x{${size / 10}}" >>`, '<< $_ := regexMatch $s "" >>'],
-    [
-      'an expression with many states',
-      (size) => `<< $s := "x{${size / 10}}" >>`,
-      `<< $_ := regexMatch $s "${'y'.repeat(900)}" >>`,
-    ],
   ])('%s', (_, setup, template) => {
     const alone = (size: number): number => steps(setup(size) + template) - steps(setup(size));
     expect(alone(5000)).toBeGreaterThan(4 * alone(1000));

@@ -2,6 +2,7 @@ import type { Cluster, FluxKustomization, HelmRelease, ObjectReference, RoleBind
 import { documents, emptyFolder, fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const clusterAdmin: Rule = {
   id: 'access/cluster-admin',
@@ -98,8 +99,8 @@ function appliedWith(
   const isWith = (one: FluxKustomization | HelmRelease): boolean =>
     one.namespace === namespace && one.serviceAccountName === name;
   const [kustomization, release] = [kustomizations.find(isWith), helmReleases.find(isWith)];
-  if (kustomization) return `the Kustomization \`${kustomization.namespace}/${kustomization.name}\``;
-  return release && `the HelmRelease \`${release.namespace}/${release.name}\``;
+  if (kustomization) return `the Kustomization \`${namespacedName(kustomization)}\``;
+  return release && `the HelmRelease \`${namespacedName(release)}\``;
 }
 
 /** Groups may stand for all ServiceAccounts, or for everybody. */

@@ -5,6 +5,7 @@ import { fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
 import { automation, gitRepository } from './automation-files.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const pushesToSyncedBranch: Rule = {
   id: 'automation/pushes-to-synced-branch',
@@ -82,9 +83,7 @@ function judge({ source, pushBranch }: ImageUpdate, cluster: Cluster, applied: R
     return undecided('The branch that it pushes to is not known here.');
   const found = applied.get(branchKey(target.url, branch));
   return found
-    ? finding(
-        `It pushes to the branch that the GitRepository \`${found.namespace}/${found.name}\` follows, and Flux applies.`,
-      )
+    ? finding(`It pushes to the branch that the GitRepository \`${namespacedName(found)}\` follows, and Flux applies.`)
     : pass;
 }
 

@@ -4,6 +4,7 @@ import { documents, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
 import { automation, gitRepository } from './automation-files.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const sharedCredentials: Rule = {
   id: 'automation/shared-credentials',
@@ -64,7 +65,7 @@ function judge({ source }: ImageUpdate, cluster: Cluster, readers: ReadonlyMap<s
   const shared = readers.get(secret);
   return shared
     ? finding(
-        `It pushes with the Secret \`${secret}\`, with which the GitRepository \`${shared.namespace}/${shared.name}\` is fetched for Kustomizations.`,
+        `It pushes with the Secret \`${secret}\`, with which the GitRepository \`${namespacedName(shared)}\` is fetched for Kustomizations.`,
       )
     : pass;
 }

@@ -6,12 +6,12 @@ import {
 } from '../../../model/conventions/declarations.ts';
 import { fileNameConventions, type FileNameConvention } from '../../../model/conventions/file-names.ts';
 import type { Fleet } from '../../../model/fleet.ts';
-import { namespacedName } from '../../../model/namespaced-name.ts';
 import { parentDirectory } from '../../../repository/path.ts';
 import { isClearMajority } from '../../clear-majority.ts';
 import { emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, passing, type Verdict } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 /** More than these are a second habit. */
 const most = 2;

@@ -1,9 +1,10 @@
 import type { Cluster, FluxKustomization, FluxObject } from '../../../model/fleet.ts';
 import { isClearMajority } from '../../clear-majority.ts';
-import { seconds } from '../../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, eachRelease, finding, pass, type Judgement } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const unusualInterval: Rule = {
   id: 'conventions/interval',
@@ -47,7 +48,7 @@ Nothing is said unless nearly all Flux Kustomizations have the same one, or near
 /** Those that apply no others: what holds a cluster together has intervals of its own, and so has the sync. */
 function leaves({ kustomizations: [, ...kustomizations] }: Cluster): readonly FluxKustomization[] {
   const parents = new Set(kustomizations.map(({ parent }) => parent));
-  return kustomizations.filter(({ namespace, name }) => !parents.has(`${namespace}/${name}`));
+  return kustomizations.filter(({ namespace, name }) => !parents.has(namespacedName({ namespace, name })));
 }
 
 function judgeBy(objects: readonly FluxObject[], kind: string): (object: FluxObject) => Judgement | undefined {

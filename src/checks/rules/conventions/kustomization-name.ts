@@ -4,6 +4,7 @@ import { isClearMajority } from '../../clear-majority.ts';
 import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, finding, pass } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const kustomizationName: Rule = {
   id: 'conventions/kustomization-name',
@@ -51,7 +52,7 @@ function sorted(fleet: Fleet): { readonly named: ReadonlySet<string>; readonly o
   const [named, others] = [new Set<string>(), new Set<string>()];
   for (const { name: rule, kept } of kustomizationNames(fleet)) {
     for (const { cluster, kustomization } of kept) {
-      if (roots.has(`${cluster} ${kustomization.namespace}/${kustomization.name}`)) continue;
+      if (roots.has(`${cluster} ${namespacedName(kustomization)}`)) continue;
       (rule === undefined && !sharesWord(kustomization) ? others : named).add(keyOf(kustomization));
     }
   }

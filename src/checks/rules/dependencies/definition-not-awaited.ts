@@ -7,6 +7,7 @@ import { documents, fluxKustomization, helmRelease, ociRepository, plainObject }
 import type { Rule } from '../../rule.ts';
 import { allUnknownParts } from '../../unknown-parts.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement, type Verdict } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 const certificate = plainObject('cert-manager.io/v1', 'Certificate', 'shop', 'shop');
 
@@ -179,8 +180,8 @@ function doubt(uses: readonly Use[], unknown: string): readonly Judgement[] {
 
 function nameOf({ kustomization, release }: Definition): string {
   return release
-    ? `the HelmRelease \`${release.namespace}/${release.name}\``
-    : `the Kustomization \`${kustomization.namespace}/${kustomization.name}\``;
+    ? `the HelmRelease \`${namespacedName(release)}\``
+    : `the Kustomization \`${namespacedName(kustomization)}\``;
 }
 
 function operatorAndUser(dependsOn: string | undefined): Readonly<Record<string, string>> {

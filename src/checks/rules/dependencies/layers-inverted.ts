@@ -3,6 +3,7 @@ import { documents, emptyFolder, fluxKustomization } from '../../example-files.t
 import { layersOf } from '../../layers.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, finding, passing, type Judgement } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const layersInverted: Rule = {
   id: 'dependencies/layers-inverted',
@@ -48,13 +49,13 @@ Move what is waited for into the infrastructure: a database or an identity provi
 function judgeBy(cluster: Cluster): (kustomization: FluxKustomization) => readonly Judgement[] {
   const layers = layersOf(cluster);
   return ({ namespace, name, dependsOn }) =>
-    layers.get(`${namespace}/${name}`) === 'infrastructure'
+    layers.get(namespacedName({ namespace, name })) === 'infrastructure'
       ? dependsOn.filter(({ found }) => found).map((dependency) => judge(dependency, layers))
       : [];
 }
 
 function judge({ namespace, name, location }: Dependency, layers: ReturnType<typeof layersOf>): Judgement {
-  const target = `${namespace}/${name}` as const;
+  const target = namespacedName({ namespace, name });
   return layers.get(target) === 'applications'
     ? finding(`It belongs to the infrastructure and depends on \`${target}\`, which belongs to the applications.`, {
         about: target,

@@ -5,6 +5,7 @@ import type { Rule } from '../../rule.ts';
 import { eachKustomization, eachRelease, finding, passing, undecided, type Judgement } from '../../verdict.ts';
 import { documents, emptyFolder, fluxKustomization, otherRepository, plainObject } from '../../example-files.ts';
 import { unknownParts } from '../../unknown-parts.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const dependencyTargetMissing: Rule = {
   id: 'dependencies/target-missing',
@@ -122,7 +123,7 @@ function namesIn(
 
 function judge(cluster: Cluster, kind: FluxObjectKind, dependency: Dependency): Judgement {
   const { namespace, name, location } = dependency;
-  const about = `${namespace}/${name}`;
+  const about = namespacedName({ namespace, name });
   if (dependency.found) return passing(about);
   const evidence = { about, ...(location ? { location } : {}) };
   const near = likelyTypo(name, namesIn(cluster, kind, namespace));

@@ -1,6 +1,6 @@
 import type { IntervalStatement, Statement } from '../../../guides/statements/statement.ts';
 import type { Fleet } from '../../../model/fleet.ts';
-import { seconds } from '../../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import { emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { objectsMeant, subjectInGuide, type Meant } from '../../stated-objects.ts';

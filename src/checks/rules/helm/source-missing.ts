@@ -11,6 +11,7 @@ import { likelyTypo } from '../../likely-typo.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const chartSourceMissing: Rule = {
   id: 'helm/source-missing',
@@ -29,7 +30,7 @@ A HelmRelease whose source does not exist is never installed or upgraded. A sour
     eachRelease(fleet.clusters, ({ source }, cluster) => {
       if (!source) return undefined;
       if (source.found) return pass;
-      const name = `${source.kind} \`${source.namespace ?? ''}/${source.name}\``;
+      const name = `${source.kind} \`${namespacedName(source)}\``;
       if (source.kind === 'ExternalArtifact') {
         return undecided(`Its chart comes from the ${name}, which any controller may make.`);
       }

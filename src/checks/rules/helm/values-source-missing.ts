@@ -4,6 +4,7 @@ import { documents, fluxKustomization, helmRelease, plainObject } from '../../ex
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { eachRelease, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { nameKey, namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const valuesSourceMissing: Rule = {
   id: 'helm/values-source-missing',
@@ -59,7 +60,7 @@ function judge(
   release: HelmRelease,
   cluster: Cluster,
 ): Judgement {
-  const about = `${kind} ${namespace}/${name}`;
+  const about = nameKey(kind, { namespace, name });
   if (state === 'read' || exists(kind, namespace, name, cluster)) return passing(about);
   const message = `Its values come from the ${kind} \`${namespace}/${name}\``;
   const unknown = mayExist(kind, namespace, release, cluster);
@@ -90,7 +91,7 @@ function mayExist(kind: string, namespace: string, release: HelmRelease, cluster
       (other.targetNamespace ?? other.namespace) === namespace &&
       (other.name !== release.name || other.namespace !== release.namespace),
   );
-  if (chart) return `the chart of the HelmRelease \`${chart.namespace}/${chart.name}\` may bring it`;
+  if (chart) return `the chart of the HelmRelease \`${namespacedName(chart)}\` may bring it`;
   const producer = appliedObjects(cluster).find(({ entry }) => producers.has(entry.kind));
   if (producer) return `the ${producer.entry.kind} \`${producer.entry.name}\` may make it`;
   return unknownParts(cluster, 'object');

@@ -1,11 +1,11 @@
 import type { Cluster, HelmRelease, NamespaceRecord, NamespacedName } from '../../../model/fleet.ts';
-import { namespacedName } from '../../../model/namespaced-name.ts';
 import { appliedObjects, type Applied } from '../../cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
 import { setUpBefore } from '../../definitions.ts';
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { finding, pass, undecided, type Judgement, type Subject } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const namespaceNotCreated: Rule = {
   id: 'namespaces/not-created',

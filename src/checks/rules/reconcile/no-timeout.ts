@@ -1,4 +1,4 @@
-import { seconds } from '../../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import { emptyFolder, fluxKustomization } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachKustomization, finding, pass } from '../../verdict.ts';

@@ -1,11 +1,12 @@
 import type { Cluster, FluxKustomization, ObjectReference, Source } from '../../../model/fleet.ts';
 import { pinOf } from '../../../model/pin.ts';
-import { seconds } from '../../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import { documents, emptyFolder, fluxKustomization, plainObject, source } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { eachSource } from '../../source-subject.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const sourceSlower: Rule = {
   id: 'reconcile/source-slower',
@@ -76,7 +77,7 @@ function judge(from: Source, builders: readonly FluxKustomization[], cluster: Cl
   if (from.interval === undefined || from.suspend || !moves(from)) return undefined;
   const intervals = builders.flatMap(({ namespace, name, interval = '' }) => {
     const length = seconds(interval);
-    return length === undefined ? [] : [{ name: `${namespace}/${name}`, interval, length }];
+    return length === undefined ? [] : [{ name: namespacedName({ namespace, name }), interval, length }];
   });
   const [shortest] = intervals.toSorted((a, b) => a.length - b.length);
   if (!shortest) return undefined;

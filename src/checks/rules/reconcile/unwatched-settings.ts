@@ -11,6 +11,7 @@ import {
 } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, pass, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+import { nameKey } from '../../../kubernetes/namespaced-name.ts';
 
 export const unwatchedSettings: Rule = {
   id: 'reconcile/unwatched-settings',
@@ -129,7 +130,7 @@ function settingsOf(cluster: Cluster): ReadonlyMap<string, Settings> {
     { kind, namespace = '', name }: ObjectReference,
     { location, isWatched }: DeclaredSource,
   ): void => {
-    const key = `${kind} ${namespace}/${name}`;
+    const key = nameKey(kind, { namespace, name });
     const known = found.get(key) ?? { object: { kind, namespace, name }, location, isWatched, readers: new Set() };
     known.readers.add(reader);
     found.set(key, known);

@@ -6,6 +6,7 @@ import { likelyTypo } from '../../likely-typo.ts';
 import type { Rule } from '../../rule.ts';
 import { objectSubject, passing, verdicts, type Judgement } from '../../verdict.ts';
 import { undeclared } from './undeclared.ts';
+import { nameKey, namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const missingBackend: Rule = {
   id: 'references/missing-backend',
@@ -51,7 +52,7 @@ type Names = ReadonlySet<string>;
 function namesByKind(cluster: Cluster): Names {
   return new Set(
     appliedObjects(cluster).flatMap(({ entry: { kind, namespace = '', name } }) =>
-      kind === 'Service' || kind === 'Gateway' ? [`${kind} ${namespace}/${name}`] : [],
+      kind === 'Service' || kind === 'Gateway' ? [nameKey(kind, { namespace, name })] : [],
     ),
   );
 }
@@ -61,10 +62,10 @@ function judge({ backends, gateways }: Route, cluster: Cluster, names: Names): r
     .filter(({ kind, namespace, name }) => {
       const isOther = kind !== 'Service' && kind !== 'Gateway';
       // Every cluster has it. What is not known cannot be found.
-      return !isOther && !name.includes('${') && `${namespace ?? ''}/${name}` !== 'default/kubernetes';
+      return !isOther && !name.includes('${') && namespacedName({ namespace, name }) !== 'default/kubernetes';
     })
     .map(({ kind, namespace = '', name }) => {
-      const about = `${kind} ${namespace}/${name}`;
+      const about = nameKey(kind, { namespace, name });
       if (names.has(about)) return passing(about);
       const near = likelyTypo(name, namesIn(names, kind, namespace));
       return undeclared(

@@ -1,4 +1,5 @@
 import type { Cluster, SecretRecord } from '../../../model/fleet.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 /** The Secrets of a cluster that kustomize generates. */
 export function generatedSecrets({ kustomizations, secrets }: Cluster): readonly SecretRecord[] {
@@ -6,7 +7,7 @@ export function generatedSecrets({ kustomizations, secrets }: Cluster): readonly
     kustomizations.flatMap((owner) =>
       owner.inventory
         .filter(({ generator }) => generator === 'secretGenerator')
-        .map(({ namespace = '', name }) => `${owner.namespace}/${owner.name} ${namespace}/${name}`),
+        .map(({ namespace = '', name }) => `${namespacedName(owner)} ${namespace}/${name}`),
     ),
   );
   return secrets.filter(

@@ -1,6 +1,7 @@
 import { fluxKustomization, plainObject } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, objectSubject, pass, verdicts } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const notDecrypted: Rule = {
   id: 'secrets/not-decrypted',
@@ -17,9 +18,7 @@ export const notDecrypted: Rule = {
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) => {
       const decrypting = new Set(
-        cluster.kustomizations
-          .filter(({ decryption }) => decryption !== undefined)
-          .map(({ namespace, name }) => `${namespace}/${name}`),
+        cluster.kustomizations.filter(({ decryption }) => decryption !== undefined).map(namespacedName),
       );
       return cluster.secrets
         .filter(({ kind, form }) => kind === 'Secret' && form === 'sops')

@@ -5,6 +5,7 @@ import { documents, fluxKustomization, helmRelease, ociRepository, plainObject }
 import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 const operator = documents(
   helmRelease('cert-manager', { values: '{ crds: { enabled: true } }' }),
@@ -34,9 +35,7 @@ Put the operator into one Kustomization with \`wait: true\`, and its custom reso
     return fleet.clusters.flatMap((cluster) => {
       const operators = operatorsOf(cluster);
       return eachKustomization([cluster], (one) =>
-        (operators.get(`${one.namespace}/${one.name}`) ?? []).map((operator) =>
-          judge(operator, one, { cluster, setUp }),
-        ),
+        (operators.get(namespacedName(one)) ?? []).map((operator) => judge(operator, one, { cluster, setUp })),
       );
     });
   },
@@ -100,7 +99,7 @@ function judge(
   { inventory }: FluxKustomization,
   { cluster, setUp }: { readonly cluster: Cluster; readonly setUp: string | undefined },
 ): Judgement {
-  const about = `${release.namespace}/${release.name}`;
+  const about = namespacedName(release);
   const resource = inventory.find(({ group }) => groups.includes(group));
   if (!resource || appliesDefinitions(cluster, resource.group)) return passing(about);
   const message = `It applies the ${resource.kind} \`${resource.name}\` together with the HelmRelease \`${about}\`, whose chart defines this kind`;

@@ -10,6 +10,7 @@ import {
 } from '../../example-files.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, passing, undecided, type Judgement, type Verdict } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const notApplied: Rule = {
   id: 'structure/not-applied',
@@ -145,10 +146,10 @@ function mayApply({ clusters }: Fleet, path: string): string | undefined {
     const unread = kustomizations.find(
       (one) => !isBuilt(one) && (one.parent === undefined || path.includes(`${one.path}/`)),
     );
-    if (unread) return `the Kustomization \`${unread.namespace}/${unread.name}\` could not be evaluated`;
+    if (unread) return `the Kustomization \`${namespacedName(unread)}\` could not be evaluated`;
     const generating = kustomizations.find(({ inventory }) => inventory.some(({ kind }) => kind === 'ResourceSet'));
     if (generating) {
-      const name = `${generating.namespace}/${generating.name}`;
+      const name = namespacedName(generating);
       return `the Kustomization \`${name}\` applies ResourceSets, which may bring it`;
     }
   }

@@ -5,6 +5,7 @@ import type { Rule } from '../../rule.ts';
 import { unknownParts } from '../../unknown-parts.ts';
 import { finding, passing, undecided, type Judgement } from '../../verdict.ts';
 import { eachRequiredSource, isMade, nearSource } from './variable-sources.ts';
+import { nameKey } from '../../../kubernetes/namespaced-name.ts';
 
 const postBuild = '\n    substituteFrom:\n      - kind: ConfigMap\n        name: settings';
 
@@ -83,7 +84,7 @@ function judge(
   { cluster, setUp }: { readonly cluster: Cluster; readonly setUp: string | undefined },
 ): Judgement {
   const { kind, name } = source;
-  const about = `${kind} ${namespace}/${name}`;
+  const about = nameKey(kind, { namespace, name });
   // A mistyped name is told by a rule of its own.
   if (isMade(source, namespace, cluster) || nearSource(source, namespace, cluster) !== undefined) return passing(about);
   const what = `It takes variables from the ${kind} \`${namespace}/${name}\``;

@@ -10,6 +10,7 @@ import {
 import { injectedVariables, injector } from '../../injected-variables.ts';
 import type { Rule } from '../../rule.ts';
 import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const unusedVariable: Rule = {
   id: 'substitution/unused-variable',
@@ -106,11 +107,11 @@ function ofVariable(
       type: 'object',
       object: { kind, namespace, name },
       cluster: cluster.name,
-      ...(isOne ? { kustomization: `${namespace}/${name}` } : {}),
+      ...(isOne ? { kustomization: namespacedName({ namespace, name }) } : {}),
       location,
     } as const;
     if (isHabit(definitions, kind)) return verdicts(subject, passing(about));
-    if ((kind === 'Kustomization' && switches.has(switchKey(first))) || isReadOtherwise(first, about, cluster))
+    if ((kind === 'Kustomization' && switches.has(namespacedName(first))) || isReadOtherwise(first, about, cluster))
       return [];
     const states = members.map(({ unused }) =>
       unused === true && (injected !== undefined || mayBeReadElsewhere(first, cluster)) ? 'unknown' : unused,
@@ -136,17 +137,13 @@ function isHabit(definitions: Variable['definitions'], kind: VariableDefinition[
 /** Kustomizations that set a single variable and use others: without any, Flux substitutes not even defaults. */
 function switchesOf({ kustomizations, variables }: Cluster): ReadonlySet<string> {
   const inline = variables.flatMap(({ definitions }) => definitions.filter(({ kind }) => kind === 'Kustomization'));
-  const byOwner = Map.groupBy(inline, switchKey);
+  const byOwner = Map.groupBy(inline, namespacedName);
   return new Set(
     kustomizations
       .filter((own) => own.variables.length > 0 && own.variables.every(({ location }) => !location))
-      .map(switchKey)
+      .map(namespacedName)
       .filter((key) => byOwner.get(key)?.length === 1),
   );
-}
-
-function switchKey({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
-  return `${namespace}/${name}`;
 }
 
 /** Whether something reads the ConfigMap or Secret by other ways than substitution. */

@@ -3,7 +3,7 @@ import { equal, less } from '../equal.ts';
 import { refuse, undecided } from '../failure.ts';
 import { format } from '../format.ts';
 import { print } from '../print.ts';
-import { fixed, transparent, undecidable, variadic, type TemplateFunction } from '../signature.ts';
+import { fixed, transparent, variadic, type TemplateFunction } from '../signature.ts';
 import { integer, isTrue, ordered, type Value } from '../value.ts';
 import { byteLength } from './bytes.ts';
 
@@ -24,24 +24,7 @@ export const builtins: Readonly<Record<string, TemplateFunction>> = {
     value === null ? refuse('a template indexes something that is no list or map') : keys.reduce(element, value),
   ),
   print: transparent(variadic([], 'any', (budget, ...values) => concatenated(budget, values))),
-  println: variadic([], 'any', (budget, ...values) => {
-    return `${joined(
-      budget,
-      values.map((value) => print(budget, value)),
-      ' ',
-    )}\n`;
-  }),
   printf: variadic(['string'], 'any', (budget, pattern, ...values) => format(budget, pattern, values)),
-  html: variadic([], 'any', (budget, ...values) =>
-    written(budget, values).replace(/[\0"'&<>]/g, (character) => htmlEscapes[character] ?? character),
-  ),
-  urlquery: variadic([], 'any', (budget, ...values) =>
-    encodeURIComponent(written(budget, values).toWellFormed())
-      .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-      .replaceAll('%20', '+'),
-  ),
-  js: undecidable('js', 'which is not evaluated here'),
-  call: variadic(['any'], 'any', () => refuse('a template calls something that is no function')),
 };
 
 function length(value: Value): number {
@@ -82,18 +65,3 @@ function joined(budget: Budget, texts: readonly string[], separator: string): st
   );
   return texts.join(separator);
 }
-
-/** The text that the escaping functions work on. */
-function written(budget: Budget, values: readonly Value[]): string {
-  if (values.includes(null)) undecided('a template escapes a value that is nothing');
-  return concatenated(budget, values);
-}
-
-const htmlEscapes: Readonly<Record<string, string>> = {
-  '\0': '\uFFFD',
-  '"': '&#34;',
-  "'": '&#39;',
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-};

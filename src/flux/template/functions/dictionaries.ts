@@ -26,9 +26,6 @@ export const dictionaries: Readonly<Record<string, TemplateFunction>> = {
     return target;
   }),
   hasKey: fixed(['map', 'string'], (_, { entries }, key) => entries.has(key)),
-  pluck: variadic(['string'], 'map', (_, key, ...maps) =>
-    list(maps.filter(({ entries }) => entries.has(key)).map(({ entries }) => entries.get(key) ?? null)),
-  ),
   keys: variadic([], 'map', (budget, ...maps) => {
     for (const { entries } of maps) budget.spend(entries.size);
     const keys = maps.flatMap(({ entries }) => [...entries.keys()]);
@@ -37,15 +34,6 @@ export const dictionaries: Readonly<Record<string, TemplateFunction>> = {
   values: fixed(['map'], (budget, { entries }) => {
     budget.spend(entries.size);
     return unordered(list([...entries.values()]), true);
-  }),
-  pick: variadic(['map'], 'string', (budget, { entries }, ...keys) => {
-    budget.spend(keys.length);
-    return map(keys.filter((key) => entries.has(key)).map((key) => [key, entries.get(key) ?? null] as const));
-  }),
-  omit: variadic(['map'], 'string', (budget, { entries }, ...keys) => {
-    budget.spend(entries.size);
-    const omitted = new Set(keys);
-    return map([...entries].filter(([key]) => !omitted.has(key)));
   }),
   dig: variadic(['any', 'any', 'any'], 'any', (_, ...values) => dig(values)),
 };

@@ -1,39 +1,24 @@
-import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { spendCharacters, spendText, type Budget } from '../budget.ts';
-import { refuse, undecided } from '../failure.ts';
+import { undecided } from '../failure.ts';
 import { toYaml } from '../../go-yaml/emit.ts';
 import { fixed, type TemplateFunction } from '../signature.ts';
 import { toJson } from '../to-json.ts';
 import { float, list, map, type Value } from '../value.ts';
 import { adler32 } from './adler32.ts';
 import { textOf } from './bytes.ts';
-import { fromBase32, toBase32 } from './base32.ts';
 import { toPlain } from './plain.ts';
 
-/** Checksums, Base64 and Base32, JSON, and Flux Operator's `toYaml`. */
+/** Checksums, Base64, JSON, and Flux Operator's `toYaml`. */
 export const encodings: Readonly<Record<string, TemplateFunction>> = {
-  sha1sum: fixed(['string'], (_, text) => bytesToHex(sha1(utf8ToBytes(text)))),
   sha256sum: fixed(['string'], (_, text) => bytesToHex(sha256(utf8ToBytes(text)))),
   adler32sum: fixed(['string'], (_, text) => adler32(text)),
   b64enc: fixed(['string'], toBase64),
   b64dec: fixed(['string'], fromBase64),
-  b32enc: fixed(['string'], (_, text) => toBase32(utf8ToBytes(text))),
-  b32dec: fixed(['string'], (_, text) => textOf(fromBase32(text) ?? illegal())),
-  toJson: fixed(['any'], (budget, value) => toJson(budget, value)),
-  mustToJson: fixed(['any'], (budget, value) => toJson(budget, value)),
-  toPrettyJson: fixed(['any'], (budget, value) => toJson(budget, value, { pretty: true })),
-  mustToPrettyJson: fixed(['any'], (budget, value) => toJson(budget, value, { pretty: true })),
-  toRawJson: fixed(['any'], (budget, value) => toJson(budget, value, { escapesHtml: false })),
-  mustToRawJson: fixed(['any'], (budget, value) => toJson(budget, value, { escapesHtml: false })),
+  toJson: fixed(['any'], toJson),
   fromJson: fixed(['string'], (budget, text) => parsed(budget, text) ?? null),
-  mustFromJson: fixed(['string'], (budget, text) => {
-    const value = parsed(budget, text);
-    return value === undefined ? refuse('a template reads JSON that is none') : value;
-  }),
-  toYaml: fixed(['any'], (budget, value) => written(budget, value)),
-  mustToYaml: fixed(['any'], (budget, value) => written(budget, value)),
+  toYaml: fixed(['any'], written),
 };
 
 function toBase64(budget: Budget, text: string): string {

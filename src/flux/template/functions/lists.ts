@@ -2,67 +2,34 @@ import { spendSort, type Budget } from '../budget.ts';
 import { deepEqual } from '../equal.ts';
 import { refuse, undecided } from '../failure.ts';
 import { fixed, variadic, type TemplateFunction } from '../signature.ts';
-import { compareText, list, ordered, isTrue, type GoList, type Value } from '../value.ts';
+import { list, ordered, isTrue, type GoList, type Value } from '../value.ts';
 import { toInt64 } from './numbers.ts';
 import { textOfValue } from './texts.ts';
+import { compareCodePoints } from '../../../repository/text-order.ts';
 
-/** slim-sprig's functions for lists (https://go-task.github.io/slim-sprig/lists.html), each with its `must` twin. */
+/** slim-sprig's functions for lists (https://go-task.github.io/slim-sprig/lists.html). */
 export const lists: Readonly<Record<string, TemplateFunction>> = {
   list: variadic([], 'any', (_, ...items) => list(items)),
-  tuple: variadic([], 'any', (_, ...items) => list(items)),
-  ...withMust('append', fixed(['any', 'any'], appended)),
-  ...withMust('push', fixed(['any', 'any'], appended)),
-  ...withMust(
-    'prepend',
-    fixed(['any', 'any'], (budget, items, item) => list([item, ...itemsOf(budget, items)])),
-  ),
+  append: fixed(['any', 'any'], appended),
+  prepend: fixed(['any', 'any'], (budget, items, item) => list([item, ...itemsOf(budget, items)])),
   concat: variadic([], 'any', (budget, ...parts) => {
     const items = parts.flatMap((part) => itemsOf(budget, part));
     return items.length === 0 ? { ...list([]), isNil: true } : list(items);
   }),
-  ...withMust(
-    'first',
-    fixed(['any'], (budget, items) => itemsOf(budget, items)[0] ?? null),
+  first: fixed(['any'], (budget, items) => itemsOf(budget, items)[0] ?? null),
+  last: fixed(['any'], (budget, items) => itemsOf(budget, items).at(-1) ?? null),
+  rest: fixed(['any'], (budget, items) => part(itemsOf(budget, items), 1)),
+  initial: fixed(['any'], (budget, items) => part(itemsOf(budget, items), 0, -1)),
+  reverse: fixed(['any'], (budget, items) => list(itemsOf(budget, items).toReversed())),
+  compact: fixed(['any'], (budget, items) => list(itemsOf(budget, items).filter(isTrue))),
+  uniq: fixed(['any'], unique),
+  without: variadic(['any'], 'any', (budget, items, ...omitted) =>
+    list(itemsOf(budget, items).filter((item) => !omitted.some((other) => deepEqual(budget, other, item)))),
   ),
-  ...withMust(
-    'last',
-    fixed(['any'], (budget, items) => itemsOf(budget, items).at(-1) ?? null),
-  ),
-  ...withMust(
-    'rest',
-    fixed(['any'], (budget, items) => part(itemsOf(budget, items), 1)),
-  ),
-  ...withMust(
-    'initial',
-    fixed(['any'], (budget, items) => part(itemsOf(budget, items), 0, -1)),
-  ),
-  ...withMust(
-    'reverse',
-    fixed(['any'], (budget, items) => list(itemsOf(budget, items).toReversed())),
-  ),
-  ...withMust(
-    'compact',
-    fixed(['any'], (budget, items) => list(itemsOf(budget, items).filter(isTrue))),
-  ),
-  ...withMust('uniq', fixed(['any'], unique)),
-  ...withMust(
-    'without',
-    variadic(['any'], 'any', (budget, items, ...omitted) =>
-      list(itemsOf(budget, items).filter((item) => !omitted.some((other) => deepEqual(budget, other, item)))),
-    ),
-  ),
-  ...withMust(
-    'has',
-    fixed(['any', 'any'], (budget, needle, items) => items !== null && includes(budget, items, needle)),
-  ),
-  ...withMust('slice', variadic(['any'], 'any', slice)),
-  ...withMust('chunk', fixed(['int', 'any'], chunk)),
+  has: fixed(['any', 'any'], (budget, needle, items) => items !== null && includes(budget, items, needle)),
+  slice: variadic(['any'], 'any', slice),
   sortAlpha: fixed(['any'], sortAlpha),
 };
-
-function withMust(name: string, target: TemplateFunction): Record<string, TemplateFunction> {
-  return { [name]: target, [`must${name.charAt(0).toUpperCase()}${name.slice(1)}`]: target };
-}
 
 function listOf(value: Value): GoList {
   return typeof value === 'object' && value?.kind === 'list'
@@ -108,15 +75,6 @@ function slice(budget: Budget, value: Value, ...bounds: readonly Value[]): Value
   return list(items.slice(start, end), listOf(value).of);
 }
 
-function chunk(budget: Budget, size: number, value: Value): Value {
-  const items = itemsOf(budget, value);
-  if (size <= 0) undecided('a template cuts a list into pieces of no length');
-  const pieces = Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    list(items.slice(index * size, (index + 1) * size)),
-  );
-  return list(pieces, 'list');
-}
-
 /** The one function for lists that makes an order where there is none. */
 function sortAlpha(budget: Budget, value: Value): Value {
   if (typeof value !== 'object' || value?.kind !== 'list') return list([textOfValue(budget, value)], 'string');
@@ -124,5 +82,5 @@ function sortAlpha(budget: Budget, value: Value): Value {
   if (value.isNil && value.of === 'string') return value;
   const texts = value.items.filter((item) => item !== null).map((item) => textOfValue(budget, item));
   spendSort(budget, texts);
-  return list(texts.sort(compareText), 'string');
+  return list(texts.sort(compareCodePoints), 'string');
 }

@@ -10,20 +10,16 @@ import { stringsOf, textOfValue } from './texts.ts';
 
 /** slim-sprig's functions for strings (https://go-task.github.io/slim-sprig/strings.html), and `slugify`. */
 export const strings: Readonly<Record<string, TemplateFunction>> = {
-  hello: fixed([], () => 'Hello!'),
   trim: fixed(['string'], (_, text) => trimSpace(text)),
   upper: fixed(['string'], (budget, text) => mapCharacters(budget, text, (character) => character.toUpperCase())),
   lower: fixed(['string'], (budget, text) => mapCharacters(budget, text, (character) => character.toLowerCase())),
-  title: fixed(['string'], title),
   trunc: fixed(['int', 'string'], (_, count, text) => truncate(text, count)),
-  substr: fixed(['int', 'int', 'string'], (_, start, end, text) => substring(text, start, end)),
   repeat: fixed(['int', 'string'], (budget, count, text) => {
     if (count < 0) refuse('a template repeats a string a negative number of times');
     spendText(budget, count * text.length);
     return text.repeat(count);
   }),
   trimAll: fixed(['string', 'string'], (_, characters, text) => trimCharacters(text, characters)),
-  trimall: fixed(['string', 'string'], (_, characters, text) => trimCharacters(text, characters)),
   trimPrefix: fixed(['string', 'string'], (_, prefix, text) =>
     text.startsWith(prefix) ? text.slice(prefix.length) : text,
   ),
@@ -47,13 +43,6 @@ export const strings: Readonly<Record<string, TemplateFunction>> = {
         .join(' '),
     ),
   ),
-  cat: transparent(
-    variadic([], 'any', (budget, ...values) =>
-      present(values)
-        .map((value) => print(budget, value))
-        .join(' '),
-    ),
-  ),
   indent: fixed(['int', 'string'], indent),
   nindent: fixed(['int', 'string'], (budget, spaces, text) => `\n${indent(budget, spaces, text)}`),
   replace: fixed(['string', 'string', 'string'], (budget, from, to, text) => {
@@ -62,7 +51,6 @@ export const strings: Readonly<Record<string, TemplateFunction>> = {
       ? to + Array.from(text, (character) => character + to).join('')
       : text.replaceAll(from, () => to);
   }),
-  plural: fixed(['string', 'string', 'int'], (_, one, many, count) => (count === 1 ? one : many)),
   toString: transparent(fixed(['any'], textOfValue)),
   join: fixed(['string', 'any'], (budget, separator, value) => {
     const texts = stringsOf(budget, value);
@@ -72,11 +60,7 @@ export const strings: Readonly<Record<string, TemplateFunction>> = {
     );
     return texts.join(separator);
   }),
-  toStrings: fixed(['any'], (budget, value) => list(stringsOf(budget, value), 'string')),
   split: fixed(['string', 'string'], (budget, separator, text) => numbered(split(budget, text, separator))),
-  splitn: fixed(['string', 'int', 'string'], (budget, separator, count, text) =>
-    numbered(split(budget, text, separator, count)),
-  ),
   splitList: fixed(['string', 'string'], (budget, separator, text) => list(split(budget, text, separator), 'string')),
   slugify: fixed(['string'], (budget, text) => {
     spendCharacters(budget, text);
@@ -102,33 +86,10 @@ function mapCharacters(budget: Budget, text: string, mapped: (character: string)
   }).join('');
 }
 
-/** Upper case after whatever is no letter, digit or underscore. */
-function title(budget: Budget, text: string): string {
-  spendCharacters(budget, text);
-  let previous = ' ';
-  return Array.from(text, (character) => {
-    const isStart = isSeparator(previous);
-    previous = character;
-    return isStart ? mapCharacters(budget, character, (letter) => letter.toUpperCase()) : character;
-  }).join('');
-}
-
-function isSeparator(character: string): boolean {
-  if (character < '\x80') return !/[A-Za-z0-9_]/.test(character);
-  return !/[\p{L}\p{Nd}]/u.test(character) && /\p{White_Space}/u.test(character);
-}
-
 function truncate(text: string, count: number): string {
   const length = byteLength(text);
   if (count < 0) return length + count > 0 ? sliceBytes(text, length + count, length) : text;
   return length > count ? sliceBytes(text, 0, count) : text;
-}
-
-function substring(text: string, start: number, end: number): string {
-  const length = byteLength(text);
-  const [from, to] = start < 0 ? [0, end] : [start, end < 0 || end > length ? length : end];
-  if (from > to || to < 0 || to > length) refuse('a template takes a part of a string that does not exist');
-  return sliceBytes(text, from, to);
 }
 
 function trimCharacters(text: string, characters: string): string {
@@ -146,12 +107,9 @@ function indent(budget: Budget, spaces: number, text: string): string {
   return pad + text.replaceAll('\n', `\n${pad}`);
 }
 
-function split(budget: Budget, text: string, separator: string, count = -1): readonly string[] {
+function split(budget: Budget, text: string, separator: string): readonly string[] {
   budget.spend(text.length);
-  if (count === 0) return [];
-  const parts = separator === '' ? Array.from(text) : text.split(separator);
-  if (count < 0 || parts.length <= count) return parts;
-  return [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
+  return separator === '' ? Array.from(text) : text.split(separator);
 }
 
 /** `_0`, `_1` and so on. */

@@ -3,9 +3,10 @@ import { clustersOf, type ComponentPart } from '../../fleet-index.ts';
 import type { Block } from '../../page.ts';
 import { code, fileLink, muted, type Text } from '../../text.ts';
 import { onlyIn } from '../across-clusters.ts';
-import { byText, unique } from '../words.ts';
+import { unique } from '../words.ts';
 import { localNames } from './local-name.ts';
 import type { ComponentSection } from './section.ts';
+import { byText } from '../../../repository/text-order.ts';
 
 /** Every object that Flux would apply for the component, folded by kind. */
 export function objectsSection(parts: readonly ComponentPart[]): ComponentSection[] {

@@ -6,6 +6,7 @@ import { clusterAddress } from '../../addresses.ts';
 import type { Survey } from '../../survey.ts';
 import { observedTable, revisionText, snapshotText } from '../observed.ts';
 import type { ComponentSection } from './section.ts';
+import { nameKey } from '../../../kubernetes/namespaced-name.ts';
 
 /** What the snapshots of its clusters say of a component's Flux objects. Nothing where none were given. */
 export function observedSection(
@@ -18,7 +19,7 @@ export function observedSection(
     const seen = observed.clusters.find((one) => one.cluster === hubOf(cluster).name);
     if (!seen) return [];
     const names = objectNames(parts.filter((part) => part.cluster === cluster));
-    const objects = seen.declared.filter(({ kind, namespace, name }) => names.has(`${kind} ${namespace}/${name}`));
+    const objects = seen.declared.filter(({ kind, namespace, name }) => names.has(nameKey(kind, { namespace, name })));
     const heading: Text = [
       ...(fleet.clusters.length > 1 ? [pageLink(clusterAddress(cluster), cluster.name), ': '] : []),
       ...snapshotText(seen),

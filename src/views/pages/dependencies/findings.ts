@@ -3,7 +3,8 @@ import type { Cluster, Dependency } from '../../../model/fleet.ts';
 import { isReadyAtOnce } from '../../../model/ready-at-once.ts';
 import { isGated, keyOf, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
 import { marked, type Mark, type Text } from '../../text.ts';
-import { byText, counted } from '../words.ts';
+import { counted } from '../words.ts';
+import { byText } from '../../../repository/text-order.ts';
 
 /** A dependency with the object that states it. */
 export interface StatedDependency {

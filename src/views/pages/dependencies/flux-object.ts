@@ -5,7 +5,7 @@ import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/r
 import { componentAddress } from '../../addresses.ts';
 import { code, muted, pageLink, type Inline, type Text } from '../../text.ts';
 import { treeLink } from '../tree.ts';
-import { byText } from '../words.ts';
+import { byText } from '../../../repository/text-order.ts';
 
 /** The name of a Flux object, leading to its component; of structure, to its place in the tree. */
 export function objectLink(index: FleetIndex, cluster: Cluster, { kind, object }: ReadinessObject): Inline {

@@ -4,8 +4,9 @@ import { waitingFor } from '../../waiting.ts';
 import type { Block, Section } from '../../page.ts';
 import { code, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
-import { byText, counted, firstJoined } from '../words.ts';
+import { counted, firstJoined } from '../words.ts';
 import { objectLinks, objectText } from './flux-object.ts';
+import { byText } from '../../../repository/text-order.ts';
 
 /** A Flux object with those that do not start until it is ready. */
 export interface Hub {

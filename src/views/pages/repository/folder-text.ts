@@ -7,6 +7,7 @@ import { fileLink, muted, pageLink, type Inline, type Text } from '../../text.ts
 import { treeLink } from '../tree.ts';
 import { counted, joined } from '../words.ts';
 import type { Builder, FolderTree } from './folders.ts';
+import { compareText } from '../../../repository/text-order.ts';
 
 /** What a folder is for, as far as anything tells. */
 export function aboutText(tree: FolderTree, directory: Directory): Text {
@@ -69,7 +70,7 @@ function contentsText({ components, kinds, fleet }: FolderTree, { path }: Direct
   );
   const inside = [...components].flatMap(([directory, own]) => (directory.startsWith(`${path}/`) ? own : []));
   const counts = [...(kinds.get(path) ?? [])].sort(
-    ([a, left], [b, right]) => rank(a) - rank(b) || right - left || (a < b ? -1 : 1),
+    ([a, left], [b, right]) => rank(a) - rank(b) || right - left || compareText(a, b),
   );
   // Where others are declared, what stands beside them is of less interest.
   const isStructure = inside.length > 0 || counts[0]?.[0] === fluxKustomization;
@@ -115,7 +116,7 @@ function leafText({ kinds }: FolderTree, path: string): string {
   const all = [...(kinds.get(path) ?? [])].filter(([kind]) => kind !== fluxKustomization);
   const telling = all.filter(([kind]) => kind === 'HelmRelease' || rank(kind) === firstKinds.length);
   const counts = (telling.length > 0 ? telling : all).sort(
-    ([a, left], [b, right]) => rank(a) - rank(b) || right - left || (a < b ? -1 : 1),
+    ([a, left], [b, right]) => rank(a) - rank(b) || right - left || compareText(a, b),
   );
   const shown = counts
     .slice(0, mostKinds)

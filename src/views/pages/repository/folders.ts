@@ -4,6 +4,7 @@ import { parentDirectory } from '../../../repository/located-path.ts';
 import { declarations } from '../../../model/conventions/declarations.ts';
 import { partsOf, type FleetIndex } from '../../fleet-index.ts';
 import { unique } from '../words.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 /** The folders of a repository with what is known of each, by path. */
 export interface FolderTree {
@@ -30,7 +31,7 @@ export function folderTree(index: FleetIndex): FolderTree {
   const builders = clusters.flatMap((cluster) => {
     const parents = new Set(cluster.kustomizations.map(({ parent }) => parent));
     return cluster.kustomizations
-      .filter(({ parent, namespace, name }) => parent !== undefined && parents.has(`${namespace}/${name}`))
+      .filter(({ parent, namespace, name }) => parent !== undefined && parents.has(namespacedName({ namespace, name })))
       .map((kustomization) => ({ cluster, kustomization }));
   });
   return {

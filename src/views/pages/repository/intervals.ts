@@ -6,9 +6,10 @@ import { code, muted, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { plural } from './folder-text.ts';
 import { share } from './shares.ts';
-import { milliseconds } from '../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import { table } from '../table.ts';
 import { joined } from '../words.ts';
+import { compareText } from '../../../repository/text-order.ts';
 
 /** How often Flux looks again, by what it looks at: every interval in use, and where. */
 export function intervalsSection({ index }: Survey): Section[] {
@@ -80,7 +81,7 @@ function tierGroup({ title, objects }: TimedKind): TableGroup[] {
   if (objects.length === 0) return [];
   const tiers = Map.groupBy(objects, ({ interval }) => tierOf(interval));
   const rows = [...tiers]
-    .sort(([a], [b]) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
+    .sort(([a], [b]) => (typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b))))
     .map(([, same]): TableRow => {
       const [[interval] = [undefined]] = counts(same.map((timed) => timed.interval));
       return {
@@ -96,9 +97,9 @@ function tierGroup({ title, objects }: TimedKind): TableGroup[] {
   return [{ title: `${title} (${objects.length})`, rows }];
 }
 
-/** What intervals of one length have in common, whatever their spelling: milliseconds, -1 for none, or a text that is no duration. */
+/** What intervals of one length have in common, whatever their spelling: seconds, -1 for none, or a text that is no duration. */
 export function tierOf(interval: string | undefined): number | string {
-  return interval === undefined ? -1 : (milliseconds(interval) ?? interval);
+  return interval === undefined ? -1 : (seconds(interval) ?? interval);
 }
 
 /** More groups than these are counted only. */

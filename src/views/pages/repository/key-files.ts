@@ -10,6 +10,7 @@ import { fileLink, type Text } from '../../text.ts';
 import type { Survey } from '../../survey.ts';
 import { table } from '../table.ts';
 import { counted } from '../words.ts';
+import { compareText } from '../../../repository/text-order.ts';
 
 /** As many as a newcomer can remember. */
 const mostFiles = 14;
@@ -24,7 +25,7 @@ export function keyFilesSection({ index: { fleet } }: Survey): Section[] {
   ].filter(({ location }) => !otherRepository(fleet, location.path));
   const files = [...Map.groupBy(reasons, ({ location }) => location.path)]
     .map(([path, own]) => ({ path, own, weight: Math.max(...own.map(({ weight }) => weight)) }))
-    .sort((a, b) => b.weight - a.weight || (a.path < b.path ? -1 : 1))
+    .sort((a, b) => b.weight - a.weight || compareText(a.path, b.path))
     .slice(0, mostFiles);
   if (files.length === 0) return [];
   const rows = files.map(({ own }): TableRow => {

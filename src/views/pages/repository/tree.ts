@@ -8,6 +8,7 @@ import type { Survey } from '../../survey.ts';
 import { joined } from '../words.ts';
 import { aboutText } from './folder-text.ts';
 import { folderTree, type FolderTree } from './folders.ts';
+import { compareText } from '../../../repository/text-order.ts';
 
 /** The folders that a reader should know, each with what it is for. */
 export function treeSection({ index }: Survey): Section[] {
@@ -55,7 +56,7 @@ function foldedBelow(nodes: readonly TreeNode[], depth: number): readonly TreeNo
 }
 
 function byUse(a: Directory, b: Directory): number {
-  return Number(b.clusters.length > 0) - Number(a.clusters.length > 0) || (a.path < b.path ? -1 : 1);
+  return Number(b.clusters.length > 0) - Number(a.clusters.length > 0) || compareText(a.path, b.path);
 }
 
 /** A folder's node; one that only leads to another is written before its name. */

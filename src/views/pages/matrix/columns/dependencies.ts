@@ -2,6 +2,7 @@ import { marked, muted } from '../../../text.ts';
 import { unique } from '../../words.ts';
 import type { MatrixColumn } from '../column.ts';
 import { evidence } from '../evidence.ts';
+import { namespacedName } from '../../../../kubernetes/namespaced-name.ts';
 
 /** Whether what it depends on exists. */
 export const dependencies: MatrixColumn = {
@@ -12,8 +13,7 @@ export const dependencies: MatrixColumn = {
   fields: ['dependencies', 'dependenciesMissing', 'dependenciesUndecided'],
   fact({ survey, component, cluster }) {
     const own = (survey.needs.get(component.slug) ?? []).filter((need) => need.cluster === cluster && !need.through);
-    const name = ({ kind, dependency }: (typeof own)[number]): string =>
-      `${kind} ${dependency.namespace}/${dependency.name}`;
+    const name = ({ kind, dependency }: (typeof own)[number]): string => `${kind} ${namespacedName(dependency)}`;
     const all = unique(own.map(name)).length;
     const notFound = own.filter(({ dependency }) => !dependency.found);
     const missing = unique(notFound.filter(({ dependency }) => !dependency.undecided).map(name)).length;

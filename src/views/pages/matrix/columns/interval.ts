@@ -1,5 +1,5 @@
 import { muted } from '../../../text.ts';
-import { milliseconds } from '../../duration.ts';
+import { seconds } from '../../../../kubernetes/duration.ts';
 import { joined, unique } from '../../words.ts';
 import type { MatrixColumn } from '../column.ts';
 import { isDeclared, ofDeclared } from '../declared.ts';
@@ -16,7 +16,7 @@ export const interval: MatrixColumn = {
   fact: ofDeclared('interval', ({ component, parts }) => {
     const stated = unique(parts.map(({ kustomization }) => kustomization.interval));
     const said = stated.filter((value) => value !== undefined);
-    const shortest = Math.min(...said.flatMap((value) => milliseconds(value) ?? []));
+    const shortest = Math.min(...said.flatMap((value) => seconds(value) ?? []));
     const shown = stated.map((value) => [
       value === undefined ? muted('not set') : evidence(component, 'at-a-glance', value),
     ]);
@@ -32,9 +32,9 @@ export const interval: MatrixColumn = {
 const mostValues = 3;
 
 function extent(values: readonly string[]): string {
-  const known = values.filter((value) => milliseconds(value) !== undefined);
+  const known = values.filter((value) => seconds(value) !== undefined);
   const [first, last] = [...known]
-    .sort((a, b) => (milliseconds(a) ?? 0) - (milliseconds(b) ?? 0))
+    .sort((a, b) => (seconds(a) ?? 0) - (seconds(b) ?? 0))
     .filter((_, at, all) => at === 0 || at === all.length - 1);
   return first === undefined || last === undefined || known.length < values.length
     ? `${String(values.length)} values`
