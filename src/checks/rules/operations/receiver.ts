@@ -1,6 +1,6 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { appliedObjects, eachCluster } from '../../cluster-subject.ts';
-import { seconds } from '../../duration.ts';
+import { seconds } from '../../../kubernetes/duration.ts';
 import {
   bootstrapped,
   documents,
