@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { analyze } from '../src/analyze.ts';
 import { readRepository } from '../src/repository/disk.ts';
 import { drawDiagrams } from '../src/site/draw.ts';
-import { allBlocks } from '../src/views/inner-blocks.ts';
+import { allBlocks } from '../src/views/vocabulary/inner-blocks.ts';
 import { sitePages, type Documented } from '../src/views/pages.ts';
 import type { Repository } from '../src/repository/repository.ts';
 import { syntheticFleet } from './synthetic-fleet.ts';

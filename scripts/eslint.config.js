@@ -10,6 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Files that may touch the machine; the rest of the core is pure. */
 const impure = [
   'src/output/**',
+  'src/observed/read.ts',
   'src/repository/disk.ts',
   'src/repository/find-git.ts',
   'src/repository/read-fleet.ts',

@@ -14,7 +14,7 @@ export const layers = [
   ['flux'],
   ['model'],
   ['guides'],
-  ['checks', 'snapshot'],
+  ['checks', 'observed'],
   ['views'],
   ['evaluation'],
   ['analyze'],

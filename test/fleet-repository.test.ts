@@ -3,7 +3,7 @@ import { analyze, type Analysis } from '../src/analyze.ts';
 import { doubtsAmong } from '../src/model/doubts.ts';
 import type { Repository } from '../src/repository/repository.ts';
 import { sitePages } from '../src/views/pages.ts';
-import { plainText } from '../src/views/text.ts';
+import { plainText } from '../src/views/vocabulary/text.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from './fixtures.ts';
 
 const url = 'https://github.com/example/shop.git';

@@ -1,9 +1,9 @@
 import type { Fleet } from '../model/fleet.ts';
 import type { Location } from '../diagnostic.ts';
-import { isClearMajority } from './clear-majority.ts';
-import { onePatch } from './one-patch.ts';
-import { reachOf, type Finding, type LookedAt } from './results.ts';
-import type { Gathering, RuleText } from './rule.ts';
+import { isClearMajority } from './practices/clear-majority.ts';
+import { onePatch } from './engine/one-patch.ts';
+import { reachOf, type Finding, type LookedAt } from './engine/results.ts';
+import type { Gathering, RuleText } from './engine/rule.ts';
 
 type Collected = Pick<LookedAt, 'passed' | 'findings' | 'waived' | 'undecided'>;
 

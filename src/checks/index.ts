@@ -1,9 +1,9 @@
 /** What a rule of your own is made of (docs/rules.md). */
-export { eachCluster } from './cluster-subject.ts';
-export { eachComponent } from './component-subject.ts';
-export type { Finding, RuleResult, WaivedFinding } from './results.ts';
-export type { CheckContext, CheckSeverity, DoesNotApply, Example, Outcome, Rule, RuleText } from './rule.ts';
-export { eachSource } from './source-subject.ts';
+export { eachCluster } from './subjects/cluster-subject.ts';
+export { eachComponent } from './subjects/component-subject.ts';
+export type { Finding, RuleResult, WaivedFinding } from './engine/results.ts';
+export type { CheckContext, CheckSeverity, DoesNotApply, Example, Outcome, Rule, RuleText } from './engine/rule.ts';
+export { eachSource } from './subjects/source-subject.ts';
 export {
   eachKustomization,
   eachRelease,
@@ -16,4 +16,4 @@ export {
   type Judgement,
   type Subject,
   type Verdict,
-} from './verdict.ts';
+} from './engine/verdict.ts';

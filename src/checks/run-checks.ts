@@ -1,13 +1,13 @@
 import type { Result } from '../diagnostic.ts';
 import { isAppliedElsewhere } from '../model/applied-elsewhere.ts';
-import { chosenRules } from './chosen-rules.ts';
-import { collectVerdicts } from './collect-verdicts.ts';
-import { findOwners } from './owners.ts';
+import { chosenRules } from './engine/chosen-rules.ts';
+import { collectVerdicts } from './engine/collect-verdicts.ts';
+import { findOwners } from './engine/owners.ts';
 import { gathered } from './gather.ts';
-import type { RuleResult } from './results.ts';
-import type { CheckContext, Rule, RuleText } from './rule.ts';
+import type { RuleResult } from './engine/results.ts';
+import type { CheckContext, Rule, RuleText } from './engine/rule.ts';
 import { rules as ownRules } from './rules/index.ts';
-import { waivers } from './waive.ts';
+import { waivers } from './engine/waive.ts';
 
 /**
  * What every rule says of a fleet, in the order of the rules, `more` after our

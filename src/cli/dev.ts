@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { devSite } from '../site/build.ts';
-import { absoluteSnapshot } from '../site/snapshots.ts';
+import { absoluteSnapshot } from '../observed/read.ts';
 import { readDocumented } from './documented.ts';
 import { baseOption, portOption, repoOption, siteOption, sourceOption, withObservedOption } from './options.ts';
 import { readStart, withStartOptions, type StartArguments } from './start-options.ts';

@@ -5,7 +5,7 @@ import { documentedFolder, today, withSnapshots, type ReadFolder, type ReadingOp
 import { readFolder } from '../site/read-folder.ts';
 import { count } from './count.ts';
 import { formatDiagnostic } from './format-diagnostic.ts';
-import { snapshotProblem } from '../site/snapshots.ts';
+import { snapshotProblem } from '../observed/read.ts';
 import { progress } from './progress.ts';
 import { UserError } from './user-error.ts';
 

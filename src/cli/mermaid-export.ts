@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeOutput } from '../output/output-folder.ts';
 import { mermaidFiles, mermaidIndex } from '../views/exports/mermaid-files.ts';
-import type { Page } from '../views/page.ts';
+import type { Page } from '../views/vocabulary/page.ts';
 
 /** The list of the diagrams of an export, those included that Mermaid could not draw. */
 const indexName = 'diagrams.json';

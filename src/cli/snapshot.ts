@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { maxSnapshotBytes, parseSnapshot } from '../snapshot/parse.ts';
-import { kubectlCommand } from '../snapshot/resources.ts';
+import { maxSnapshotBytes, parseSnapshot } from '../observed/parse.ts';
+import { kubectlCommand } from '../observed/resources.ts';
 import { count } from './count.ts';
 import { formatDiagnostic } from './format-diagnostic.ts';
 import { UserError } from './user-error.ts';

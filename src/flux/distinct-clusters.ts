@@ -1,10 +1,10 @@
 import type { Diagnostic, Location, Result } from '../diagnostic.ts';
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../kubernetes/resource.ts';
-import { isFluxInstance, isHelmRelease } from './api.ts';
-import type { EntryPoint } from './entry-point.ts';
-import type { ReconciledCluster } from './reconcile.ts';
-import type { ReconciledKustomization } from './reconcile-kustomization.ts';
+import { isFluxInstance, isHelmRelease } from './objects/api.ts';
+import type { EntryPoint } from './objects/entry-point.ts';
+import type { ReconciledCluster } from './reconcile/reconcile.ts';
+import type { ReconciledKustomization } from './reconcile/reconcile-kustomization.ts';
 
 /**
  * `clusters` without those that are none: what looked like an entry point shows,

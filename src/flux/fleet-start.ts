@@ -5,10 +5,10 @@ import { fileTree } from '../repository/file-tree.ts';
 import { inRepository } from '../repository/located-path.ts';
 import type { Checkout, FleetRepository } from '../repository/repository.ts';
 import { findEntryPoints } from './bootstrap.ts';
-import { fluxDocuments } from './documents.ts';
-import type { EntryPoint } from './entry-point.ts';
-import type { OtherRepositories } from './known-source.ts';
-import { syncedRepository, type ArtifactFiles, type SyncedRepository } from './synced-repository.ts';
+import { fluxDocuments } from './objects/documents.ts';
+import type { EntryPoint } from './objects/entry-point.ts';
+import type { OtherRepositories } from './sources/known-source.ts';
+import { syncedRepository, type ArtifactFiles, type SyncedRepository } from './sources/synced-repository.ts';
 
 /** Where Flux starts in another repository, which applies the documented one. */
 export interface FleetStart {

@@ -2,11 +2,11 @@ import { stringIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { build } from '../kustomize/build.ts';
 import { clampedPath, parentDirectory } from '../repository/path.ts';
-import { isFluxKustomization } from './api.ts';
-import { generate } from './generate.ts';
-import { hasVariable, pathPattern } from './path-pattern.ts';
-import type { ReconciledCluster } from './reconcile.ts';
-import type { SyncedRepository } from './synced-repository.ts';
+import { isFluxKustomization } from './objects/api.ts';
+import { generate } from './reconcile/generate.ts';
+import { hasVariable, pathPattern } from './sources/path-pattern.ts';
+import type { ReconciledCluster } from './reconcile/reconcile.ts';
+import type { SyncedRepository } from './sources/synced-repository.ts';
 
 /**
  * What clusters may apply though it is not known: the objects that Flux

@@ -2,8 +2,8 @@ import type { Diagnostic, Result } from '../diagnostic.ts';
 import { objectIn } from '../kubernetes/json.ts';
 import { resourceKey } from '../kubernetes/resource-id.ts';
 import { resourceId } from '../kubernetes/resource.ts';
-import type { EntryPoint } from './entry-point.ts';
-import { sourceAddress, sourceRef } from './source-address.ts';
+import type { EntryPoint } from './objects/entry-point.ts';
+import { sourceAddress, sourceRef } from './sources/source-address.ts';
 
 /**
  * `entries` with those that lead to the same objects as one: a FluxInstance and

@@ -1,11 +1,11 @@
 import type { Location } from '../diagnostic.ts';
 import { ignoreRules, isIgnored } from '../repository/ignore-rules.ts';
 import { baseName, parentDirectory, resolvePath } from '../repository/path.ts';
-import { pathKinds, type GuideContext } from './context.ts';
-import type { Guides } from './discover.ts';
-import { shownTokens } from './shown-tokens.ts';
-import { spokenNames } from './spoken-names.ts';
-import { statementsOf } from './statements.ts';
+import { pathKinds, type GuideContext } from './context/context.ts';
+import type { Guides } from './discover/discover.ts';
+import { shownTokens } from './statements/shown-tokens.ts';
+import { spokenNames } from './mentions/spoken-names.ts';
+import { statementsOf } from './statements/statements.ts';
 import type { Statement } from './statements/statement.ts';
 
 /** What the repository's own Markdown says of it, and what is needed to see whether it is so. */

@@ -2,20 +2,20 @@ import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import { arrayIn, getIn } from '../kubernetes/json.ts';
 import type { Resource } from '../kubernetes/resource.ts';
 import { repositoryDirectory, type FileTree } from '../repository/file-tree.ts';
-import { accumulateTarget } from './accumulate.ts';
-import { nothing } from './accumulation.ts';
-import { finishAnnotations } from './finish-annotations.ts';
-import { isEmpty, kustomizationFile, loadKustomization } from './load.ts';
-import { addAll, newLog, report, type Log } from './log.ts';
-import { addHashes } from './name-hash.ts';
-import { fixNameReferences } from './name-reference.ts';
-import { withSchemas } from './openapi.ts';
-import type { Operand } from './operand.ts';
-import { appendAll, idsOf } from './res-map.ts';
+import { accumulateTarget } from './accumulate/accumulate.ts';
+import { nothing } from './load/accumulation.ts';
+import { finishAnnotations } from './annotations/finish-annotations.ts';
+import { isEmpty, kustomizationFile, loadKustomization } from './load/load.ts';
+import { addAll, newLog, report, type Log } from './objects/log.ts';
+import { addHashes } from './names/name-hash.ts';
+import { fixNameReferences } from './names/name-reference.ts';
+import { withSchemas } from './load/openapi.ts';
+import type { Operand } from './objects/operand.ts';
+import { appendAll, idsOf } from './objects/res-map.ts';
 import { sortResources } from './sort-order.ts';
-import type { Target } from './target.ts';
-import type { BuildResult, Kustomization } from './types.ts';
-import { resolveVars } from './vars.ts';
+import type { Target } from './load/target.ts';
+import type { BuildResult, Kustomization } from './objects/types.ts';
+import { resolveVars } from './values/vars.ts';
 
 /**
  * `kustomize build` of `directory` in `tree`, as Flux runs it: objects in the

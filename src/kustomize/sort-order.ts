@@ -1,8 +1,8 @@
 import { arrayIn, isObject, stringIn } from '../kubernetes/json.ts';
-import { report } from './log.ts';
-import type { Operand } from './operand.ts';
-import type { ResMap } from './res-map.ts';
-import type { Target } from './target.ts';
+import { report } from './objects/log.ts';
+import type { Operand } from './objects/operand.ts';
+import type { ResMap } from './objects/res-map.ts';
+import type { Target } from './load/target.ts';
 import { compareText } from '../repository/text-order.ts';
 
 /**

@@ -1,20 +1,20 @@
-import { entryDirectory, type EntryPoint } from '../flux/entry-point.ts';
-import type { ReconciledCluster } from '../flux/reconcile.ts';
-import { sourceRef } from '../flux/source-address.ts';
+import { entryDirectory, type EntryPoint } from '../flux/objects/entry-point.ts';
+import type { ReconciledCluster } from '../flux/reconcile/reconcile.ts';
+import { sourceRef } from '../flux/sources/source-address.ts';
 import { stringIn } from '../kubernetes/json.ts';
 import type { Document } from '../repository/document.ts';
 import type { FileTree } from '../repository/file-tree.ts';
 import { locatedFiles, locatedPath } from '../repository/located-path.ts';
 import type { Repository } from '../repository/repository.ts';
 import { isAppliedElsewhere, unnamedEnvironment } from './applied-elsewhere.ts';
-import { clusterRecord } from './cluster.ts';
-import { clusterNames } from './cluster-name.ts';
-import { findComponents } from './components.ts';
+import { clusterRecord } from './cluster/read.ts';
+import { clusterNames } from './cluster/cluster-name.ts';
+import { findComponents } from './components/read.ts';
 import type { Fleet } from './fleet.ts';
-import { fleetHistory } from './fleet-history.ts';
-import { layoutFacts } from './layout/layout-facts.ts';
-import { targetClusters } from './target-cluster.ts';
-import { unreachedDocuments } from './unreached.ts';
+import { fleetHistory } from './history/read.ts';
+import { layoutFacts } from './layout/read.ts';
+import { targetClusters } from './cluster/target-cluster.ts';
+import { unreachedDocuments } from './not-applied/read.ts';
 import { checkoutFacts, repositoryFacts } from './web-url.ts';
 
 /**

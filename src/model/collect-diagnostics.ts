@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { ReconciledCluster } from '../flux/reconcile.ts';
+import type { ReconciledCluster } from '../flux/reconcile/reconcile.ts';
 import { compareText } from '../repository/text-order.ts';
 
 /** Everything that went wrong, each thing once, by file and line: in the clusters, and (`found`) on the way to them. */

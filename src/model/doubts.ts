@@ -1,11 +1,11 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
-import { groups } from '../flux/api.ts';
-import { declaredResource } from '../flux/documents.ts';
+import { groups } from '../flux/objects/api.ts';
+import { declaredResource } from '../flux/objects/documents.ts';
 import { isPutAway } from '../flux/start/candidate.ts';
 import { apiGroup } from '../kubernetes/resource-id.ts';
 import type { Document } from '../repository/document.ts';
 import { parentDirectory } from '../repository/path.ts';
-import { isBuilt } from './built.ts';
+import { isBuilt } from './kustomizations/built.ts';
 import { isAppliedElsewhere, unnamedEnvironment } from './applied-elsewhere.ts';
 import type { Cluster, Fleet, FluxKustomization, FluxObject, InventoryEntry } from './fleet.ts';
 import { isOwnPlace } from './own-part.ts';

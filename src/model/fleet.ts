@@ -1,10 +1,10 @@
 import type { Location } from '../diagnostic.ts';
-import type { ControllerFlags } from '../flux/controller-flags.ts';
+import type { ControllerFlags } from '../flux/objects/controller-flags.ts';
 import type { FluxVersion } from '../flux/version/flux-version.ts';
-import type { Component } from './component.ts';
-import type { Database } from './database-record.ts';
-import type { FluxKustomization, NamespacedName } from './flux-objects.ts';
-import type { FleetHistory } from './history.ts';
+import type { Component } from './components/record.ts';
+import type { Database } from './storage/record.ts';
+import type { FluxKustomization, NamespacedName } from './objects/flux-objects.ts';
+import type { FleetHistory } from './history/record.ts';
 import type {
   Claim,
   ClaimNeed,
@@ -17,8 +17,8 @@ import type {
   Variable,
   VariableSource,
 } from './inventories.ts';
-import type { Layout } from './layout/layout.ts';
-import type { HelmRelease } from './releases.ts';
+import type { Layout } from './layout/record.ts';
+import type { HelmRelease } from './releases/record.ts';
 import type {
   CredentialField,
   ImageRepository,
@@ -27,12 +27,12 @@ import type {
   RoleBinding,
 } from './security-inventories.ts';
 
-export type * from './component.ts';
-export type * from './database-record.ts';
-export type * from './flux-objects.ts';
-export type * from './history.ts';
+export type * from './components/record.ts';
+export type * from './storage/record.ts';
+export type * from './objects/flux-objects.ts';
+export type * from './history/record.ts';
 export type * from './inventories.ts';
-export type * from './releases.ts';
+export type * from './releases/record.ts';
 export type * from './security-inventories.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic.ts';
-import type { NamespacedName, ObjectReference } from './flux-objects.ts';
-import type { Pin } from './releases.ts';
+import type { NamespacedName, ObjectReference } from './objects/flux-objects.ts';
+import type { Pin } from './releases/record.ts';
 
 /** A fact that an object of a cluster states. */
 export interface Stated extends ObjectReference {

@@ -1,4 +1,4 @@
-import type { ObjectReference } from './flux-objects.ts';
+import type { ObjectReference } from './objects/flux-objects.ts';
 import type { Stated, StatedIn } from './inventories.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Cell, Table } from '../views/table.ts';
-import { plainText } from '../views/text.ts';
+import type { Cell, Table } from '../views/vocabulary/table.ts';
+import { plainText } from '../views/vocabulary/text.ts';
 
 /** Lines up to this length are not broken. */
 const longest = 16;

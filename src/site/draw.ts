@@ -3,8 +3,8 @@ import { mermaidText } from '../views/diagrams/mermaid.ts';
 import { readableLayout } from '../views/diagrams/readable-layout.ts';
 import { svg } from '../views/diagrams/svg.ts';
 import type { Graph } from '../views/diagrams/graph.ts';
-import { allBlocks } from '../views/inner-blocks.ts';
-import type { Block, Diagram, Page } from '../views/page.ts';
+import { allBlocks } from '../views/vocabulary/inner-blocks.ts';
+import type { Block, Diagram, Page } from '../views/vocabulary/page.ts';
 import type { DrawingCache } from './drawing-cache.ts';
 
 export interface DrawingContext {

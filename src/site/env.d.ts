@@ -1,5 +1,5 @@
 /// <reference types="astro/client" />
-import type { Page } from '../views/page.ts';
+import type { Page } from '../views/vocabulary/page.ts';
 import type { Shell } from './store.ts';
 
 declare global {

@@ -1,6 +1,6 @@
 import type { Location } from '../diagnostic.ts';
 import { inRepository, locatedPath, pathBelow } from '../repository/located-path.ts';
-import { fileUrl, type Repositories } from '../views/file-url.ts';
+import { fileUrl, type Repositories } from '../views/vocabulary/file-url.ts';
 
 /** The address of a line on the Git host of its repository; nothing where the host or the commit is unknown. */
 export function fileAddress(repositories: Repositories, { path, start }: Location): string | undefined {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { repositoryFile } from '../repository/regular-file.ts';
-import { imagesFolder } from '../views/pages/guides.ts';
+import { imagesFolder } from '../views/pages/guides/page.ts';
 import type { Place } from './publish.ts';
 import { requestPath } from './request-path.ts';
 

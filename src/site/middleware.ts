@@ -1,7 +1,7 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { store } from 'virtual:clusterbook/context';
 import { sidebarFor, type NavigationEntry, type NavigationLink } from '../views/navigation.ts';
-import { addresses } from '../views/addresses.ts';
+import { addresses } from '../views/vocabulary/addresses.ts';
 import { link } from './link.ts';
 import { readStoreIndex } from './store.ts';
 

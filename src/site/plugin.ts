@@ -2,18 +2,18 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
-import type { Rule } from '../checks/rule.ts';
+import type { Rule } from '../checks/engine/rule.ts';
 import type { StartOptions } from '../config/start-settings.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { RepositoryError } from '../repository/repository-error.ts';
-import { formerAddresses } from '../views/addresses.ts';
+import { formerAddresses } from '../views/vocabulary/addresses.ts';
 import { publish, readDocumented, type DocumentedFolder, type Place, type Published } from './publish.ts';
 import { malformedAddresses } from './malformed-addresses.ts';
 import { repositoryImages } from './images.ts';
 import { mermaidFiles } from './mermaid-files.ts';
 import { absoluteSource } from './read-folder.ts';
 import { reloadOnChange } from './reload.ts';
-import { absoluteSnapshot } from './snapshots.ts';
+import { absoluteSnapshot } from '../observed/read.ts';
 
 export interface ClusterbookOptions {
   /** The documented repository: its folder, relative to the root of the Astro project; or what is known of it already. */
@@ -106,8 +106,8 @@ const styles = [
   'styles/matrix.css',
   'styles/print.css',
   '../views/diagrams/diagram.css',
-  '../guides/code.css',
-  '../guides/mermaid.css',
+  '../guides/rendering/code.css',
+  '../guides/mermaid/mermaid.css',
   '../guides/guide.css',
 ];
 

@@ -1,22 +1,22 @@
 import path from 'node:path';
 import { analyze, type Analysis } from '../analyze.ts';
-import type { Rule } from '../checks/rule.ts';
+import type { Rule } from '../checks/engine/rule.ts';
 import { noStartOptions, type StartOptions } from '../config/start-settings.ts';
 import { credentialMask } from '../credential/credential-mask.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { repositoryPaths } from '../repository/repository.ts';
-import { encodePath } from '../guides/context.ts';
-import { discoverGuides } from '../guides/discover.ts';
-import type { MermaidProblems } from '../guides/mermaid-problem.ts';
-import { mermaidSources } from '../guides/mermaid-sources.ts';
+import { encodePath } from '../guides/context/context.ts';
+import { discoverGuides } from '../guides/discover/discover.ts';
+import type { MermaidProblems } from '../guides/context/mermaid-problem.ts';
+import { mermaidSources } from '../guides/mermaid/mermaid-sources.ts';
 import { navigation } from '../views/navigation.ts';
-import type { Page } from '../views/page.ts';
+import type { Page } from '../views/vocabulary/page.ts';
 import { sitePages, type Documented, type SitePages } from '../views/pages.ts';
 import { drawDiagrams } from './draw.ts';
 import { readFolder, type ReadRepository } from './read-folder.ts';
 import { openDrawingCache, type DrawingCache } from './drawing-cache.ts';
 import { checkRemembered } from './mermaid/remembered.ts';
-import { readSnapshots } from './snapshots.ts';
+import { readSnapshots } from '../observed/read.ts';
 import { writeStore } from './store.ts';
 
 /** Where the pages go. */

@@ -9,7 +9,7 @@ import {
   type ReadFolder,
   type ReadingOptions,
 } from './publish.ts';
-import { snapshotFile } from './snapshots.ts';
+import { snapshotFile } from '../observed/read.ts';
 
 /** Wait until an editor has written all its files. */
 const settledAfter = 150;

@@ -6,7 +6,7 @@ import { readMarker, writeMarker } from '../output/marker.ts';
 import { removeFile } from '../output/replace.ts';
 import { mermaidFiles } from '../views/exports/mermaid-files.ts';
 import type { Navigation } from '../views/navigation.ts';
-import type { Page, PageKind } from '../views/page.ts';
+import type { Page, PageKind } from '../views/vocabulary/page.ts';
 
 /**
  * Pages on their way from the plugin, which makes them, to the route that

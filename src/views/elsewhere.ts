@@ -1,8 +1,8 @@
 import { isAppliedElsewhere } from '../model/applied-elsewhere.ts';
 import type { Fleet } from '../model/fleet.ts';
-import { wordsOf } from './environment-words.ts';
-import type { Block, Page } from './page.ts';
-import type { Table } from './table.ts';
+import { wordsOf } from './vocabulary/environment-words.ts';
+import type { Block, Page } from './vocabulary/page.ts';
+import type { Table } from './vocabulary/table.ts';
 
 /**
  * `pages` with the columns and facts about clusters called after environments,

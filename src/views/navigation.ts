@@ -1,5 +1,5 @@
-import { addresses } from './addresses.ts';
-import type { Page } from './page.ts';
+import { addresses } from './vocabulary/addresses.ts';
+import type { Page } from './vocabulary/page.ts';
 import { byText } from '../repository/text-order.ts';
 
 /** What the sidebar can hold; `sidebarFor` takes out what one page shows. */

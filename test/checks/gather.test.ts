@@ -8,8 +8,8 @@ import {
   ociRepository,
   plainObject,
   wholeExample,
-} from '../../src/checks/example-files.ts';
-import { reachOf, type LookedAt } from '../../src/checks/results.ts';
+} from '../../src/checks/engine/example-files.ts';
+import { reachOf, type LookedAt } from '../../src/checks/engine/results.ts';
 
 const names = ['blog', 'cart', 'mail', 'news', 'shop', 'wiki'];
 

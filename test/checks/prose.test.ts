@@ -6,7 +6,7 @@ import {
   helmRelease,
   ociRepository,
   wholeExample,
-} from '../../src/checks/example-files.ts';
+} from '../../src/checks/engine/example-files.ts';
 
 const fleet = {
   'clusters/home/apps.yaml': fluxKustomization('apps'),

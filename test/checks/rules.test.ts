@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { wholeExample } from '../../src/checks/example-files.ts';
-import type { Finding, RuleResult } from '../../src/checks/results.ts';
-import type { Example } from '../../src/checks/rule.ts';
+import { wholeExample } from '../../src/checks/engine/example-files.ts';
+import type { Finding, RuleResult } from '../../src/checks/engine/results.ts';
+import type { Example } from '../../src/checks/engine/rule.ts';
 import { rules } from '../../src/checks/rules/index.ts';
 
 test('ids are unique and have the form topic/kebab-case', () => {

@@ -6,7 +6,7 @@ import { writeMermaid } from '../../src/cli/mermaid-export.ts';
 import { markerName } from '../../src/output/marker.ts';
 import { OutputError } from '../../src/output/output-error.ts';
 import { drawnPages } from '../../src/site/publish.ts';
-import type { Drawing, Page } from '../../src/views/page.ts';
+import type { Drawing, Page } from '../../src/views/vocabulary/page.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from '../views/fixture-fleet.ts';
 
 let folder: string;

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run as commandLine } from '../../src/cli/program.ts';
-import { kubectlCommand } from '../../src/snapshot/resources.ts';
+import { kubectlCommand } from '../../src/observed/resources.ts';
 import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
-import { condition, kustomization, list, taken } from '../snapshot/kubectl-objects.ts';
+import { condition, kustomization, list, taken } from '../observed/kubectl-objects.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 

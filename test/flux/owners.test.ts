@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostic.ts';
-import type { ReconciledCluster } from '../../src/flux/reconcile.ts';
+import type { ReconciledCluster } from '../../src/flux/reconcile/reconcile.ts';
 import { resourceId } from '../../src/kubernetes/resource.ts';
 import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
 import { cluster } from './harness.ts';

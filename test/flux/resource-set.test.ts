@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ReconciledCluster } from '../../src/flux/reconcile.ts';
+import type { ReconciledCluster } from '../../src/flux/reconcile/reconcile.ts';
 import { normalizedKey } from '../../src/flux/resource-set/permute.ts';
 import { fluxInstance, fluxKustomization, yaml } from '../fixtures.ts';
 import { applied, body, cluster } from './harness.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comparableUrl } from '../../src/flux/git-url.ts';
+import { comparableUrl } from '../../src/flux/sources/git-url.ts';
 import type { GitFacts } from '../../src/repository/repository.ts';
 import { fluxKustomization, yaml } from '../fixtures.ts';
 import { applied, clusters } from './harness.ts';

@@ -1,6 +1,6 @@
-import { pathKinds, type GuideContext } from '../../src/guides/context.ts';
-import { discoverGuides } from '../../src/guides/discover.ts';
-import { renderGuide, type RenderedGuide } from '../../src/guides/render.ts';
+import { pathKinds, type GuideContext } from '../../src/guides/context/context.ts';
+import { discoverGuides } from '../../src/guides/discover/discover.ts';
+import { renderGuide, type RenderedGuide } from '../../src/guides/rendering/render.ts';
 import type { Diagnostic } from '../../src/diagnostic.ts';
 
 export type Rendered = RenderedGuide & {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { shellCommands } from '../../src/guides/commands/shell.ts';
-import { componentNames } from '../../src/guides/component-names.ts';
-import { roomFor } from '../../src/guides/mermaid-room.ts';
-import { statementsOf } from '../../src/guides/statements.ts';
+import { componentNames } from '../../src/guides/context/component-names.ts';
+import { roomFor } from '../../src/guides/mermaid/mermaid-room.ts';
+import { statementsOf } from '../../src/guides/statements/statements.ts';
 import { shownNames } from '../../src/guides/statements/manifests.ts';
 import { treeEntries } from '../../src/guides/statements/tree.ts';
 import { render } from './harness.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { render } from './harness.ts';
 
-const css = readFileSync(new URL('../../src/guides/code.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../src/guides/rendering/code.css', import.meta.url), 'utf8');
 
 /** Starlight's `--sl-color-gray-6` of the dark theme and `--sl-color-gray-7` of the light one, which code stands on. */
 const themes = [

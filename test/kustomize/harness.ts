@@ -1,5 +1,5 @@
 import { build as buildTree } from '../../src/kustomize/build.ts';
-import type { BuildResult } from '../../src/kustomize/types.ts';
+import type { BuildResult } from '../../src/kustomize/objects/types.ts';
 import { parseDocuments } from '../../src/repository/document.ts';
 import { fileTree } from '../../src/repository/file-tree.ts';
 

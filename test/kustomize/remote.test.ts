@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRemote, withoutCredentials } from '../../src/kustomize/remote.ts';
+import { isRemote, withoutCredentials } from '../../src/kustomize/load/remote.ts';
 import { build, configMap, names } from './harness.ts';
 
 test.each([

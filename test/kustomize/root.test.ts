@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fileLocation } from '../../src/diagnostic.ts';
 import { build as buildTree } from '../../src/kustomize/build.ts';
-import { loadKustomization } from '../../src/kustomize/load.ts';
+import { loadKustomization } from '../../src/kustomize/load/load.ts';
 import { fileTree } from '../../src/repository/file-tree.ts';
 import { configMap, names, objects } from './harness.ts';
 

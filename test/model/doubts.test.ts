@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import { doubtsAmong } from '../../src/model/doubts.ts';
 import { sitePages } from '../../src/views/pages.ts';
-import { plainText } from '../../src/views/text.ts';
+import { plainText } from '../../src/views/vocabulary/text.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
 
 const configMap = (name: string): object => ({

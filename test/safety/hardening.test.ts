@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { substitute } from '../../src/flux/envsubst.ts';
+import { substitute } from '../../src/flux/substitution/envsubst.ts';
 import { parseTemplate } from '../../src/flux/template/render.ts';
 import { fleetExport } from '../../src/views/exports/fleet-export.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';

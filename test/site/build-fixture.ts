@@ -1,7 +1,7 @@
 /** Run as a script: builds the site of the fixture fleet into a folder. */
 import { runChecks } from '../../src/checks/run-checks.ts';
 import { readConfig } from '../../src/config/read-config.ts';
-import { discoverGuides } from '../../src/guides/discover.ts';
+import { discoverGuides } from '../../src/guides/discover/discover.ts';
 import { readProse } from '../../src/guides/prose.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { fixtureDiagnostics, fixtureFiles, fixtureFleet } from '../views/fixture-fleet.ts';

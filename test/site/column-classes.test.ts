@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { columnClasses } from '../../src/site/column-classes.ts';
-import { cell, cellLines, type Table } from '../../src/views/table.ts';
+import { cell, cellLines, type Table } from '../../src/views/vocabulary/table.ts';
 
 const columns = ['Name', 'Interval', 'Path'].map((title) => ({ title }));
 

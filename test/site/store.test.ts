@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readStoredPage, readStoreIndex, writeStore, type Shell } from '../../src/site/store.ts';
-import type { Page } from '../../src/views/page.ts';
+import type { Page } from '../../src/views/vocabulary/page.ts';
 
 const shell: Shell = { repository: { name: 'fleet' }, navigation: [] };
 let folder: string;

@@ -1,6 +1,6 @@
 import { fileLocation, type Location } from '../../src/diagnostic.ts';
 import type { Cluster, Dependency, FluxKustomization, HelmRelease, InventoryEntry } from '../../src/model/fleet.ts';
-import type { Layout } from '../../src/model/layout/layout.ts';
+import type { Layout } from '../../src/model/layout/record.ts';
 
 /** The location of one line of a file. */
 export function at(path: string, line = 1): Location {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import { navigation } from '../../src/views/navigation.ts';
-import type { Page } from '../../src/views/page.ts';
+import type { Page } from '../../src/views/vocabulary/page.ts';
 import { sitePages } from '../../src/views/pages.ts';
-import { plainText } from '../../src/views/text.ts';
+import { plainText } from '../../src/views/vocabulary/text.ts';
 import { repository, yaml } from '../fixtures.ts';
 
 const release = yaml({

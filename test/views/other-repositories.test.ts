@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import type { GitFacts } from '../../src/repository/repository.ts';
-import { allBlocks } from '../../src/views/inner-blocks.ts';
-import type { Page } from '../../src/views/page.ts';
+import { allBlocks } from '../../src/views/vocabulary/inner-blocks.ts';
+import type { Page } from '../../src/views/vocabulary/page.ts';
 import { sitePages } from '../../src/views/pages.ts';
-import { plainText } from '../../src/views/text.ts';
+import { plainText } from '../../src/views/vocabulary/text.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
 
 const git = (name: string, commit: string): GitFacts => ({

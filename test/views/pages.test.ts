@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Block, Page } from '../../src/views/page.ts';
-import type { Inline } from '../../src/views/text.ts';
+import type { Block, Page } from '../../src/views/vocabulary/page.ts';
+import type { Inline } from '../../src/views/vocabulary/text.ts';
 import { sitePages } from '../../src/views/pages.ts';
 import { linksOf, navigation, sidebarFor } from '../../src/views/navigation.ts';
 import { emptyLayout } from './builders.ts';

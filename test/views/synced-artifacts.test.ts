@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
-import { allBlocks } from '../../src/views/inner-blocks.ts';
+import { allBlocks } from '../../src/views/vocabulary/inner-blocks.ts';
 import { sitePages } from '../../src/views/pages.ts';
-import { plainText } from '../../src/views/text.ts';
+import { plainText } from '../../src/views/vocabulary/text.ts';
 import { fluxKustomization, repository, yaml } from '../fixtures.ts';
 
 const configMap = yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'shop', namespace: 'shop' } });

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../engine/rule.ts';
 import { clusterAdmin } from './access/cluster-admin.ts';
 import { networkPolicy } from './access/network-policy.ts';
 import { pushesToSyncedBranch } from './automation/pushes-to-synced-branch.ts';

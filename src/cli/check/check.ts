@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
-import { checkSeverities, type CheckSeverity } from '../../checks/rule.ts';
+import { checkSeverities, type CheckSeverity } from '../../checks/engine/rule.ts';
 import { checkMermaid } from '../../site/mermaid/check-mermaid.ts';
-import { mermaidSources } from '../../guides/mermaid-sources.ts';
-import { readGuides } from '../../views/pages/guides.ts';
+import { mermaidSources } from '../../guides/mermaid/mermaid-sources.ts';
+import { readGuides } from '../../views/pages/guides/page.ts';
 import { readDocumented } from '../documented.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { repoOption, sourceOption } from '../options.ts';

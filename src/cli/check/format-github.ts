@@ -1,4 +1,4 @@
-import type { CheckSeverity } from '../../checks/rule.ts';
+import type { CheckSeverity } from '../../checks/engine/rule.ts';
 import type { RepositoryFacts } from '../../model/fleet.ts';
 import { otherRepository } from '../../model/other-repository.ts';
 import type { Problem, ProblemGroup } from './problems.ts';

@@ -1,4 +1,4 @@
-import type { RuleResult } from '../../checks/results.ts';
+import type { RuleResult } from '../../checks/engine/results.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { jsonText } from '../json-text.ts';
 import type { Summary } from './summary.ts';

@@ -1,9 +1,9 @@
 import type { Location as SarifLocation, Log, ReportingDescriptor, Result } from 'sarif';
-import type { CheckSeverity, RuleText } from '../../checks/rule.ts';
+import type { CheckSeverity, RuleText } from '../../checks/engine/rule.ts';
 import type { Location } from '../../diagnostic.ts';
 import type { RepositoryFacts } from '../../model/fleet.ts';
 import { otherRepository } from '../../model/other-repository.ts';
-import { fileUrl } from '../../views/file-url.ts';
+import { fileUrl } from '../../views/vocabulary/file-url.ts';
 import type { Problem, ProblemGroup } from './problems.ts';
 
 export interface SarifContext {

@@ -1,6 +1,6 @@
-import type { RuleResult, WaivedFinding, Finding } from '../../checks/results.ts';
-import { checkSeverities, diagnosticSeverities, type CheckSeverity, type RuleText } from '../../checks/rule.ts';
-import { fingerprint } from '../../checks/fingerprint.ts';
+import type { RuleResult, WaivedFinding, Finding } from '../../checks/engine/results.ts';
+import { checkSeverities, diagnosticSeverities, type CheckSeverity, type RuleText } from '../../checks/engine/rule.ts';
+import { fingerprint } from '../../checks/engine/fingerprint.ts';
 import type { Diagnostic, Location } from '../../diagnostic.ts';
 
 /** Something to tell: a finding of a check, or a diagnostic. */

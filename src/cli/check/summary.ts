@@ -1,5 +1,5 @@
-import { reachOf, type LookedAt, type RuleResult } from '../../checks/results.ts';
-import { checkSeverities, type CheckSeverity } from '../../checks/rule.ts';
+import { reachOf, type LookedAt, type RuleResult } from '../../checks/engine/results.ts';
+import { checkSeverities, type CheckSeverity } from '../../checks/engine/rule.ts';
 import { count } from '../count.ts';
 import type { ProblemGroup } from './problems.ts';
 

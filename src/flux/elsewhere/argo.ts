@@ -5,9 +5,9 @@ import { apiGroup } from '../../kubernetes/resource-id.ts';
 import type { Document } from '../../repository/document.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { clampedPath } from '../../repository/path.ts';
-import { isFluxInstance, isFluxKustomization, isResourceSet } from '../api.ts';
-import { declaredResource } from '../documents.ts';
-import type { SyncedRepository } from '../synced-repository.ts';
+import { isFluxInstance, isFluxKustomization, isResourceSet } from '../objects/api.ts';
+import { declaredResource } from '../objects/documents.ts';
+import type { SyncedRepository } from '../sources/synced-repository.ts';
 
 /**
  * That Argo CD applies a repository, where its Applications name folders of it

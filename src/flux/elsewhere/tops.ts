@@ -1,17 +1,17 @@
 import { stringIn } from '../../kubernetes/json.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { build } from '../../kustomize/build.ts';
-import { isComponent, isKustomizationFile, kustomizationFile, loadKustomization } from '../../kustomize/load.ts';
+import { isComponent, isKustomizationFile, kustomizationFile, loadKustomization } from '../../kustomize/load/load.ts';
 import type { Document } from '../../repository/document.ts';
 import { clampedPath, parentDirectory, pathBelow } from '../../repository/path.ts';
-import { isFluxKustomization } from '../api.ts';
-import { declaredResource } from '../documents.ts';
-import { manifestsBelow } from '../generate.ts';
-import { leftOutRules } from '../idle-patch.ts';
-import { pathPattern } from '../path-pattern.ts';
+import { isFluxKustomization } from '../objects/api.ts';
+import { declaredResource } from '../objects/documents.ts';
+import { manifestsBelow } from '../reconcile/generate.ts';
+import { leftOutRules } from '../reconcile/idle-patch.ts';
+import { pathPattern } from '../sources/path-pattern.ts';
 import { buildFiles, namedPaths } from '../start/build-files.ts';
 import { isPutAway } from '../start/candidate.ts';
-import { artifactPath, type SyncedRepository } from '../synced-repository.ts';
+import { artifactPath, type SyncedRepository } from '../sources/synced-repository.ts';
 
 /** What only another repository can apply, because nothing in this one does. */
 export type Top = FolderTop | DeclaredTop;

@@ -1,7 +1,7 @@
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { isEnvironmentName } from '../../repository/environment.ts';
-import { groups } from '../api.ts';
+import { groups } from '../objects/api.ts';
 
 /** A folder, and the objects that it is the start of. */
 interface Built {

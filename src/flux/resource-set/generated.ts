@@ -1,7 +1,7 @@
 import type { Diagnostic, Result } from '../../diagnostic.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import { isResourceSet } from '../api.ts';
+import { isResourceSet } from '../objects/api.ts';
 import { createBudget } from '../template/budget.ts';
 import type { ProviderSource } from './input-providers.ts';
 import { inputProviders } from './input-providers.ts';

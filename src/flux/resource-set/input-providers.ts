@@ -1,7 +1,7 @@
 import { arrayIn, objectIn, stringIn, isObject, type Json } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import { isResourceSetInputProvider } from '../api.ts';
-import type { FindObject } from '../variables.ts';
+import { isResourceSetInputProvider } from '../objects/api.ts';
+import type { FindObject } from '../substitution/variables.ts';
 import { selects, type LabelSelectorSpec } from './label-selector.ts';
 
 /** The objects of a cluster, to find input providers among them. */

@@ -2,7 +2,7 @@ import { hiddenCredential } from '../../credential/hidden.ts';
 import { isCredential } from '../../credential/is-credential.ts';
 import { arrayIn, isArray, isObject, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import { isReconciliationDisabled } from '../api.ts';
+import { isReconciliationDisabled } from '../objects/api.ts';
 import type { FailureKind } from '../template/failure.ts';
 import { fromJson, list, map, type GoMap, type Value } from '../template/value.ts';
 import { inputProviders, type ProviderSource } from './input-providers.ts';

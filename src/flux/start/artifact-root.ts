@@ -1,6 +1,6 @@
 import { joinPath, parentDirectory, pathBelow } from '../../repository/path.ts';
-import { comparableUrl, ownerOf } from '../git-url.ts';
-import { artifactPath, repositoryPath, type SyncedRepository } from '../synced-repository.ts';
+import { comparableUrl, ownerOf } from '../sources/git-url.ts';
+import { artifactPath, repositoryPath, type SyncedRepository } from '../sources/synced-repository.ts';
 import { isPutAway } from './candidate.ts';
 import { pushedFolders } from './pushed-folder.ts';
 import { compareText } from '../../repository/text-order.ts';

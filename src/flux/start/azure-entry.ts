@@ -2,11 +2,11 @@ import type { Diagnostic, Location, Result } from '../../diagnostic.ts';
 import { stringIn } from '../../kubernetes/json.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { clampedPath } from '../../repository/path.ts';
-import { groups } from '../api.ts';
-import { impliedResource } from '../documents.ts';
-import type { EntryPoint } from '../entry-point.ts';
-import { comparableUrl, ownerOf } from '../git-url.ts';
-import type { SyncedRepository } from '../synced-repository.ts';
+import { groups } from '../objects/api.ts';
+import { impliedResource } from '../objects/documents.ts';
+import type { EntryPoint } from '../objects/entry-point.ts';
+import { comparableUrl, ownerOf } from '../sources/git-url.ts';
+import type { SyncedRepository } from '../sources/synced-repository.ts';
 import type { FluxConfiguration } from './azure.ts';
 import { notLiteral } from './start-problems.ts';
 

@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json } from '../../kubernetes/json.ts';
-import { kustomizationFile } from '../../kustomize/load.ts';
+import { kustomizationFile } from '../../kustomize/load/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { joinPath, resolvePath } from '../../repository/path.ts';
 

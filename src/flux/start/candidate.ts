@@ -1,7 +1,7 @@
 import type { Document } from '../../repository/document.ts';
 import { baseName, parentDirectory } from '../../repository/path.ts';
-import { pathPattern } from '../path-pattern.ts';
-import type { SyncedRepository } from '../synced-repository.ts';
+import { pathPattern } from '../sources/path-pattern.ts';
+import type { SyncedRepository } from '../sources/synced-repository.ts';
 import { buildFiles } from './build-files.ts';
 import { statedPaths, type StatedPath } from './stated-path.ts';
 

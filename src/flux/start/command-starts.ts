@@ -1,7 +1,7 @@
 import type { Diagnostic, Location, Result } from '../../diagnostic.ts';
 import { clampedPath, parentDirectory, pathBelow } from '../../repository/path.ts';
-import { entryDirectory, syntheticEntry, type EntryPoint } from '../entry-point.ts';
-import type { SyncedRepository } from '../synced-repository.ts';
+import { entryDirectory, syntheticEntry, type EntryPoint } from '../objects/entry-point.ts';
+import type { SyncedRepository } from '../sources/synced-repository.ts';
 import { azureCommands } from './azure-command.ts';
 import { configurationEntries } from './azure-entry.ts';
 import { commandsNamed, optionValue, type Command } from './commands.ts';

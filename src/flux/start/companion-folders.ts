@@ -1,4 +1,4 @@
-import { kustomizationFile } from '../../kustomize/load.ts';
+import { kustomizationFile } from '../../kustomize/load/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { joinPath, parentDirectory, pathBelow } from '../../repository/path.ts';
 

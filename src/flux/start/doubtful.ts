@@ -1,10 +1,10 @@
 import { resourceId } from '../../kubernetes/resource.ts';
-import { kustomizationFile } from '../../kustomize/load.ts';
-import { comparableUrl } from '../git-url.ts';
-import type { EntryPoint } from '../entry-point.ts';
-import { sourceReference } from '../source.ts';
-import { sourceAddress } from '../source-address.ts';
-import type { SyncedRepository } from '../synced-repository.ts';
+import { kustomizationFile } from '../../kustomize/load/load.ts';
+import { comparableUrl } from '../sources/git-url.ts';
+import type { EntryPoint } from '../objects/entry-point.ts';
+import { sourceReference } from '../sources/source.ts';
+import { sourceAddress } from '../sources/source-address.ts';
+import type { SyncedRepository } from '../sources/synced-repository.ts';
 import type { SelfRendering } from './self-rendering.ts';
 import { nameKey } from '../../kubernetes/namespaced-name.ts';
 

@@ -3,12 +3,12 @@ import { objectIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import type { Document } from '../../repository/document.ts';
 import { clampedPath } from '../../repository/path.ts';
-import { isFluxInstance, isFluxKustomization } from '../api.ts';
-import { declaredResource, impliedResource } from '../documents.ts';
-import type { EntryPoint } from '../entry-point.ts';
-import { declaredInstance, instanceEntry, pointsNowhere, type Instance } from '../flux-instance.ts';
-import { sourceReference } from '../source.ts';
-import type { SyncedRepository } from '../synced-repository.ts';
+import { isFluxInstance, isFluxKustomization } from '../objects/api.ts';
+import { declaredResource, impliedResource } from '../objects/documents.ts';
+import type { EntryPoint } from '../objects/entry-point.ts';
+import { declaredInstance, instanceEntry, pointsNowhere, type Instance } from './flux-instance.ts';
+import { sourceReference } from '../sources/source.ts';
+import type { SyncedRepository } from '../sources/synced-repository.ts';
 import { embeddedManifests, mayStartFlux, type Embedded } from './embedded.ts';
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../../kubernetes/json.ts';
 import type { Document } from '../../repository/document.ts';
 import { readYamlText } from '../../repository/yaml-text.ts';
-import { isFluxInstance, isFluxKustomization } from '../api.ts';
+import { isFluxInstance, isFluxKustomization } from '../objects/api.ts';
 
 /** Manifests that stand inside of another object: those of one text, or of one list. */
 export interface Embedded {

@@ -1,7 +1,7 @@
 import { fileLocation, type Diagnostic, type Location, type Result } from '../../diagnostic.ts';
 import { clampedPath } from '../../repository/path.ts';
-import { syntheticEntry, type EntryPoint } from '../entry-point.ts';
-import type { SyncedRepository } from '../synced-repository.ts';
+import { syntheticEntry, type EntryPoint } from '../objects/entry-point.ts';
+import type { SyncedRepository } from '../sources/synced-repository.ts';
 import { azureConfigurations } from './azure.ts';
 import { configurationEntries, type StatedConfiguration } from './azure-entry.ts';
 import { notLiteral } from './start-problems.ts';

@@ -1,5 +1,5 @@
 import { clampedPath } from '../../repository/path.ts';
-import { comparableUrl } from '../git-url.ts';
+import { comparableUrl } from '../sources/git-url.ts';
 import { commandsNamed } from './commands.ts';
 
 /** A folder that CI pushes to a registry, as an artifact that Flux fetches. */

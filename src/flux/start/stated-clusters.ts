@@ -2,8 +2,8 @@ import type { StatedCluster } from '../../config/start-settings.ts';
 import type { Diagnostic, Result } from '../../diagnostic.ts';
 import { resourceId } from '../../kubernetes/resource.ts';
 import { baseName, clampedPath } from '../../repository/path.ts';
-import { entryDirectory, syntheticEntry, type EntryPoint } from '../entry-point.ts';
-import { artifactAt, artifactPath, type SyncedRepository } from '../synced-repository.ts';
+import { entryDirectory, syntheticEntry, type EntryPoint } from '../objects/entry-point.ts';
+import { artifactAt, artifactPath, type SyncedRepository } from '../sources/synced-repository.ts';
 
 /**
  * The clusters that the settings state. What is `found` at one of their roots

@@ -1,8 +1,8 @@
 import { isObject, stringIn } from '../../kubernetes/json.ts';
 import type { Document } from '../../repository/document.ts';
 import { clampedPath } from '../../repository/path.ts';
-import { isFluxKustomization } from '../api.ts';
-import { artifactPath, type SyncedRepository } from '../synced-repository.ts';
+import { isFluxKustomization } from '../objects/api.ts';
+import { artifactPath, type SyncedRepository } from '../sources/synced-repository.ts';
 
 /** A path that a Flux Kustomization gets, and the file that gives it. */
 export interface StatedPath {

@@ -1,9 +1,9 @@
 import { stringIn } from '../../kubernetes/json.ts';
 import type { Document } from '../../repository/document.ts';
 import { clampedPath, parentDirectory } from '../../repository/path.ts';
-import { isFluxKustomization } from '../api.ts';
-import { declaredResource } from '../documents.ts';
-import { artifactPath, type SyncedRepository } from '../synced-repository.ts';
+import { isFluxKustomization } from '../objects/api.ts';
+import { declaredResource } from '../objects/documents.ts';
+import { artifactPath, type SyncedRepository } from '../sources/synced-repository.ts';
 
 /**
  * Finds the namespace that a Flux Kustomization gives to the objects of a file

@@ -1,6 +1,6 @@
 import { arrayIn, stringIn, type Json } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import { kustomizationFile } from '../../kustomize/load.ts';
+import { kustomizationFile } from '../../kustomize/load/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { resolvePath } from '../../repository/path.ts';
 

@@ -1,5 +1,5 @@
 import { satisfies, validRange } from 'semver';
-import type { EntryPoint } from '../entry-point.ts';
+import type { EntryPoint } from '../objects/entry-point.ts';
 import { knownMinors } from '../crd/recorded.ts';
 
 /** Which Flux a cluster runs, as far as the repository tells. */

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Location, Position } from '../../diagnostic.ts';
-import { nodeLocation } from '../location.ts';
+import { nodeLocation } from '../markdown/location.ts';
 
 /** Tells where in its file something stands. */
 export interface Places {

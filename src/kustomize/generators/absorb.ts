@@ -1,8 +1,8 @@
 import { objectIn, without, type Json, type JsonObject } from '../../kubernetes/json.ts';
-import { report, type Log } from '../log.ts';
-import { idKey, withBody, type Operand } from '../operand.ts';
-import { matchingAnyId, replaceOperand, type ResMap } from '../res-map.ts';
-import { scalarText } from '../scalar.ts';
+import { report, type Log } from '../objects/log.ts';
+import { idKey, withBody, type Operand } from '../objects/operand.ts';
+import { matchingAnyId, replaceOperand, type ResMap } from '../objects/res-map.ts';
+import { scalarText } from '../objects/scalar.ts';
 
 /** What is to become of an object of the same name: `create` allows none. */
 export type Behavior = 'create' | 'merge' | 'replace';

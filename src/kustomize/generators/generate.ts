@@ -8,11 +8,11 @@ import {
   type Pointer,
 } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
-import { report } from '../log.ts';
-import { operandOf, type Operand } from '../operand.ts';
-import type { ResMap } from '../res-map.ts';
-import { textIn } from '../scalar.ts';
-import type { Target } from '../target.ts';
+import { report } from '../objects/log.ts';
+import { operandOf, type Operand } from '../objects/operand.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { textIn } from '../objects/scalar.ts';
+import type { Target } from '../load/target.ts';
 import { absorb, type Behavior } from './absorb.ts';
 import { base64Lines } from './base64.ts';
 import { generatedPlaces } from './generated-places.ts';

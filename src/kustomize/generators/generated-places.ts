@@ -2,7 +2,7 @@ import { fileLocation, type Location } from '../../diagnostic.ts';
 import { arrayIn, stringIn, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import type { Locate } from '../../repository/document.ts';
 import { baseName, resolvePath } from '../../repository/path.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../load/target.ts';
 
 /**
  * Finds the values of a generated object where they are written: a key of its

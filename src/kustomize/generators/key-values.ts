@@ -1,7 +1,7 @@
 import { arrayIn, stringIn, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import { baseName } from '../../repository/path.ts';
-import { report } from '../log.ts';
-import { readContents, readText, type Target } from '../target.ts';
+import { report } from '../objects/log.ts';
+import { readContents, readText, type Target } from '../load/target.ts';
 import { isNoMemberName } from './member-name.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { getIn, isObject, objectIn, without, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
-import { gvkOf } from '../gvk.ts';
-import { report, type Log } from '../log.ts';
-import { idKey, storePreviousId, withBody, type Operand, type ResId } from '../operand.ts';
-import { appendAll, idsOf, matchingAnyId, type ResMap } from '../res-map.ts';
-import { scalarText } from '../scalar.ts';
+import { gvkOf } from '../objects/gvk.ts';
+import { report, type Log } from '../objects/log.ts';
+import { idKey, storePreviousId, withBody, type Operand, type ResId } from '../objects/operand.ts';
+import { appendAll, idsOf, matchingAnyId, type ResMap } from '../objects/res-map.ts';
+import { scalarText } from '../objects/scalar.ts';
 import { patchSchema } from '../tables/merge-keys.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../load/target.ts';
 import { applyJsonPatch, type Operation } from './json-patch.ts';
 import { takeMapDirective } from './patch-directive.ts';
 import type { MergePatch } from './read-patch.ts';

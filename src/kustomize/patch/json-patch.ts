@@ -1,5 +1,5 @@
 import { isArray, isObject, stringIn, without, type Json, type JsonObject } from '../../kubernetes/json.ts';
-import { isTooBig } from '../size.ts';
+import { isTooBig } from '../objects/size.ts';
 
 /** One operation of a JSON 6902 patch. */
 export type Operation = JsonObject;

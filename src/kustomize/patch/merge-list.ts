@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../kubernetes/json.ts';
-import { plainScalar, scalarText } from '../scalar.ts';
+import { plainScalar, scalarText } from '../objects/scalar.ts';
 import { takeMapDirective } from './patch-directive.ts';
 
 /** A list of scalars with those of a patch before it, each once. */

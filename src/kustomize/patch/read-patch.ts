@@ -3,9 +3,9 @@ import { isArray, isObject, type Json, type JsonObject, type Pointer } from '../
 import type { Origin } from '../../kubernetes/resource.ts';
 import { parseDocuments, type Document } from '../../repository/document.ts';
 import type { YamlReader } from '../../repository/yaml-schema.ts';
-import { report } from '../log.ts';
-import { readObjects } from '../read-objects.ts';
-import { readDocuments, readText, type Target } from '../target.ts';
+import { report } from '../objects/log.ts';
+import { readObjects } from '../load/read-objects.ts';
+import { readDocuments, readText, type Target } from '../load/target.ts';
 import type { Operation } from './json-patch.ts';
 import { mergeOrigin, operationsOrigin, type PatchPlace } from './patch-origin.ts';
 

@@ -1,8 +1,8 @@
 import { isArray, isObject, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { takeListDirective, takeMapDirective } from './patch-directive.ts';
 import { mergeElements, mergeScalars } from './merge-list.ts';
-import { inStyleOf } from '../scalar.ts';
-import type { SchemaOf } from '../openapi.ts';
+import { inStyleOf } from '../objects/scalar.ts';
+import type { SchemaOf } from '../load/openapi.ts';
 import type { ListSchema, MapSchema, Schema } from '../tables/merge-keys.ts';
 
 /** A value, or undefined where there is none. */

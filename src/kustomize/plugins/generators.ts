@@ -1,9 +1,9 @@
 import { objectIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import { absorb } from '../generators/absorb.ts';
 import { generateOne } from '../generators/generate.ts';
-import { report } from '../log.ts';
-import { operandOf } from '../operand.ts';
-import { textIn } from '../scalar.ts';
+import { report } from '../objects/log.ts';
+import { operandOf } from '../objects/operand.ts';
+import { textIn } from '../objects/scalar.ts';
 import type { Plugin } from './plugin.ts';
 
 /** As an entry of `configMapGenerator`, with the name and namespace in `metadata`. */

@@ -2,12 +2,12 @@ import type { JsonObject } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import type { Locate } from '../../repository/document.ts';
-import { asSpelled, decodeObject } from '../decode.ts';
-import { report } from '../log.ts';
-import type { Operand } from '../operand.ts';
-import type { ResMap } from '../res-map.ts';
+import { asSpelled, decodeObject } from '../load/decode.ts';
+import { report } from '../objects/log.ts';
+import type { Operand } from '../objects/operand.ts';
+import type { ResMap } from '../objects/res-map.ts';
 import { pluginFields } from '../tables/plugin-fields.ts';
-import type { Target } from '../target.ts';
+import type { Target } from '../load/target.ts';
 
 /** The configuration of a plugin, an object in `generators`, `transformers` or `validators`; the fields that the plugin knows. */
 export interface PluginConfig {

@@ -1,14 +1,14 @@
 import { arrayIn, isArray, isObject, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { baseName } from '../../repository/path.ts';
-import { decodeObject } from '../decode.ts';
-import { mapShared, splitEscaped } from '../field-spec.ts';
-import { report } from '../log.ts';
-import { withBody } from '../operand.ts';
-import type { ResMap } from '../res-map.ts';
-import { scalarText } from '../scalar.ts';
-import { select, selectorOf } from '../selector.ts';
+import { decodeObject } from '../load/decode.ts';
+import { mapShared, splitEscaped } from '../objects/field-spec.ts';
+import { report } from '../objects/log.ts';
+import { withBody } from '../objects/operand.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { scalarText } from '../objects/scalar.ts';
+import { select, selectorOf } from '../objects/selector.ts';
 import { valueAddTargets } from '../tables/plugin-fields.ts';
-import { readDocuments, type Target } from '../target.ts';
+import { readDocuments, type Target } from '../load/target.ts';
 import type { Plugin } from './plugin.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '../field-spec.ts';
+import type { FieldSpec } from '../objects/field-spec.ts';
 
 /** `commonAnnotations`: the object, and the templates of what it makes. */
 export const commonAnnotations: readonly FieldSpec[] = [

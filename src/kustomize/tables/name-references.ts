@@ -1,5 +1,5 @@
-import type { FieldSpec } from '../field-spec.ts';
-import type { GvkSelector } from '../gvk.ts';
+import type { FieldSpec } from '../objects/field-spec.ts';
+import type { GvkSelector } from '../objects/gvk.ts';
 
 /** The fields that hold names of objects of one type: where that type's objects are renamed, these follow. */
 export interface NameBackReferences {

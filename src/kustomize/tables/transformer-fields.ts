@@ -1,4 +1,4 @@
-import type { FieldSpec } from '../field-spec.ts';
+import type { FieldSpec } from '../objects/field-spec.ts';
 
 /** `namePrefix`. */
 export const namePrefix: readonly FieldSpec[] = [{ path: 'metadata/name' }];

@@ -1,4 +1,4 @@
-import type { FieldSpec } from '../field-spec.ts';
+import type { FieldSpec } from '../objects/field-spec.ts';
 
 /** Where `$(VAR)` is replaced by the value of a `vars` entry. */
 export const varReference: readonly FieldSpec[] = [

@@ -1,7 +1,7 @@
 import { objectIn } from '../../kubernetes/json.ts';
-import type { ResMap } from '../res-map.ts';
-import { pairsOrigin, type Target } from '../target.ts';
-import type { TransformerConfig } from '../transformer-config.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { pairsOrigin, type Target } from '../load/target.ts';
+import type { TransformerConfig } from '../load/transformer-config.ts';
 import { setPairs } from './set-pairs.ts';
 
 /** `commonAnnotations`. */

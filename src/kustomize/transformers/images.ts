@@ -1,12 +1,12 @@
 import { arrayIn, isArray, isObject, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
-import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
-import { imageReplacer } from '../image.ts';
-import { mismatchIn, report, type Log } from '../log.ts';
-import { withBody } from '../operand.ts';
-import type { ResMap } from '../res-map.ts';
-import { transformerOrigin, type Target } from '../target.ts';
-import type { TransformerConfig } from '../transformer-config.ts';
+import { changeField, mapShared, type FieldSpec } from '../objects/field-spec.ts';
+import { imageReplacer } from './image.ts';
+import { mismatchIn, report, type Log } from '../objects/log.ts';
+import { withBody } from '../objects/operand.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { transformerOrigin, type Target } from '../load/target.ts';
+import type { TransformerConfig } from '../load/transformer-config.ts';
 
 /** `images`, and the older `imageTags`. */
 export function replaceImages(target: Target, resMap: ResMap, config: TransformerConfig): ResMap {

@@ -1,10 +1,10 @@
 import { arrayIn, isObject, objectIn, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
-import type { FieldSpec } from '../field-spec.ts';
-import { fieldSpecs } from '../load-config.ts';
-import { report } from '../log.ts';
-import type { ResMap } from '../res-map.ts';
-import { pairsOrigin, type Target } from '../target.ts';
-import { mergeFieldSpecs, type TransformerConfig } from '../transformer-config.ts';
+import type { FieldSpec } from '../objects/field-spec.ts';
+import { fieldSpecs } from '../load/load-config.ts';
+import { report } from '../objects/log.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { pairsOrigin, type Target } from '../load/target.ts';
+import { mergeFieldSpecs, type TransformerConfig } from '../load/transformer-config.ts';
 import { setPairs } from './set-pairs.ts';
 
 /** `labels`, entry by entry, then `commonLabels`. */

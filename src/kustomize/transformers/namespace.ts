@@ -1,12 +1,12 @@
 import { isArray, isObject, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
-import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
-import { isClusterScoped } from '../gvk.ts';
-import { mismatchIn, report, type Log } from '../log.ts';
-import { idKey, storePreviousId, withBody, type Operand } from '../operand.ts';
-import type { ResMap } from '../res-map.ts';
-import { transformerOrigin, type Target } from '../target.ts';
-import type { TransformerConfig } from '../transformer-config.ts';
+import { changeField, mapShared, type FieldSpec } from '../objects/field-spec.ts';
+import { isClusterScoped } from '../objects/gvk.ts';
+import { mismatchIn, report, type Log } from '../objects/log.ts';
+import { idKey, storePreviousId, withBody, type Operand } from '../objects/operand.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { transformerOrigin, type Target } from '../load/target.ts';
+import type { TransformerConfig } from '../load/transformer-config.ts';
 
 /** Which subjects of role bindings get the namespace: the one named `default`, all service accounts, or none. */
 export type SubjectMode = 'defaultOnly' | 'allServiceAccounts' | 'none';

@@ -1,7 +1,7 @@
 import { arrayIn, booleanIn, isObject, stringIn, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
-import { mapShared } from '../field-spec.ts';
-import { report } from '../log.ts';
-import { storePreviousId } from '../operand.ts';
+import { mapShared } from '../objects/field-spec.ts';
+import { report } from '../objects/log.ts';
+import { storePreviousId } from '../objects/operand.ts';
 import {
   applyMergePatch,
   applyOperations,
@@ -10,9 +10,9 @@ import {
   type PatchOptions,
 } from '../patch/apply-patch.ts';
 import { inlinePatch, parsePatch, patchInFile, type MergePatch, type Patch } from '../patch/read-patch.ts';
-import type { ResMap } from '../res-map.ts';
-import { select, selectorOf } from '../selector.ts';
-import { entriesOf, type Target } from '../target.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { select, selectorOf } from '../objects/selector.ts';
+import { entriesOf, type Target } from '../load/target.ts';
 
 /** `patches`: strategic merge patches and JSON 6902 patches, inline and in files (`PatchTransformer`). */
 export function applyPatches(target: Target, resMap: ResMap): ResMap {

@@ -1,11 +1,11 @@
 import { arrayIn, isArray, isObject, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import type { Locate } from '../../repository/document.ts';
-import { asSpelled, decodeObject } from '../decode.ts';
-import { report, type Log } from '../log.ts';
-import { applyReplacement, type Replacement } from '../replacement.ts';
-import type { ResMap } from '../res-map.ts';
+import { asSpelled, decodeObject } from '../load/decode.ts';
+import { report, type Log } from '../objects/log.ts';
+import { applyReplacement, type Replacement } from '../values/replacement.ts';
+import type { ResMap } from '../objects/res-map.ts';
 import { replacementFields } from '../tables/kustomization-fields.ts';
-import { readDocuments, type Target } from '../target.ts';
+import { readDocuments, type Target } from '../load/target.ts';
 
 /** `replacements`, inline and in files (`ReplacementTransformer`). */
 export function replaceValues(target: Target, resMap: ResMap): ResMap {

@@ -1,12 +1,12 @@
 import { arrayIn, isArray, isObject, stringIn, type Json } from '../../kubernetes/json.ts';
-import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
-import { isSelected } from '../gvk.ts';
-import { mismatchIn, report, type Log } from '../log.ts';
-import { previousResIds, withBody, type Operand, type ResId } from '../operand.ts';
-import type { ResMap } from '../res-map.ts';
-import { inStyleOf } from '../scalar.ts';
-import { transformerOrigin, type Target } from '../target.ts';
-import type { TransformerConfig } from '../transformer-config.ts';
+import { changeField, mapShared, type FieldSpec } from '../objects/field-spec.ts';
+import { isSelected } from '../objects/gvk.ts';
+import { mismatchIn, report, type Log } from '../objects/log.ts';
+import { previousResIds, withBody, type Operand, type ResId } from '../objects/operand.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { inStyleOf } from '../objects/scalar.ts';
+import { transformerOrigin, type Target } from '../load/target.ts';
+import type { TransformerConfig } from '../load/transformer-config.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
 
 /** `replicas`. */

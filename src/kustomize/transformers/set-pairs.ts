@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import type { Origin } from '../../kubernetes/resource.ts';
-import { changeField, mapShared, type FieldSpec } from '../field-spec.ts';
-import { mismatchIn, type Log } from '../log.ts';
-import { withBody } from '../operand.ts';
-import type { ResMap } from '../res-map.ts';
-import { scalarText } from '../scalar.ts';
-import { sharedValues } from '../shared-values.ts';
+import { changeField, mapShared, type FieldSpec } from '../objects/field-spec.ts';
+import { mismatchIn, type Log } from '../objects/log.ts';
+import { withBody } from '../objects/operand.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import { scalarText } from '../objects/scalar.ts';
+import { sharedValues } from '../objects/shared-values.ts';
 
 /** `resMap` with `pairs`, labels or annotations, set in the maps that the field specs find. */
 export function setPairs(

@@ -1,11 +1,11 @@
-import type { ResMap } from '../res-map.ts';
-import type { Target } from '../target.ts';
-import type { TransformerConfig } from '../transformer-config.ts';
+import type { ResMap } from '../objects/res-map.ts';
+import type { Target } from '../load/target.ts';
+import type { TransformerConfig } from '../load/transformer-config.ts';
 import { addAnnotations } from './annotations.ts';
 import { replaceImages } from './images.ts';
 import { addLabels } from './labels.ts';
 import { setNamespace } from './namespace.ts';
-import { addNameAffixes } from './name-affixes.ts';
+import { addNameAffixes } from '../names/name-affixes.ts';
 import { applyPatches, applyPatchesJson6902, applyPatchesStrategicMerge } from './patches.ts';
 import { setReplicas } from './replicas.ts';
 import { replaceValues } from './replacements.ts';

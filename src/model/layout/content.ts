@@ -1,4 +1,4 @@
-import { kustomizationFileNames } from '../../kustomize/load.ts';
+import { kustomizationFileNames } from '../../kustomize/load/load.ts';
 import { baseName } from '../../repository/path.ts';
 
 /** What a file is, in the plural, by its path or its text: only what these tell for certain. */

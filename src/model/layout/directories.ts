@@ -1,12 +1,12 @@
-import { kustomizationFileNames } from '../../kustomize/load.ts';
+import { kustomizationFileNames } from '../../kustomize/load/load.ts';
 import { baseName, parentDirectory } from '../../repository/located-path.ts';
-import { isEnvironment } from '../component-directory.ts';
-import { firstParagraph, firstSentence } from '../component-description.ts';
+import { isEnvironment } from '../components/component-directory.ts';
+import { firstParagraph, firstSentence } from '../components/component-description.ts';
 import type { Cluster, Component } from '../fleet.ts';
-import { proseOf } from '../prose.ts';
+import { proseOf } from '../objects/prose.ts';
 import { contentName } from './content.ts';
-import type { Content, Directory, KustomizeComponent, Prose } from './layout.ts';
-import { lineLocation } from './line-location.ts';
+import type { Content, Directory, KustomizeComponent, Prose } from './record.ts';
+import { lineLocation } from '../objects/line-location.ts';
 import { compareText } from '../../repository/text-order.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

@@ -1,13 +1,13 @@
 import { credentialName } from '../../credential/credential-name.ts';
-import { substitute } from '../../flux/envsubst.ts';
+import { substitute } from '../../flux/substitution/envsubst.ts';
 import { isArray, isObject, stringIn, type Json } from '../../kubernetes/json.ts';
-import { isKustomizationFile } from '../../kustomize/load.ts';
+import { isKustomizationFile } from '../../kustomize/load/load.ts';
 import type { Location } from '../../diagnostic.ts';
 import type { Document } from '../../repository/document.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { parentDirectory } from '../../repository/path.ts';
 import { purposeOf } from './directories.ts';
-import type { KustomizeComponent, Parameter } from './layout.ts';
+import type { KustomizeComponent, Parameter } from './record.ts';
 import { byText } from '../../repository/text-order.ts';
 
 /** The kustomize components of a repository, used or not (https://kubectl.docs.kubernetes.io/guides/config_management/components/). */

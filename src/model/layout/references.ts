@@ -1,5 +1,5 @@
 import { arrayIn, isArray, isObject, stringIn, type Json } from '../../kubernetes/json.ts';
-import { isKustomizationFile, kustomizationFileNames } from '../../kustomize/load.ts';
+import { isKustomizationFile, kustomizationFileNames } from '../../kustomize/load/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { parentDirectory, resolvePath } from '../../repository/path.ts';
 

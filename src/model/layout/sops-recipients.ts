@@ -1,5 +1,5 @@
 import { arrayIn, isArray, isObject, objectIn, stringIn, type Json } from '../../kubernetes/json.ts';
-import type { Recipients } from './layout.ts';
+import type { Recipients } from './record.ts';
 
 /** The public keys that data is encrypted for, by kind. They stay in here: what leaves are their numbers, and whether two are the same. */
 export type Keys = ReadonlyMap<string, ReadonlySet<string>>;

@@ -1,9 +1,9 @@
 import { arrayIn, isObject, objectIn, stringIn, type Json } from '../../kubernetes/json.ts';
-import { compile } from '../../kustomize/selector.ts';
+import { compile } from '../../kustomize/objects/selector.ts';
 import type { Document } from '../../repository/document.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { baseName, parentDirectory } from '../../repository/path.ts';
-import type { Sops, SopsConfig, SopsFile, SopsRule } from './layout.ts';
+import type { Sops, SopsConfig, SopsFile, SopsRule } from './record.ts';
 import { countKeys, fileKeys, lineKeys, ruleKeys, sameKeys, type Keys } from './sops-recipients.ts';
 
 /**

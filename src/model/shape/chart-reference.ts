@@ -1,5 +1,5 @@
 import { isObject, setIn, stringIn, type Json, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
-import type { Specimen } from './specimen.ts';
+import type { Specimen } from './specimen/specimen.ts';
 
 /** How a HelmRelease names its chart: by the object that has it, or by a chart of a source. */
 export interface ChartReference {

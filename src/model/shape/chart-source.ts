@@ -3,14 +3,14 @@ import { isObject, stringIn } from '../../kubernetes/json.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import type { Cluster, Source } from '../fleet.ts';
 import { chartSourceName, namesNoSource, withSourceName, type ChartReference } from './chart-reference.ts';
-import { commonObject, type ObjectSample } from './common-object.ts';
+import { commonObject, type ObjectSample } from './common/common-object.ts';
 import type { FileRole } from './file-roles.ts';
-import { isMajority } from './majority.ts';
-import { rankedPatterns, type Sample } from './pattern.ts';
-import { listedBeside } from './registration.ts';
+import { isMajority } from './common/majority.ts';
+import { rankedPatterns, type Sample } from './common/pattern.ts';
+import { listedBeside } from './specimen/registration.ts';
 import { shapeFileOf } from './shape-file.ts';
-import type { ListLine, ShapeFile } from './shape.ts';
-import type { Specimen } from './specimen.ts';
+import type { ListLine, ShapeFile } from './record.ts';
+import type { Specimen } from './specimen/specimen.ts';
 
 /** Where sources are looked for. */
 export interface SourceContext {

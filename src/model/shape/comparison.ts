@@ -1,9 +1,9 @@
-import { commonObject } from './common-object.ts';
+import { commonObject } from './common/common-object.ts';
 import { fieldShares } from './field-shares.ts';
 import { objectSamples, rolesOf, type FileRole, type FolderPatterns } from './file-roles.ts';
-import { isMajority } from './majority.ts';
-import type { ShapeField } from './shape.ts';
-import type { Specimen } from './specimen.ts';
+import { isMajority } from './common/majority.ts';
+import type { ShapeField } from './record.ts';
+import type { Specimen } from './specimen/specimen.ts';
 
 /** What components are compared by. */
 export interface Comparison {

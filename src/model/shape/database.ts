@@ -1,16 +1,16 @@
-import type { ReconciledCluster } from '../../flux/reconcile.ts';
-import type { ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
+import type { ReconciledCluster } from '../../flux/reconcile/reconcile.ts';
+import type { ReconciledKustomization } from '../../flux/reconcile/reconcile-kustomization.ts';
 import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { apiGroup } from '../../kubernetes/resource-id.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import { commonFields } from './common-value.ts';
-import { commonObject } from './common-object.ts';
-import { isMajority } from './majority.ts';
-import { rankedPatterns, type Bindings } from './pattern.ts';
-import { registrationOf } from './registration.ts';
-import type { DatabaseObject, DatabaseShape } from './shape.ts';
-import { isEncrypted } from './specimen-file.ts';
+import { commonFields } from './common/common-value.ts';
+import { commonObject } from './common/common-object.ts';
+import { isMajority } from './common/majority.ts';
+import { rankedPatterns, type Bindings } from './common/pattern.ts';
+import { registrationOf } from './specimen/registration.ts';
+import type { DatabaseObject, DatabaseShape } from './record.ts';
+import { isEncrypted } from './specimen/specimen-file.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { getIn, isArray, isObject, type Json, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
-import type { ObjectSample } from './common-object.ts';
-import { isInstance } from './pattern.ts';
-import type { ShapeField } from './shape.ts';
-import { pick, type Structure } from './structure.ts';
+import type { ObjectSample } from './common/common-object.ts';
+import { isInstance } from './common/pattern.ts';
+import type { ShapeField } from './record.ts';
+import { pick, type Structure } from './common/structure.ts';
 
 /** How many of `samples` say the same as `object` in each field of its `spec`. */
 export function fieldShares(object: JsonObject, samples: readonly ObjectSample[]): readonly ShapeField[] {

@@ -1,11 +1,11 @@
 import { getIn } from '../../kubernetes/json.ts';
 import { parentDirectory } from '../../repository/located-path.ts';
-import type { ObjectSample } from './common-object.ts';
-import { isMajority } from './majority.ts';
-import { sharedPatterns } from './pattern.ts';
-import type { Share } from './shape.ts';
-import type { Specimen } from './specimen.ts';
-import type { SpecimenFile } from './specimen-file.ts';
+import type { ObjectSample } from './common/common-object.ts';
+import { isMajority } from './common/majority.ts';
+import { sharedPatterns } from './common/pattern.ts';
+import type { Share } from './record.ts';
+import type { Specimen } from './specimen/specimen.ts';
+import type { SpecimenFile } from './specimen/specimen-file.ts';
 
 /** The part that files play in several components: in the same folder, with the same kinds of objects. */
 export interface FileRole {

@@ -3,8 +3,8 @@ import type { Json } from '../../kubernetes/json.ts';
 import { parentDirectory } from '../../repository/located-path.ts';
 import { writeDocuments } from '../../repository/write-yaml.ts';
 import { entryOf } from './kustomization-file.ts';
-import { fill } from './pattern.ts';
-import type { Shape, ShapeFile, ShapePlace } from './shape.ts';
+import { fill } from './common/pattern.ts';
+import type { Shape, ShapeFile, ShapePlace } from './record.ts';
 
 /** All that has to be done to a repository to have one more component; the words in angle brackets are left to the reader. */
 export interface Instructions {

@@ -1,12 +1,12 @@
 import { arrayIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import { baseName, parentDirectory, resolvePath } from '../../repository/located-path.ts';
-import { commonPatterns, rankedPatterns, type Sample } from './pattern.ts';
-import { commonFields } from './common-value.ts';
-import type { ObjectSample } from './common-object.ts';
+import { commonPatterns, rankedPatterns, type Sample } from './common/pattern.ts';
+import { commonFields } from './common/common-value.ts';
+import type { ObjectSample } from './common/common-object.ts';
 import type { FileRole } from './file-roles.ts';
-import { kustomizationStructure } from './kind-templates.ts';
-import { isMajority } from './majority.ts';
-import type { ShapeFile } from './shape.ts';
+import { kustomizationStructure } from './common/kind-templates.ts';
+import { isMajority } from './common/majority.ts';
+import type { ShapeFile } from './record.ts';
 
 /** One more kustomization.yaml of a role: it lists those of `files` that stand beside it or are listed by most. */
 export function kustomizationBody({ files: own }: FileRole, path: string, files: readonly ShapeFile[]): JsonObject {

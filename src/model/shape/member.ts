@@ -1,9 +1,9 @@
 import { getIn } from '../../kubernetes/json.ts';
 import { kindsIn, type Comparison } from './comparison.ts';
 import { says } from './field-shares.ts';
-import { isMajority } from './majority.ts';
-import type { ShapeMember } from './shape.ts';
-import type { Specimen } from './specimen.ts';
+import { isMajority } from './common/majority.ts';
+import type { ShapeMember } from './record.ts';
+import type { Specimen } from './specimen/specimen.ts';
 
 /** How a component compares with what most of its siblings have. */
 export function memberOf(specimen: Specimen, { kinds: usual, fields }: Comparison): ShapeMember {

@@ -1,6 +1,6 @@
-import { fill } from './pattern.ts';
-import type { ShapePlace } from './shape.ts';
-import type { Specimen } from './specimen.ts';
+import { fill } from './common/pattern.ts';
+import type { ShapePlace } from './record.ts';
+import type { Specimen } from './specimen/specimen.ts';
 import { compareText } from '../../repository/text-order.ts';
 
 /** Where components of a shape are registered: the lists and folders, those with most members first. `everywhere` has a component once per cluster. */

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../kubernetes/json.ts';
 import { baseName } from '../../repository/located-path.ts';
-import { commonObject } from './common-object.ts';
+import { commonObject } from './common/common-object.ts';
 import { objectSamples, shareOf, type FileRole } from './file-roles.ts';
-import { isMajority } from './majority.ts';
-import { rankedPatterns } from './pattern.ts';
-import type { FilePurpose, ShapeFile } from './shape.ts';
+import { isMajority } from './common/majority.ts';
+import { rankedPatterns } from './common/pattern.ts';
+import type { FilePurpose, ShapeFile } from './record.ts';
 
 /** One more file of a role; undefined where only a person can write it. `all` are the components. */
 export function shapeFileOf(role: FileRole, all: number): ShapeFile | undefined {

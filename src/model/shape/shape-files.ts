@@ -4,10 +4,10 @@ import { chartReferenceOf, commonReference, sameReference } from './chart-refere
 import { sourceBeside, sourceElsewhere, withOwnSources, type SourceContext } from './chart-source.ts';
 import { shareOf, type FileRole } from './file-roles.ts';
 import { kustomizationBody } from './kustomization-file.ts';
-import { isMajority } from './majority.ts';
+import { isMajority } from './common/majority.ts';
 import { shapeFileOf } from './shape-file.ts';
-import type { Shape, ShapeFile, Share } from './shape.ts';
-import type { Specimen } from './specimen.ts';
+import type { Shape, ShapeFile, Share } from './record.ts';
+import type { Specimen } from './specimen/specimen.ts';
 import { compareText } from '../../repository/text-order.ts';
 
 /** The files that most components of a shape have, and those that some have for one purpose. */

@@ -1,12 +1,12 @@
 import type { SourceContext } from './chart-source.ts';
 import { compared } from './comparison.ts';
 import { shareOf, type FolderPatterns } from './file-roles.ts';
-import { isMajority } from './majority.ts';
+import { isMajority } from './common/majority.ts';
 import { bestFirst, memberOf } from './member.ts';
 import { placesOf } from './place.ts';
-import type { Shape } from './shape.ts';
+import type { Shape } from './record.ts';
 import { shapeFiles } from './shape-files.ts';
-import type { Specimen } from './specimen.ts';
+import type { Specimen } from './specimen/specimen.ts';
 import { byText } from '../../repository/text-order.ts';
 
 /** Components that are declared in the same manner. */

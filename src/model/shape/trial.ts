@@ -1,18 +1,18 @@
-import { isFluxKustomization } from '../../flux/api.ts';
-import type { ReconciledCluster } from '../../flux/reconcile.ts';
-import { rebuilt, type ReconciledKustomization } from '../../flux/reconcile-kustomization.ts';
-import { withRefusal } from '../../flux/refusal.ts';
+import { isFluxKustomization } from '../../flux/objects/api.ts';
+import type { ReconciledCluster } from '../../flux/reconcile/reconcile.ts';
+import { rebuilt, type ReconciledKustomization } from '../../flux/reconcile/reconcile-kustomization.ts';
+import { withRefusal } from '../../flux/reconcile/refusal.ts';
 import { stringIn } from '../../kubernetes/json.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import type { Scopes } from '../../kubernetes/scope.ts';
-import { isKustomizationFile } from '../../kustomize/load.ts';
+import { isKustomizationFile } from '../../kustomize/load/load.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { pathBelow } from '../../repository/located-path.ts';
 import { clampedPath } from '../../repository/path.ts';
 import { editedTree } from './edited-tree.ts';
 import { instructionsFor, type Instructions } from './instructions.ts';
-import type { Shape, ShapePlace } from './shape.ts';
+import type { Shape, ShapePlace } from './record.ts';
 
 /**
  * Follows the instructions for one more component in memory, and returns the

@@ -1,4 +1,4 @@
-import type { MermaidProblem, MermaidProblems } from '../../guides/mermaid-problem.ts';
+import type { MermaidProblem, MermaidProblems } from '../../guides/context/mermaid-problem.ts';
 import { parserProcess, type ParserProcess } from './parser-process.ts';
 
 export interface CheckLimits {

@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import type { MermaidProblem } from '../../guides/mermaid-problem.ts';
+import type { MermaidProblem } from '../../guides/context/mermaid-problem.ts';
 import { maxTextSize, mermaidConfig } from './config.ts';
 import { parsedDiagram, showsImage } from './drawn-image.ts';
 import { loadingLine } from './loading-line.ts';

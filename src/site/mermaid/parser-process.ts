@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import type { MermaidProblem } from '../../guides/mermaid-problem.ts';
+import type { MermaidProblem } from '../../guides/context/mermaid-problem.ts';
 
 /**
  * Mermaid in a process of its own. A source that hangs or exhausts it costs

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import manifest from 'mermaid/package.json' with { type: 'json' };
-import type { MermaidProblem, MermaidProblems } from '../../guides/mermaid-problem.ts';
+import type { MermaidProblem, MermaidProblems } from '../../guides/context/mermaid-problem.ts';
 import { checkMermaid } from './check-mermaid.ts';
 
 /** What was found out about each source, by its digest; null where Mermaid understands it. */

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { RepositoryFacts } from '../../model/fleet.ts';
-import { componentAddress } from '../addresses.ts';
-import type { MatrixValue } from '../pages/matrix/column.ts';
+import { componentAddress } from '../vocabulary/addresses.ts';
+import type { MatrixValue } from '../pages/matrix/columns/column.ts';
 import { attentionTo, type Matrix, type MatrixRow, type StatedEntry } from '../pages/matrix/matrix.ts';
-import { fullPlace } from '../pages/matrix/place.ts';
-import { plainText } from '../text.ts';
+import { fullPlace } from '../pages/matrix/columns/place.ts';
+import { plainText } from '../vocabulary/text.ts';
 
 /**
  * The matrix with one record per component and cluster, so that a filter in a

@@ -1,5 +1,5 @@
-import { allBlocks } from '../inner-blocks.ts';
-import type { Page } from '../page.ts';
+import { allBlocks } from '../vocabulary/inner-blocks.ts';
+import type { Page } from '../vocabulary/page.ts';
 
 /** A diagram of a page as a file of Mermaid text. */
 export interface MermaidFile {

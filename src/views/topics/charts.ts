@@ -1,9 +1,9 @@
 import type { HelmRelease } from '../../model/fleet.ts';
-import { nameOf } from '../fleet-index.ts';
-import { pinText, suspendedText, versionText, versionValue } from '../pages/states.ts';
-import { counted } from '../pages/words.ts';
-import { cell } from '../table.ts';
-import { code, marked, muted, type Text } from '../text.ts';
+import { nameOf } from '../survey/fleet-index.ts';
+import { pinText, suspendedText, versionText, versionValue } from '../parts/states.ts';
+import { counted } from '../vocabulary/words.ts';
+import { cell } from '../vocabulary/table.ts';
+import { code, marked, muted, type Text } from '../vocabulary/text.ts';
 import { clusters, declaredIn, fixed, owner, said, type Column } from './column.ts';
 import type { PartEntry } from './entry.ts';
 import { listing } from './listing.ts';

@@ -1,9 +1,9 @@
 import type { Component, NamespacedName } from '../../model/fleet.ts';
-import { componentAddress } from '../addresses.ts';
-import { nameOf, ownersOf } from '../fleet-index.ts';
-import { unique, joined } from '../pages/words.ts';
-import { cell, cellLines, type Cell } from '../table.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../text.ts';
+import { componentAddress } from '../vocabulary/addresses.ts';
+import { nameOf, ownersOf } from '../survey/fleet-index.ts';
+import { unique, joined } from '../vocabulary/words.ts';
+import { cell, cellLines, type Cell } from '../vocabulary/table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../vocabulary/text.ts';
 import type { Declared, Entry, FleetEntry, NameOf, PartEntry } from './entry.ts';
 
 /** A column of a topic's table, for rows of one sort. */

@@ -1,8 +1,8 @@
 import type { Database } from '../../model/fleet.ts';
-import { componentAddress } from '../addresses.ts';
-import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../fleet-index.ts';
-import type { Block } from '../page.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../text.ts';
+import { componentAddress } from '../vocabulary/addresses.ts';
+import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
+import type { Block } from '../vocabulary/page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../vocabulary/text.ts';
 import { partEntries } from './entry.ts';
 import type { PartsContext } from './listing.ts';
 

@@ -1,12 +1,12 @@
 import type { Location } from '../../diagnostic.ts';
 import type { Cluster } from '../../model/fleet.ts';
-import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../fleet-index.ts';
-import { acrossClusters, onlyIn } from '../pages/across-clusters.ts';
-import { localNames } from '../pages/component/local-name.ts';
-import type { Notes } from '../pages/notes.ts';
-import { unique } from '../pages/words.ts';
-import { cellLines, type Cell } from '../table.ts';
-import type { Text } from '../text.ts';
+import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
+import { acrossClusters, onlyIn } from '../parts/across-clusters.ts';
+import { localNames } from '../parts/local-name.ts';
+import type { Notes } from '../parts/notes.ts';
+import { unique } from '../vocabulary/words.ts';
+import { cellLines, type Cell } from '../vocabulary/table.ts';
+import type { Text } from '../vocabulary/text.ts';
 import { byText } from '../../repository/text-order.ts';
 
 /** Names an object as the page does that shows it. */

@@ -1,6 +1,6 @@
 import type { ImageUse } from '../../model/fleet.ts';
-import { code, muted, type Text } from '../text.ts';
-import { pinText, shortDigest } from '../pages/states.ts';
+import { code, muted, type Text } from '../vocabulary/text.ts';
+import { pinText, shortDigest } from '../parts/states.ts';
 import { statedIn } from './stated.ts';
 
 /** An image as far as Git names it; of a digest only what is enough to recognise it. */

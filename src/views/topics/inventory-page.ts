@@ -1,7 +1,7 @@
-import type { FleetIndex } from '../fleet-index.ts';
-import type { Block, Page } from '../page.ts';
-import { table } from '../pages/table.ts';
-import { cell, type Cell } from '../table.ts';
+import type { FleetIndex } from '../survey/fleet-index.ts';
+import type { Block, Page } from '../vocabulary/page.ts';
+import { table } from '../vocabulary/filled-table.ts';
+import { cell, type Cell } from '../vocabulary/table.ts';
 import { inAllClusters } from './column.ts';
 import type { InventoryRows } from './listing.ts';
 import type { Topic } from './topic.ts';

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../model/fleet.ts';
-import type { ComponentPart, FleetIndex } from '../fleet-index.ts';
-import type { Block } from '../page.ts';
-import { notes } from '../pages/notes.ts';
-import { table } from '../pages/table.ts';
-import type { TableRow } from '../table.ts';
+import type { ComponentPart, FleetIndex } from '../survey/fleet-index.ts';
+import type { Block } from '../vocabulary/page.ts';
+import { notes } from '../parts/notes.ts';
+import { table } from '../vocabulary/filled-table.ts';
+import type { TableRow } from '../vocabulary/table.ts';
 import { componentOfPart, type Column } from './column.ts';
 import { fleetEntries, partEntries, type Entry, type FleetEntry, type Identity, type PartEntry } from './entry.ts';
 import { byText } from '../../repository/text-order.ts';

@@ -1,10 +1,10 @@
 import type { Component, NamespaceRecord } from '../../model/fleet.ts';
-import { componentAddress } from '../addresses.ts';
-import { partsOf } from '../fleet-index.ts';
-import { namespacesOf } from '../pages/component/namespaces.ts';
-import { joined } from '../pages/words.ts';
-import { cell } from '../table.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../text.ts';
+import { componentAddress } from '../vocabulary/addresses.ts';
+import { partsOf } from '../survey/fleet-index.ts';
+import { namespacesOf } from '../parts/namespaces.ts';
+import { joined } from '../vocabulary/words.ts';
+import { cell } from '../vocabulary/table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../vocabulary/text.ts';
 import { clusters, fixed, said, type Column } from './column.ts';
 import type { FleetEntry } from './entry.ts';
 import { listing } from './listing.ts';

@@ -1,8 +1,8 @@
 import type { Location } from '../../diagnostic.ts';
 import { isAppliedElsewhere } from '../../model/applied-elsewhere.ts';
-import { nameOf } from '../fleet-index.ts';
-import { cell } from '../table.ts';
-import { code, fileLink, muted, type Text } from '../text.ts';
+import { nameOf } from '../survey/fleet-index.ts';
+import { cell } from '../vocabulary/table.ts';
+import { code, fileLink, muted, type Text } from '../vocabulary/text.ts';
 import type { InventoryRows } from './listing.ts';
 import { topic } from './topic.ts';
 

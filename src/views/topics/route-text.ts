@@ -1,6 +1,6 @@
 import type { ObjectReference, Route } from '../../model/fleet.ts';
-import { code, muted, type Text } from '../text.ts';
-import { joined, unique } from '../pages/words.ts';
+import { code, muted, type Text } from '../vocabulary/text.ts';
+import { joined, unique } from '../vocabulary/words.ts';
 
 type NameOf = (object: ObjectReference) => string;
 

@@ -1,5 +1,5 @@
 import type { Route } from '../../model/fleet.ts';
-import { plainText } from '../text.ts';
+import { plainText } from '../vocabulary/text.ts';
 import { clusters, declared, declaredIn, named, owner, said } from './column.ts';
 import { listing } from './listing.ts';
 import { routeBackends, routeGateways, routeNames, routePlace, routeTls } from './route-text.ts';

@@ -1,6 +1,6 @@
 import type { SecretOrigin } from '../../model/fleet.ts';
-import { nameOf } from '../fleet-index.ts';
-import { code, fileLink, marked, muted, type Text } from '../text.ts';
+import { nameOf } from '../survey/fleet-index.ts';
+import { code, fileLink, marked, muted, type Text } from '../vocabulary/text.ts';
 
 /** Where a Secret comes from that no object of the repository declares. */
 export function secretOrigin(origin: SecretOrigin): Text {

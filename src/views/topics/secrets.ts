@@ -1,8 +1,8 @@
 import type { SecretNeed, SecretRecord } from '../../model/fleet.ts';
-import { isUnprotected } from '../../model/unprotected-secret.ts';
-import { keptIn, secretForm } from '../pages/states.ts';
-import { joined, unique } from '../pages/words.ts';
-import { code, type Text } from '../text.ts';
+import { isUnprotected } from '../../model/secrets/unprotected-secret.ts';
+import { keptIn, secretForm } from '../parts/states.ts';
+import { joined, unique } from '../vocabulary/words.ts';
+import { code, type Text } from '../vocabulary/text.ts';
 import { clusters, declared, declaredIn, fixed, named, owner, said } from './column.ts';
 import { listing, type PartsContext } from './listing.ts';
 import { secretOrigin } from './secret-origin.ts';

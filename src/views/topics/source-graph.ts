@@ -1,10 +1,10 @@
 import type { Cluster, FluxKustomization, Source } from '../../model/fleet.ts';
-import { clusterAddress, componentAddress, groupAddress } from '../addresses.ts';
+import { clusterAddress, componentAddress, groupAddress } from '../vocabulary/addresses.ts';
 import { edgeKeys, type Edge, type EdgeKind, type Graph, type Node } from '../diagrams/graph.ts';
-import { nameOf, type FleetIndex } from '../fleet-index.ts';
-import { boxNames } from '../pages/box-name.ts';
-import { piledUp, type Pile } from '../pages/piles.ts';
-import { counted, partition, unique } from '../pages/words.ts';
+import { nameOf, type FleetIndex } from '../survey/fleet-index.ts';
+import { boxNames } from '../parts/box-name.ts';
+import { piledUp, type Pile } from '../parts/piles.ts';
+import { counted, partition, unique } from '../vocabulary/words.ts';
 import { charts as chartsTopic } from './charts.ts';
 import { shortName, sourcePlace, sourcesId, sourceUsers, type SourceUser } from './source-users.ts';
 import { byText } from '../../repository/text-order.ts';

@@ -1,6 +1,6 @@
 import type { Cluster, Component, HelmRelease, NamespacedName, ObjectReference, Source } from '../../model/fleet.ts';
-import { nameOf, ownersOf, type FleetIndex } from '../fleet-index.ts';
-import { unique } from '../pages/words.ts';
+import { nameOf, ownersOf, type FleetIndex } from '../survey/fleet-index.ts';
+import { unique } from '../vocabulary/words.ts';
 
 /** The id of the topic: drawings lead to its rows too. */
 export const sourcesId = 'sources';

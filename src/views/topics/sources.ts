@@ -1,7 +1,7 @@
 import type { Source } from '../../model/fleet.ts';
-import { suspendedText } from '../pages/states.ts';
-import { counted, joined } from '../pages/words.ts';
-import { code, fileLink, muted, pageLink, type Inline, type Text } from '../text.ts';
+import { suspendedText } from '../parts/states.ts';
+import { counted, joined } from '../vocabulary/words.ts';
+import { code, fileLink, muted, pageLink, type Inline, type Text } from '../vocabulary/text.ts';
 import { clusters, fixed, said } from './column.ts';
 import { listing } from './listing.ts';
 import { sharedSourcesSection } from './shared-sources.ts';

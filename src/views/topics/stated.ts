@@ -1,5 +1,5 @@
 import type { StatedIn } from '../../model/fleet.ts';
-import { code, muted, type Text } from '../text.ts';
+import { code, muted, type Text } from '../vocabulary/text.ts';
 
 /** Where in an object a fact stands. */
 export function statedIn({ type, path }: StatedIn): Text {

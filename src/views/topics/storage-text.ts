@@ -1,7 +1,7 @@
 import type { Claim, Database, ObjectReference } from '../../model/fleet.ts';
-import { code, fileLink, marked, muted, type Text } from '../text.ts';
+import { code, fileLink, marked, muted, type Text } from '../vocabulary/text.ts';
 import { statedIn } from './stated.ts';
-import { joined } from '../pages/words.ts';
+import { joined } from '../vocabulary/words.ts';
 
 /** A claim by its name, where it has one; else by what makes it. */
 export function claimName(claim: Claim, nameOf: (object: ObjectReference) => string): Text {

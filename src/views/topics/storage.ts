@@ -1,6 +1,6 @@
 import type { Claim, Database } from '../../model/fleet.ts';
-import type { Block } from '../page.ts';
-import { cell } from '../table.ts';
+import type { Block } from '../vocabulary/page.ts';
+import { cell } from '../vocabulary/table.ts';
 import { clusters, declared, declaredIn, fixed, named, owner, said } from './column.ts';
 import { connections } from './database-connections.ts';
 import { listing, type PartsContext } from './listing.ts';

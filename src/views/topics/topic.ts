@@ -1,5 +1,5 @@
-import type { FleetIndex } from '../fleet-index.ts';
-import type { Block, Section } from '../page.ts';
+import type { FleetIndex } from '../survey/fleet-index.ts';
+import type { Block, Section } from '../vocabulary/page.ts';
 import type { InventoryRows, Listing, PartsContext } from './listing.ts';
 
 /**

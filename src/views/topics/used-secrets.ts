@@ -1,10 +1,10 @@
 import type { SecretNeed, SecretRecord, SecretUse } from '../../model/fleet.ts';
-import { componentAddress } from '../addresses.ts';
-import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../fleet-index.ts';
-import { secretForm } from '../pages/states.ts';
-import { joined, unique } from '../pages/words.ts';
-import { cell } from '../table.ts';
-import { code, muted, pageLink, type Text } from '../text.ts';
+import { componentAddress } from '../vocabulary/addresses.ts';
+import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
+import { secretForm } from '../parts/states.ts';
+import { joined, unique } from '../vocabulary/words.ts';
+import { cell } from '../vocabulary/table.ts';
+import { code, muted, pageLink, type Text } from '../vocabulary/text.ts';
 import { said } from './column.ts';
 import { listing } from './listing.ts';
 import { secretOrigin } from './secret-origin.ts';

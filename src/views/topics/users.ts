@@ -1,10 +1,10 @@
 import type { NamespacedName, Stated } from '../../model/fleet.ts';
-import { componentAddress } from '../addresses.ts';
-import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../fleet-index.ts';
-import { confidenceText, type Confident } from '../pages/confidence.ts';
-import { joined } from '../pages/words.ts';
-import { cell } from '../table.ts';
-import { code, muted, pageLink, type Text } from '../text.ts';
+import { componentAddress } from '../vocabulary/addresses.ts';
+import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
+import { confidenceText, type Confident } from '../parts/confidence.ts';
+import { joined } from '../vocabulary/words.ts';
+import { cell } from '../vocabulary/table.ts';
+import { code, muted, pageLink, type Text } from '../vocabulary/text.ts';
 import type { Column } from './column.ts';
 import type { FleetEntry, NameOf, PartEntry } from './entry.ts';
 

@@ -1,9 +1,9 @@
 import type { Variable, VariableDefinition } from '../../model/fleet.ts';
-import { nameOf } from '../fleet-index.ts';
-import { acrossClusters } from '../pages/across-clusters.ts';
-import { unique } from '../pages/words.ts';
-import { cellLines, type Cell } from '../table.ts';
-import { fileLink, marked, muted, type Text } from '../text.ts';
+import { nameOf } from '../survey/fleet-index.ts';
+import { acrossClusters } from '../parts/across-clusters.ts';
+import { unique } from '../vocabulary/words.ts';
+import { cellLines, type Cell } from '../vocabulary/table.ts';
+import { fileLink, marked, muted, type Text } from '../vocabulary/text.ts';
 import type { FleetEntry } from './entry.ts';
 
 /** With more Flux Kustomizations than these that define a variable their number says more. */

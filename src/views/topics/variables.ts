@@ -1,9 +1,9 @@
 import type { Variable, VariableSource, VariableUse } from '../../model/fleet.ts';
-import { variableState } from '../pages/states.ts';
-import { joined, unique } from '../pages/words.ts';
-import type { Block } from '../page.ts';
-import { cell } from '../table.ts';
-import { code, marked, muted, type Text } from '../text.ts';
+import { variableState } from '../parts/states.ts';
+import { joined, unique } from '../vocabulary/words.ts';
+import type { Block } from '../vocabulary/page.ts';
+import { cell } from '../vocabulary/table.ts';
+import { code, marked, muted, type Text } from '../vocabulary/text.ts';
 import { clusters, declared, declaredIn, fixed, said } from './column.ts';
 import { listing, type PartsContext } from './listing.ts';
 import { topic, type TopicSection } from './topic.ts';

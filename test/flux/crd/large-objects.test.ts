@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrongFields } from '../../../src/flux/crd/wrong-fields.ts';
+import { wrongFields } from '../../../src/flux/version/wrong-fields.ts';
 import type { Json } from '../../../src/kubernetes/json.ts';
 import type { Resource } from '../../../src/kubernetes/resource.ts';
 

@@ -1,5 +1,5 @@
 import { analyze } from '../../../src/analyze.ts';
-import type { Layout } from '../../../src/model/layout/layout.ts';
+import type { Layout } from '../../../src/model/layout/record.ts';
 import { repository } from '../../fixtures.ts';
 
 /** How a repository of these files is laid out. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../../../src/analyze.ts';
-import type { Shape } from '../../../src/model/shape/shape.ts';
+import type { Shape } from '../../../src/model/shape/record.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixtures.ts';
 
 const names = ['blog', 'mail', 'shop'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../src/analyze.ts';
 import { instructionsFor } from '../../../src/model/shape/instructions.ts';
-import type { Shape } from '../../../src/model/shape/shape.ts';
+import type { Shape } from '../../../src/model/shape/record.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixtures.ts';
 
 const names = ['chat', 'feed', 'maps', 'polls', 'radio', 'votes'];

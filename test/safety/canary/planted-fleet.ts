@@ -1,4 +1,4 @@
-import { isBuilt } from '../../../src/model/built.ts';
+import { isBuilt } from '../../../src/model/kustomizations/built.ts';
 import type { Analysis } from '../../../src/analyze.ts';
 import type { Commit } from '../../../src/repository/history.ts';
 import type { Repository } from '../../../src/repository/repository.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkMermaid } from '../../../src/site/mermaid/check-mermaid.ts';
 import { mermaidConfig } from '../../../src/site/mermaid/config.ts';
-import type { MermaidProblems } from '../../../src/guides/mermaid-problem.ts';
+import type { MermaidProblems } from '../../../src/guides/context/mermaid-problem.ts';
 import { launchBrowser } from '../../browser.ts';
 import { broken, drawn, loading } from './sources.ts';
 

@@ -1,7 +1,7 @@
 import type { Cluster, FluxKustomization, HelmRelease, ObjectReference, RoleBinding } from '../../../model/fleet.ts';
-import { documents, emptyFolder, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { documents, emptyFolder, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const clusterAdmin: Rule = {

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import { appliedObjects, eachCluster } from '../../cluster-subject.ts';
-import { fluxInstance, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { appliedObjects, eachCluster } from '../../subjects/cluster-subject.ts';
+import { fluxInstance, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const networkPolicy: Rule = {
   id: 'access/network-policy',

@@ -1,4 +1,4 @@
-import { plainObject, source } from '../../example-files.ts';
+import { plainObject, source } from '../../engine/example-files.ts';
 
 /** A GitRepository that follows the branch `main`. */
 export function gitRepository(name: string, fields: Readonly<Record<string, string>> = {}): string {

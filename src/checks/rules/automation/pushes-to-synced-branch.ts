@@ -1,9 +1,9 @@
-import { comparableUrl } from '../../../flux/git-url.ts';
+import { comparableUrl } from '../../../flux/sources/git-url.ts';
 import type { Cluster, ImageUpdate, Source } from '../../../model/fleet.ts';
-import { branchOf, findSource } from '../../../model/sync-source.ts';
-import { fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { branchOf, findSource } from '../../../model/cluster/sync-source.ts';
+import { fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 import { automation, gitRepository } from './automation-files.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 

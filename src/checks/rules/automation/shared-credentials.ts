@@ -1,8 +1,8 @@
 import type { Cluster, ImageUpdate, Source } from '../../../model/fleet.ts';
-import { findSource } from '../../../model/sync-source.ts';
-import { documents, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { findSource } from '../../../model/cluster/sync-source.ts';
+import { documents, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 import { automation, gitRepository } from './automation-files.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 

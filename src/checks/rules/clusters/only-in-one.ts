@@ -1,9 +1,9 @@
 import type { Cluster, Component, Fleet } from '../../../model/fleet.ts';
-import { clustersOf, eachComponent } from '../../component-subject.ts';
-import { documents, emptyFolder, fluxInstance, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { clustersOf, eachComponent } from '../../subjects/component-subject.ts';
+import { documents, emptyFolder, fluxInstance, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 /** Of all components that two clusters have, in both: fewer, and the clusters are for different things. */
 const alike = 3 / 4;

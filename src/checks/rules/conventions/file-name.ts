@@ -3,14 +3,14 @@ import {
   declarations,
   fluxKustomization as kustomizationKind,
   type Declaration,
-} from '../../../model/conventions/declarations.ts';
-import { fileNameConventions, type FileNameConvention } from '../../../model/conventions/file-names.ts';
+} from '../../../model/shape/conventions/declarations.ts';
+import { fileNameConventions, type FileNameConvention } from '../../../model/shape/conventions/file-names.ts';
 import type { Fleet } from '../../../model/fleet.ts';
 import { parentDirectory } from '../../../repository/path.ts';
-import { isClearMajority } from '../../clear-majority.ts';
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, passing, type Verdict } from '../../verdict.ts';
+import { isClearMajority } from '../../practices/clear-majority.ts';
+import { emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, passing, type Verdict } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 /** More than these are a second habit. */

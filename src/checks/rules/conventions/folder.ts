@@ -1,10 +1,10 @@
 import { baseName, parentDirectory } from '../../../repository/path.ts';
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
-import { isClearMajority } from '../../clear-majority.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { siblingOf, type Sibling } from '../../shape-members.ts';
-import { eachKustomization, finding, pass, type Judgement } from '../../verdict.ts';
+import { isClearMajority } from '../../practices/clear-majority.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { siblingOf, type Sibling } from '../../subjects/shape-members.ts';
+import { eachKustomization, finding, pass, type Judgement } from '../../engine/verdict.ts';
 
 export const folder: Rule = {
   id: 'conventions/folder',

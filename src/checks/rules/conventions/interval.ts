@@ -1,9 +1,9 @@
 import type { Cluster, FluxKustomization, FluxObject } from '../../../model/fleet.ts';
-import { isClearMajority } from '../../clear-majority.ts';
+import { isClearMajority } from '../../practices/clear-majority.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
-import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, eachRelease, finding, pass, type Judgement } from '../../verdict.ts';
+import { documents, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, eachRelease, finding, pass, type Judgement } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const unusualInterval: Rule = {

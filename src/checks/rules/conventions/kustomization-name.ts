@@ -1,9 +1,9 @@
-import { kustomizationNames } from '../../../model/conventions/kustomization-names.ts';
+import { kustomizationNames } from '../../../model/shape/conventions/kustomization-names.ts';
 import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
-import { isClearMajority } from '../../clear-majority.ts';
-import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, pass } from '../../verdict.ts';
+import { isClearMajority } from '../../practices/clear-majority.ts';
+import { documents, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, finding, pass } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const kustomizationName: Rule = {

@@ -1,9 +1,14 @@
-import { dependencyCycles, stepLocation, stepWords, type DependencyCycle } from '../../../model/dependency-cycle.ts';
+import {
+  dependencyCycles,
+  stepLocation,
+  stepWords,
+  type DependencyCycle,
+} from '../../../model/dependencies/dependency-cycle.ts';
 import type { Cluster } from '../../../model/fleet.ts';
-import { keyOf, readinessOf, type FluxObjectKey, type Readiness } from '../../../model/readiness.ts';
-import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, eachRelease, finding, pass, type Judgement } from '../../verdict.ts';
+import { keyOf, readinessOf, type FluxObjectKey, type Readiness } from '../../../model/dependencies/readiness.ts';
+import { documents, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, eachRelease, finding, pass, type Judgement } from '../../engine/verdict.ts';
 
 export const dependencyCycle: Rule = {
   id: 'dependencies/cycle',

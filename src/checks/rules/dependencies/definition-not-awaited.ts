@@ -1,12 +1,12 @@
 import type { Cluster, Fleet, FluxKustomization, InventoryEntry } from '../../../model/fleet.ts';
-import { heldBackBy } from '../../../model/held-back.ts';
-import { keyOf, readinessOf, type Condition } from '../../../model/readiness.ts';
-import { eachCluster } from '../../cluster-subject.ts';
-import { definitionsAwaited, definitionsByGroup, setUpBefore, type Definition } from '../../definitions.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { allUnknownParts } from '../../unknown-parts.ts';
-import { eachKustomization, finding, passing, undecided, type Judgement, type Verdict } from '../../verdict.ts';
+import { heldBackBy } from '../../../model/dependencies/held-back.ts';
+import { keyOf, readinessOf, type Condition } from '../../../model/dependencies/readiness.ts';
+import { eachCluster } from '../../subjects/cluster-subject.ts';
+import { definitionsAwaited, definitionsByGroup, setUpBefore, type Definition } from '../../subjects/definitions.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { allUnknownParts } from '../../subjects/unknown-parts.ts';
+import { eachKustomization, finding, passing, undecided, type Judgement, type Verdict } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 const certificate = plainObject('cert-manager.io/v1', 'Certificate', 'shop', 'shop');

@@ -1,6 +1,6 @@
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, pass } from '../../verdict.ts';
+import { emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, finding, pass } from '../../engine/verdict.ts';
 
 const checks = '\n    - apiVersion: apps/v1\n      kind: Deployment\n      name: shop\n      namespace: shop';
 

@@ -1,8 +1,8 @@
 import type { Cluster, Dependency, FluxKustomization } from '../../../model/fleet.ts';
-import { documents, emptyFolder, fluxKustomization } from '../../example-files.ts';
-import { layersOf } from '../../layers.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, passing, type Judgement } from '../../verdict.ts';
+import { documents, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import { layersOf } from '../../practices/layers.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, finding, passing, type Judgement } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const layersInverted: Rule = {

@@ -1,10 +1,10 @@
-import { isBuilt } from '../../../model/built.ts';
+import { isBuilt } from '../../../model/kustomizations/built.ts';
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
-import { isReadyAtOnce } from '../../../model/ready-at-once.ts';
-import { isGated, keyOf, type FluxObjectKey } from '../../../model/readiness.ts';
-import type { Rule } from '../../rule.ts';
-import { documents, emptyFolder, fluxKustomization, plainObject } from '../../example-files.ts';
-import { eachKustomization, finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { isReadyAtOnce } from '../../../model/kustomizations/ready-at-once.ts';
+import { isGated, keyOf, type FluxObjectKey } from '../../../model/dependencies/readiness.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { documents, emptyFolder, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import { eachKustomization, finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const dependencyWithoutReadiness: Rule = {
   id: 'dependencies/no-readiness-gate',

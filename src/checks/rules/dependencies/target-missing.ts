@@ -1,10 +1,10 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
-import type { FluxObjectKind } from '../../../model/readiness.ts';
-import { likelyTypo } from '../../likely-typo.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, eachRelease, finding, passing, undecided, type Judgement } from '../../verdict.ts';
-import { documents, emptyFolder, fluxKustomization, otherRepository, plainObject } from '../../example-files.ts';
-import { unknownParts } from '../../unknown-parts.ts';
+import type { FluxObjectKind } from '../../../model/dependencies/readiness.ts';
+import { likelyTypo } from '../../subjects/likely-typo.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, eachRelease, finding, passing, undecided, type Judgement } from '../../engine/verdict.ts';
+import { documents, emptyFolder, fluxKustomization, otherRepository, plainObject } from '../../engine/example-files.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const dependencyTargetMissing: Rule = {

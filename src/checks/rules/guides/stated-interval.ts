@@ -1,10 +1,10 @@
 import type { IntervalStatement, Statement } from '../../../guides/statements/statement.ts';
 import type { Fleet } from '../../../model/fleet.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { objectsMeant, subjectInGuide, type Meant } from '../../stated-objects.ts';
-import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+import { emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { objectsMeant, subjectInGuide, type Meant } from '../../subjects/stated-objects.ts';
+import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../engine/verdict.ts';
 
 export const statedInterval: Rule = {
   id: 'guides/stated-interval',

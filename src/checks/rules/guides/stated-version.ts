@@ -1,9 +1,9 @@
 import type { Statement, VersionStatement } from '../../../guides/statements/statement.ts';
 import type { Fleet } from '../../../model/fleet.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { objectsMeant, subjectInGuide, type StatedObject } from '../../stated-objects.ts';
-import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { objectsMeant, subjectInGuide, type StatedObject } from '../../subjects/stated-objects.ts';
+import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../engine/verdict.ts';
 
 export const statedVersion: Rule = {
   id: 'guides/stated-version',

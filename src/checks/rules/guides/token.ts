@@ -1,6 +1,6 @@
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, type Verdict } from '../../verdict.ts';
+import { emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, type Verdict } from '../../engine/verdict.ts';
 
 export const tokenInGuide: Rule = {
   id: 'guides/token',

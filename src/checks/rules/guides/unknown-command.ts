@@ -2,9 +2,9 @@ import { distance } from 'fastest-levenshtein';
 import { tools } from '../../../guides/commands/command-table.ts';
 import type { CommandStatement } from '../../../guides/statements/statement.ts';
 import { nearestName } from '../../../config/nearest-name.ts';
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
+import { emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const unknownCommand: Rule = {
   id: 'guides/unknown-command',

@@ -1,10 +1,10 @@
 import type { NamespaceStatement, ObjectStatement } from '../../../guides/statements/statement.ts';
 import type { Prose } from '../../../guides/prose.ts';
 import type { Cluster, Fleet } from '../../../model/fleet.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { finding, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { finding, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const unknownObject: Rule = {
   id: 'guides/unknown-object',

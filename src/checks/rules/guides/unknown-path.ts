@@ -2,9 +2,9 @@ import type { Prose } from '../../../guides/prose.ts';
 import type { PathStatement, Statement } from '../../../guides/statements/statement.ts';
 import { hasFileEnding } from '../../../guides/statements/written-path.ts';
 import { baseName, parentDirectory, resolvePath } from '../../../repository/path.ts';
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, passing, verdicts } from '../../verdict.ts';
+import { emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, passing, verdicts } from '../../engine/verdict.ts';
 import { firstMissing, messageOf, missingFolders, type Missing } from './missing-path.ts';
 
 export const unknownPath: Rule = {

@@ -1,9 +1,9 @@
 import type { Component } from '../../../model/fleet.ts';
 import { parentDirectory } from '../../../repository/path.ts';
-import { eachComponent } from '../../component-subject.ts';
-import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { CheckContext, Outcome, Rule } from '../../rule.ts';
-import { finding, pass } from '../../verdict.ts';
+import { eachComponent } from '../../subjects/component-subject.ts';
+import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { CheckContext, Outcome, Rule } from '../../engine/rule.ts';
+import { finding, pass } from '../../engine/verdict.ts';
 
 /** Of the components, named by guides: fewer, and guides are not meant to be about each of them. */
 const enough = 2 / 3;

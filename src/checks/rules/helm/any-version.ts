@@ -5,10 +5,10 @@ import {
   helmRelease,
   ociRepository,
   plainObject,
-} from '../../example-files.ts';
+} from '../../engine/example-files.ts';
 import type { Cluster, ObjectReference } from '../../../model/fleet.ts';
-import type { Rule } from '../../rule.ts';
-import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachRelease, finding, pass, undecided } from '../../engine/verdict.ts';
 
 export const anyChartVersion: Rule = {
   id: 'helm/any-version',

@@ -1,10 +1,10 @@
 import type { Cluster, HelmRelease } from '../../../model/fleet.ts';
-import { installedOf } from '../../defining-charts.ts';
-import { appliesDefinitions } from '../../definitions.ts';
-import { documents, fluxKustomization, helmRelease, plainObject, source } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { eachRelease, finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { installedOf } from '../../subjects/defining-charts.ts';
+import { appliesDefinitions } from '../../subjects/definitions.ts';
+import { documents, fluxKustomization, helmRelease, plainObject, source } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { eachRelease, finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const crdsNotUpgraded: Rule = {
   id: 'helm/crds-not-upgraded',

@@ -1,8 +1,8 @@
 import type { Cluster, FailurePolicy, HelmRelease } from '../../../model/fleet.ts';
-import { clearMajority } from '../../clear-majority.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachRelease, finding, pass, undecided, type Judgement, type Verdict } from '../../verdict.ts';
+import { clearMajority } from '../../practices/clear-majority.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachRelease, finding, pass, undecided, type Judgement, type Verdict } from '../../engine/verdict.ts';
 
 const retry = '{ strategy: { name: RetryOnFailure } }';
 const remediate = '{ strategy: { name: RemediateOnFailure }, remediation: { retries: 3 } }';

@@ -1,7 +1,7 @@
 import type { Cluster, FailurePolicy } from '../../../model/fleet.ts';
-import { bootstrapped, documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
+import { bootstrapped, documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachRelease, finding, pass, undecided } from '../../engine/verdict.ts';
 
 export const noFailureHandling: Rule = {
   id: 'helm/no-failure-handling',

@@ -1,6 +1,6 @@
-import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachRelease, finding, pass } from '../../verdict.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachRelease, finding, pass } from '../../engine/verdict.ts';
 
 export const recordsElsewhere: Rule = {
   id: 'helm/records-elsewhere',

@@ -6,11 +6,11 @@ import {
   ociRepository,
   otherRepository,
   plainObject,
-} from '../../example-files.ts';
-import { likelyTypo } from '../../likely-typo.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { eachRelease, finding, pass, undecided } from '../../verdict.ts';
+} from '../../engine/example-files.ts';
+import { likelyTypo } from '../../subjects/likely-typo.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { eachRelease, finding, pass, undecided } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const chartSourceMissing: Rule = {

@@ -1,7 +1,7 @@
 import type { HelmRelease } from '../../../model/fleet.ts';
-import { documents, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachRelease, finding, passing, type Judgement } from '../../verdict.ts';
+import { documents, fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachRelease, finding, passing, type Judgement } from '../../engine/verdict.ts';
 
 export const valuesRefused: Rule = {
   id: 'helm/values-refused',

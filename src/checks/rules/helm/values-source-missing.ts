@@ -1,9 +1,9 @@
 import type { Cluster, HelmRelease, ValuesReference } from '../../../model/fleet.ts';
-import { appliedObjects } from '../../cluster-subject.ts';
-import { documents, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { eachRelease, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { appliedObjects } from '../../subjects/cluster-subject.ts';
+import { documents, fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { eachRelease, finding, passing, undecided, type Judgement } from '../../engine/verdict.ts';
 import { nameKey, namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const valuesSourceMissing: Rule = {

@@ -1,7 +1,7 @@
 import type { Cluster, HelmRelease } from '../../../model/fleet.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachRelease, finding, pass, type Judgement } from '../../verdict.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachRelease, finding, pass, type Judgement } from '../../engine/verdict.ts';
 
 export const versionsApart: Rule = {
   id: 'helm/versions-apart',

@@ -1,7 +1,7 @@
 import type { ImageUse } from '../../../model/fleet.ts';
-import { fluxKustomization, helmRelease } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, passing, verdicts, type Judgement } from '../../verdict.ts';
+import { fluxKustomization, helmRelease } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, objectSubject, passing, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const numberTag: Rule = {
   id: 'images/number-tag',

@@ -1,8 +1,8 @@
-import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
+import { appliedObjects, appliedSubject } from '../../subjects/cluster-subject.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
 import type { Cluster } from '../../../model/fleet.ts';
-import { eachRelease, finding, pass, type Judgement } from '../../verdict.ts';
+import { eachRelease, finding, pass, type Judgement } from '../../engine/verdict.ts';
 
 export const defaultNamespace: Rule = {
   id: 'namespaces/default-namespace',

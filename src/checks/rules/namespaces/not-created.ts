@@ -1,10 +1,10 @@
 import type { Cluster, HelmRelease, NamespaceRecord, NamespacedName } from '../../../model/fleet.ts';
-import { appliedObjects, type Applied } from '../../cluster-subject.ts';
-import { documents, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
-import { setUpBefore } from '../../definitions.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { finding, pass, undecided, type Judgement, type Subject } from '../../verdict.ts';
+import { appliedObjects, type Applied } from '../../subjects/cluster-subject.ts';
+import { documents, fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
+import { setUpBefore } from '../../subjects/definitions.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { finding, pass, undecided, type Judgement, type Subject } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const namespaceNotCreated: Rule = {

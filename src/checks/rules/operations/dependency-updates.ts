@@ -1,7 +1,7 @@
 import type { Fleet } from '../../../model/fleet.ts';
-import { fluxKustomization, helmRelease, documents, ociRepository, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, verdicts, type Judgement } from '../../verdict.ts';
+import { fluxKustomization, helmRelease, documents, ociRepository, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const dependencyUpdates: Rule = {
   id: 'operations/dependency-updates',

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import { appliedObjects, eachCluster } from '../../cluster-subject.ts';
+import { appliedObjects, eachCluster } from '../../subjects/cluster-subject.ts';
 import {
   documents,
   emptyFolder,
@@ -7,11 +7,11 @@ import {
   helmRelease,
   ociRepository,
   plainObject,
-} from '../../example-files.ts';
-import { otherMonitoring } from '../../monitoring.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+} from '../../engine/example-files.ts';
+import { otherMonitoring } from '../../subjects/monitoring.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const errorAlerts: Rule = {
   id: 'operations/error-alerts',

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import { eachCluster } from '../../cluster-subject.ts';
-import { bootstrapped, emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { eachCluster } from '../../subjects/cluster-subject.ts';
+import { bootstrapped, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const fluxInstanceRule: Rule = {
   id: 'operations/flux-instance',

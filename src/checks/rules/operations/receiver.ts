@@ -1,5 +1,5 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
-import { appliedObjects, eachCluster } from '../../cluster-subject.ts';
+import { appliedObjects, eachCluster } from '../../subjects/cluster-subject.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
 import {
   bootstrapped,
@@ -9,10 +9,10 @@ import {
   fluxKustomization,
   otherRepository,
   plainObject,
-} from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+} from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 const everyTenMinutes = {
   'clusters/home/flux-instance.yaml': fluxInstance('home').replace('sync:\n', 'sync:\n    interval: 10m\n'),

@@ -1,7 +1,7 @@
-import type { Workflow } from '../../../model/layout/layout.ts';
-import { fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import type { Workflow } from '../../../model/layout/record.ts';
+import { fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const validation: Rule = {
   id: 'operations/validation',

@@ -1,8 +1,8 @@
 import type { Claim, Cluster, InventoryEntry } from '../../../model/fleet.ts';
-import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
-import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { appliedObjects, appliedSubject } from '../../subjects/cluster-subject.ts';
+import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const dataPruned: Rule = {
   id: 'reconcile/data-pruned',

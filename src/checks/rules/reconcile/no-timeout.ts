@@ -1,7 +1,7 @@
 import { seconds } from '../../../kubernetes/duration.ts';
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, pass } from '../../verdict.ts';
+import { emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, finding, pass } from '../../engine/verdict.ts';
 
 /** s; waiting longer than this blocks what comes after it for long. */
 const long = 1800;

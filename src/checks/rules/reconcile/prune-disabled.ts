@@ -1,7 +1,7 @@
 import type { InventoryEntry } from '../../../model/fleet.ts';
-import { emptyFolder, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, pass, undecided, withComment } from '../../verdict.ts';
+import { emptyFolder, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, finding, pass, undecided, withComment } from '../../engine/verdict.ts';
 
 export const pruneDisabled: Rule = {
   id: 'reconcile/prune-disabled',

@@ -1,11 +1,11 @@
 import type { Cluster, FluxKustomization, ObjectReference, Source } from '../../../model/fleet.ts';
-import { pinOf } from '../../../model/pin.ts';
+import { pinOf } from '../../../model/releases/pin.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
-import { documents, emptyFolder, fluxKustomization, plainObject, source } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachSource } from '../../source-subject.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { documents, emptyFolder, fluxKustomization, plainObject, source } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachSource } from '../../subjects/source-subject.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const sourceSlower: Rule = {

@@ -1,9 +1,9 @@
-import { emptyFolder, fluxKustomization, helmRelease, source } from '../../example-files.ts';
+import { emptyFolder, fluxKustomization, helmRelease, source } from '../../engine/example-files.ts';
 import type { Location } from '../../../diagnostic.ts';
 import type { FluxObject, Source } from '../../../model/fleet.ts';
-import type { Rule } from '../../rule.ts';
-import { eachSource } from '../../source-subject.ts';
-import { eachKustomization, eachRelease, finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachSource } from '../../subjects/source-subject.ts';
+import { eachKustomization, eachRelease, finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const suspended: Rule = {
   id: 'reconcile/suspended',

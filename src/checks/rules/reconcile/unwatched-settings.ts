@@ -1,4 +1,4 @@
-import type { ControllerKind } from '../../../flux/controller-flags.ts';
+import type { ControllerKind } from '../../../flux/objects/controller-flags.ts';
 import type { Cluster, DeclaredSource, ObjectReference } from '../../../model/fleet.ts';
 import {
   bootstrapped,
@@ -8,9 +8,9 @@ import {
   helmRelease,
   ociRepository,
   plainObject,
-} from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+} from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, undecided, verdicts, type Judgement, type Verdict } from '../../engine/verdict.ts';
 import { nameKey } from '../../../kubernetes/namespaced-name.ts';
 
 export const unwatchedSettings: Rule = {

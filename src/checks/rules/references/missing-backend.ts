@@ -1,10 +1,10 @@
 import type { Cluster, Route } from '../../../model/fleet.ts';
-import { appliedObjects } from '../../cluster-subject.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import { makerIn } from '../../makers.ts';
-import { likelyTypo } from '../../likely-typo.ts';
-import type { Rule } from '../../rule.ts';
-import { objectSubject, passing, verdicts, type Judgement } from '../../verdict.ts';
+import { appliedObjects } from '../../subjects/cluster-subject.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import { makerIn } from '../../subjects/makers.ts';
+import { likelyTypo } from '../../subjects/likely-typo.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { objectSubject, passing, verdicts, type Judgement } from '../../engine/verdict.ts';
 import { undeclared } from './undeclared.ts';
 import { nameKey, namespacedName } from '../../../kubernetes/namespaced-name.ts';
 

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import { makerIn, workloads } from '../../makers.ts';
-import type { Rule } from '../../rule.ts';
-import { objectSubject, passing, type Judgement, type Verdict } from '../../verdict.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import { makerIn, workloads } from '../../subjects/makers.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { objectSubject, passing, type Judgement, type Verdict } from '../../engine/verdict.ts';
 import { undeclared } from './undeclared.ts';
 
 export const missingClaim: Rule = {

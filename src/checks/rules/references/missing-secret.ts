@@ -1,9 +1,9 @@
 import type { Cluster, Fleet, SecretUse } from '../../../model/fleet.ts';
-import { setUpBefore } from '../../definitions.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import { makerIn, workloads } from '../../makers.ts';
-import type { Rule } from '../../rule.ts';
-import { objectSubject, passing, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+import { setUpBefore } from '../../subjects/definitions.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import { makerIn, workloads } from '../../subjects/makers.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { objectSubject, passing, verdicts, type Judgement, type Verdict } from '../../engine/verdict.ts';
 import { undeclared } from './undeclared.ts';
 
 export const missingSecret: Rule = {

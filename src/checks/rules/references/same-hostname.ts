@@ -1,7 +1,7 @@
 import type { Cluster, NamespacedName, Route } from '../../../model/fleet.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, passing, verdicts, type Judgement } from '../../verdict.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, objectSubject, passing, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 /**
  * Routes that take the same requests, as far as nothing but hostname and path decides.

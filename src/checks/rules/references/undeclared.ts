@@ -1,4 +1,4 @@
-import { finding, undecided, type Judgement } from '../../verdict.ts';
+import { finding, undecided, type Judgement } from '../../engine/verdict.ts';
 
 /**
  * Judges a reference to an object that nothing declares. It is undecided where

@@ -1,7 +1,7 @@
 import type { CredentialField } from '../../../model/fleet.ts';
-import { documents, emptyFolder, fluxKustomization, helmRelease, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, passing, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { documents, emptyFolder, fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, objectSubject, passing, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const credentialInClear: Rule = {
   id: 'secrets/credential-in-clear',

@@ -1,8 +1,8 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { SopsFile } from '../../../model/layout/layout.ts';
-import { plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import type { SopsFile } from '../../../model/layout/record.ts';
+import { plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const noCreationRule: Rule = {
   id: 'secrets/no-creation-rule',

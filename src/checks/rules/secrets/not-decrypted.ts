@@ -1,6 +1,6 @@
-import { fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, pass, verdicts } from '../../verdict.ts';
+import { fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, objectSubject, pass, verdicts } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const notDecrypted: Rule = {

@@ -1,7 +1,7 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import { fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, verdicts } from '../../verdict.ts';
+import { fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, verdicts } from '../../engine/verdict.ts';
 
 export const notEncryptedFile: Rule = {
   id: 'secrets/not-encrypted-file',

@@ -1,7 +1,7 @@
 import type { SecretRecord } from '../../../model/fleet.ts';
-import { fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 export const plaintextSecret: Rule = {
   id: 'secrets/plaintext',

@@ -1,8 +1,8 @@
 import type { Location } from '../../../diagnostic.ts';
 import type { Cluster, RegistryAccess } from '../../../model/fleet.ts';
-import { fluxInstance, fluxKustomization, plainObject, source } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, undecided, verdicts, type Judgement } from '../../verdict.ts';
+import { fluxInstance, fluxKustomization, plainObject, source } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';
 
 const onAzure = fluxInstance('home').replace('spec:\n', 'spec:\n  cluster: { type: azure }\n');
 

@@ -1,7 +1,7 @@
-import { fluxKustomization, source } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachSource } from '../../source-subject.ts';
-import { finding, pass, undecided } from '../../verdict.ts';
+import { fluxKustomization, source } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachSource } from '../../subjects/source-subject.ts';
+import { finding, pass, undecided } from '../../engine/verdict.ts';
 
 export const insecureSource: Rule = {
   id: 'sources/insecure',

@@ -1,10 +1,10 @@
 import type { Cluster, Source } from '../../../model/fleet.ts';
-import { branchOf, syncSource } from '../../../model/sync-source.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, source } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { isShared } from '../../tenants.ts';
-import { eachSource } from '../../source-subject.ts';
-import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { branchOf, syncSource } from '../../../model/cluster/sync-source.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, source } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { isShared } from '../../subjects/tenants.ts';
+import { eachSource } from '../../subjects/source-subject.ts';
+import { finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const movingRef: Rule = {
   id: 'sources/moving-ref',

@@ -1,7 +1,7 @@
-import { fluxKustomization, helmRelease, source } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachSource } from '../../source-subject.ts';
-import { finding, pass } from '../../verdict.ts';
+import { fluxKustomization, helmRelease, source } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachSource } from '../../subjects/source-subject.ts';
+import { finding, pass } from '../../engine/verdict.ts';
 
 export const ociHelmRepository: Rule = {
   id: 'sources/oci-helm-repository',

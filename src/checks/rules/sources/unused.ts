@@ -1,8 +1,8 @@
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachSource } from '../../source-subject.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { finding, pass, undecided, type Verdict } from '../../verdict.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachSource } from '../../subjects/source-subject.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { finding, pass, undecided, type Verdict } from '../../engine/verdict.ts';
 
 export const unusedSource: Rule = {
   id: 'sources/unused',

@@ -1,9 +1,9 @@
-import { isBuilt } from '../../../model/built.ts';
+import { isBuilt } from '../../../model/kustomizations/built.ts';
 import type { Cluster, InventoryEntry } from '../../../model/fleet.ts';
-import { eachCluster } from '../../cluster-subject.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, type Judgement } from '../../verdict.ts';
+import { eachCluster } from '../../subjects/cluster-subject.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, type Judgement } from '../../engine/verdict.ts';
 
 export const appsInSync: Rule = {
   id: 'structure/apps-in-sync',

@@ -1,10 +1,10 @@
 import type { Location } from '../../../diagnostic.ts';
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
-import { eachCluster } from '../../cluster-subject.ts';
-import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, pass, type Judgement } from '../../verdict.ts';
+import { eachCluster } from '../../subjects/cluster-subject.ts';
+import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, finding, pass, type Judgement } from '../../engine/verdict.ts';
 
 const nested = {
   'clusters/home/flux.yaml': documents(fluxKustomization('apps'), fluxKustomization('shop', { path: './apps/shop' })),

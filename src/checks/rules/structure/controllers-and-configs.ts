@@ -1,10 +1,10 @@
 import type { Cluster, FluxKustomization, HelmRelease, NamespacedName } from '../../../model/fleet.ts';
-import { definedGroups, installedOf } from '../../defining-charts.ts';
-import { appliesDefinitions, setUpBefore } from '../../definitions.ts';
-import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { definedGroups, installedOf } from '../../subjects/defining-charts.ts';
+import { appliesDefinitions, setUpBefore } from '../../subjects/definitions.ts';
+import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { eachKustomization, finding, passing, undecided, type Judgement } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 const operator = documents(

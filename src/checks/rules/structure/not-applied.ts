@@ -1,4 +1,4 @@
-import { isBuilt } from '../../../model/built.ts';
+import { isBuilt } from '../../../model/kustomizations/built.ts';
 import type { Fleet, FluxObject, Unreached } from '../../../model/fleet.ts';
 import {
   documents,
@@ -7,9 +7,9 @@ import {
   helmRelease,
   ociRepository,
   plainObject,
-} from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, passing, undecided, type Judgement, type Verdict } from '../../verdict.ts';
+} from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, passing, undecided, type Judgement, type Verdict } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const notApplied: Rule = {

@@ -1,7 +1,7 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
-import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, passing, type Judgement } from '../../verdict.ts';
+import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, passing, type Judgement } from '../../engine/verdict.ts';
 import { eachRequiredSource, nearSource } from './variable-sources.ts';
 
 const settings = plainObject('v1', 'ConfigMap', 'settings', 'flux-system');

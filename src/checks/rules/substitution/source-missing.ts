@@ -1,9 +1,9 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
-import { setUpBefore } from '../../definitions.ts';
-import { documents, fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownParts } from '../../unknown-parts.ts';
-import { finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { setUpBefore } from '../../subjects/definitions.ts';
+import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { unknownParts } from '../../subjects/unknown-parts.ts';
+import { finding, passing, undecided, type Judgement } from '../../engine/verdict.ts';
 import { eachRequiredSource, isMade, nearSource } from './variable-sources.ts';
 import { nameKey } from '../../../kubernetes/namespaced-name.ts';
 

@@ -1,8 +1,8 @@
 import type { FluxKustomization } from '../../../model/fleet.ts';
-import { fluxInstance, fluxKustomization, plainObject } from '../../example-files.ts';
-import { injectedVariables, injector } from '../../injected-variables.ts';
-import type { Rule } from '../../rule.ts';
-import { eachKustomization, finding, passing, undecided, type Judgement } from '../../verdict.ts';
+import { fluxInstance, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import { injectedVariables, injector } from '../../subjects/injected-variables.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachKustomization, finding, passing, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const undefinedVariable: Rule = {
   id: 'substitution/undefined-variable',

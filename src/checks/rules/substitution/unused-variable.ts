@@ -6,10 +6,10 @@ import {
   fluxKustomization,
   otherRepository,
   plainObject,
-} from '../../example-files.ts';
-import { injectedVariables, injector } from '../../injected-variables.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../verdict.ts';
+} from '../../engine/example-files.ts';
+import { injectedVariables, injector } from '../../subjects/injected-variables.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, passing, undecided, verdicts, type Judgement, type Verdict } from '../../engine/verdict.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 export const unusedVariable: Rule = {

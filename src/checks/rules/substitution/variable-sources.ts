@@ -1,7 +1,7 @@
 import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
-import { appliedObjects } from '../../cluster-subject.ts';
-import { likelyTypo } from '../../likely-typo.ts';
-import { eachKustomization, type Judgement, type Verdict } from '../../verdict.ts';
+import { appliedObjects } from '../../subjects/cluster-subject.ts';
+import { likelyTypo } from '../../subjects/likely-typo.ts';
+import { eachKustomization, type Judgement, type Verdict } from '../../engine/verdict.ts';
 
 /** A ConfigMap or Secret that a Flux Kustomization takes variables from. */
 type Source = FluxKustomization['substituteFrom'][number];

@@ -1,7 +1,7 @@
-import { bootstrappedWith, fluxKustomization, helmRelease } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { eachTenantObject, type TenantCluster, type TenantObject } from '../../tenants.ts';
-import { finding, pass, undecided, type Judgement } from '../../verdict.ts';
+import { bootstrappedWith, fluxKustomization, helmRelease } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { eachTenantObject, type TenantCluster, type TenantObject } from '../../subjects/tenants.ts';
+import { finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';
 
 export const crossNamespaceSource: Rule = {
   id: 'tenancy/cross-namespace-source',

@@ -1,10 +1,10 @@
 import { removedFluxApis } from '../../../flux/version/changes.ts';
 import { apiGroup } from '../../../kubernetes/resource-id.ts';
 import type { Cluster } from '../../../model/fleet.ts';
-import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
-import { fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, type Judgement } from '../../verdict.ts';
+import { appliedObjects, appliedSubject } from '../../subjects/cluster-subject.ts';
+import { fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, type Judgement } from '../../engine/verdict.ts';
 
 const removed: ReadonlyMap<string, number> = new Map(
   removedFluxApis.map(({ apiVersion, minor }) => [apiVersion, minor]),

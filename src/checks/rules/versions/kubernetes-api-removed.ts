@@ -1,7 +1,7 @@
-import { appliedObjects, appliedSubject } from '../../cluster-subject.ts';
-import { fluxKustomization, plainObject } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, type Judgement } from '../../verdict.ts';
+import { appliedObjects, appliedSubject } from '../../subjects/cluster-subject.ts';
+import { fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, type Judgement } from '../../engine/verdict.ts';
 import { removedApis } from './removed-apis.ts';
 
 export const kubernetesApiRemoved: Rule = {

@@ -1,7 +1,7 @@
-import { emptyFolder, fluxKustomization } from '../../example-files.ts';
-import type { Rule } from '../../rule.ts';
-import { finding, pass, undecided, verdicts } from '../../verdict.ts';
-import { isExpired } from '../../waive.ts';
+import { emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
+import type { Rule } from '../../engine/rule.ts';
+import { finding, pass, undecided, verdicts } from '../../engine/verdict.ts';
+import { isExpired } from '../../engine/waive.ts';
 
 export const expiredWaiver: Rule = {
   id: 'waivers/expired',

@@ -1,6 +1,6 @@
-import type { Example } from '../../../checks/rule.ts';
-import type { Block } from '../../page.ts';
-import { marked, muted, type Text } from '../../text.ts';
+import type { Example } from '../../../checks/engine/rule.ts';
+import type { Block } from '../../vocabulary/page.ts';
+import { marked, muted, type Text } from '../../vocabulary/text.ts';
 
 /** A small repository and what the rule says of it. Folded, because its files take room. */
 export function exampleBlocks({ title, files, expect }: Example): readonly Block[] {

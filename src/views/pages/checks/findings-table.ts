@@ -1,11 +1,11 @@
-import type { Finding, RuleResult, WaivedFinding } from '../../../checks/results.ts';
-import type { RuleText } from '../../../checks/rule.ts';
-import { clusterAddress, componentAddress, ruleAddress } from '../../addresses.ts';
-import type { FleetIndex } from '../../fleet-index.ts';
-import { cell, cellLines, type Cell, type TableGroup, type TableRow } from '../../table.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
-import { prose } from '../prose.ts';
-import { joined } from '../words.ts';
+import type { Finding, RuleResult, WaivedFinding } from '../../../checks/engine/results.ts';
+import type { RuleText } from '../../../checks/engine/rule.ts';
+import { clusterAddress, componentAddress, ruleAddress } from '../../vocabulary/addresses.ts';
+import type { FleetIndex } from '../../survey/fleet-index.ts';
+import { cell, cellLines, type Cell, type TableGroup, type TableRow } from '../../vocabulary/table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import { prose } from '../../vocabulary/prose.ts';
+import { joined } from '../../vocabulary/words.ts';
 
 /** The columns of `findingRow`. */
 export const findingColumns = ['Where', 'What', 'Object', 'Component', 'Clusters'] as const;

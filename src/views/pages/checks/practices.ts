@@ -1,12 +1,12 @@
 import { isAppliedElsewhere } from '../../../model/applied-elsewhere.ts';
-import { practices, type Practice } from '../../../checks/practices.ts';
-import { addresses } from '../../addresses.ts';
-import type { Section } from '../../page.ts';
-import { cell } from '../../table.ts';
-import { marked, pageLink, type Inline, type Mark } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { prose } from '../prose.ts';
-import { table } from '../table.ts';
+import { practices, type Practice } from '../../../checks/practices/practices.ts';
+import { addresses } from '../../vocabulary/addresses.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { cell } from '../../vocabulary/table.ts';
+import { marked, pageLink, type Inline, type Mark } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { prose } from '../../vocabulary/prose.ts';
+import { table } from '../../vocabulary/filled-table.ts';
 
 const marks: Readonly<Record<Practice['state'], Mark>> = {
   followed: 'good',

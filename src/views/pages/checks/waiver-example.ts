@@ -1,4 +1,4 @@
-import type { RuleResult } from '../../../checks/results.ts';
+import type { RuleResult } from '../../../checks/engine/results.ts';
 
 /** What to write into `clusterbook.yaml` to accept a rule's first finding; of everything, where it finds nothing. */
 export function waiverExample(result: RuleResult): string {

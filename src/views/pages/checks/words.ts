@@ -1,8 +1,8 @@
-import { reachOf, type LookedAt, type RuleResult } from '../../../checks/results.ts';
-import type { CheckSeverity, RuleText } from '../../../checks/rule.ts';
-import { marked, muted, type Inline, type Mark, type Text } from '../../text.ts';
-import { prose } from '../prose.ts';
-import { counted } from '../words.ts';
+import { reachOf, type LookedAt, type RuleResult } from '../../../checks/engine/results.ts';
+import type { CheckSeverity, RuleText } from '../../../checks/engine/rule.ts';
+import { marked, muted, type Inline, type Mark, type Text } from '../../vocabulary/text.ts';
+import { prose } from '../../vocabulary/prose.ts';
+import { counted } from '../../vocabulary/words.ts';
 
 const severities: Readonly<
   Record<CheckSeverity, { readonly mark: Mark; readonly text: string; readonly plural: string }>

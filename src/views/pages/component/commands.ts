@@ -1,7 +1,7 @@
-import { nameOf, type ComponentPart } from '../../fleet-index.ts';
-import type { Command } from '../../page.ts';
-import { unique } from '../words.ts';
-import type { ComponentSection } from './section.ts';
+import { nameOf, type ComponentPart } from '../../survey/fleet-index.ts';
+import type { Command } from '../../vocabulary/page.ts';
+import { unique } from '../../vocabulary/words.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 
 /** Commands to look at the component in a cluster and to steer it, with its real names. */
 export function commandsSection(parts: readonly ComponentPart[]): ComponentSection[] {

@@ -1,7 +1,7 @@
 import type { Component, Unreached } from '../../../model/fleet.ts';
-import type { FleetIndex } from '../../fleet-index.ts';
-import { code, fileLink, marked, muted, type Text } from '../../text.ts';
-import type { ComponentSection } from './section.ts';
+import type { FleetIndex } from '../../survey/fleet-index.ts';
+import { code, fileLink, marked, muted, type Text } from '../../vocabulary/text.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 
 /** What the component's folder declares and no cluster applies: commented out, forgotten, or kept for later. */
 export function disabledSection({ fleet }: FleetIndex, component: Component): ComponentSection[] {

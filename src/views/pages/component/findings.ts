@@ -1,11 +1,11 @@
-import type { ComponentFinding } from '../../component-findings.ts';
-import { ruleAddress } from '../../addresses.ts';
-import type { Badge, Block } from '../../page.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
+import type { ComponentFinding } from '../../survey/component-findings.ts';
+import { ruleAddress } from '../../vocabulary/addresses.ts';
+import type { Badge, Block } from '../../vocabulary/page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../vocabulary/text.ts';
 import { severityMark, severityText } from '../checks/words.ts';
-import { prose } from '../prose.ts';
-import { counted } from '../words.ts';
-import type { ComponentSection } from './section.ts';
+import { prose } from '../../vocabulary/prose.ts';
+import { counted } from '../../vocabulary/words.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 
 /** What matters is listed; notes are folded. */
 export function findingsSection(findings: readonly ComponentFinding[], severalClusters: boolean): ComponentSection[] {

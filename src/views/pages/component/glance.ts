@@ -3,19 +3,19 @@ import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
 import { locatedPath } from '../../../repository/located-path.ts';
 
-import { applicationImage } from '../../application-image.ts';
-import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
-import type { Block } from '../../page.ts';
-import type { PartLevel } from '../../part-level.ts';
-import type { Cell, Note } from '../../table.ts';
-import { code, fileLink, marked, muted, pageLink, type Inline, type Text } from '../../text.ts';
-import { acrossClusters } from '../across-clusters.ts';
-import { commitLink } from '../commits.ts';
-import { notes, type Notes } from '../notes.ts';
-import { mainVersionText } from '../main-version.ts';
-import { kustomizationState, readinessGate } from '../states.ts';
-import { joined } from '../words.ts';
-import type { ComponentSection } from './section.ts';
+import { applicationImage } from '../../survey/application-image.ts';
+import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../survey/fleet-index.ts';
+import type { Block } from '../../vocabulary/page.ts';
+import type { PartLevel } from '../../survey/part-level.ts';
+import type { Cell, Note } from '../../vocabulary/table.ts';
+import { code, fileLink, marked, muted, pageLink, type Inline, type Text } from '../../vocabulary/text.ts';
+import { acrossClusters } from '../../parts/across-clusters.ts';
+import { commitLink } from '../../parts/commits.ts';
+import { notes, type Notes } from '../../parts/notes.ts';
+import { mainVersionText } from '../../parts/main-version.ts';
+import { kustomizationState, readinessGate } from '../../parts/states.ts';
+import { joined } from '../../vocabulary/words.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 import { sources as sourcesTopic } from '../../topics/sources.ts';
 
 /** What the settings of a part are shown with. */

@@ -1,13 +1,13 @@
 import { fileLocation } from '../../../diagnostic.ts';
 import type { Component } from '../../../model/fleet.ts';
-import type { Block } from '../../page.ts';
-import { fileLink, muted, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import type { GuideLibrary } from '../guides.ts';
+import type { Block } from '../../vocabulary/page.ts';
+import { fileLink, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import type { GuideLibrary } from '../guides/page.ts';
 import { guideBlocks } from '../live/guide-blocks.ts';
-import { joined } from '../words.ts';
-import { guidesAbout, type GuideMention } from './guides-about.ts';
-import type { ComponentSection } from './section.ts';
+import { joined } from '../../vocabulary/words.ts';
+import { guidesAbout, type GuideMention } from '../../parts/guides-about.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 
 /** The component's own README, and the guides that link to it or name it. */
 export function guideSections(survey: Survey, library: GuideLibrary, component: Component): ComponentSection[] {

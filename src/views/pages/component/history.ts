@@ -1,12 +1,12 @@
 import type { CommitFacts, Component, Fleet, VersionBump } from '../../../model/fleet.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
-import type { Block } from '../../page.ts';
-import { cell, cellLines } from '../../table.ts';
-import { muted, type Text } from '../../text.ts';
-import { bumpText, bumpTexts, commitText, dayOf, historyLimit } from '../commits.ts';
-import { table } from '../table.ts';
-import { counted } from '../words.ts';
-import type { ComponentSection } from './section.ts';
+import type { Block } from '../../vocabulary/page.ts';
+import { cell, cellLines } from '../../vocabulary/table.ts';
+import { muted, type Text } from '../../vocabulary/text.ts';
+import { bumpText, bumpTexts, commitText, dayOf, historyLimit } from '../../parts/commits.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted } from '../../vocabulary/words.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 
 /** Older commits are found in Git. */
 const mostCommits = 10;

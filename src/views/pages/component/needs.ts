@@ -1,18 +1,18 @@
 import type { Component } from '../../../model/fleet.ts';
-import { addresses, componentAddress } from '../../addresses.ts';
-import type { Need } from '../../dependencies.ts';
-import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
-import type { Block, Column } from '../../page.ts';
-import { code, fileLink, muted, pageLink, type Inline, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { onlyIn } from '../across-clusters.ts';
+import { addresses, componentAddress } from '../../vocabulary/addresses.ts';
+import type { Need } from '../../survey/dependencies.ts';
+import { clustersOf, nameOf, partsOf } from '../../survey/fleet-index.ts';
+import type { Block, Column } from '../../vocabulary/page.ts';
+import { code, fileLink, muted, pageLink, type Inline, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { onlyIn } from '../../parts/across-clusters.ts';
 import { notFoundMark } from '../dependencies/gate.ts';
-import { readinessGate } from '../states.ts';
-import { treeLink } from '../tree.ts';
-import { counted, firstJoined, joined, partition, unique } from '../words.ts';
+import { readinessGate } from '../../parts/states.ts';
+import { treeLink } from '../../parts/tree.ts';
+import { counted, firstJoined, joined, partition, unique } from '../../vocabulary/words.ts';
 import { neighboursGraph } from './neighbours.ts';
 import { takeLines, takerLines } from './takes.ts';
-import type { ComponentSection } from './section.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 
 /** What the component depends on and who depends on it: directly, and through others. */
 export function needsSection(survey: Survey, component: Component): ComponentSection[] {

@@ -1,17 +1,17 @@
 import type { Component, FluxKustomization } from '../../../model/fleet.ts';
-import { hubOf, type Destination } from '../../destinations.ts';
-import { shortName } from '../short-name.ts';
-import { componentAddress } from '../../addresses.ts';
-import type { Need } from '../../dependencies.ts';
+import { hubOf, type Destination } from '../../survey/destinations.ts';
+import { shortName } from '../../parts/short-name.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import type { Need } from '../../survey/dependencies.ts';
 import type { Edge, EdgeKind, Graph, Node } from '../../diagrams/graph.ts';
 import { neighbourhood } from '../../diagrams/neighbourhood.ts';
-import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-index.ts';
-import { nodeState } from '../../node-state.ts';
-import type { Survey } from '../../survey.ts';
-import type { Take } from '../../takes.ts';
+import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../survey/fleet-index.ts';
+import { nodeState } from '../../survey/node-state.ts';
+import type { Survey } from '../../survey/survey.ts';
+import type { Take } from '../../survey/takes.ts';
 import { sourcePlace } from '../../topics/source-users.ts';
-import { treePlace } from '../tree.ts';
-import { unique } from '../words.ts';
+import { treePlace } from '../../parts/tree.ts';
+import { unique } from '../../vocabulary/words.ts';
 import { insideOf, longestChain, type Inside } from './stages.ts';
 import { variables as variablesTopic } from '../../topics/variables.ts';
 

@@ -1,11 +1,11 @@
 import { resourceKey } from '../../../kubernetes/resource-id.ts';
-import { clustersOf, type ComponentPart } from '../../fleet-index.ts';
-import type { Block } from '../../page.ts';
-import { code, fileLink, muted, type Text } from '../../text.ts';
-import { onlyIn } from '../across-clusters.ts';
-import { unique } from '../words.ts';
-import { localNames } from './local-name.ts';
-import type { ComponentSection } from './section.ts';
+import { clustersOf, type ComponentPart } from '../../survey/fleet-index.ts';
+import type { Block } from '../../vocabulary/page.ts';
+import { code, fileLink, muted, type Text } from '../../vocabulary/text.ts';
+import { onlyIn } from '../../parts/across-clusters.ts';
+import { unique } from '../../vocabulary/words.ts';
+import { localNames } from '../../parts/local-name.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 import { byText } from '../../../repository/text-order.ts';
 
 /** Every object that Flux would apply for the component, folded by kind. */

@@ -1,11 +1,11 @@
-import { hubOf } from '../../destinations.ts';
-import { clustersOf, nameOf, type ComponentPart } from '../../fleet-index.ts';
-import type { Block } from '../../page.ts';
-import { pageLink, type Text } from '../../text.ts';
-import { clusterAddress } from '../../addresses.ts';
-import type { Survey } from '../../survey.ts';
-import { observedTable, revisionText, snapshotText } from '../observed.ts';
-import type { ComponentSection } from './section.ts';
+import { hubOf } from '../../survey/destinations.ts';
+import { clustersOf, nameOf, type ComponentPart } from '../../survey/fleet-index.ts';
+import type { Block } from '../../vocabulary/page.ts';
+import { pageLink, type Text } from '../../vocabulary/text.ts';
+import { clusterAddress } from '../../vocabulary/addresses.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { observedTable, revisionText, snapshotText } from '../../parts/observed.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 import { nameKey } from '../../../kubernetes/namespaced-name.ts';
 
 /** What the snapshots of its clusters say of a component's Flux objects. Nothing where none were given. */

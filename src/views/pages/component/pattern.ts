@@ -1,6 +1,6 @@
-import { componentShape } from '../../../model/component-shape.ts';
+import { componentShape } from '../../../model/components/component-shape.ts';
 import type { Component } from '../../../model/fleet.ts';
-import type { ComponentPart } from '../../fleet-index.ts';
+import type { ComponentPart } from '../../survey/fleet-index.ts';
 
 /** The shape of a component's stages in words that people use for it; nothing for a simple one. */
 export function componentPattern(component: Component, parts: readonly ComponentPart[]): string | undefined {

@@ -1,10 +1,10 @@
-import type { ComponentPart } from '../../fleet-index.ts';
-import { nameOf } from '../../fleet-index.ts';
-import type { Block } from '../../page.ts';
-import { code, fileLink, type Text } from '../../text.ts';
-import { onlyIn } from '../across-clusters.ts';
-import { unique } from '../words.ts';
-import type { ComponentSection } from './section.ts';
+import type { ComponentPart } from '../../survey/fleet-index.ts';
+import { nameOf } from '../../survey/fleet-index.ts';
+import type { Block } from '../../vocabulary/page.ts';
+import { code, fileLink, type Text } from '../../vocabulary/text.ts';
+import { onlyIn } from '../../parts/across-clusters.ts';
+import { unique } from '../../vocabulary/words.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 
 /** For what Flux refuses the component's Kustomizations: all else on the page is what they would apply. */
 export function refusedSection(parts: readonly ComponentPart[]): ComponentSection[] {

@@ -1,14 +1,14 @@
 import type { Component } from '../../../model/fleet.ts';
-import type { Shape, ShapeMember } from '../../../model/shape/shape.ts';
-import { componentAddress } from '../../addresses.ts';
-import type { Fact } from '../../page.ts';
-import { code, muted, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
+import type { Shape, ShapeMember } from '../../../model/shape/record.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import type { Fact } from '../../vocabulary/page.ts';
+import { code, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
 import { generatedAddress } from '../generated/addresses.ts';
-import type { GuideLibrary } from '../guides.ts';
+import type { GuideLibrary } from '../guides/page.ts';
 import { share } from '../repository/shares.ts';
-import { joined } from '../words.ts';
-import type { ComponentSection } from './section.ts';
+import { joined } from '../../vocabulary/words.ts';
+import type { ComponentSection } from '../../topics/component-section.ts';
 
 /** Fewer components than these have nothing in common that would tell something. */
 export const fewestSiblings = 3;

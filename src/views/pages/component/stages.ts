@@ -1,14 +1,14 @@
 import type { Component, HelmRelease } from '../../../model/fleet.ts';
-import { componentAddress } from '../../addresses.ts';
-import type { Need } from '../../dependencies.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import type { Need } from '../../survey/dependencies.ts';
 import type { Edge, EdgeKind, Node } from '../../diagrams/graph.ts';
-import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../fleet-index.ts';
-import { nodeState } from '../../node-state.ts';
-import type { Survey } from '../../survey.ts';
-import type { Take } from '../../takes.ts';
-import { treePlace } from '../tree.ts';
-import { counted, unique } from '../words.ts';
-import { localNames } from './local-name.ts';
+import { clustersOf, nameOf, partsOf, type ComponentPart } from '../../survey/fleet-index.ts';
+import { nodeState } from '../../survey/node-state.ts';
+import type { Survey } from '../../survey/survey.ts';
+import type { Take } from '../../survey/takes.ts';
+import { treePlace } from '../../parts/tree.ts';
+import { counted, unique } from '../../vocabulary/words.ts';
+import { localNames } from '../../parts/local-name.ts';
 
 /** What a component is made of, as a drawing shows it. */
 export interface Inside {

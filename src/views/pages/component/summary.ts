@@ -1,9 +1,9 @@
 import { resourceKey } from '../../../kubernetes/resource-id.ts';
 import type { Component, HelmRelease, ImageUse } from '../../../model/fleet.ts';
-import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
-import { repositoryOf } from '../../application-image.ts';
-import { imageVersion, mainVersion } from '../main-version.ts';
-import { counted, unique } from '../words.ts';
+import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../survey/fleet-index.ts';
+import { repositoryOf } from '../../survey/application-image.ts';
+import { imageVersion, mainVersion } from '../../parts/main-version.ts';
+import { counted, unique } from '../../vocabulary/words.ts';
 
 /** One line for a component that nobody has described: what Flux makes of it, and where. */
 export function componentSummary(

@@ -1,12 +1,12 @@
 import type { Component } from '../../../model/fleet.ts';
-import { componentAddress } from '../../addresses.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
 import { edgeKeys } from '../../diagrams/graph.ts';
-import { clustersOf, partsOf } from '../../fleet-index.ts';
-import { code, marked, muted, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import type { Origin, Take } from '../../takes.ts';
-import { onlyIn } from '../across-clusters.ts';
-import { joined, unique } from '../words.ts';
+import { clustersOf, partsOf } from '../../survey/fleet-index.ts';
+import { code, marked, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import type { Origin, Take } from '../../survey/takes.ts';
+import { onlyIn } from '../../parts/across-clusters.ts';
+import { joined, unique } from '../../vocabulary/words.ts';
 import { sources as sourcesTopic } from '../../topics/sources.ts';
 
 /** What the component takes from objects from elsewhere: one line per kind of thing and who brings the objects. */

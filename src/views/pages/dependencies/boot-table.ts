@@ -1,12 +1,17 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
-import { keyOf, type FluxObjectKey, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
-import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
-import { cell, type TableRow } from '../../table.ts';
-import { code, marked, muted, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { table } from '../table.ts';
-import { joined, partition } from '../words.ts';
+import {
+  keyOf,
+  type FluxObjectKey,
+  type Readiness,
+  type ReadinessObject,
+} from '../../../model/dependencies/readiness.ts';
+import { nameOf, type FleetIndex } from '../../survey/fleet-index.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { cell, type TableRow } from '../../vocabulary/table.ts';
+import { code, marked, muted, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { joined, partition } from '../../vocabulary/words.ts';
 import { objectLink, objectText } from './flux-object.ts';
 import { levelNote, levelsOf, levelTitle, type Level } from './levels.ts';
 import { countText, heldBackBy } from './impact.ts';

@@ -1,14 +1,14 @@
 import type { Component } from '../../../model/fleet.ts';
-import { componentAddress } from '../../addresses.ts';
-import type { Need } from '../../dependencies.ts';
-import { clustersOf, nameOf, partsOf } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
-import { cell, type Table, type TableRow } from '../../table.ts';
-import { code, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { onlyIn } from '../across-clusters.ts';
-import { table } from '../table.ts';
-import { counted, joined, unique } from '../words.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import type { Need } from '../../survey/dependencies.ts';
+import { clustersOf, nameOf, partsOf } from '../../survey/fleet-index.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { cell, type Table, type TableRow } from '../../vocabulary/table.ts';
+import { code, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { onlyIn } from '../../parts/across-clusters.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted, joined, unique } from '../../vocabulary/words.ts';
 import { notFoundMark } from './gate.ts';
 import { countText } from './impact.ts';
 

@@ -1,9 +1,9 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import type { Readiness } from '../../../model/readiness.ts';
-import { longestChain, type ChainStep } from '../../boot-order.ts';
-import type { Section } from '../../page.ts';
-import { code, muted, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
+import type { Readiness } from '../../../model/dependencies/readiness.ts';
+import { longestChain, type ChainStep } from '../../survey/boot-order.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { code, muted, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
 import { readyWhen } from './gate.ts';
 import { objectText } from './flux-object.ts';
 

@@ -1,10 +1,10 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import { longestChain } from '../../boot-order.ts';
-import { componentGraph } from '../../component-graph.ts';
-import type { Section } from '../../page.ts';
-import { code, muted, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { counted, joined } from '../words.ts';
+import { longestChain } from '../../survey/boot-order.ts';
+import { componentGraph } from '../../survey/component-graph.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { code, muted, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { counted, joined } from '../../vocabulary/words.ts';
 import { bootTable } from './boot-table.ts';
 import { chainSection } from './chain.ts';
 import { dependencyFindings, findingMarks } from './findings.ts';

@@ -1,9 +1,9 @@
-import { dependencyCycles, type DependencyCycle } from '../../../model/dependency-cycle.ts';
+import { dependencyCycles, type DependencyCycle } from '../../../model/dependencies/dependency-cycle.ts';
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
-import { isReadyAtOnce } from '../../../model/ready-at-once.ts';
-import { isGated, keyOf, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
-import { marked, type Mark, type Text } from '../../text.ts';
-import { counted } from '../words.ts';
+import { isReadyAtOnce } from '../../../model/kustomizations/ready-at-once.ts';
+import { isGated, keyOf, type Readiness, type ReadinessObject } from '../../../model/dependencies/readiness.ts';
+import { marked, type Mark, type Text } from '../../vocabulary/text.ts';
+import { counted } from '../../vocabulary/words.ts';
 import { byText } from '../../../repository/text-order.ts';
 
 /** A dependency with the object that states it. */

@@ -1,10 +1,10 @@
 import type { Cluster, Component } from '../../../model/fleet.ts';
-import { hubOf } from '../../destinations.ts';
-import { findKustomization, nameOf, ownersOf, partsOf, type FleetIndex } from '../../fleet-index.ts';
-import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/readiness.ts';
-import { componentAddress } from '../../addresses.ts';
-import { code, muted, pageLink, type Inline, type Text } from '../../text.ts';
-import { treeLink } from '../tree.ts';
+import { hubOf } from '../../survey/destinations.ts';
+import { findKustomization, nameOf, ownersOf, partsOf, type FleetIndex } from '../../survey/fleet-index.ts';
+import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/dependencies/readiness.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import { code, muted, pageLink, type Inline, type Text } from '../../vocabulary/text.ts';
+import { treeLink } from '../../parts/tree.ts';
 import { byText } from '../../../repository/text-order.ts';
 
 /** The name of a Flux object, leading to its component; of structure, to its place in the tree. */

@@ -1,8 +1,8 @@
 import type { Cluster, Dependency } from '../../../model/fleet.ts';
-import type { ReadinessObject } from '../../../model/readiness.ts';
-import { findKustomization, nameOf } from '../../fleet-index.ts';
-import { marked, type Inline } from '../../text.ts';
-import { readinessGate } from '../states.ts';
+import type { ReadinessObject } from '../../../model/dependencies/readiness.ts';
+import { findKustomization, nameOf } from '../../survey/fleet-index.ts';
+import { marked, type Inline } from '../../vocabulary/text.ts';
+import { readinessGate } from '../../parts/states.ts';
 
 /** That a dependency names something that the cluster does not have, as far as that is known. */
 export function notFoundMark({ undecided }: Dependency): Inline {

@@ -1,7 +1,7 @@
 import type { Component } from '../../../model/fleet.ts';
-import { groupGraph } from '../../component-graph.ts';
-import type { Section } from '../../page.ts';
-import type { Survey } from '../../survey.ts';
+import { groupGraph } from '../../survey/component-graph.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import type { Survey } from '../../survey/survey.ts';
 import { componentTable } from './by-component.ts';
 import { foldedDiagram } from './whole.ts';
 

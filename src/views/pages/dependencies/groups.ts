@@ -1,10 +1,10 @@
 import type { Graph, Node } from '../../diagrams/graph.ts';
 import { overview } from '../../diagrams/reduce.ts';
-import type { Section } from '../../page.ts';
-import { cell, type Table } from '../../table.ts';
-import { code, marked, muted, pageLink, type Inline, type Text } from '../../text.ts';
-import { table } from '../table.ts';
-import { counted, joined } from '../words.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { cell, type Table } from '../../vocabulary/table.ts';
+import { code, marked, muted, pageLink, type Inline, type Text } from '../../vocabulary/text.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted, joined } from '../../vocabulary/words.ts';
 
 /** Dependencies between groups, as a diagram and as a table; what depends on its own group only is on the pages of the groups. */
 export function groupsSection(graph: Graph): Section[] {

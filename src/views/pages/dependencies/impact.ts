@@ -1,10 +1,15 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import { keyOf, type FluxObjectKey, type Readiness, type ReadinessObject } from '../../../model/readiness.ts';
-import { waitingFor } from '../../waiting.ts';
-import type { Block, Section } from '../../page.ts';
-import { code, muted, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { counted, firstJoined } from '../words.ts';
+import {
+  keyOf,
+  type FluxObjectKey,
+  type Readiness,
+  type ReadinessObject,
+} from '../../../model/dependencies/readiness.ts';
+import { waitingFor } from '../../survey/waiting.ts';
+import type { Block, Section } from '../../vocabulary/page.ts';
+import { code, muted, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { counted, firstJoined } from '../../vocabulary/words.ts';
 import { objectLinks, objectText } from './flux-object.ts';
 import { byText } from '../../../repository/text-order.ts';
 

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import type { FluxObjectKey, ReadinessObject } from '../../../model/readiness.ts';
-import { nameOf } from '../../fleet-index.ts';
-import type { Survey } from '../../survey.ts';
-import { counted } from '../words.ts';
+import type { FluxObjectKey, ReadinessObject } from '../../../model/dependencies/readiness.ts';
+import { nameOf } from '../../survey/fleet-index.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { counted } from '../../vocabulary/words.ts';
 import { byText } from '../../../repository/text-order.ts';
 
 /** The Flux objects that start at one level, or, without a level, that never do. */

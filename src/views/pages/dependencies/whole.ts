@@ -1,10 +1,10 @@
 import type { Graph } from '../../diagrams/graph.ts';
 import { foldHubs, type Folded } from '../../diagrams/reduce.ts';
-import type { Block, Section } from '../../page.ts';
-import { cell } from '../../table.ts';
-import { muted, pageLink, type Text } from '../../text.ts';
-import { table } from '../table.ts';
-import { counted, joined } from '../words.ts';
+import type { Block, Section } from '../../vocabulary/page.ts';
+import { cell } from '../../vocabulary/table.ts';
+import { muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted, joined } from '../../vocabulary/words.ts';
 import { nodeLink } from './groups.ts';
 
 /** All components of a cluster in one diagram, without the arrows of hubs and what has none. */

@@ -1,5 +1,5 @@
-import { addresses } from '../../addresses.ts';
-import type { Page, Section } from '../../page.ts';
+import { addresses } from '../../vocabulary/addresses.ts';
+import type { Page, Section } from '../../vocabulary/page.ts';
 
 /** A guide that is written from what the repository declares, as a page among the others. */
 export function generatedPage(guide: {

@@ -1,12 +1,12 @@
-import { encodePath } from '../../../guides/context.ts';
-import { grammarOf } from '../../../guides/known-directives.ts';
-import type { LiveAnswer, LiveRequest, LiveRun } from '../../../guides/live.ts';
+import { encodePath } from '../../../guides/context/context.ts';
+import { grammarOf } from '../../../guides/markdown/known-directives.ts';
+import type { LiveAnswer, LiveRequest, LiveRun } from '../../../guides/live/live.ts';
 import type { Component } from '../../../model/fleet.ts';
-import { componentAddress } from '../../addresses.ts';
-import type { ComponentPart, FleetIndex } from '../../fleet-index.ts';
-import { imageVersion as versionOfImage, mainVersion } from '../main-version.ts';
-import { shortDigest } from '../states.ts';
-import { unique } from '../words.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import type { ComponentPart, FleetIndex } from '../../survey/fleet-index.ts';
+import { imageVersion as versionOfImage, mainVersion } from '../../parts/main-version.ts';
+import { shortDigest } from '../../parts/states.ts';
+import { unique } from '../../vocabulary/words.ts';
 import { selectionOf } from './selection.ts';
 
 /** Answers what guides ask: facts in their sentences, and whether what a block is about is known. `base` is that of the site. */

@@ -1,7 +1,7 @@
 import { nearestName } from '../../../config/nearest-name.ts';
 import type { Component, Fleet } from '../../../model/fleet.ts';
-import { partsOf, type FleetIndex } from '../../fleet-index.ts';
-import { namespacesOf } from '../component/namespaces.ts';
+import { partsOf, type FleetIndex } from '../../survey/fleet-index.ts';
+import { namespacesOf } from '../../parts/namespaces.ts';
 
 /** A component that a guide names, or why it is not clear which one. */
 export type FoundComponent = Component | { readonly message: string };

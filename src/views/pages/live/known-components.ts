@@ -1,8 +1,8 @@
-import { componentNames, type ComponentNames } from '../../../guides/component-names.ts';
-import { encodePath } from '../../../guides/context.ts';
-import { componentAddress } from '../../addresses.ts';
-import { partsOf, type FleetIndex } from '../../fleet-index.ts';
-import { namespacesOf } from '../component/namespaces.ts';
+import { componentNames, type ComponentNames } from '../../../guides/context/component-names.ts';
+import { encodePath } from '../../../guides/context/context.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import { partsOf, type FleetIndex } from '../../survey/fleet-index.ts';
+import { namespacesOf } from '../../parts/namespaces.ts';
 
 /** The components that guides may speak of. */
 export function knownComponents(index: FleetIndex, base: string): ComponentNames {

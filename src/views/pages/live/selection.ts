@@ -1,9 +1,9 @@
 import { nearestName } from '../../../config/nearest-name.ts';
-import type { LiveRequest } from '../../../guides/live.ts';
+import type { LiveRequest } from '../../../guides/live/live.ts';
 import type { Component } from '../../../model/fleet.ts';
-import { partsOf, type ComponentPart, type FleetIndex } from '../../fleet-index.ts';
-import { namespacesOf } from '../component/namespaces.ts';
-import { unique } from '../words.ts';
+import { partsOf, type ComponentPart, type FleetIndex } from '../../survey/fleet-index.ts';
+import { namespacesOf } from '../../parts/namespaces.ts';
+import { unique } from '../../vocabulary/words.ts';
 import { findComponent } from './find-component.ts';
 
 /** The components that a guide asks for. */

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../../model/fleet.ts';
-import { cell, type Cell } from '../../table.ts';
-import { marked, muted, plainText, type Text } from '../../text.ts';
-import type { MatrixColumn, MatrixFact } from './column.ts';
+import { cell, type Cell } from '../../vocabulary/table.ts';
+import { marked, muted, plainText, type Text } from '../../vocabulary/text.ts';
+import type { MatrixColumn, MatrixFact } from './columns/column.ts';
 import type { MatrixRow } from './matrix.ts';
 
 /** What a column says of a row: a cell for each cluster, or one for all of them. */

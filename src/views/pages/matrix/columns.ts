@@ -1,4 +1,4 @@
-import type { MatrixColumn } from './column.ts';
+import type { MatrixColumn } from './columns/column.ts';
 import { contents } from './columns/contents.ts';
 import { dependencies } from './columns/dependencies.ts';
 import { findings } from './columns/findings.ts';

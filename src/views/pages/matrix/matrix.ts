@@ -1,9 +1,9 @@
 import type { Cluster, Component } from '../../../model/fleet.ts';
-import { partsOf } from '../../fleet-index.ts';
-import { plainText, type Inline } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import type { GuideLibrary } from '../guides.ts';
-import type { MatrixColumn, MatrixEntry, MatrixFact } from './column.ts';
+import { partsOf } from '../../survey/fleet-index.ts';
+import { plainText, type Inline } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import type { GuideLibrary } from '../guides/page.ts';
+import type { MatrixColumn, MatrixEntry, MatrixFact } from './columns/column.ts';
 import { matrixColumns } from './columns.ts';
 
 /** Declared facts of every component in every cluster: what the page and the exports are made from. */

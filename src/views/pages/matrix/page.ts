@@ -1,13 +1,13 @@
 import type { RepositoryFacts } from '../../../model/fleet.ts';
-import { addresses, componentAddress, groupAddress } from '../../addresses.ts';
-import type { Block, Page } from '../../page.ts';
-import { cell, cellLines, type Cell, type Table, type TableColumn, type TableRow } from '../../table.ts';
-import { code, muted, pageLink, type Text } from '../../text.ts';
-import { matrixFiles } from '../../exports/matrix-files.ts';
-import type { Survey } from '../../survey.ts';
-import { observedOverview, observedSentence, undeclaredSection } from '../cluster-observed.ts';
-import { table } from '../table.ts';
-import { joined } from '../words.ts';
+import { addresses, componentAddress, groupAddress } from '../../vocabulary/addresses.ts';
+import type { Block, Page } from '../../vocabulary/page.ts';
+import { cell, cellLines, type Cell, type Table, type TableColumn, type TableRow } from '../../vocabulary/table.ts';
+import { code, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import { matrixFiles } from './matrix-files.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { observedOverview, observedSentence, undeclaredSection } from '../../parts/cluster-observed.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { joined } from '../../vocabulary/words.ts';
 import { matrixCells } from './cells.ts';
 import { attentionTo, type Attention, type Matrix, type MatrixRow } from './matrix.ts';
 

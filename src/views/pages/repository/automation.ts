@@ -1,12 +1,12 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { ActionUse, Job, Layout, TaskFile, Trigger, Workflow } from '../../../model/layout/layout.ts';
+import type { ActionUse, Job, Layout, TaskFile, Trigger, Workflow } from '../../../model/layout/record.ts';
 import { baseName, parentDirectory } from '../../../repository/path.ts';
-import type { Block, Section } from '../../page.ts';
-import { cell, type TableRow } from '../../table.ts';
-import { code, fileLink, marked, muted, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { table } from '../table.ts';
-import { counted, joined } from '../words.ts';
+import type { Block, Section } from '../../vocabulary/page.ts';
+import { cell, type TableRow } from '../../vocabulary/table.ts';
+import { code, fileLink, marked, muted, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted, joined } from '../../vocabulary/words.ts';
 import { share } from './shares.ts';
 
 /** What runs when something is pushed, and what people run by hand. */

@@ -1,13 +1,13 @@
 import type { Component, FluxKustomization } from '../../../model/fleet.ts';
-import { keyOf } from '../../../model/readiness.ts';
-import { addresses, componentAddress } from '../../addresses.ts';
-import { nameOf, ownersOf, type FleetIndex } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
-import { cell, type TableRow } from '../../table.ts';
-import { code, muted, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { table } from '../table.ts';
-import { counted, joined, unique } from '../words.ts';
+import { keyOf } from '../../../model/dependencies/readiness.ts';
+import { addresses, componentAddress } from '../../vocabulary/addresses.ts';
+import { nameOf, ownersOf, type FleetIndex } from '../../survey/fleet-index.ts';
+import type { Block, Section } from '../../vocabulary/page.ts';
+import { cell, type TableRow } from '../../vocabulary/table.ts';
+import { code, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted, joined, unique } from '../../vocabulary/words.ts';
 
 /** How deep dependencies go, what most others wait for, and which dependencies usually stand together. */
 export function dependenciesSection(survey: Survey): Section[] {

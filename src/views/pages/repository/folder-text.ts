@@ -1,11 +1,11 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { Directory } from '../../../model/layout/layout.ts';
+import type { Directory } from '../../../model/layout/record.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
-import { clusterAddress, componentAddress } from '../../addresses.ts';
-import { fluxKustomization } from '../../../model/conventions/declarations.ts';
-import { fileLink, muted, pageLink, type Inline, type Text } from '../../text.ts';
-import { treeLink } from '../tree.ts';
-import { counted, joined } from '../words.ts';
+import { clusterAddress, componentAddress } from '../../vocabulary/addresses.ts';
+import { fluxKustomization } from '../../../model/shape/conventions/declarations.ts';
+import { fileLink, muted, pageLink, type Inline, type Text } from '../../vocabulary/text.ts';
+import { treeLink } from '../../parts/tree.ts';
+import { counted, joined } from '../../vocabulary/words.ts';
 import type { Builder, FolderTree } from './folders.ts';
 import { compareText } from '../../../repository/text-order.ts';
 

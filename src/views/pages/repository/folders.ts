@@ -1,9 +1,9 @@
 import type { Cluster, Component, Fleet, FluxKustomization } from '../../../model/fleet.ts';
-import type { Directory } from '../../../model/layout/layout.ts';
+import type { Directory } from '../../../model/layout/record.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
-import { declarations } from '../../../model/conventions/declarations.ts';
-import { partsOf, type FleetIndex } from '../../fleet-index.ts';
-import { unique } from '../words.ts';
+import { declarations } from '../../../model/shape/conventions/declarations.ts';
+import { partsOf, type FleetIndex } from '../../survey/fleet-index.ts';
+import { unique } from '../../vocabulary/words.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 /** The folders of a repository with what is known of each, by path. */

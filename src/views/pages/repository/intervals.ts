@@ -1,14 +1,14 @@
-import { declaredOnes } from '../../environment-words.ts';
-import { ownersOf, nameOf, type FleetIndex } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
-import { cell, cellLines, type TableGroup, type TableRow } from '../../table.ts';
-import { code, muted, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
+import { declaredOnes } from '../../vocabulary/environment-words.ts';
+import { ownersOf, nameOf, type FleetIndex } from '../../survey/fleet-index.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { cell, cellLines, type TableGroup, type TableRow } from '../../vocabulary/table.ts';
+import { code, muted, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
 import { plural } from './folder-text.ts';
 import { share } from './shares.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
-import { table } from '../table.ts';
-import { joined } from '../words.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { joined } from '../../vocabulary/words.ts';
 import { compareText } from '../../../repository/text-order.ts';
 
 /** How often Flux looks again, by what it looks at: every interval in use, and where. */

@@ -1,15 +1,15 @@
 import { fileLocation, type Location } from '../../../diagnostic.ts';
 import type { Fleet } from '../../../model/fleet.ts';
-import { isKustomizationFile } from '../../../kustomize/load.ts';
+import { isKustomizationFile } from '../../../kustomize/load/load.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
-import { nameOf } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
-import { cellLines, cell, type TableRow } from '../../table.ts';
-import { fileLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { table } from '../table.ts';
-import { counted } from '../words.ts';
+import { nameOf } from '../../survey/fleet-index.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { cellLines, cell, type TableRow } from '../../vocabulary/table.ts';
+import { fileLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted } from '../../vocabulary/words.ts';
 import { compareText } from '../../../repository/text-order.ts';
 
 /** As many as a newcomer can remember. */

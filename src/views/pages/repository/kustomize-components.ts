@@ -1,11 +1,11 @@
 import type { Fleet, FluxKustomization, VariableUse } from '../../../model/fleet.ts';
-import type { KustomizeComponent, Parameter } from '../../../model/layout/layout.ts';
-import type { Block, Section } from '../../page.ts';
-import { cell, type TableRow } from '../../table.ts';
-import { code, fileLink, marked, muted, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { table } from '../table.ts';
-import { counted } from '../words.ts';
+import type { KustomizeComponent, Parameter } from '../../../model/layout/record.ts';
+import type { Block, Section } from '../../vocabulary/page.ts';
+import { cell, type TableRow } from '../../vocabulary/table.ts';
+import { code, fileLink, marked, muted, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted } from '../../vocabulary/words.ts';
 
 /** What can be added to anything: kustomize components, who uses them, and the variables that they need. */
 export function kustomizeComponentsSection({ index: { fleet } }: Survey): Section[] {

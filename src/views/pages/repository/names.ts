@@ -1,19 +1,19 @@
 import { locatedPath } from '../../../repository/located-path.ts';
-import { componentAddress } from '../../addresses.ts';
-import { declarations } from '../../../model/conventions/declarations.ts';
-import { fileNameConventions } from '../../../model/conventions/file-names.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import { declarations } from '../../../model/shape/conventions/declarations.ts';
+import { fileNameConventions } from '../../../model/shape/conventions/file-names.ts';
 import {
   kustomizationNames,
   type NameConvention,
   type NamedKustomization,
-} from '../../../model/conventions/kustomization-names.ts';
-import { namespaceConventions } from '../../conventions/namespaces.ts';
-import type { Block, Section } from '../../page.ts';
-import { cell, type TableRow } from '../../table.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { table } from '../table.ts';
-import { joined } from '../words.ts';
+} from '../../../model/shape/conventions/kustomization-names.ts';
+import { namespaceConventions } from '../../survey/namespace-conventions.ts';
+import type { Block, Section } from '../../vocabulary/page.ts';
+import { cell, type TableRow } from '../../vocabulary/table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { joined } from '../../vocabulary/words.ts';
 import { exceptionsCell, fileText, moreExceptions, share } from './shares.ts';
 
 /** What files are called, by what they hold. */

@@ -1,13 +1,13 @@
 import type { Component } from '../../../model/fleet.ts';
-import { componentAddress } from '../../addresses.ts';
-import { partsOf } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
-import { cell, type TableRow } from '../../table.ts';
-import { muted, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { componentShape, type ComponentShape } from '../../../model/component-shape.ts';
-import { table } from '../table.ts';
-import { joined } from '../words.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import { partsOf } from '../../survey/fleet-index.ts';
+import type { Block, Section } from '../../vocabulary/page.ts';
+import { cell, type TableRow } from '../../vocabulary/table.ts';
+import { muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { componentShape, type ComponentShape } from '../../../model/components/component-shape.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { joined } from '../../vocabulary/words.ts';
 import { share } from './shares.ts';
 
 const shapes: Readonly<Record<ComponentShape, string>> = {

@@ -1,6 +1,6 @@
-import type { Block } from '../../page.ts';
-import { cellLines, type Cell } from '../../table.ts';
-import { fileLink, muted, type Text } from '../../text.ts';
+import type { Block } from '../../vocabulary/page.ts';
+import { cellLines, type Cell } from '../../vocabulary/table.ts';
+import { fileLink, muted, type Text } from '../../vocabulary/text.ts';
 import type { Location } from '../../../diagnostic.ts';
 
 /** `54 of 58`; `all 58` where it is all of them. */

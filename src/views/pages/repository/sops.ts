@@ -1,13 +1,13 @@
 import { fileLocation } from '../../../diagnostic.ts';
 import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
-import type { Recipients, Sops, SopsConfig, SopsFile, SopsRule } from '../../../model/layout/layout.ts';
-import { nameOf } from '../../fleet-index.ts';
-import type { Block, Section } from '../../page.ts';
-import { cell, cellLines, type TableRow } from '../../table.ts';
-import { code, fileLink, marked, muted, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { table } from '../table.ts';
-import { counted, joined, unique } from '../words.ts';
+import type { Recipients, Sops, SopsConfig, SopsFile, SopsRule } from '../../../model/layout/record.ts';
+import { nameOf } from '../../survey/fleet-index.ts';
+import type { Block, Section } from '../../vocabulary/page.ts';
+import { cell, cellLines, type TableRow } from '../../vocabulary/table.ts';
+import { code, fileLink, marked, muted, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { counted, joined, unique } from '../../vocabulary/words.ts';
 import { share } from './shares.ts';
 
 /** By which rules secrets are encrypted, which files keep to them, and how Flux decrypts. */

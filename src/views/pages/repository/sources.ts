@@ -1,14 +1,14 @@
-import { declaredOnes } from '../../environment-words.ts';
+import { declaredOnes } from '../../vocabulary/environment-words.ts';
 import type { Location } from '../../../diagnostic.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
 
-import { nameOf, type FleetIndex } from '../../fleet-index.ts';
-import type { Section } from '../../page.ts';
-import { cell, cellLines, type TableGroup, type TableRow } from '../../table.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { table } from '../table.ts';
-import { unique } from '../words.ts';
+import { nameOf, type FleetIndex } from '../../survey/fleet-index.ts';
+import type { Section } from '../../vocabulary/page.ts';
+import { cell, cellLines, type TableGroup, type TableRow } from '../../vocabulary/table.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { table } from '../../vocabulary/filled-table.ts';
+import { unique } from '../../vocabulary/words.ts';
 import { exceptionsCell, share } from './shares.ts';
 import { folderLink } from './folder-text.ts';
 import { sources as sourcesTopic } from '../../topics/sources.ts';

@@ -1,11 +1,11 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { Directory } from '../../../model/layout/layout.ts';
+import type { Directory } from '../../../model/layout/record.ts';
 import { baseName } from '../../../repository/located-path.ts';
-import { componentAddress } from '../../addresses.ts';
-import type { Section, TreeNode } from '../../page.ts';
-import { fileLink, pageLink, type Text } from '../../text.ts';
-import type { Survey } from '../../survey.ts';
-import { joined } from '../words.ts';
+import { componentAddress } from '../../vocabulary/addresses.ts';
+import type { Section, TreeNode } from '../../vocabulary/page.ts';
+import { fileLink, pageLink, type Text } from '../../vocabulary/text.ts';
+import type { Survey } from '../../survey/survey.ts';
+import { joined } from '../../vocabulary/words.ts';
 import { aboutText } from './folder-text.ts';
 import { folderTree, type FolderTree } from './folders.ts';
 import { compareText } from '../../../repository/text-order.ts';

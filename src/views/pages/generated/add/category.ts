@@ -1,9 +1,9 @@
 import { fileLocation, type Location } from '../../../../diagnostic.ts';
-import type { Shape } from '../../../../model/shape/shape.ts';
+import type { Shape } from '../../../../model/shape/record.ts';
 import { parentDirectory } from '../../../../repository/located-path.ts';
-import type { Block } from '../../../page.ts';
-import { code, fileLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
+import type { Block } from '../../../vocabulary/page.ts';
+import { code, fileLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
 
 /** What a category that is not there yet needs first: a list of its own and its namespace, as the largest one has them. */
 export function categoryBlocks({ index }: Survey, { places, mainFile }: Shape): Block[] {

@@ -1,7 +1,7 @@
-import type { Shape } from '../../../../model/shape/shape.ts';
-import type { FleetIndex } from '../../../fleet-index.ts';
-import type { Block } from '../../../page.ts';
-import type { Survey } from '../../../survey.ts';
+import type { Shape } from '../../../../model/shape/record.ts';
+import type { FleetIndex } from '../../../survey/fleet-index.ts';
+import type { Block } from '../../../vocabulary/page.ts';
+import type { Survey } from '../../../survey/survey.ts';
 
 /**
  * Says that one cluster is not all: where most components are in several clusters, and each cluster has files of

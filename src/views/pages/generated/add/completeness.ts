@@ -1,10 +1,10 @@
-import type { Shape, ShapeMember } from '../../../../model/shape/shape.ts';
-import type { Block, Section } from '../../../page.ts';
-import { cell, type Cell, type TableRow } from '../../../table.ts';
-import { code, marked, muted, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
-import { table } from '../../table.ts';
-import { joined, unique } from '../../words.ts';
+import type { Shape, ShapeMember } from '../../../../model/shape/record.ts';
+import type { Block, Section } from '../../../vocabulary/page.ts';
+import { cell, type Cell, type TableRow } from '../../../vocabulary/table.ts';
+import { code, marked, muted, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import { table } from '../../../vocabulary/filled-table.ts';
+import { joined, unique } from '../../../vocabulary/words.ts';
 import { fewestSiblings } from '../../component/siblings.ts';
 import { componentLink, shapeTitle } from './shape-text.ts';
 

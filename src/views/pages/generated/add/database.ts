@@ -1,12 +1,12 @@
 import type { Database } from '../../../../model/fleet.ts';
-import type { DatabaseObject, DatabaseShape } from '../../../../model/shape/shape.ts';
+import type { DatabaseObject, DatabaseShape } from '../../../../model/shape/record.ts';
 import { writeDocuments } from '../../../../repository/write-yaml.ts';
-import { componentAddress } from '../../../addresses.ts';
-import { nameOf, ownersOf } from '../../../fleet-index.ts';
-import type { Section, Step } from '../../../page.ts';
-import { code, fileLink, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
-import { counted } from '../../words.ts';
+import { componentAddress } from '../../../vocabulary/addresses.ts';
+import { nameOf, ownersOf } from '../../../survey/fleet-index.ts';
+import type { Section, Step } from '../../../vocabulary/page.ts';
+import { code, fileLink, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import { counted } from '../../../vocabulary/words.ts';
 import { sopsBlocks } from './sops.ts';
 import { placeholder } from './steps.ts';
 

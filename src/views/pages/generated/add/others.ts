@@ -1,8 +1,8 @@
-import type { Shape } from '../../../../model/shape/shape.ts';
-import type { Section } from '../../../page.ts';
-import { code, muted, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
-import { joined } from '../../words.ts';
+import type { Shape } from '../../../../model/shape/record.ts';
+import type { Section } from '../../../vocabulary/page.ts';
+import { code, muted, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import { joined } from '../../../vocabulary/words.ts';
 import { componentLink, shapeTitle } from './shape-text.ts';
 
 /** Manners without enough in common for steps: the components to look at instead. */

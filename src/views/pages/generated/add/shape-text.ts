@@ -1,7 +1,7 @@
-import type { Shape } from '../../../../model/shape/shape.ts';
-import { componentAddress } from '../../../addresses.ts';
-import { code, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
+import type { Shape } from '../../../../model/shape/record.ts';
+import { componentAddress } from '../../../vocabulary/addresses.ts';
+import { code, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
 
 const stages: Readonly<Record<Shape['stages'], string>> = {
   simple: '',

@@ -1,7 +1,7 @@
-import type { ShapeFile } from '../../../../model/shape/shape.ts';
-import type { Block } from '../../../page.ts';
-import { code, fileLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
+import type { ShapeFile } from '../../../../model/shape/record.ts';
+import type { Block } from '../../../vocabulary/page.ts';
+import { code, fileLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
 
 /** How a file is encrypted before it is committed, where those of its siblings are. */
 export function sopsBlocks(

@@ -1,9 +1,9 @@
 import { instructionsFor, type NewFile, type NewLine } from '../../../../model/shape/instructions.ts';
-import type { FilePurpose, Shape, ShapeFile, ShapePlace } from '../../../../model/shape/shape.ts';
+import type { FilePurpose, Shape, ShapeFile, ShapePlace } from '../../../../model/shape/record.ts';
 import { baseName, parentDirectory } from '../../../../repository/located-path.ts';
-import type { Block, Command, Step } from '../../../page.ts';
-import { code, fileLink, muted, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
+import type { Block, Command, Step } from '../../../vocabulary/page.ts';
+import { code, fileLink, muted, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
 import { share } from '../../repository/shares.ts';
 import { sopsBlocks } from './sops.ts';
 

@@ -1,14 +1,14 @@
 import { fileLocation } from '../../../../diagnostic.ts';
 import type { Cluster, Fleet, Source } from '../../../../model/fleet.ts';
-import type { Workflow } from '../../../../model/layout/layout.ts';
-import { syncSource } from '../../../../model/sync-source.ts';
-import { addresses } from '../../../addresses.ts';
-import type { Section } from '../../../page.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
+import type { Workflow } from '../../../../model/layout/record.ts';
+import { syncSource } from '../../../../model/cluster/sync-source.ts';
+import { addresses } from '../../../vocabulary/addresses.ts';
+import type { Section } from '../../../vocabulary/page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
 import { baseName } from '../../../../repository/located-path.ts';
 import { share } from '../../repository/shares.ts';
-import { joined, unique } from '../../words.ts';
+import { joined, unique } from '../../../vocabulary/words.ts';
 
 /** The way of a change from a commit to the cluster, with the intervals that are declared. */
 export function changeSection({ index: { fleet } }: Survey): Section[] {

@@ -1,8 +1,8 @@
-import type { Section } from '../../../page.ts';
-import { muted, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
+import type { Section } from '../../../vocabulary/page.ts';
+import { muted, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
 import { share } from '../../repository/shares.ts';
-import { counted } from '../../words.ts';
+import { counted } from '../../../vocabulary/words.ts';
 import { charts as chartsTopic } from '../../../topics/charts.ts';
 import { sources as sourcesTopic } from '../../../topics/sources.ts';
 

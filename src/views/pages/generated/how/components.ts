@@ -1,12 +1,12 @@
-import { addresses } from '../../../addresses.ts';
-import { kustomizationNames } from '../../../../model/conventions/kustomization-names.ts';
-import { namespaceConventions } from '../../../conventions/namespaces.ts';
-import type { Block, Section } from '../../../page.ts';
-import { code, muted, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
-import type { GuideLibrary } from '../../guides.ts';
+import { addresses } from '../../../vocabulary/addresses.ts';
+import { kustomizationNames } from '../../../../model/shape/conventions/kustomization-names.ts';
+import { namespaceConventions } from '../../../survey/namespace-conventions.ts';
+import type { Block, Section } from '../../../vocabulary/page.ts';
+import { code, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import type { GuideLibrary } from '../../guides/page.ts';
 import { share } from '../../repository/shares.ts';
-import { counted } from '../../words.ts';
+import { counted } from '../../../vocabulary/words.ts';
 import { componentLink, shapeTitle } from '../add/shape-text.ts';
 import { generatedAddress } from '../addresses.ts';
 

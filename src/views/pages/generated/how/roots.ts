@@ -1,11 +1,11 @@
 import type { Cluster, FluxKustomization } from '../../../../model/fleet.ts';
-import { keyOf } from '../../../../model/readiness.ts';
-import { addresses } from '../../../addresses.ts';
-import { nameOf } from '../../../fleet-index.ts';
-import type { Block, Section } from '../../../page.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
-import { counted, joined } from '../../words.ts';
+import { keyOf } from '../../../../model/dependencies/readiness.ts';
+import { addresses } from '../../../vocabulary/addresses.ts';
+import { nameOf } from '../../../survey/fleet-index.ts';
+import type { Block, Section } from '../../../vocabulary/page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import { counted, joined } from '../../../vocabulary/words.ts';
 
 /** More Flux Kustomizations at the top than these are no layers. */
 const mostRoots = 12;

@@ -1,9 +1,9 @@
 import type { Fleet, SecretRecord } from '../../../../model/fleet.ts';
 
-import type { Section } from '../../../page.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
-import { counted, joined, unique } from '../../words.ts';
+import type { Section } from '../../../vocabulary/page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import { counted, joined, unique } from '../../../vocabulary/words.ts';
 import { secrets as secretsTopic } from '../../../topics/secrets.ts';
 
 /** How secrets are kept, and who can read them. */

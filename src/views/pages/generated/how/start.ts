@@ -1,10 +1,10 @@
 import type { Cluster } from '../../../../model/fleet.ts';
-import { clusterAddress } from '../../../addresses.ts';
-import { nameOf } from '../../../fleet-index.ts';
-import type { Block, Section } from '../../../page.ts';
-import { code, fileLink, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
-import { counted } from '../../words.ts';
+import { clusterAddress } from '../../../vocabulary/addresses.ts';
+import { nameOf } from '../../../survey/fleet-index.ts';
+import type { Block, Section } from '../../../vocabulary/page.ts';
+import { code, fileLink, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import { counted } from '../../../vocabulary/words.ts';
 
 /** Where Flux starts in each cluster, and what it reads there. */
 export function startSection({ index: { fleet } }: Survey): Section {

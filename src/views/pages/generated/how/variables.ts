@@ -1,9 +1,9 @@
 import type { VariableSource } from '../../../../model/fleet.ts';
 
-import type { Section } from '../../../page.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../../text.ts';
-import type { Survey } from '../../../survey.ts';
-import { counted } from '../../words.ts';
+import type { Section } from '../../../vocabulary/page.ts';
+import { code, fileLink, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
+import type { Survey } from '../../../survey/survey.ts';
+import { counted } from '../../../vocabulary/words.ts';
 import { variables as variablesTopic } from '../../../topics/variables.ts';
 
 /** More sources of variables than these are on their own page. */

@@ -1,11 +1,11 @@
 import type { FluxKustomization } from '../../../../model/fleet.ts';
-import { ranked, type Ranking } from '../../../../model/ranking.ts';
-import { marked, muted, type Text } from '../../../text.ts';
-import type { Marked } from '../../states.ts';
-import { joined } from '../../words.ts';
-import { unknown, type MatrixColumn } from '../column.ts';
-import { evidence } from '../evidence.ts';
-import { extentOf } from '../extent.ts';
+import { ranked, type Ranking } from '../../../../model/objects/ranking.ts';
+import { marked, muted, type Text } from '../../../vocabulary/text.ts';
+import type { Marked } from '../../../parts/states.ts';
+import { joined } from '../../../vocabulary/words.ts';
+import { unknown, type MatrixColumn } from './column.ts';
+import { evidence } from './evidence.ts';
+import { extentOf } from './extent.ts';
 
 /** Whether the repository tells what is applied for it. */
 export const contents: MatrixColumn = {

@@ -1,7 +1,7 @@
-import { marked, muted } from '../../../text.ts';
-import { unique } from '../../words.ts';
-import type { MatrixColumn } from '../column.ts';
-import { evidence } from '../evidence.ts';
+import { marked, muted } from '../../../vocabulary/text.ts';
+import { unique } from '../../../vocabulary/words.ts';
+import type { MatrixColumn } from './column.ts';
+import { evidence } from './evidence.ts';
 import { namespacedName } from '../../../../kubernetes/namespaced-name.ts';
 
 /** Whether what it depends on exists. */

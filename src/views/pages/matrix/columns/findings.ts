@@ -1,11 +1,11 @@
-import { checkSeverities, type CheckSeverity } from '../../../../checks/rule.ts';
-import { marked, muted, type Text } from '../../../text.ts';
+import { checkSeverities, type CheckSeverity } from '../../../../checks/engine/rule.ts';
+import { marked, muted, type Text } from '../../../vocabulary/text.ts';
 import { severityCount, severityMark } from '../../checks/words.ts';
-import type { ComponentFinding } from '../../../component-findings.ts';
-import { hubOf } from '../../../destinations.ts';
-import { nameOf } from '../../../fleet-index.ts';
-import type { MatrixColumn, MatrixEntry } from '../column.ts';
-import { evidence } from '../evidence.ts';
+import type { ComponentFinding } from '../../../survey/component-findings.ts';
+import { hubOf } from '../../../survey/destinations.ts';
+import { nameOf } from '../../../survey/fleet-index.ts';
+import type { MatrixColumn, MatrixEntry } from './column.ts';
+import { evidence } from './evidence.ts';
 
 /** What the checks found, and what could not be read, resolved or decided. */
 export const findings: MatrixColumn = {

@@ -1,8 +1,8 @@
-import { muted, type Text } from '../../../text.ts';
-import { guidesAbout } from '../../component/guides-about.ts';
-import { counted, joined } from '../../words.ts';
-import type { MatrixColumn } from '../column.ts';
-import { evidence } from '../evidence.ts';
+import { muted, type Text } from '../../../vocabulary/text.ts';
+import { guidesAbout } from '../../../parts/guides-about.ts';
+import { counted, joined } from '../../../vocabulary/words.ts';
+import type { MatrixColumn } from './column.ts';
+import { evidence } from './evidence.ts';
 
 /** What people wrote about it. */
 export const guides: MatrixColumn = {

@@ -1,9 +1,9 @@
-import { muted } from '../../../text.ts';
+import { muted } from '../../../vocabulary/text.ts';
 import { seconds } from '../../../../kubernetes/duration.ts';
-import { joined, unique } from '../../words.ts';
-import type { MatrixColumn } from '../column.ts';
-import { isDeclared, ofDeclared } from '../declared.ts';
-import { evidence } from '../evidence.ts';
+import { joined, unique } from '../../../vocabulary/words.ts';
+import type { MatrixColumn } from './column.ts';
+import { isDeclared, ofDeclared } from './declared.ts';
+import { evidence } from './evidence.ts';
 
 /** How often Flux applies it anew. */
 export const interval: MatrixColumn = {

@@ -1,8 +1,8 @@
-import { namespacesOf } from '../../component/namespaces.ts';
-import { counted } from '../../words.ts';
-import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';
-import { evidence } from '../evidence.ts';
-import { extentOf } from '../extent.ts';
+import { namespacesOf } from '../../../parts/namespaces.ts';
+import { counted } from '../../../vocabulary/words.ts';
+import { unknown, type MatrixColumn, type MatrixFact } from './column.ts';
+import { evidence } from './evidence.ts';
+import { extentOf } from './extent.ts';
 
 /** With more namespaces than this their number is the news. */
 const mostNamespaces = 2;

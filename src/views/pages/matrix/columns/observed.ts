@@ -1,10 +1,10 @@
-import type { ComponentObservation } from '../../../../snapshot/observation.ts';
-import { worstFirst } from '../../../../snapshot/worst-first.ts';
-import type { Inline } from '../../../text.ts';
-import { componentAddress } from '../../../addresses.ts';
-import { observedState } from '../../observed.ts';
-import { unknown, type MatrixColumn, type MatrixEntry, type MatrixFact } from '../column.ts';
-import { evidence } from '../evidence.ts';
+import type { ComponentObservation } from '../../../../observed/observation.ts';
+import { worstFirst } from '../../../../observed/worst-first.ts';
+import type { Inline } from '../../../vocabulary/text.ts';
+import { componentAddress } from '../../../vocabulary/addresses.ts';
+import { observedState } from '../../../parts/observed.ts';
+import { unknown, type MatrixColumn, type MatrixEntry, type MatrixFact } from './column.ts';
+import { evidence } from './evidence.ts';
 
 /** How its Flux objects were when their cluster was observed. The one column that is not about Git. */
 export const observed: MatrixColumn = {

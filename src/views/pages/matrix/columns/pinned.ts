@@ -1,11 +1,11 @@
 import type { Pin } from '../../../../model/fleet.ts';
-import { ranked, type Ranking } from '../../../../model/ranking.ts';
-import type { Inline } from '../../../text.ts';
-import { pinMark } from '../../states.ts';
-import { joined } from '../../words.ts';
-import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';
-import { evidence } from '../evidence.ts';
-import { extentOf } from '../extent.ts';
+import { ranked, type Ranking } from '../../../../model/objects/ranking.ts';
+import type { Inline } from '../../../vocabulary/text.ts';
+import { pinMark } from '../../../parts/states.ts';
+import { joined } from '../../../vocabulary/words.ts';
+import { unknown, type MatrixColumn, type MatrixFact } from './column.ts';
+import { evidence } from './evidence.ts';
+import { extentOf } from './extent.ts';
 
 /** How far the versions of its charts leave room for surprise. */
 export const pinned: MatrixColumn = {

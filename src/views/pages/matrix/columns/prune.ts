@@ -1,6 +1,6 @@
-import type { MatrixColumn } from '../column.ts';
-import { isDeclared, ofDeclared } from '../declared.ts';
-import { evidence } from '../evidence.ts';
+import type { MatrixColumn } from './column.ts';
+import { isDeclared, ofDeclared } from './declared.ts';
+import { evidence } from './evidence.ts';
 
 /** Whether what leaves Git leaves the cluster. */
 export const prune: MatrixColumn = {

@@ -1,9 +1,9 @@
-import { plainText } from '../../../text.ts';
-import { readinessGate } from '../../states.ts';
-import { joined, unique } from '../../words.ts';
-import type { MatrixColumn } from '../column.ts';
-import { isDeclared, ofDeclared } from '../declared.ts';
-import { evidence } from '../evidence.ts';
+import { plainText } from '../../../vocabulary/text.ts';
+import { readinessGate } from '../../../parts/states.ts';
+import { joined, unique } from '../../../vocabulary/words.ts';
+import type { MatrixColumn } from './column.ts';
+import { isDeclared, ofDeclared } from './declared.ts';
+import { evidence } from './evidence.ts';
 
 /** What has to be true before it counts as ready. */
 export const readiness: MatrixColumn = {

@@ -1,12 +1,12 @@
 import type { SecretRecord } from '../../../../model/fleet.ts';
-import { lastRank, ranked, type Ranking } from '../../../../model/ranking.ts';
-import { isUnprotected } from '../../../../model/unprotected-secret.ts';
-import { marked, muted, type Inline } from '../../../text.ts';
-import { secretMark } from '../../states.ts';
-import { counted, joined } from '../../words.ts';
-import { unknown, type MatrixColumn, type MatrixEntry, type MatrixFact } from '../column.ts';
-import { evidence } from '../evidence.ts';
-import { extentOf } from '../extent.ts';
+import { lastRank, ranked, type Ranking } from '../../../../model/objects/ranking.ts';
+import { isUnprotected } from '../../../../model/secrets/unprotected-secret.ts';
+import { marked, muted, type Inline } from '../../../vocabulary/text.ts';
+import { secretMark } from '../../../parts/states.ts';
+import { counted, joined } from '../../../vocabulary/words.ts';
+import { unknown, type MatrixColumn, type MatrixEntry, type MatrixFact } from './column.ts';
+import { evidence } from './evidence.ts';
+import { extentOf } from './extent.ts';
 
 /** How the secrets that it brings are protected in Git. */
 export const secrets: MatrixColumn = {

@@ -1,6 +1,6 @@
-import { marked } from '../../../text.ts';
-import type { MatrixColumn } from '../column.ts';
-import { evidence } from '../evidence.ts';
+import { marked } from '../../../vocabulary/text.ts';
+import type { MatrixColumn } from './column.ts';
+import { evidence } from './evidence.ts';
 
 /** Whether Flux is told to leave it alone. */
 export const suspended: MatrixColumn = {

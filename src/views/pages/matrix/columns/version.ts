@@ -1,11 +1,11 @@
-import { repositoryOf } from '../../../application-image.ts';
-import { fullPlace } from '../place.ts';
-import { imageVersion, mainVersion } from '../../main-version.ts';
-import { shortDigest } from '../../states.ts';
-import { fileLink, muted, type Text } from '../../../text.ts';
-import { unknown, type MatrixColumn, type MatrixFact } from '../column.ts';
-import { evidence } from '../evidence.ts';
-import { extentOf } from '../extent.ts';
+import { repositoryOf } from '../../../survey/application-image.ts';
+import { fullPlace } from './place.ts';
+import { imageVersion, mainVersion } from '../../../parts/main-version.ts';
+import { shortDigest } from '../../../parts/states.ts';
+import { fileLink, muted, type Text } from '../../../vocabulary/text.ts';
+import { unknown, type MatrixColumn, type MatrixFact } from './column.ts';
+import { evidence } from './evidence.ts';
+import { extentOf } from './extent.ts';
 
 /** The version of the chart that stands for the component, or of the application where the chart deploys any. */
 export const version: MatrixColumn = {
