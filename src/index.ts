@@ -1,7 +1,24 @@
 /** The library: evaluates a Flux repository and returns what is true of it. */
 export { analyze, type Analysis, type AnalyzeOptions } from './analyze.ts';
 export type { Diagnostic, Location, Position, Severity } from './diagnostic.ts';
+export type * from './model/access/record.ts';
+export type * from './model/cluster/record.ts';
+export type * from './model/components/record.ts';
 export type * from './model/fleet.ts';
+export type * from './model/history/record.ts';
+export type * from './model/images/record.ts';
+export type * from './model/kustomizations/record.ts';
+export type * from './model/namespaces/record.ts';
+export type * from './model/not-applied/record.ts';
+export type * from './model/objects/flux-objects.ts';
+export type * from './model/objects/stated.ts';
+export type * from './model/objects/values-reference.ts';
+export type * from './model/releases/record.ts';
+export type * from './model/routes/record.ts';
+export type * from './model/secrets/record.ts';
+export type * from './model/sources/record.ts';
+export type * from './model/storage/record.ts';
+export type * from './model/variables/record.ts';
 export { readRepository } from './repository/disk.ts';
 export { RepositoryError } from './repository/repository-error.ts';
 export type { GitFacts, Repository } from './repository/repository.ts';

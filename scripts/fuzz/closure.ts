@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { analyze } from '../../src/analyze.ts';
-import type { Cluster, Component, Fleet } from '../../src/model/fleet.ts';
+import type { Cluster } from '../../src/model/cluster/record.ts';
+import type { Component } from '../../src/model/components/record.ts';
+import type { Fleet } from '../../src/model/fleet.ts';
 import type { Repository } from '../../src/repository/repository.ts';
 import type { Seed } from './seeds.ts';
 

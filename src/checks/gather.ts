@@ -1,7 +1,7 @@
 import type { Fleet } from '../model/fleet.ts';
 import type { Location } from '../diagnostic.ts';
 import { isClearMajority } from './practices/clear-majority.ts';
-import { onePatch } from './engine/one-patch.ts';
+import { onePatch } from './one-patch.ts';
 import { reachOf, type Finding, type LookedAt } from './engine/results.ts';
 import type { Gathering, RuleText } from './engine/rule.ts';
 

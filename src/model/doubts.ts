@@ -7,7 +7,10 @@ import type { Document } from '../repository/document.ts';
 import { parentDirectory } from '../repository/path.ts';
 import { isBuilt } from './kustomizations/built.ts';
 import { isAppliedElsewhere, unnamedEnvironment } from './applied-elsewhere.ts';
-import type { Cluster, Fleet, FluxKustomization, FluxObject, InventoryEntry } from './fleet.ts';
+import type { Cluster } from './cluster/record.ts';
+import type { FluxKustomization, InventoryEntry } from './kustomizations/record.ts';
+import type { FluxObject } from './objects/flux-objects.ts';
+import type { Fleet } from './fleet.ts';
 import { isOwnPlace } from './own-part.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */

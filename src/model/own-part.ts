@@ -1,5 +1,10 @@
 import { locatedPath } from '../repository/located-path.ts';
-import type { Cluster, Component, Fleet, FluxKustomization, HelmRelease, NamespacedName } from './fleet.ts';
+import type { Cluster } from './cluster/record.ts';
+import type { Component } from './components/record.ts';
+import type { FluxKustomization } from './kustomizations/record.ts';
+import type { NamespacedName } from './objects/flux-objects.ts';
+import type { HelmRelease } from './releases/record.ts';
+import type { Fleet } from './fleet.ts';
 import { namespacedName } from '../kubernetes/namespaced-name.ts';
 
 /** Whether a place is one of the documented repository. */

@@ -1,5 +1,6 @@
 import { resourceKey } from '../kubernetes/resource-id.ts';
-import type { Component, Fleet, StageInstance } from '../model/fleet.ts';
+import type { Component, StageInstance } from '../model/components/record.ts';
+import type { Fleet } from '../model/fleet.ts';
 import type { ClusterObservation, ComponentObservation, ObservedObject } from './observation.ts';
 import { snapshotKinds } from './resources.ts';
 import { isStale, staleAfter } from './staleness.ts';

@@ -1,5 +1,7 @@
 import { isBuilt } from '../model/kustomizations/built.ts';
-import type { Cluster, FluxKustomization, Source } from '../model/fleet.ts';
+import type { Cluster } from '../model/cluster/record.ts';
+import type { FluxKustomization } from '../model/kustomizations/record.ts';
+import type { Source } from '../model/sources/record.ts';
 import { locatedPath } from '../repository/located-path.ts';
 import { snapshotKinds, type SnapshotKind } from './resources.ts';
 import { nameKey, namespacedName } from '../kubernetes/namespaced-name.ts';

@@ -1,5 +1,6 @@
 import type { Diagnostic, Result } from '../diagnostic.ts';
-import type { Cluster, Fleet } from '../model/fleet.ts';
+import type { Cluster } from '../model/cluster/record.ts';
+import type { Fleet } from '../model/fleet.ts';
 import { declaredObjects } from './declared.ts';
 import type { Snapshot } from './snapshot.ts';
 import { nameKey } from '../kubernetes/namespaced-name.ts';

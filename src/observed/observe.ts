@@ -1,5 +1,6 @@
 import { isBuilt } from '../model/kustomizations/built.ts';
-import type { Cluster, Fleet } from '../model/fleet.ts';
+import type { Cluster } from '../model/cluster/record.ts';
+import type { Fleet } from '../model/fleet.ts';
 import { baseName } from '../repository/path.ts';
 import type { RevisionRelation } from '../repository/revision-relation.ts';
 import { componentObservations } from './component-observation.ts';

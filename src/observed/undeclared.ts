@@ -1,5 +1,6 @@
 import { isBuilt } from '../model/kustomizations/built.ts';
-import type { Cluster, FluxKustomization } from '../model/fleet.ts';
+import type { Cluster } from '../model/cluster/record.ts';
+import type { FluxKustomization } from '../model/kustomizations/record.ts';
 import { isName } from './declared.ts';
 import type { Snapshot, SnapshotObject } from './snapshot.ts';
 import { nameKey } from '../kubernetes/namespaced-name.ts';

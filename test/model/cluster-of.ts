@@ -1,5 +1,5 @@
 import { analyze } from '../../src/analyze.ts';
-import type { Cluster } from '../../src/model/fleet.ts';
+import type { Cluster } from '../../src/model/cluster/record.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../fixtures.ts';
 
 /** The model of a cluster that applies `objects`, all of them in one file of the folder `apps`. */

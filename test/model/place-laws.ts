@@ -1,4 +1,4 @@
-import type { StatedIn } from '../../src/model/fleet.ts';
+import type { StatedIn } from '../../src/model/objects/stated.ts';
 import type { Around, Law, Laws } from './place-law.ts';
 
 /**

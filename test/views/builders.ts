@@ -1,5 +1,8 @@
 import { fileLocation, type Location } from '../../src/diagnostic.ts';
-import type { Cluster, Dependency, FluxKustomization, HelmRelease, InventoryEntry } from '../../src/model/fleet.ts';
+import type { Cluster } from '../../src/model/cluster/record.ts';
+import type { FluxKustomization, InventoryEntry } from '../../src/model/kustomizations/record.ts';
+import type { Dependency } from '../../src/model/objects/flux-objects.ts';
+import type { HelmRelease } from '../../src/model/releases/record.ts';
 import type { Layout } from '../../src/model/layout/record.ts';
 
 /** The location of one line of a file. */

@@ -1,14 +1,10 @@
 import type { Diagnostic, Location } from '../../src/diagnostic.ts';
-import type {
-  Cluster,
-  Component,
-  Fleet,
-  FluxKustomization,
-  HelmRelease,
-  InventoryEntry,
-  Provenance,
-  StageInstance,
-} from '../../src/model/fleet.ts';
+import type { Cluster } from '../../src/model/cluster/record.ts';
+import type { Component, StageInstance } from '../../src/model/components/record.ts';
+import type { FluxKustomization, InventoryEntry } from '../../src/model/kustomizations/record.ts';
+import type { Provenance } from '../../src/model/objects/flux-objects.ts';
+import type { HelmRelease } from '../../src/model/releases/record.ts';
+import type { Fleet } from '../../src/model/fleet.ts';
 import { at, depends, emptyLayout, kustomization, object, release } from './builders.ts';
 
 const routeFacts = { gateways: [], backends: [], listeners: [], addresses: [], annotations: {} };

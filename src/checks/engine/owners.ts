@@ -1,5 +1,9 @@
 import { resourceKey } from '../../kubernetes/resource-id.ts';
-import type { Cluster, Component, Fleet, InventoryEntry, NamespacedName, StageInstance } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Component, StageInstance } from '../../model/components/record.ts';
+import type { InventoryEntry } from '../../model/kustomizations/record.ts';
+import type { NamespacedName } from '../../model/objects/flux-objects.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { parentDirectory } from '../../repository/located-path.ts';
 import type { Subject } from './verdict.ts';
 import { nameKey, namespacedName } from '../../kubernetes/namespaced-name.ts';

@@ -1,5 +1,5 @@
 import type { Location } from '../../diagnostic.ts';
-import type { NamespacedName, ObjectReference } from '../../model/fleet.ts';
+import type { NamespacedName, ObjectReference } from '../../model/objects/flux-objects.ts';
 import type { RuleText } from './rule.ts';
 
 /** What came of a rule. Plain data. */

@@ -1,13 +1,9 @@
 import type { Location } from '../../diagnostic.ts';
-import type {
-  Cluster,
-  FluxKustomization,
-  FluxObject,
-  HelmRelease,
-  NamespacedName,
-  ObjectReference,
-  Stated,
-} from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { FluxObject, NamespacedName, ObjectReference } from '../../model/objects/flux-objects.ts';
+import type { Stated } from '../../model/objects/stated.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /** What a verdict is about. */

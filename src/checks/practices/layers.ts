@@ -1,4 +1,6 @@
-import type { Cluster, FluxKustomization, NamespacedName } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { NamespacedName } from '../../model/objects/flux-objects.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /** The two layers that repositories are commonly divided into (https://fluxcd.io/flux/guides/repository-structure/). */

@@ -1,4 +1,5 @@
-import type { Cluster, FluxKustomization, InventoryEntry } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization, InventoryEntry } from '../../model/kustomizations/record.ts';
 import { verdicts, type Judgement, type Subject, type Verdict } from '../engine/verdict.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

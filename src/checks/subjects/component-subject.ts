@@ -1,6 +1,8 @@
 import type { Location } from '../../diagnostic.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
-import type { Component, Fleet, FluxKustomization, StageInstance } from '../../model/fleet.ts';
+import type { Component, StageInstance } from '../../model/components/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { verdicts, type Judgement, type Verdict } from '../engine/verdict.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

@@ -1,4 +1,5 @@
-import type { Cluster, HelmRelease } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
 
 /**
  * The API groups that charts of these names define, for charts that are widely

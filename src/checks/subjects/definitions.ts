@@ -1,4 +1,7 @@
-import type { Cluster, Fleet, FluxKustomization, HelmRelease } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { heldBackBy } from '../../model/dependencies/held-back.ts';
 import { keyOf, readinessOf, type Condition } from '../../model/dependencies/readiness.ts';
 import { definedGroups } from './defining-charts.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
 import { plainObject } from '../engine/example-files.ts';
 
 /** Why a cluster may have variables that the repository does not show, as a clause; undefined where nothing gives it any. */

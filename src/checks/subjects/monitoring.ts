@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
 import { appliedObjects } from './cluster-subject.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

@@ -1,5 +1,5 @@
 import type { Location } from '../../diagnostic.ts';
-import type { FluxKustomization } from '../../model/fleet.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
 import type { Shape, ShapeMember } from '../../model/shape/record.ts';
 
 /** A component among those that are declared in the same manner. */

@@ -1,4 +1,5 @@
-import type { Cluster, Source } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Source } from '../../model/sources/record.ts';
 import { verdicts, type Judgement, type Verdict } from '../engine/verdict.ts';
 
 /** The verdicts on every source of a fleet that the repository declares; those that `judge` says nothing of are left out. */

@@ -1,5 +1,8 @@
 import type { About } from '../../guides/statements/statement.ts';
-import type { Cluster, Fleet, FluxKustomization, HelmRelease } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import type { Location } from '../../diagnostic.ts';
 import type { Subject } from '../engine/verdict.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';

@@ -1,4 +1,7 @@
-import type { Cluster, Fleet, HelmRelease, FluxKustomization } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import type { Outcome } from '../engine/rule.ts';
 import { eachKustomization, eachRelease, type Judgement } from '../engine/verdict.ts';
 

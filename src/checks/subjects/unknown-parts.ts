@@ -1,6 +1,7 @@
 import { foreignBase, type Brings } from '../../model/sources/foreign-base.ts';
 import { isBuilt } from '../../model/kustomizations/built.ts';
-import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
 
 /** A Kustomization that may apply more than is known of it. */
 export interface UnknownPart {

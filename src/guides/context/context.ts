@@ -1,7 +1,7 @@
 import type { ComponentNames } from './component-names.ts';
-import type { LiveAnswer, LiveRequest } from '../live/live.ts';
+import type { GuideNote } from './guide-note.ts';
+import type { LiveAnswer, LiveRequest } from './live-answer.ts';
 import type { MermaidProblems } from './mermaid-problem.ts';
-import type { GuideNote } from '../rendering/notes.ts';
 
 /** What a guide needs to know about the site and the repository around it. Plain data and pure functions. */
 export interface GuideContext {

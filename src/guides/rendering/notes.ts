@@ -1,16 +1,6 @@
+import type { GuideNote } from '../context/guide-note.ts';
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { element, hasClass, textNode } from '../markdown/elements.ts';
-
-/** A remark of ours on a line of a guide. */
-export interface GuideNote {
-  /** 1-based, of the guide's file. */
-  readonly line: number;
-  readonly severity: 'critical' | 'warning' | 'info';
-  /** Full sentences; names stand between backticks. */
-  readonly message: string;
-  /** What shows it, and what more there is to know. */
-  readonly links: readonly { readonly text: string; readonly href: string }[];
-}
 
 /**
  * Puts notes behind the paragraph, the entry of a list, the table or the block

@@ -1,7 +1,7 @@
+import type { Location } from '../../diagnostic.ts';
 import type { Log } from '../objects/log.ts';
 import type { ResMap } from '../objects/res-map.ts';
 import { defaultConfig, type TransformerConfig } from './transformer-config.ts';
-import type { Var } from '../values/vars.ts';
 
 /** What has been gathered so far, and the rules by which it is to be finished (`ResAccumulator`). */
 export interface Accumulation {
@@ -18,4 +18,11 @@ export interface Base {
   readonly log: Log;
   /** Why nothing came of it; noted where the directory is named. */
   readonly problem?: 'missing-kustomization' | 'component-as-resource';
+}
+
+/** An entry of `vars`: a name for the value of a field, which `$(NAME)` stands for elsewhere. */
+export interface Var {
+  readonly name: string;
+  readonly fieldPath: string;
+  readonly location: Location;
 }

@@ -1,11 +1,8 @@
 import { arrayIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { report } from '../objects/log.ts';
 import { apiVersionOf } from '../objects/gvk.ts';
-import { patchSchema, type ListSchema, type MapSchema, type Schema } from '../tables/merge-keys.ts';
+import { patchSchema, type ListSchema, type MapSchema, type Schema, type SchemaOf } from '../tables/merge-keys.ts';
 import { readDocuments, type Target } from './target.ts';
-
-/** The lists that strategic merge patches merge, by `apiVersion` and `kind`. */
-export type SchemaOf = (apiVersion: string, kind: string) => MapSchema | undefined;
 
 /** `target` with the schemas that it brings, unless what includes it has brought some: kustomize sets them once. */
 export function withSchemas(target: Target): Target {

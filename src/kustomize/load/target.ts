@@ -7,7 +7,7 @@ import { resolvePath } from '../../repository/path.ts';
 import type { YamlReader } from '../../repository/yaml-schema.ts';
 import type { Base } from './accumulation.ts';
 import { addAll, report, type Log } from '../objects/log.ts';
-import type { SchemaOf } from './openapi.ts';
+import type { SchemaOf } from '../tables/merge-keys.ts';
 import { isRemoteFile, withoutCredentials } from './remote.ts';
 import type { Kustomization } from '../objects/types.ts';
 

@@ -2,8 +2,7 @@ import { isArray, isObject, stringIn, type Json, type JsonObject } from '../../k
 import { takeListDirective, takeMapDirective } from './patch-directive.ts';
 import { mergeElements, mergeScalars } from './merge-list.ts';
 import { inStyleOf } from '../objects/scalar.ts';
-import type { SchemaOf } from '../load/openapi.ts';
-import type { ListSchema, MapSchema, Schema } from '../tables/merge-keys.ts';
+import type { ListSchema, MapSchema, Schema, SchemaOf } from '../tables/merge-keys.ts';
 
 /** A value, or undefined where there is none. */
 type Maybe = Json | undefined;

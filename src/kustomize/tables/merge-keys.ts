@@ -169,3 +169,6 @@ const schemasByType: ReadonlyMap<string, MapSchema> = new Map(
 export function patchSchema(apiVersion: string, kind: string): MapSchema | undefined {
   return schemasByType.get(`${apiVersion} ${kind}`);
 }
+
+/** The lists that strategic merge patches merge, by `apiVersion` and `kind`. */
+export type SchemaOf = (apiVersion: string, kind: string) => MapSchema | undefined;

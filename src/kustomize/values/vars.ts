@@ -1,6 +1,6 @@
 import type { Location } from '../../diagnostic.ts';
 import { arrayIn, isArray, isObject, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
-import type { Accumulation } from '../load/accumulation.ts';
+import type { Accumulation, Var } from '../load/accumulation.ts';
 import { copyableValue } from './copyable-value.ts';
 import { changeField, mapShared, type FieldSpec } from '../objects/field-spec.ts';
 import { fieldPath } from './field-path.ts';
@@ -10,13 +10,6 @@ import { idKey, previousResIds, withBody, type Operand, type ResId } from '../ob
 import type { ResMap } from '../objects/res-map.ts';
 import { textIn } from '../objects/scalar.ts';
 import type { Target } from '../load/target.ts';
-
-/** An entry of `vars`: a name for the value of a field, which `$(NAME)` stands for elsewhere. */
-export interface Var {
-  readonly name: string;
-  readonly fieldPath: string;
-  readonly location: Location;
-}
 
 /** `accumulation` with the variables of a kustomization.yaml, whose objects are found by the ids they have now (`MergeVars`). */
 export function addVars(target: Target, accumulation: Accumulation): Accumulation {

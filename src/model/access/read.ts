@@ -1,7 +1,7 @@
 import { arrayIn, isArray, stringIn, type Json } from '../../kubernetes/json.ts';
 import { stated, type ClusterObject } from '../objects/cluster-object.ts';
-import type { ObjectReference, RoleBinding } from '../fleet.ts';
-
+import type { ObjectReference } from '../objects/flux-objects.ts';
+import type { RoleBinding } from './record.ts';
 const group = 'rbac.authorization.k8s.io';
 
 /** The RoleBindings and ClusterRoleBindings of a cluster. */

@@ -15,7 +15,8 @@ import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from '../ob
 import { credentialFields } from '../secrets/credential/credential-field.ts';
 import { databaseInventory } from '../storage/database-use.ts';
 import { declaredImages } from '../images/declared-image.ts';
-import type { Cluster, HelmRelease } from '../fleet.ts';
+import type { HelmRelease } from '../releases/record.ts';
+import type { Cluster } from './record.ts';
 import { fluxKustomization } from '../kustomizations/read.ts';
 import { helmRelease } from '../releases/read.ts';
 import { imageAutomation } from '../images/image-automation.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, ObjectReference, Source } from '../fleet.ts';
+import type { ObjectReference } from '../objects/flux-objects.ts';
+import type { Source } from '../sources/record.ts';
+import type { Cluster } from './record.ts';
 import { nameKey } from '../../kubernetes/namespaced-name.ts';
 
 /** The record of a source that something refers to; undefined if the repository does not hold it. */

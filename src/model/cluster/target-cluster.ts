@@ -1,4 +1,4 @@
-import type { Cluster, TargetCluster } from '../fleet.ts';
+import type { Cluster, TargetCluster } from './record.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Cluster, FluxKustomization } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { FluxKustomization } from '../kustomizations/record.ts';
 import { targetAliases } from '../cluster/target-cluster.ts';
 
 /** The name of a Flux Kustomization without that of its cluster. */

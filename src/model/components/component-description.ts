@@ -1,4 +1,4 @@
-import type { Component } from '../fleet.ts';
+import type { Component } from './record.ts';
 import { resolvePath } from '../../repository/located-path.ts';
 import type { StageMember } from './component-stage.ts';
 import { proseOf } from '../objects/prose.ts';

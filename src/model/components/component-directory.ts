@@ -1,6 +1,6 @@
 import { baseName, inRepository, locatedPath, parentDirectory, pathBelow } from '../../repository/located-path.ts';
 import { isEnvironmentName, isLayerName } from '../../repository/environment.ts';
-import type { FluxKustomization } from '../fleet.ts';
+import type { FluxKustomization } from '../kustomizations/record.ts';
 
 /** Where a component lives. */
 export interface Place {

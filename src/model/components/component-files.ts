@@ -1,6 +1,8 @@
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { parentDirectory } from '../../repository/located-path.ts';
-import type { Cluster, Component, FluxKustomization, InventoryEntry } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { FluxKustomization, InventoryEntry } from '../kustomizations/record.ts';
+import type { Component } from './record.ts';
 import { broughtObjects } from './running-part.ts';
 import { nameKey, namespacedName } from '../../kubernetes/namespaced-name.ts';
 

@@ -1,4 +1,5 @@
-import type { Component, FluxKustomization } from '../fleet.ts';
+import type { FluxKustomization } from '../kustomizations/record.ts';
+import type { Component } from './record.ts';
 
 /** The shape of a component's stages. */
 export type ComponentShape = 'simple' | 'CRDs + app' | 'chain' | 'stages';

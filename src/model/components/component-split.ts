@@ -2,7 +2,7 @@ import { baseName } from '../../repository/located-path.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { isOneThing, isPartOfThing, placeOf } from './component-directory.ts';
 import type { Member } from './component-stage.ts';
-import type { InventoryEntry } from '../fleet.ts';
+import type { InventoryEntry } from '../kustomizations/record.ts';
 import { broughtObjects, isNamedAfter, runningParts, type RunningPart } from './running-part.ts';
 
 /**

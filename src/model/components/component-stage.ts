@@ -1,6 +1,7 @@
 import { baseName } from '../../repository/located-path.ts';
 import { isEnvironment } from './component-directory.ts';
-import type { FluxKustomization, Stage, StageInstance } from '../fleet.ts';
+import type { FluxKustomization } from '../kustomizations/record.ts';
+import type { Stage, StageInstance } from './record.ts';
 import type { Place } from './component-directory.ts';
 import { longestPaths } from './longest-path.ts';
 import { compareText } from '../../repository/text-order.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, Component, FluxKustomization, InventoryEntry } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { FluxKustomization, InventoryEntry } from '../kustomizations/record.ts';
+import type { Component } from './record.ts';
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { broughtObjects } from './running-part.ts';
 import { componentPlace, placeOf, type Neighbours, type Place } from './component-directory.ts';

@@ -1,5 +1,5 @@
 import { baseName, parentDirectory } from '../../repository/located-path.ts';
-import type { FluxKustomization, InventoryEntry } from '../fleet.ts';
+import type { FluxKustomization, InventoryEntry } from '../kustomizations/record.ts';
 import { withRelated } from '../kustomizations/related-objects.ts';
 
 /** One of the things that a Flux Kustomization runs, with the objects that belong to it. */

@@ -1,6 +1,7 @@
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import type { Member } from './component-stage.ts';
-import type { Cluster, InventoryEntry } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { InventoryEntry } from '../kustomizations/record.ts';
 import { broughtObjects } from './running-part.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

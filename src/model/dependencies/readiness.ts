@@ -1,4 +1,6 @@
-import type { Cluster, Dependency, FluxKustomization, FluxObject, NamespacedName } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { FluxKustomization } from '../kustomizations/record.ts';
+import type { Dependency, FluxObject, NamespacedName } from '../objects/flux-objects.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /** A Flux Kustomization or HelmRelease of one cluster. */

@@ -1,7 +1,8 @@
 import type { History } from '../../repository/history.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { componentFiles, type ComponentFiles } from '../components/component-files.ts';
-import type { Cluster, Component } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { Component } from '../components/record.ts';
 import type { CommitFacts, FleetHistory, RemovedObject, VersionBump } from './record.ts';
 import { versionTracer } from './version-history.ts';
 import { versionPlaces } from './version-place.ts';

@@ -1,6 +1,7 @@
 import type { Location } from '../../diagnostic.ts';
 import { imageVersion, versionLine, versionOrDigest, type WrittenVersion } from '../../repository/version-line.ts';
-import type { Cluster, ImageUse } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { ImageUse } from '../images/record.ts';
 import type { VersionBump } from './record.ts';
 import { nameKey, namespacedName } from '../../kubernetes/namespaced-name.ts';
 

@@ -1,6 +1,6 @@
 import type { JsonObject, Pointer } from '../../kubernetes/json.ts';
 import { groups } from '../../flux/objects/api.ts';
-import type { ImageUse } from '../fleet.ts';
+import type { ImageUse } from './record.ts';
 import { stated, statedInValues, type ClusterObject } from '../objects/cluster-object.ts';
 import { imagePin, imageText, parseImage, type ImageReference } from './image-reference.ts';
 import { isUnder, keyOf, pathText, pointerTo, type MapPlace } from '../objects/map-place.ts';

@@ -1,13 +1,14 @@
 import { stringIn } from '../../kubernetes/json.ts';
 import { withoutCredentials } from '../../repository/url.ts';
 import { stated, type ClusterObject } from '../objects/cluster-object.ts';
-import type { Cluster, ImageRepository, ImageUpdate } from '../fleet.ts';
+import type { ImageRepository, ImageUpdate } from './record.ts';
 import { registryAccess } from '../sources/registry-access.ts';
 
 /** What looks for new images and what writes them to Git (https://fluxcd.io/flux/components/image/). */
-export function imageAutomation(
-  objects: readonly ClusterObject[],
-): Pick<Cluster, 'imageRepositories' | 'imageUpdates'> {
+export function imageAutomation(objects: readonly ClusterObject[]): {
+  readonly imageRepositories: readonly ImageRepository[];
+  readonly imageUpdates: readonly ImageUpdate[];
+} {
   const own = objects.filter(({ group }) => group === 'image.toolkit.fluxcd.io');
   return {
     imageRepositories: own.filter(({ id }) => id.kind === 'ImageRepository').map(imageRepository),

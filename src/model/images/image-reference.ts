@@ -1,5 +1,5 @@
 import { withoutCredentials } from '../../repository/url.ts';
-import type { Pin } from '../fleet.ts';
+import type { Pin } from '../releases/record.ts';
 import { pinOf } from '../releases/pin.ts';
 import { trimEnd } from '../../repository/trim-end.ts';
 

@@ -1,7 +1,7 @@
 import { arrayIn, stringIn, type Pointer } from '../../kubernetes/json.ts';
 import { withoutCredentials } from '../../repository/url.ts';
 import { stated, type ClusterObject } from '../objects/cluster-object.ts';
-import type { ImageUse } from '../fleet.ts';
+import type { ImageUse } from './record.ts';
 import { imagePin, parseImage } from './image-reference.ts';
 
 /** Where each kind of workload keeps its pod. */

@@ -2,7 +2,7 @@ import { objectIn, stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { isClusterScoped } from '../../kubernetes/scope.ts';
 import type { DeclaredScopes } from '../objects/cluster-object.ts';
-import type { InventoryEntry } from '../fleet.ts';
+import type { InventoryEntry } from './record.ts';
 
 /** The identity of an applied object; kustomize gives cluster-scoped objects of unknown kinds a namespace, the API server drops it. */
 export function inventoryEntry(resource: Resource, scopes: DeclaredScopes): InventoryEntry {

@@ -2,7 +2,7 @@ import { isSubstitutionDisabled } from '../../flux/substitution/substitute.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile/reconcile-kustomization.ts';
 import { isArray, isObject, type Json, type Pointer } from '../../kubernetes/json.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
-import type { MissedVariable } from '../fleet.ts';
+import type { MissedVariable } from './record.ts';
 
 /**
  * The variables that the objects of a Flux Kustomization use while only one of

@@ -1,4 +1,4 @@
-import type { FluxKustomization, InventoryEntry } from '../fleet.ts';
+import type { FluxKustomization, InventoryEntry } from './record.ts';
 import { foreignBase } from '../sources/foreign-base.ts';
 
 /**

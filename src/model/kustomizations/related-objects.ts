@@ -1,5 +1,5 @@
 import { baseName } from '../../repository/located-path.ts';
-import type { InventoryEntry } from '../fleet.ts';
+import type { InventoryEntry } from './record.ts';
 
 /** Something with objects of its own, called after those that run. */
 interface Part {

@@ -1,6 +1,7 @@
 import type { ReconciledCluster } from '../../flux/reconcile/reconcile.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import type { Cluster, Component } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { Component } from '../components/record.ts';
 import { actionsWorkflow } from './automation/workflow.ts';
 import { gitlabPipeline } from './automation/gitlab.ts';
 import { renovateSettings } from './automation/renovate.ts';

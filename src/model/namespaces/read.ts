@@ -2,7 +2,8 @@ import { hiddenName } from '../../flux/objects/hidden-identity.ts';
 import { booleanIn, objectIn } from '../../kubernetes/json.ts';
 import type { ClusterObject } from '../objects/cluster-object.ts';
 import { stated } from '../objects/cluster-object.ts';
-import type { HelmRelease, NamespaceRecord } from '../fleet.ts';
+import type { HelmRelease } from '../releases/record.ts';
+import type { NamespaceRecord } from './record.ts';
 import { compareText } from '../../repository/text-order.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

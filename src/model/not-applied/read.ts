@@ -12,7 +12,7 @@ import type { Document } from '../../repository/document.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { clampedPath } from '../../repository/path.ts';
 import { buildsHereBy } from './builds-here.ts';
-import type { Unreached } from '../fleet.ts';
+import type { Unreached } from './record.ts';
 import { kustomizationEntries } from './kustomization-entries.ts';
 import { unreachedReason, type Builder, type Ways } from './reason.ts';
 

@@ -1,7 +1,7 @@
 import { fileLocation, type Location } from '../../diagnostic.ts';
 import { kustomizationFileNames } from '../../kustomize/load/load.ts';
 import { parentDirectory } from '../../repository/path.ts';
-import type { Unreached } from '../fleet.ts';
+import type { Unreached } from './record.ts';
 import type { KustomizationEntries } from './kustomization-entries.ts';
 
 /** What is known of the ways by which a file could be applied. */

@@ -5,7 +5,8 @@ import { objectIn, without, type JsonObject, type Pointer } from '../../kubernet
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { isClusterScoped } from '../../kubernetes/scope.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
-import type { ObjectReference, Stated } from '../fleet.ts';
+import type { ObjectReference } from './flux-objects.ts';
+import type { Stated } from './stated.ts';
 import { mapsIn, type MapPlace } from './map-place.ts';
 import { ownedResources, type OwnedResource } from './object-facts.ts';
 import { releaseValues, type ReleaseValues } from './release-values.ts';

@@ -1,6 +1,6 @@
 import { stringIn } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import type { DeclaredSource } from '../fleet.ts';
+import type { DeclaredSource } from './values-reference.ts';
 
 /**
  * A ConfigMap or Secret that Flux takes values or variables from. Without the

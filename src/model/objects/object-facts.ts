@@ -6,7 +6,7 @@ import { valueLocation } from '../../kubernetes/value-location.ts';
 import { notableFields, undecidedFields } from './notable-fields.ts';
 import { provenance } from './provenance.ts';
 import { settingComment } from './setting-comment.ts';
-import type { Dependency, FluxObject, Provenance } from '../fleet.ts';
+import type { Dependency, FluxObject, Provenance } from './flux-objects.ts';
 import { compareText } from '../../repository/text-order.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type Pointer } from '../../kubernetes/jso
 import type { Resource } from '../../kubernetes/resource.ts';
 import { changeLocation, stepsBack } from '../../kubernetes/value-location.ts';
 import type { Variables } from '../../flux/substitution/variables.ts';
-import type { Provenance } from '../fleet.ts';
+import type { Provenance } from './flux-objects.ts';
 
 /**
  * What last set the value at `pointer`, if that was not the object's own file.

@@ -19,7 +19,7 @@ import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import { parseDocuments } from '../../repository/document.ts';
 import { declaredSource } from './declared-source.ts';
-import type { ValuesReference } from '../fleet.ts';
+import type { ValuesReference } from './values-reference.ts';
 import { mapsIn, type MapPlace } from './map-place.ts';
 import { mergeValues, type ValuesLayer } from './values/merge.ts';
 

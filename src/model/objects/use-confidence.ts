@@ -1,4 +1,4 @@
-import type { UseConfidence } from '../inventories.ts';
+import type { UseConfidence } from './stated.ts';
 import type { Ranking } from './ranking.ts';
 
 /** The surest first. */

@@ -1,4 +1,4 @@
-import type { Pin } from '../fleet.ts';
+import type { Pin } from './record.ts';
 
 /** Tags that move by agreement. */
 const movingTags = new Set(['latest', 'main', 'master', 'stable', 'edge', 'nightly', 'dev', 'develop', 'rolling']);

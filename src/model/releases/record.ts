@@ -1,3 +1,4 @@
+import type { ValuesReference } from '../objects/values-reference.ts';
 import type { Location } from '../../diagnostic.ts';
 import type { FluxObject, NamespacedName, ObjectReference } from '../objects/flux-objects.ts';
 
@@ -50,23 +51,6 @@ export interface FailurePolicy {
   readonly retries?: number;
   /** Whether a variable decides over it whose value is not known. */
   readonly unknown: boolean;
-}
-
-/** An entry of `spec.valuesFrom`. */
-export interface ValuesReference extends ObjectReference {
-  /** Of an object that the cluster applies. */
-  readonly declared?: DeclaredSource;
-  /** `unknown`: a Secret, or something that the cluster does not apply. What an unknown one may overrule is unknown too. */
-  readonly state: 'read' | 'absent' | 'unknown';
-  /** Whether the release works without it. */
-  readonly optional: boolean;
-}
-
-/** An object that Flux takes values or variables from. */
-export interface DeclaredSource {
-  readonly location: Location;
-  /** Whether Flux acts on a change of it at once: a label tells so, or its name changes with its contents. */
-  readonly isWatched: boolean;
 }
 
 /** How far a version leaves room for surprise; `open` is a range without an end. `refused`: it is no text, so that there is no such object. */

@@ -1,5 +1,5 @@
 import { arrayIn, getIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
-import type { Route } from '../fleet.ts';
+import type { Route } from './record.ts';
 
 type Requests = NonNullable<Route['serves']>;
 

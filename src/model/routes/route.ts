@@ -1,7 +1,8 @@
 import { arrayIn, getIn, isObject, objectIn, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { withoutUser } from '../../repository/url.ts';
 import { stated, type ClusterObject } from '../objects/cluster-object.ts';
-import type { Backend, GatewayReference, Listener, Route, Stated } from '../fleet.ts';
+import type { Stated } from '../objects/stated.ts';
+import type { Backend, GatewayReference, Listener, Route } from './record.ts';
 import { isHostname, networkAddresses, networkAnnotations, networkHostnames } from './network-annotations.ts';
 import { httpRouteRequests, ingressRequests } from './route-requests.ts';
 

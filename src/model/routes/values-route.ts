@@ -1,7 +1,7 @@
 import { arrayIn, isArray, isObject, stringIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import type { Pointer } from '../../kubernetes/json.ts';
 import { statedInValues, type ClusterObject } from '../objects/cluster-object.ts';
-import type { Backend, Route } from '../fleet.ts';
+import type { Backend, Route } from './record.ts';
 import { pathText, pointerTo } from '../objects/map-place.ts';
 import { isHostname, networkAddresses, networkAnnotations, networkHostnames } from './network-annotations.ts';
 import type { ReleaseValues } from '../objects/release-values.ts';

@@ -1,6 +1,8 @@
 import { objectIn, stringIn } from '../../kubernetes/json.ts';
 import { stated, statedInValues, type ClusterObject } from '../objects/cluster-object.ts';
-import type { HelmRelease, SecretNeed, SecretOrigin, SecretRecord, SecretUse, Stated } from '../fleet.ts';
+import type { Stated } from '../objects/stated.ts';
+import type { HelmRelease } from '../releases/record.ts';
+import type { SecretNeed, SecretOrigin, SecretRecord, SecretUse } from './record.ts';
 import { sureness } from '../objects/use-confidence.ts';
 import { operatorSecrets } from './made-secret.ts';
 import { pathText } from '../objects/map-place.ts';

@@ -1,6 +1,6 @@
 import { arrayIn, objectIn, stringIn, type Json } from '../../kubernetes/json.ts';
 import type { ClusterObject } from '../objects/cluster-object.ts';
-import type { RemoteReference } from '../fleet.ts';
+import type { RemoteReference } from './record.ts';
 
 /**
  * What an ExternalSecret asks its store for, and what a PushSecret writes there:

@@ -1,7 +1,7 @@
 import type { Pointer } from '../../kubernetes/json.ts';
 import { maxNameLength } from '../../kubernetes/name.ts';
 import type { ClusterObject } from '../objects/cluster-object.ts';
-import type { UseConfidence } from '../inventories.ts';
+import type { UseConfidence } from '../objects/stated.ts';
 import { isUnder, pointerTo, type MapPlace } from '../objects/map-place.ts';
 import type { ReleaseValues } from '../objects/release-values.ts';
 import { chartSecretFields, secretFields, type SecretField } from './secret-field.ts';

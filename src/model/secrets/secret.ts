@@ -2,7 +2,7 @@ import { arrayIn, objectIn, stringIn, type Json, type JsonObject } from '../../k
 import type { Resource } from '../../kubernetes/resource.ts';
 import { copiedData } from '../../flux/objects/copied-data.ts';
 import { stated, type ClusterObject } from '../objects/cluster-object.ts';
-import type { SecretRecord } from '../fleet.ts';
+import type { SecretRecord } from './record.ts';
 import { madeSecrets } from './made-secret.ts';
 import { remoteReferences } from './remote-reference.ts';
 import { isSops, secretValues, sopsRecipients, valuesInClear, type SecretValue } from './secret-value.ts';

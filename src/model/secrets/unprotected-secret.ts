@@ -1,4 +1,4 @@
-import type { SecretRecord } from '../inventories.ts';
+import type { SecretRecord } from './record.ts';
 
 /**
  * Whether the repository shows a value of a secret: a Secret that is not

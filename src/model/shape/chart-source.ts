@@ -1,7 +1,8 @@
 import type { Location } from '../../diagnostic.ts';
 import { isObject, stringIn } from '../../kubernetes/json.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import type { Cluster, Source } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { Source } from '../sources/record.ts';
 import { chartSourceName, namesNoSource, withSourceName, type ChartReference } from './chart-reference.ts';
 import { commonObject, type ObjectSample } from './common/common-object.ts';
 import type { FileRole } from './file-roles.ts';

@@ -1,6 +1,7 @@
 import type { ReconciledCluster } from '../../flux/reconcile/reconcile.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
-import type { Cluster, Component } from '../fleet.ts';
+import type { Cluster } from '../cluster/record.ts';
+import type { Component } from '../components/record.ts';
 import { lookupCluster, lookupComponents } from './specimen/lookup.ts';
 import { sharedPatterns } from './common/pattern.ts';
 import { folderPatterns } from './file-roles.ts';

@@ -4,7 +4,7 @@ import type { ReconciledCluster } from '../../flux/reconcile/reconcile.ts';
 import { sourceReference } from '../../flux/sources/source.ts';
 import { arrayIn, stringIn } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import type { Source } from '../fleet.ts';
+import type { Source } from './record.ts';
 
 /**
  * Tells whether a source exists that no manifest declares: the one that the

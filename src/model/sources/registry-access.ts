@@ -1,5 +1,5 @@
 import { stringIn, type JsonObject } from '../../kubernetes/json.ts';
-import type { RegistryAccess } from '../fleet.ts';
+import type { RegistryAccess } from './record.ts';
 
 /** How a source or an ImageRepository gets access. */
 export function registryAccess(body: JsonObject): RegistryAccess {

@@ -1,7 +1,8 @@
 import { arrayIn, stringIn, type Pointer } from '../../kubernetes/json.ts';
 import { claimReferences, declaredClaims, type ClaimReference } from './claim.ts';
 import { stated, statedInValues, type ClusterObject } from '../objects/cluster-object.ts';
-import type { Claim, ClaimNeed, ClaimUse, Stated } from '../fleet.ts';
+import type { Stated } from '../objects/stated.ts';
+import type { Claim, ClaimNeed, ClaimUse } from './record.ts';
 import { pathText } from '../objects/map-place.ts';
 import { byNamespaceAndName } from '../objects/object-facts.ts';
 import { retainingClasses } from './retaining-class.ts';

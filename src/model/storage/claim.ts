@@ -1,6 +1,6 @@
 import { arrayIn, getIn, objectIn, stringIn, type Json, type JsonObject, type Pointer } from '../../kubernetes/json.ts';
 import { stated, statedInValues, type ClusterObject } from '../objects/cluster-object.ts';
-import type { Claim } from '../fleet.ts';
+import type { Claim } from './record.ts';
 import { isUnder, keyOf, pathText, pointerTo, type MapPlace } from '../objects/map-place.ts';
 
 /** A claim without what other objects say of it. */

@@ -1,7 +1,6 @@
 import { stringIn } from '../../kubernetes/json.ts';
 import { stated, statedInValues, type ClusterObject } from '../objects/cluster-object.ts';
-import type { UseConfidence } from '../inventories.ts';
-import type { Stated, StatedIn } from '../fleet.ts';
+import type { Stated, StatedIn, UseConfidence } from '../objects/stated.ts';
 import { isUnder, pathText, pointerTo, type MapPlace } from '../objects/map-place.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

@@ -2,7 +2,8 @@ import { stated, statedInValues, type ClusterObject } from '../objects/cluster-o
 import { configMapReaders, type ConfigMapReader } from './config-map-readers.ts';
 import { declaredDatabases, type DeclaredDatabase } from './database.ts';
 import { hostFinder, type HostMention } from './database-host.ts';
-import type { Database, DatabaseUse, SecretUse } from '../fleet.ts';
+import type { SecretUse } from '../secrets/record.ts';
+import type { Database, DatabaseUse } from './record.ts';
 import { madeSecrets } from '../secrets/made-secret.ts';
 import { pathText } from '../objects/map-place.ts';
 import { byNamespaceAndName } from '../objects/object-facts.ts';

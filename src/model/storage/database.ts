@@ -1,6 +1,6 @@
 import { arrayIn, getIn, isObject, stringIn, objectIn, type Json, type JsonObject } from '../../kubernetes/json.ts';
 import { stated, type ClusterObject } from '../objects/cluster-object.ts';
-import type { Database } from '../fleet.ts';
+import type { Database } from './record.ts';
 import { withoutCredentials } from '../../repository/url.ts';
 import { parseImage } from '../images/image-reference.ts';
 

@@ -1,5 +1,5 @@
+import type { Stated, StatedIn, UseConfidence } from '../objects/stated.ts';
 import type { Location } from '../../diagnostic.ts';
-import type { Stated, StatedIn, UseConfidence } from '../inventories.ts';
 /** A database server that an operator runs. */
 export interface Database extends Stated {
   readonly namespace: string;
@@ -27,4 +27,40 @@ export interface DatabaseUse extends Stated {
   readonly confidence: UseConfidence;
   readonly in: StatedIn;
   readonly by: { readonly type: 'secret' | 'host'; readonly name: string };
+}
+
+/** Storage that an object claims. */
+export interface Claim extends Stated {
+  /** What states it: a PersistentVolumeClaim itself, a template that a controller makes claims of, or values of a chart. */
+  readonly from: { readonly type: 'object' } | StatedIn;
+  /** The claim's name, where it is known: not that of a template, nor that of a chart. */
+  readonly claim?: string;
+  /** A Kubernetes quantity, as written: `10Gi`. */
+  readonly size?: string;
+  /** Absent for the cluster's default. */
+  readonly storageClass?: string;
+  readonly accessModes: readonly string[];
+  /** The volume that it takes, where it names one. */
+  readonly volume?: string;
+  /** Whether its data stays when it goes: it names its volume, or the cluster applies its storage class, which retains volumes. */
+  readonly isRetained: boolean;
+  /** How many claims are made of it, where that is written. */
+  readonly count?: number;
+  /** Pods and values that mount a claim of a known name. */
+  readonly usedBy: readonly ClaimUse[];
+  /** What copies it elsewhere. */
+  readonly backups: readonly Stated[];
+  /** What may do so: a variable whose value is not known names the claim. */
+  readonly possibleBackups: readonly Stated[];
+}
+
+export interface ClaimUse extends Stated {
+  readonly in: StatedIn;
+}
+
+/** A claim that something mounts and no object of the repository declares. */
+export interface ClaimNeed {
+  readonly namespace: string;
+  readonly name: string;
+  readonly usedBy: readonly ClaimUse[];
 }

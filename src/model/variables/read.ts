@@ -7,7 +7,9 @@ import { objectIn } from '../../kubernetes/json.ts';
 import { resourceId } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import { foreignBase } from '../sources/foreign-base.ts';
-import type { FluxKustomization, NamespacedName, Variable, VariableDefinition } from '../fleet.ts';
+import type { FluxKustomization } from '../kustomizations/record.ts';
+import type { NamespacedName } from '../objects/flux-objects.ts';
+import type { Variable, VariableDefinition } from './record.ts';
 import { byText } from '../../repository/text-order.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 

@@ -1,6 +1,7 @@
 import { arrayIn, getIn, type Json } from '../../kubernetes/json.ts';
 import { stated, type ClusterObject } from '../objects/cluster-object.ts';
-import type { HelmRelease, Stated } from '../fleet.ts';
+import type { Stated } from '../objects/stated.ts';
+import type { HelmRelease } from '../releases/record.ts';
 
 /**
  * What may give Flux Kustomizations variables on their way into the cluster, so

@@ -2,7 +2,7 @@ import type { ReconciledCluster } from '../../flux/reconcile/reconcile.ts';
 import { substituteReferences, variableKeys } from '../../flux/substitution/variables.ts';
 import { resourceId } from '../../kubernetes/resource.ts';
 import { declaredSource } from '../objects/declared-source.ts';
-import type { VariableSource } from '../fleet.ts';
+import type { VariableSource } from './record.ts';
 import { nameKey } from '../../kubernetes/namespaced-name.ts';
 
 /** The ConfigMaps and Secrets that Flux Kustomizations of a cluster take variables from. */

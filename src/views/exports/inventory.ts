@@ -1,13 +1,9 @@
-import type {
-  Cluster,
-  Fleet,
-  FluxKustomization,
-  HelmRelease,
-  InventoryEntry,
-  Refused,
-  SecretRecord,
-  Unreached,
-} from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization, InventoryEntry, Refused } from '../../model/kustomizations/record.ts';
+import type { Unreached } from '../../model/not-applied/record.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
+import type { SecretRecord } from '../../model/secrets/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
 import { clusterAddress } from '../vocabulary/addresses.ts';
 import { hubOf, type Destination } from '../survey/destinations.ts';
 import { builtFolders, declaredOnes, wordsOf } from '../vocabulary/environment-words.ts';

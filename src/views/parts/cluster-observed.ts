@@ -1,4 +1,5 @@
-import type { Cluster, Fleet } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { clusterAddress } from '../vocabulary/addresses.ts';
 import type { Block, Section } from '../vocabulary/page.ts';
 import { cell, type TableRow } from '../vocabulary/table.ts';

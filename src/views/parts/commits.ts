@@ -1,4 +1,6 @@
-import type { CommitFacts, Component, Fleet, FleetHistory, VersionBump } from '../../model/fleet.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { CommitFacts, FleetHistory, VersionBump } from '../../model/history/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { componentAddress } from '../vocabulary/addresses.ts';
 import { code, muted, pageLink, type Inline, type Text } from '../vocabulary/text.ts';
 import { counted, joined, unique } from '../vocabulary/words.ts';

@@ -1,4 +1,4 @@
-import type { UseConfidence } from '../../model/fleet.ts';
+import type { UseConfidence } from '../../model/objects/stated.ts';
 import { sureness } from '../../model/objects/use-confidence.ts';
 import { muted, type Text } from '../vocabulary/text.ts';
 

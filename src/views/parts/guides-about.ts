@@ -1,6 +1,6 @@
 import type { RenderedGuide } from '../../guides/rendering/render.ts';
-import type { Component } from '../../model/fleet.ts';
-import type { GuideLibrary, ShownGuide } from '../pages/guides/page.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { GuideLibrary, ShownGuide } from '../survey/guide-library.ts';
 
 /** What people wrote about a component. */
 export interface GuidesAbout {

@@ -1,4 +1,6 @@
-import type { Component, HelmRelease, ImageUse } from '../../model/fleet.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { ImageUse } from '../../model/images/record.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
 import { applicationImage } from '../survey/application-image.ts';
 import type { ComponentPart, FleetIndex } from '../survey/fleet-index.ts';
 import { code, fileLink, muted, type Text } from '../vocabulary/text.ts';

@@ -1,4 +1,4 @@
-import type { Provenance } from '../../model/fleet.ts';
+import type { Provenance } from '../../model/objects/flux-objects.ts';
 import type { Note } from '../vocabulary/table.ts';
 import { fileLink, muted, type Inline, type Text } from '../vocabulary/text.ts';
 

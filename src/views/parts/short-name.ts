@@ -1,4 +1,5 @@
-import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
 import { nameOf } from '../survey/fleet-index.ts';
 
 /** The name of a Flux Kustomization; with its namespace, where another one of the cluster has that name. */

@@ -1,4 +1,7 @@
-import type { FluxKustomization, FluxObject, HelmRelease, Pin, SecretRecord, VariableUse } from '../../model/fleet.ts';
+import type { FluxKustomization, VariableUse } from '../../model/kustomizations/record.ts';
+import type { FluxObject } from '../../model/objects/flux-objects.ts';
+import type { HelmRelease, Pin } from '../../model/releases/record.ts';
+import type { SecretRecord } from '../../model/secrets/record.ts';
 import { isGated } from '../../model/dependencies/readiness.ts';
 import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../vocabulary/text.ts';
 import { counted, joined, unique } from '../vocabulary/words.ts';

@@ -1,4 +1,5 @@
-import type { Cluster, FluxKustomization } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
 import { clusterAddress, componentAddress } from '../vocabulary/addresses.ts';
 import { hubOf, type Destination } from '../survey/destinations.ts';
 import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../survey/fleet-index.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, HelmRelease, ImageUse } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { ImageUse } from '../../model/images/record.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /**

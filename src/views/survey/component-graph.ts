@@ -1,4 +1,5 @@
-import type { Cluster, Component } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Component } from '../../model/components/record.ts';
 import { addresses, componentAddress, dependenciesAddress, groupAddress } from '../vocabulary/addresses.ts';
 import type { Edge, Graph, Node } from '../diagrams/graph.ts';
 import { hubOf, type Destination } from './destinations.ts';

@@ -1,4 +1,7 @@
-import type { Cluster, Component, Dependency, FluxKustomization } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { Dependency } from '../../model/objects/flux-objects.ts';
 import { hubOf, type Destination } from './destinations.ts';
 import { findKustomization, nameOf, ownersOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';
 import type { FluxObjectKey, Readiness } from '../../model/dependencies/readiness.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, NamespacedName, ObjectReference, SecretNeed } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { NamespacedName, ObjectReference } from '../../model/objects/flux-objects.ts';
+import type { SecretNeed } from '../../model/secrets/record.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
 
 /**

@@ -1,15 +1,11 @@
 import { resourceKey } from '../../kubernetes/resource-id.ts';
 import { lookup, type Lookup } from './lookup.ts';
-import type {
-  Cluster,
-  Component,
-  Fleet,
-  FluxKustomization,
-  HelmRelease,
-  InventoryEntry,
-  NamespacedName,
-  StageInstance,
-} from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Component, StageInstance } from '../../model/components/record.ts';
+import type { FluxKustomization, InventoryEntry } from '../../model/kustomizations/record.ts';
+import type { NamespacedName } from '../../model/objects/flux-objects.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { broughtObjects } from '../../model/components/running-part.ts';
 import { genericCharts, type GenericCharts } from './application-image.ts';
 import { destinationsOf, hubOf, type Destination } from './destinations.ts';

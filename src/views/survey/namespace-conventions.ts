@@ -1,4 +1,4 @@
-import type { Component } from '../../model/fleet.ts';
+import type { Component } from '../../model/components/record.ts';
 import { baseName, parentDirectory } from '../../repository/located-path.ts';
 import { nameOf, ownersOf, partsOf, type FleetIndex } from './fleet-index.ts';
 import { unique } from '../vocabulary/words.ts';

@@ -1,4 +1,4 @@
-import type { FluxKustomization } from '../../model/fleet.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
 import type { NodeState } from '../diagrams/graph.ts';
 
 /** What a box that stands for `kustomizations` says about them: only what is true of all. */

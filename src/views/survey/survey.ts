@@ -1,7 +1,9 @@
 import type { RuleResult } from '../../checks/engine/results.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { ComponentObservation, Observation } from '../../observed/observation.ts';
-import type { Cluster, Component, Fleet } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { readinessOf, type FluxObjectKey, type Readiness } from '../../model/dependencies/readiness.ts';
 import { bootLevels } from './boot-order.ts';
 import { componentFindings, type ComponentFinding } from './component-findings.ts';

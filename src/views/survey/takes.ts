@@ -1,5 +1,9 @@
 import { makesArtifact } from '../../model/sources/made-source.ts';
-import type { Cluster, Component, FluxKustomization, ObjectReference, Source } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { ObjectReference } from '../../model/objects/flux-objects.ts';
+import type { Source } from '../../model/sources/record.ts';
 import { hubOf, type Destination } from './destinations.ts';
 import type { EdgeKind } from '../diagrams/graph.ts';
 import { nameOf, ownersOf, partsOf, type ComponentPart, type FleetIndex } from './fleet-index.ts';

@@ -1,4 +1,4 @@
-import type { HelmRelease } from '../../model/fleet.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
 import { nameOf } from '../survey/fleet-index.ts';
 import { pinText, suspendedText, versionText, versionValue } from '../parts/states.ts';
 import { counted } from '../vocabulary/words.ts';

@@ -1,4 +1,5 @@
-import type { Component, NamespacedName } from '../../model/fleet.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { NamespacedName } from '../../model/objects/flux-objects.ts';
 import { componentAddress } from '../vocabulary/addresses.ts';
 import { nameOf, ownersOf } from '../survey/fleet-index.ts';
 import { unique, joined } from '../vocabulary/words.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../model/fleet.ts';
+import type { Database } from '../../model/storage/record.ts';
 import { componentAddress } from '../vocabulary/addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
 import type { Block } from '../vocabulary/page.ts';

@@ -1,5 +1,5 @@
 import type { Location } from '../../diagnostic.ts';
-import type { Cluster } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
 import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
 import { acrossClusters, onlyIn } from '../parts/across-clusters.ts';
 import { localNames } from '../parts/local-name.ts';

@@ -1,4 +1,4 @@
-import type { ImageUse } from '../../model/fleet.ts';
+import type { ImageUse } from '../../model/images/record.ts';
 import { code, muted, type Text } from '../vocabulary/text.ts';
 import { pinText, shortDigest } from '../parts/states.ts';
 import { statedIn } from './stated.ts';

@@ -1,4 +1,4 @@
-import type { ImageUse } from '../../model/fleet.ts';
+import type { ImageUse } from '../../model/images/record.ts';
 import { clusters, declared, declaredIn, fixed, named, owner, said } from './column.ts';
 import { imageName, imagePin, imagePlace } from './image-text.ts';
 import { listing } from './listing.ts';

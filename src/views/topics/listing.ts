@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
 import type { ComponentPart, FleetIndex } from '../survey/fleet-index.ts';
 import type { Block } from '../vocabulary/page.ts';
 import { notes } from '../parts/notes.ts';

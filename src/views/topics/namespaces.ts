@@ -1,4 +1,5 @@
-import type { Component, NamespaceRecord } from '../../model/fleet.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { NamespaceRecord } from '../../model/namespaces/record.ts';
 import { componentAddress } from '../vocabulary/addresses.ts';
 import { partsOf } from '../survey/fleet-index.ts';
 import { namespacesOf } from '../parts/namespaces.ts';

@@ -1,4 +1,5 @@
-import type { ObjectReference, Route } from '../../model/fleet.ts';
+import type { ObjectReference } from '../../model/objects/flux-objects.ts';
+import type { Route } from '../../model/routes/record.ts';
 import { code, muted, type Text } from '../vocabulary/text.ts';
 import { joined, unique } from '../vocabulary/words.ts';
 

@@ -1,4 +1,4 @@
-import type { Route } from '../../model/fleet.ts';
+import type { Route } from '../../model/routes/record.ts';
 import { plainText } from '../vocabulary/text.ts';
 import { clusters, declared, declaredIn, named, owner, said } from './column.ts';
 import { listing } from './listing.ts';

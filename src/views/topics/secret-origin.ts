@@ -1,4 +1,4 @@
-import type { SecretOrigin } from '../../model/fleet.ts';
+import type { SecretOrigin } from '../../model/secrets/record.ts';
 import { nameOf } from '../survey/fleet-index.ts';
 import { code, fileLink, marked, muted, type Text } from '../vocabulary/text.ts';
 

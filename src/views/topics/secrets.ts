@@ -1,4 +1,4 @@
-import type { SecretNeed, SecretRecord } from '../../model/fleet.ts';
+import type { SecretNeed, SecretRecord } from '../../model/secrets/record.ts';
 import { isUnprotected } from '../../model/secrets/unprotected-secret.ts';
 import { keptIn, secretForm } from '../parts/states.ts';
 import { joined, unique } from '../vocabulary/words.ts';

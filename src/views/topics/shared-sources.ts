@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
 import { componentAddress } from '../vocabulary/addresses.ts';
 import type { Graph, Node } from '../diagrams/graph.ts';
 import { nameOf, type FleetIndex } from '../survey/fleet-index.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, FluxKustomization, Source } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { Source } from '../../model/sources/record.ts';
 import { clusterAddress, componentAddress, groupAddress } from '../vocabulary/addresses.ts';
 import { edgeKeys, type Edge, type EdgeKind, type Graph, type Node } from '../diagrams/graph.ts';
 import { nameOf, type FleetIndex } from '../survey/fleet-index.ts';

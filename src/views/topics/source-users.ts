@@ -1,4 +1,8 @@
-import type { Cluster, Component, HelmRelease, NamespacedName, ObjectReference, Source } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Component } from '../../model/components/record.ts';
+import type { NamespacedName, ObjectReference } from '../../model/objects/flux-objects.ts';
+import type { HelmRelease } from '../../model/releases/record.ts';
+import type { Source } from '../../model/sources/record.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../survey/fleet-index.ts';
 import { unique } from '../vocabulary/words.ts';
 

@@ -1,4 +1,4 @@
-import type { Source } from '../../model/fleet.ts';
+import type { Source } from '../../model/sources/record.ts';
 import { suspendedText } from '../parts/states.ts';
 import { counted, joined } from '../vocabulary/words.ts';
 import { code, fileLink, muted, pageLink, type Inline, type Text } from '../vocabulary/text.ts';

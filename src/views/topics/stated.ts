@@ -1,4 +1,4 @@
-import type { StatedIn } from '../../model/fleet.ts';
+import type { StatedIn } from '../../model/objects/stated.ts';
 import { code, muted, type Text } from '../vocabulary/text.ts';
 
 /** Where in an object a fact stands. */

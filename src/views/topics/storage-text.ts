@@ -1,4 +1,5 @@
-import type { Claim, Database, ObjectReference } from '../../model/fleet.ts';
+import type { ObjectReference } from '../../model/objects/flux-objects.ts';
+import type { Claim, Database } from '../../model/storage/record.ts';
 import { code, fileLink, marked, muted, type Text } from '../vocabulary/text.ts';
 import { statedIn } from './stated.ts';
 import { joined } from '../vocabulary/words.ts';

@@ -1,4 +1,4 @@
-import type { Claim, Database } from '../../model/fleet.ts';
+import type { Claim, Database } from '../../model/storage/record.ts';
 import type { Block } from '../vocabulary/page.ts';
 import { cell } from '../vocabulary/table.ts';
 import { clusters, declared, declaredIn, fixed, named, owner, said } from './column.ts';

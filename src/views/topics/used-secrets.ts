@@ -1,4 +1,4 @@
-import type { SecretNeed, SecretRecord, SecretUse } from '../../model/fleet.ts';
+import type { SecretNeed, SecretRecord, SecretUse } from '../../model/secrets/record.ts';
 import { componentAddress } from '../vocabulary/addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
 import { secretForm } from '../parts/states.ts';

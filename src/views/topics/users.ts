@@ -1,4 +1,5 @@
-import type { NamespacedName, Stated } from '../../model/fleet.ts';
+import type { NamespacedName } from '../../model/objects/flux-objects.ts';
+import type { Stated } from '../../model/objects/stated.ts';
 import { componentAddress } from '../vocabulary/addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
 import { confidenceText, type Confident } from '../parts/confidence.ts';

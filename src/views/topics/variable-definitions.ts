@@ -1,4 +1,4 @@
-import type { Variable, VariableDefinition } from '../../model/fleet.ts';
+import type { Variable, VariableDefinition } from '../../model/variables/record.ts';
 import { nameOf } from '../survey/fleet-index.ts';
 import { acrossClusters } from '../parts/across-clusters.ts';
 import { unique } from '../vocabulary/words.ts';

@@ -1,4 +1,5 @@
-import type { Variable, VariableSource, VariableUse } from '../../model/fleet.ts';
+import type { VariableUse } from '../../model/kustomizations/record.ts';
+import type { Variable, VariableSource } from '../../model/variables/record.ts';
 import { variableState } from '../parts/states.ts';
 import { joined, unique } from '../vocabulary/words.ts';
 import type { Block } from '../vocabulary/page.ts';

@@ -1,6 +1,7 @@
 import type { RuleText } from '../../checks/engine/rule.ts';
 import { guidesAddress } from '../../guides/discover/slug.ts';
-import type { Cluster, Component } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { Component } from '../../model/components/record.ts';
 
 /** The addresses of the generated pages, each stated once; those of inventories are the ids of their topics. */
 export const addresses = {

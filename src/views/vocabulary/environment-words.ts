@@ -1,4 +1,6 @@
-import type { Cluster, Fleet, FluxKustomization } from '../../model/fleet.ts';
+import type { Cluster } from '../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../model/kustomizations/record.ts';
+import type { Fleet } from '../../model/fleet.ts';
 import { isAppliedElsewhere } from '../../model/applied-elsewhere.ts';
 
 /** What stands side by side on the pages, in words. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LiveAnswer, LiveRequest } from '../../../src/guides/live/live.ts';
+import type { LiveAnswer, LiveRequest } from '../../../src/guides/context/live-answer.ts';
 import { html, render, renderIn } from '../harness.ts';
 
 /** Answers everything with what was asked. */

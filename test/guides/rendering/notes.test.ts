@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GuideNote } from '../../../src/guides/rendering/notes.ts';
+import type { GuideNote } from '../../../src/guides/context/guide-note.ts';
 import { html } from '../harness.ts';
 
 function note(line: number, more: Partial<GuideNote> = {}): GuideNote {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FluxKustomization } from '../../../src/model/fleet.ts';
+import type { FluxKustomization } from '../../../src/model/kustomizations/record.ts';
 import { heldBackBy } from '../../../src/model/dependencies/held-back.ts';
 import { keyOf, readinessOf, type Condition } from '../../../src/model/dependencies/readiness.ts';
 import { clusterOf, depends, kustomization } from '../../views/builders.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dependencyCycles, stepWords } from '../../../src/model/dependencies/dependency-cycle.ts';
-import type { FluxKustomization, HelmRelease } from '../../../src/model/fleet.ts';
+import type { FluxKustomization } from '../../../src/model/kustomizations/record.ts';
+import type { HelmRelease } from '../../../src/model/releases/record.ts';
 import { isGated, readinessOf } from '../../../src/model/dependencies/readiness.ts';
 import { clusterOf, depends, kustomization, object, release } from '../../views/builders.ts';
 

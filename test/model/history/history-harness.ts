@@ -1,5 +1,5 @@
 import { analyze } from '../../../src/analyze.ts';
-import type { CommitFacts, FleetHistory } from '../../../src/model/fleet.ts';
+import type { CommitFacts, FleetHistory } from '../../../src/model/history/record.ts';
 import { parsePatches } from '../../../src/repository/git-patch.ts';
 import type { Commit, FileChange, History } from '../../../src/repository/history.ts';
 import { fluxInstance, fluxKustomization, repository } from '../../fixtures.ts';

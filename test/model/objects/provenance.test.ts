@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../src/analyze.ts';
-import type { FluxKustomization, HelmRelease } from '../../../src/model/fleet.ts';
+import type { FluxKustomization } from '../../../src/model/kustomizations/record.ts';
+import type { HelmRelease } from '../../../src/model/releases/record.ts';
 import { fleetExport } from '../../../src/views/exports/fleet-export.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixtures.ts';
 

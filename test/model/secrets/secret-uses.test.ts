@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Cluster } from '../../../src/model/fleet.ts';
+import type { Cluster } from '../../../src/model/cluster/record.ts';
 import { clusterOf, object, release } from '../cluster-of.ts';
 
 const secret = (name: string, more: object = {}): object =>

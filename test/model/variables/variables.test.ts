@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../../../src/analyze.ts';
-import type { Variable } from '../../../src/model/fleet.ts';
+import type { Variable } from '../../../src/model/variables/record.ts';
 import { fluxInstance, fluxKustomization, repository, yaml } from '../../fixtures.ts';
 
 const configMap = (text: string): string =>

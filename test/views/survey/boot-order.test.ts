@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FluxKustomization, HelmRelease } from '../../../src/model/fleet.ts';
+import type { FluxKustomization } from '../../../src/model/kustomizations/record.ts';
+import type { HelmRelease } from '../../../src/model/releases/record.ts';
 import { readinessOf } from '../../../src/model/dependencies/readiness.ts';
 import { bootLevels, longestChain } from '../../../src/views/survey/boot-order.ts';
 import { clusterOf, depends, kustomization, release } from '../builders.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ImageUse } from '../../../src/model/fleet.ts';
+import type { ImageUse } from '../../../src/model/images/record.ts';
 import { imageName } from '../../../src/views/topics/image-text.ts';
 import { plainText } from '../../../src/views/vocabulary/text.ts';
 import { at } from '../builders.ts';

@@ -1,4 +1,8 @@
-import type { Cluster, FluxKustomization, HelmRelease, ObjectReference, RoleBinding } from '../../../model/fleet.ts';
+import type { RoleBinding } from '../../../model/access/record.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { ObjectReference } from '../../../model/objects/flux-objects.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { documents, emptyFolder, fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';

@@ -1,5 +1,7 @@
 import { comparableUrl } from '../../../flux/sources/git-url.ts';
-import type { Cluster, ImageUpdate, Source } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { ImageUpdate } from '../../../model/images/record.ts';
+import type { Source } from '../../../model/sources/record.ts';
 import { branchOf, findSource } from '../../../model/cluster/sync-source.ts';
 import { fluxKustomization } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, ImageUpdate, Source } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { ImageUpdate } from '../../../model/images/record.ts';
+import type { Source } from '../../../model/sources/record.ts';
 import { findSource } from '../../../model/cluster/sync-source.ts';
 import { documents, fluxKustomization } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, Component, Fleet } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { clustersOf, eachComponent } from '../../subjects/component-subject.ts';
 import { documents, emptyFolder, fluxInstance, fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

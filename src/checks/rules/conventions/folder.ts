@@ -1,5 +1,6 @@
 import { baseName, parentDirectory } from '../../../repository/path.ts';
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { isClearMajority } from '../../practices/clear-majority.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, FluxKustomization, FluxObject } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { FluxObject } from '../../../model/objects/flux-objects.ts';
 import { isClearMajority } from '../../practices/clear-majority.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
 import { documents, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';

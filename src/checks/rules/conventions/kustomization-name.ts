@@ -1,5 +1,6 @@
 import { kustomizationNames } from '../../../model/shape/conventions/kustomization-names.ts';
-import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { isClearMajority } from '../../practices/clear-majority.ts';
 import { documents, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

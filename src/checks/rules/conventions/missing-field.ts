@@ -1,4 +1,4 @@
-import type { FluxKustomization } from '../../../model/fleet.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { isClearMajority } from '../../practices/clear-majority.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -4,7 +4,7 @@ import {
   stepWords,
   type DependencyCycle,
 } from '../../../model/dependencies/dependency-cycle.ts';
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import { keyOf, readinessOf, type FluxObjectKey, type Readiness } from '../../../model/dependencies/readiness.ts';
 import { documents, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, Fleet, FluxKustomization, InventoryEntry } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization, InventoryEntry } from '../../../model/kustomizations/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { heldBackBy } from '../../../model/dependencies/held-back.ts';
 import { keyOf, readinessOf, type Condition } from '../../../model/dependencies/readiness.ts';
 import { eachCluster } from '../../subjects/cluster-subject.ts';

@@ -1,4 +1,6 @@
-import type { Cluster, Dependency, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { Dependency } from '../../../model/objects/flux-objects.ts';
 import { documents, emptyFolder, fluxKustomization } from '../../engine/example-files.ts';
 import { layersOf } from '../../practices/layers.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,5 +1,6 @@
 import { isBuilt } from '../../../model/kustomizations/built.ts';
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { isReadyAtOnce } from '../../../model/kustomizations/ready-at-once.ts';
 import { isGated, keyOf, type FluxObjectKey } from '../../../model/dependencies/readiness.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,5 @@
-import type { Cluster, Dependency } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Dependency } from '../../../model/objects/flux-objects.ts';
 import type { FluxObjectKind } from '../../../model/dependencies/readiness.ts';
 import { likelyTypo } from '../../subjects/likely-typo.ts';
 import type { Rule } from '../../engine/rule.ts';

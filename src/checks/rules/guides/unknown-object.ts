@@ -1,6 +1,7 @@
 import type { NamespaceStatement, ObjectStatement } from '../../../guides/statements/statement.ts';
 import type { Prose } from '../../../guides/prose.ts';
-import type { Cluster, Fleet } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { unknownParts } from '../../subjects/unknown-parts.ts';

@@ -1,4 +1,4 @@
-import type { Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
 import { parentDirectory } from '../../../repository/path.ts';
 import { eachComponent } from '../../subjects/component-subject.ts';
 import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';

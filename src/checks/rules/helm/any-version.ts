@@ -6,7 +6,8 @@ import {
   ociRepository,
   plainObject,
 } from '../../engine/example-files.ts';
-import type { Cluster, ObjectReference } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { ObjectReference } from '../../../model/objects/flux-objects.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { eachRelease, finding, pass, undecided } from '../../engine/verdict.ts';
 

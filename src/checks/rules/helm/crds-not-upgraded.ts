@@ -1,4 +1,5 @@
-import type { Cluster, HelmRelease } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { installedOf } from '../../subjects/defining-charts.ts';
 import { appliesDefinitions } from '../../subjects/definitions.ts';
 import { documents, fluxKustomization, helmRelease, plainObject, source } from '../../engine/example-files.ts';

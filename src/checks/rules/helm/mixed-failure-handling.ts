@@ -1,4 +1,5 @@
-import type { Cluster, FailurePolicy, HelmRelease } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FailurePolicy, HelmRelease } from '../../../model/releases/record.ts';
 import { clearMajority } from '../../practices/clear-majority.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,5 @@
-import type { Cluster, FailurePolicy } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FailurePolicy } from '../../../model/releases/record.ts';
 import { bootstrapped, documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { eachRelease, finding, pass, undecided } from '../../engine/verdict.ts';

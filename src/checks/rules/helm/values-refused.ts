@@ -1,4 +1,4 @@
-import type { HelmRelease } from '../../../model/fleet.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { documents, fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { eachRelease, finding, passing, type Judgement } from '../../engine/verdict.ts';

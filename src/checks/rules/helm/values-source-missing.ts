@@ -1,4 +1,6 @@
-import type { Cluster, HelmRelease, ValuesReference } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { ValuesReference } from '../../../model/objects/values-reference.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { appliedObjects } from '../../subjects/cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,5 @@
-import type { Cluster, HelmRelease } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { eachRelease, finding, pass, type Judgement } from '../../engine/verdict.ts';

@@ -1,4 +1,4 @@
-import type { ImageUse } from '../../../model/fleet.ts';
+import type { ImageUse } from '../../../model/images/record.ts';
 import { fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, objectSubject, passing, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';

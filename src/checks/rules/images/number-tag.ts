@@ -1,4 +1,4 @@
-import type { ImageUse } from '../../../model/fleet.ts';
+import type { ImageUse } from '../../../model/images/record.ts';
 import { fluxKustomization, helmRelease } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, objectSubject, passing, verdicts, type Judgement } from '../../engine/verdict.ts';

@@ -1,7 +1,7 @@
 import { appliedObjects, appliedSubject } from '../../subjects/cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import { eachRelease, finding, pass, type Judgement } from '../../engine/verdict.ts';
 
 export const defaultNamespace: Rule = {

@@ -1,4 +1,7 @@
-import type { Cluster, HelmRelease, NamespaceRecord, NamespacedName } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { NamespaceRecord } from '../../../model/namespaces/record.ts';
+import type { NamespacedName } from '../../../model/objects/flux-objects.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { appliedObjects, type Applied } from '../../subjects/cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
 import { setUpBefore } from '../../subjects/definitions.ts';

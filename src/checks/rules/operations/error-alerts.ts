@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import { appliedObjects, eachCluster } from '../../subjects/cluster-subject.ts';
 import {
   documents,

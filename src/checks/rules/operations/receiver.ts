@@ -1,4 +1,5 @@
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { appliedObjects, eachCluster } from '../../subjects/cluster-subject.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
 import {

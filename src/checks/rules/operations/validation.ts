@@ -1,4 +1,4 @@
-import type { Workflow } from '../../../model/layout/record.ts';
+import type { Workflow } from '../../../model/layout/automation/record.ts';
 import { fluxKustomization } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';

@@ -1,4 +1,6 @@
-import type { Claim, Cluster, InventoryEntry } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { InventoryEntry } from '../../../model/kustomizations/record.ts';
+import type { Claim } from '../../../model/storage/record.ts';
 import { appliedObjects, appliedSubject } from '../../subjects/cluster-subject.ts';
 import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

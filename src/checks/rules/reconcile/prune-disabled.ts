@@ -1,4 +1,4 @@
-import type { InventoryEntry } from '../../../model/fleet.ts';
+import type { InventoryEntry } from '../../../model/kustomizations/record.ts';
 import { emptyFolder, fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { eachKustomization, finding, pass, undecided, withComment } from '../../engine/verdict.ts';

@@ -1,4 +1,7 @@
-import type { Cluster, FluxKustomization, ObjectReference, Source } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { ObjectReference } from '../../../model/objects/flux-objects.ts';
+import type { Source } from '../../../model/sources/record.ts';
 import { pinOf } from '../../../model/releases/pin.ts';
 import { seconds } from '../../../kubernetes/duration.ts';
 import { documents, emptyFolder, fluxKustomization, plainObject, source } from '../../engine/example-files.ts';

@@ -1,6 +1,7 @@
 import { emptyFolder, fluxKustomization, helmRelease, source } from '../../engine/example-files.ts';
 import type { Location } from '../../../diagnostic.ts';
-import type { FluxObject, Source } from '../../../model/fleet.ts';
+import type { FluxObject } from '../../../model/objects/flux-objects.ts';
+import type { Source } from '../../../model/sources/record.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { eachSource } from '../../subjects/source-subject.ts';
 import { eachKustomization, eachRelease, finding, pass, undecided, type Judgement } from '../../engine/verdict.ts';

@@ -1,5 +1,7 @@
 import type { ControllerKind } from '../../../flux/objects/controller-flags.ts';
-import type { Cluster, DeclaredSource, ObjectReference } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { ObjectReference } from '../../../model/objects/flux-objects.ts';
+import type { DeclaredSource } from '../../../model/objects/values-reference.ts';
 import {
   bootstrapped,
   documents,

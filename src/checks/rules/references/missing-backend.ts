@@ -1,4 +1,5 @@
-import type { Cluster, Route } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Route } from '../../../model/routes/record.ts';
 import { appliedObjects } from '../../subjects/cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
 import { makerIn } from '../../subjects/makers.ts';

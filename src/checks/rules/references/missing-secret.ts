@@ -1,4 +1,6 @@
-import type { Cluster, Fleet, SecretUse } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { SecretUse } from '../../../model/secrets/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { setUpBefore } from '../../subjects/definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
 import { makerIn, workloads } from '../../subjects/makers.ts';

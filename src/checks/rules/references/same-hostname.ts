@@ -1,4 +1,6 @@
-import type { Cluster, NamespacedName, Route } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { NamespacedName } from '../../../model/objects/flux-objects.ts';
+import type { Route } from '../../../model/routes/record.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, objectSubject, passing, verdicts, type Judgement } from '../../engine/verdict.ts';

@@ -1,4 +1,4 @@
-import type { CredentialField } from '../../../model/fleet.ts';
+import type { CredentialField } from '../../../model/secrets/record.ts';
 import { documents, emptyFolder, fluxKustomization, helmRelease, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, objectSubject, passing, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';

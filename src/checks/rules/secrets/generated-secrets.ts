@@ -1,4 +1,5 @@
-import type { Cluster, SecretRecord } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { SecretRecord } from '../../../model/secrets/record.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 /** The Secrets of a cluster that kustomize generates. */

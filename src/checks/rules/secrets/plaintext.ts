@@ -1,4 +1,4 @@
-import type { SecretRecord } from '../../../model/fleet.ts';
+import type { SecretRecord } from '../../../model/secrets/record.ts';
 import { fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, objectSubject, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';

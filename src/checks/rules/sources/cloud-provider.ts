@@ -1,5 +1,6 @@
 import type { Location } from '../../../diagnostic.ts';
-import type { Cluster, RegistryAccess } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { RegistryAccess } from '../../../model/sources/record.ts';
 import { fluxInstance, fluxKustomization, plainObject, source } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, pass, undecided, verdicts, type Judgement } from '../../engine/verdict.ts';

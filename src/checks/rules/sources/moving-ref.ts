@@ -1,4 +1,5 @@
-import type { Cluster, Source } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Source } from '../../../model/sources/record.ts';
 import { branchOf, syncSource } from '../../../model/cluster/sync-source.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, source } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,5 +1,6 @@
 import { isBuilt } from '../../../model/kustomizations/built.ts';
-import type { Cluster, InventoryEntry } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { InventoryEntry } from '../../../model/kustomizations/record.ts';
 import { eachCluster } from '../../subjects/cluster-subject.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,5 +1,6 @@
 import type { Location } from '../../../diagnostic.ts';
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
 import { eachCluster } from '../../subjects/cluster-subject.ts';
 import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';

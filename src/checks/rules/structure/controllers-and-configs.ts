@@ -1,4 +1,7 @@
-import type { Cluster, FluxKustomization, HelmRelease, NamespacedName } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { NamespacedName } from '../../../model/objects/flux-objects.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { definedGroups, installedOf } from '../../subjects/defining-charts.ts';
 import { appliesDefinitions, setUpBefore } from '../../subjects/definitions.ts';
 import { documents, fluxKustomization, helmRelease, ociRepository, plainObject } from '../../engine/example-files.ts';

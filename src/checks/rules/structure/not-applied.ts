@@ -1,5 +1,7 @@
 import { isBuilt } from '../../../model/kustomizations/built.ts';
-import type { Fleet, FluxObject, Unreached } from '../../../model/fleet.ts';
+import type { Unreached } from '../../../model/not-applied/record.ts';
+import type { FluxObject } from '../../../model/objects/flux-objects.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import {
   documents,
   emptyFolder,

@@ -1,4 +1,5 @@
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { documents, fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { finding, passing, type Judgement } from '../../engine/verdict.ts';

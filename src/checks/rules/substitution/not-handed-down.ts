@@ -1,4 +1,4 @@
-import type { MissedVariable } from '../../../model/fleet.ts';
+import type { MissedVariable } from '../../../model/kustomizations/record.ts';
 import { fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import { injectedVariables, injector } from '../../subjects/injected-variables.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,4 @@
-import type { FluxKustomization } from '../../../model/fleet.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { fluxInstance, fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import { injectedVariables, injector } from '../../subjects/injected-variables.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,4 +1,5 @@
-import type { Cluster, Variable, VariableDefinition } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Variable, VariableDefinition } from '../../../model/variables/record.ts';
 import {
   documents,
   emptyFolder,

@@ -1,4 +1,5 @@
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { appliedObjects } from '../../subjects/cluster-subject.ts';
 import { likelyTypo } from '../../subjects/likely-typo.ts';
 import { eachKustomization, type Judgement, type Verdict } from '../../engine/verdict.ts';

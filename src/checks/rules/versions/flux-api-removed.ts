@@ -1,6 +1,6 @@
 import { removedFluxApis } from '../../../flux/version/changes.ts';
 import { apiGroup } from '../../../kubernetes/resource-id.ts';
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import { appliedObjects, appliedSubject } from '../../subjects/cluster-subject.ts';
 import { fluxKustomization, plainObject } from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';

@@ -1,6 +1,6 @@
 import { isObject, objectIn, stringIn } from '../../../kubernetes/json.ts';
 import type { FileTree } from '../../../repository/file-tree.ts';
-import type { Job, Workflow } from '../record.ts';
+import type { Job, Workflow } from './record.ts';
 
 /** Keys of the root that are no jobs (https://docs.gitlab.com/ci/yaml/#keywords). */
 const keywords = new Set(

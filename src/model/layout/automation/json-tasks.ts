@@ -1,7 +1,7 @@
 import { isObject, objectIn, stringIn, type Json } from '../../../kubernetes/json.ts';
 import { parseJson5 } from '../../../repository/json5.ts';
 import { lineLocation } from '../../objects/line-location.ts';
-import type { Task } from '../record.ts';
+import type { Task } from './record.ts';
 
 /** The names of the scripts or tasks in a package.json or deno.json. */
 export function jsonTasks(path: string, text: string, field: 'scripts' | 'tasks'): readonly Task[] | undefined {

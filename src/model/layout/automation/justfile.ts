@@ -1,5 +1,5 @@
 import { lineLocation } from '../../objects/line-location.ts';
-import type { Task } from '../record.ts';
+import type { Task } from './record.ts';
 import { shortLine } from './short-line.ts';
 
 /** `name parameter='default': dependency`; an assignment has `:=`. */

@@ -1,7 +1,7 @@
 import { parse } from 'smol-toml';
 import { booleanIn, isObject, objectIn, stringIn, type Json } from '../../../kubernetes/json.ts';
 import { lineLocation } from '../../objects/line-location.ts';
-import type { Task } from '../record.ts';
+import type { Task } from './record.ts';
 
 /** The tasks of a mise.toml, without hidden ones (https://mise.jdx.dev/tasks/). */
 export function miseTasks(path: string, text: string): readonly Task[] | undefined {

@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from '../../../kubernetes/json.ts';
 import { parseJson5 } from '../../../repository/json5.ts';
-import type { Renovate, RenovateManager } from '../record.ts';
+import type { Renovate, RenovateManager } from './record.ts';
 
 /** Where Renovate looks for its settings, in this order (https://docs.renovatebot.com/configuration-options/). */
 const configPaths: readonly string[] = [

@@ -1,6 +1,6 @@
 import { baseName } from '../../../repository/path.ts';
 import type { FileTree } from '../../../repository/file-tree.ts';
-import type { TaskFile } from '../record.ts';
+import type { TaskFile } from './record.ts';
 import { justRecipes } from './justfile.ts';
 import { makeTargets } from './makefile.ts';
 import { miseTasks } from './mise.ts';

@@ -1,6 +1,6 @@
 import { booleanIn, isObject, objectIn, stringIn } from '../../../kubernetes/json.ts';
 import type { FileTree } from '../../../repository/file-tree.ts';
-import type { Task } from '../record.ts';
+import type { Task } from './record.ts';
 
 /** The tasks of a Taskfile, without those that only other tasks call (https://taskfile.dev/docs/reference/schema). */
 export function taskfileTasks(path: string, _text: string, tree: FileTree): readonly Task[] | undefined {

@@ -9,8 +9,7 @@ import {
 } from '../../../kubernetes/json.ts';
 import type { Document } from '../../../repository/document.ts';
 import type { FileTree } from '../../../repository/file-tree.ts';
-import type { ActionUse, Job, JobStep, Trigger, Workflow } from '../record.ts';
-
+import type { ActionUse, Job, JobStep, Trigger, Workflow } from './record.ts';
 const services: readonly { readonly pattern: RegExp; readonly service: Workflow['service'] }[] = [
   { pattern: /^\.github\/workflows\/[^/]+\.ya?ml$/, service: 'GitHub Actions' },
   { pattern: /^\.forgejo\/workflows\/[^/]+\.ya?ml$/, service: 'Forgejo Actions' },

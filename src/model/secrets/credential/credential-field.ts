@@ -1,7 +1,8 @@
 import { isFluxKustomization } from '../../../flux/objects/api.ts';
 import { getIn, type Pointer } from '../../../kubernetes/json.ts';
 import { stated, statedInValues, type ClusterObject } from '../../objects/cluster-object.ts';
-import type { CredentialField, Stated } from '../../fleet.ts';
+import type { Stated } from '../../objects/stated.ts';
+import type { CredentialField } from '../record.ts';
 import { pathText, type MapPlace } from '../../objects/map-place.ts';
 import { provenance } from '../../objects/provenance.ts';
 import { isWorkload } from '../../images/workload-image.ts';

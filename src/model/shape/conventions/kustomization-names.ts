@@ -1,5 +1,6 @@
 import { locatedPath } from '../../../repository/located-path.ts';
-import type { Fleet, FluxKustomization } from '../../fleet.ts';
+import type { FluxKustomization } from '../../kustomizations/record.ts';
+import type { Fleet } from '../../fleet.ts';
 
 /** A habit in naming Flux Kustomizations after what they build. */
 export interface NameConvention {

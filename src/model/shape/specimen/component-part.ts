@@ -1,7 +1,9 @@
 import { isFluxKustomization } from '../../../flux/objects/api.ts';
 import type { ReconciledKustomization } from '../../../flux/reconcile/reconcile-kustomization.ts';
 import type { Resource } from '../../../kubernetes/resource.ts';
-import type { Cluster, Component, FluxKustomization } from '../../fleet.ts';
+import type { Cluster } from '../../cluster/record.ts';
+import type { Component } from '../../components/record.ts';
+import type { FluxKustomization } from '../../kustomizations/record.ts';
 import { carriedBy } from './carried.ts';
 import type { ClusterLookup } from './lookup.ts';
 

@@ -1,7 +1,9 @@
 import type { ReconciledCluster } from '../../../flux/reconcile/reconcile.ts';
 import type { ReconciledKustomization } from '../../../flux/reconcile/reconcile-kustomization.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
-import type { Cluster, Component, FluxKustomization } from '../../fleet.ts';
+import type { Cluster } from '../../cluster/record.ts';
+import type { Component } from '../../components/record.ts';
+import type { FluxKustomization } from '../../kustomizations/record.ts';
 import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
 
 /** What is looked up in a cluster for each of its components. */

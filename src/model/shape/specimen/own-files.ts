@@ -1,5 +1,5 @@
 import { parentDirectory, pathBelow } from '../../../repository/located-path.ts';
-import type { Component } from '../../fleet.ts';
+import type { Component } from '../../components/record.ts';
 import { carriedBy } from './carried.ts';
 import type { ComponentPart } from './component-part.ts';
 import type { ClusterLookup, ComponentLookup } from './lookup.ts';

@@ -1,7 +1,8 @@
 import type { FileTree } from '../../../repository/file-tree.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
 import { componentShape, type ComponentShape } from '../../components/component-shape.ts';
-import type { Cluster, Component } from '../../fleet.ts';
+import type { Cluster } from '../../cluster/record.ts';
+import type { Component } from '../../components/record.ts';
 import { carriedBy } from './carried.ts';
 import { partsIn } from './component-part.ts';
 import type { ClusterLookup, ComponentLookup } from './lookup.ts';

@@ -1,4 +1,6 @@
-import type { CommitFacts, Component, Fleet, FleetHistory } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { CommitFacts, FleetHistory } from '../../../model/history/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { addresses } from '../../vocabulary/addresses.ts';
 import type { Block, Page, Section } from '../../vocabulary/page.ts';
 import { cell, cellLines, type TableRow } from '../../vocabulary/table.ts';

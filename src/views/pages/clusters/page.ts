@@ -1,4 +1,5 @@
-import type { Cluster, Component } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Component } from '../../../model/components/record.ts';
 import { isAppliedElsewhere } from '../../../model/applied-elsewhere.ts';
 import { addresses, clusterAddress, componentAddress } from '../../vocabulary/addresses.ts';
 import { hubOf, type Destination } from '../../survey/destinations.ts';

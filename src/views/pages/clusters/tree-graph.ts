@@ -1,5 +1,6 @@
 import { shortName } from '../../parts/short-name.ts';
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { clusterAddress, componentAddress, groupAddress } from '../../vocabulary/addresses.ts';
 import { edgeWords, type Edge, type Graph, type Node } from '../../diagrams/graph.ts';
 import { carriedBy, nameOf, ownersOf, type FleetIndex } from '../../survey/fleet-index.ts';

@@ -1,4 +1,5 @@
-import type { Component, Unreached } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { Unreached } from '../../../model/not-applied/record.ts';
 import type { FleetIndex } from '../../survey/fleet-index.ts';
 import { code, fileLink, marked, muted, type Text } from '../../vocabulary/text.ts';
 import type { ComponentSection } from '../../topics/component-section.ts';

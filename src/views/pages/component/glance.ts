@@ -1,5 +1,6 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
 import { locatedPath } from '../../../repository/located-path.ts';
 

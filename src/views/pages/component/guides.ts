@@ -1,9 +1,9 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
 import type { Block } from '../../vocabulary/page.ts';
 import { fileLink, muted, pageLink, type Text } from '../../vocabulary/text.ts';
 import type { Survey } from '../../survey/survey.ts';
-import type { GuideLibrary } from '../guides/page.ts';
 import { guideBlocks } from '../live/guide-blocks.ts';
 import { joined } from '../../vocabulary/words.ts';
 import { guidesAbout, type GuideMention } from '../../parts/guides-about.ts';

@@ -1,4 +1,6 @@
-import type { CommitFacts, Component, Fleet, VersionBump } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { CommitFacts, VersionBump } from '../../../model/history/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { otherRepository } from '../../../model/other-repository.ts';
 import type { Block } from '../../vocabulary/page.ts';
 import { cell, cellLines } from '../../vocabulary/table.ts';

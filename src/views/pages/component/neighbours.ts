@@ -1,4 +1,5 @@
-import type { Component, FluxKustomization } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { hubOf, type Destination } from '../../survey/destinations.ts';
 import { shortName } from '../../parts/short-name.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';

@@ -1,5 +1,6 @@
 import { isAppliedElsewhere } from '../../../model/applied-elsewhere.ts';
-import type { Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../../vocabulary/addresses.ts';
 import type { ComponentFinding } from '../../survey/component-findings.ts';
 import { clustersOf, partsOf, type ComponentPart } from '../../survey/fleet-index.ts';
@@ -22,7 +23,6 @@ import { topicSections, type ComponentSection } from '../../topics/component-sec
 import { siblingsSection } from './siblings.ts';
 import { componentPattern } from './pattern.ts';
 import { componentSummary } from './summary.ts';
-import type { GuideLibrary } from '../guides/page.ts';
 import { counted, unique } from '../../vocabulary/words.ts';
 
 /** The page of one component: the heart of the site. */

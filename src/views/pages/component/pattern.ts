@@ -1,5 +1,5 @@
 import { componentShape } from '../../../model/components/component-shape.ts';
-import type { Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
 import type { ComponentPart } from '../../survey/fleet-index.ts';
 
 /** The shape of a component's stages in words that people use for it; nothing for a simple one. */

@@ -1,11 +1,11 @@
-import type { Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
 import type { Shape, ShapeMember } from '../../../model/shape/record.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';
 import type { Fact } from '../../vocabulary/page.ts';
 import { code, muted, pageLink, type Text } from '../../vocabulary/text.ts';
 import type { Survey } from '../../survey/survey.ts';
 import { generatedAddress } from '../generated/addresses.ts';
-import type { GuideLibrary } from '../guides/page.ts';
 import { share } from '../repository/shares.ts';
 import { joined } from '../../vocabulary/words.ts';
 import type { ComponentSection } from '../../topics/component-section.ts';

@@ -1,4 +1,5 @@
-import type { Component, HelmRelease } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';
 import type { Need } from '../../survey/dependencies.ts';
 import type { Edge, EdgeKind, Node } from '../../diagrams/graph.ts';

@@ -1,5 +1,7 @@
 import { resourceKey } from '../../../kubernetes/resource-id.ts';
-import type { Component, HelmRelease, ImageUse } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { ImageUse } from '../../../model/images/record.ts';
+import type { HelmRelease } from '../../../model/releases/record.ts';
 import { clustersOf, nameOf, type ComponentPart, type FleetIndex } from '../../survey/fleet-index.ts';
 import { repositoryOf } from '../../survey/application-image.ts';
 import { imageVersion, mainVersion } from '../../parts/main-version.ts';

@@ -1,4 +1,4 @@
-import type { Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
 import { addresses, componentAddress, groupAddress } from '../../vocabulary/addresses.ts';
 import { clustersOf, partsOf } from '../../survey/fleet-index.ts';
 import type { Page, Section } from '../../vocabulary/page.ts';

@@ -1,4 +1,5 @@
-import type { Cluster, Dependency } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Dependency } from '../../../model/objects/flux-objects.ts';
 import {
   keyOf,
   type FluxObjectKey,

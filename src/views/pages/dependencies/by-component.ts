@@ -1,4 +1,4 @@
-import type { Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';
 import type { Need } from '../../survey/dependencies.ts';
 import { clustersOf, nameOf, partsOf } from '../../survey/fleet-index.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import type { Readiness } from '../../../model/dependencies/readiness.ts';
 import { longestChain, type ChainStep } from '../../survey/boot-order.ts';
 import type { Section } from '../../vocabulary/page.ts';

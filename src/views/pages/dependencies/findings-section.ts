@@ -2,7 +2,7 @@ import { dependencyCycle } from '../../../checks/rules/dependencies/cycle.ts';
 import { dependencyWithoutReadiness } from '../../../checks/rules/dependencies/no-readiness-gate.ts';
 import { dependencyTargetMissing } from '../../../checks/rules/dependencies/target-missing.ts';
 import { stepLocation, stepWords, type DependencyCycle } from '../../../model/dependencies/dependency-cycle.ts';
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/dependencies/readiness.ts';
 import { nameOf, type FleetIndex } from '../../survey/fleet-index.ts';
 import type { Survey } from '../../survey/survey.ts';

@@ -1,5 +1,6 @@
 import { dependencyCycles, type DependencyCycle } from '../../../model/dependencies/dependency-cycle.ts';
-import type { Cluster, Dependency } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Dependency } from '../../../model/objects/flux-objects.ts';
 import { isReadyAtOnce } from '../../../model/kustomizations/ready-at-once.ts';
 import { isGated, keyOf, type Readiness, type ReadinessObject } from '../../../model/dependencies/readiness.ts';
 import { marked, type Mark, type Text } from '../../vocabulary/text.ts';

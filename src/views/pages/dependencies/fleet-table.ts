@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import { dependenciesAddress } from '../../vocabulary/addresses.ts';
 import { longestChain } from '../../survey/boot-order.ts';
 import type { Section } from '../../vocabulary/page.ts';

@@ -1,4 +1,5 @@
-import type { Cluster, Component } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Component } from '../../../model/components/record.ts';
 import { hubOf } from '../../survey/destinations.ts';
 import { findKustomization, nameOf, ownersOf, partsOf, type FleetIndex } from '../../survey/fleet-index.ts';
 import type { FluxObjectKey, Readiness, ReadinessObject } from '../../../model/dependencies/readiness.ts';

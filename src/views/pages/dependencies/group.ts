@@ -1,4 +1,4 @@
-import type { Component } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
 import { groupGraph } from '../../survey/component-graph.ts';
 import type { Section } from '../../vocabulary/page.ts';
 import type { Survey } from '../../survey/survey.ts';

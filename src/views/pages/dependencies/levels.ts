@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import type { FluxObjectKey, ReadinessObject } from '../../../model/dependencies/readiness.ts';
 import { nameOf } from '../../survey/fleet-index.ts';
 import type { Survey } from '../../survey/survey.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import { addresses, dependenciesAddress } from '../../vocabulary/addresses.ts';
 import type { Page } from '../../vocabulary/page.ts';
 import { plainText } from '../../vocabulary/text.ts';

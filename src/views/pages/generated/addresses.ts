@@ -1,5 +1,5 @@
 import { addresses } from '../../vocabulary/addresses.ts';
-import type { GuideLibrary } from '../guides/page.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
 
 /** The guides that are written from what the repository declares. */
 export type GeneratedGuide = 'how-this-repository-works' | 'add-a-component';

@@ -1,6 +1,6 @@
 import type { Page } from '../../vocabulary/page.ts';
 import type { Survey } from '../../survey/survey.ts';
-import type { GuideLibrary } from './page.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
 import { addPage } from '../generated/add/page.ts';
 import { howPage } from '../generated/how/page.ts';
 

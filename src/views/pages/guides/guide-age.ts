@@ -1,8 +1,9 @@
-import type { CommitFacts, Fleet } from '../../../model/fleet.ts';
+import type { CommitFacts } from '../../../model/history/record.ts';
+import type { ShownGuide } from '../../survey/guide-library.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';
 import { muted, pageLink, type Text } from '../../vocabulary/text.ts';
 import { commitLink, dayOf } from '../../parts/commits.ts';
-import type { ShownGuide } from './page.ts';
 import { counted, joined, unique } from '../../vocabulary/words.ts';
 
 /** More components that changed later are counted only. */

@@ -1,7 +1,7 @@
 import type { Finding, RuleResult } from '../../../checks/engine/results.ts';
 import type { RuleText } from '../../../checks/engine/rule.ts';
 import { encodePath } from '../../../guides/context/context.ts';
-import type { GuideNote } from '../../../guides/rendering/notes.ts';
+import type { GuideNote } from '../../../guides/context/guide-note.ts';
 import type { Fleet } from '../../../model/fleet.ts';
 import { ruleAddress } from '../../vocabulary/addresses.ts';
 import { fileUrl } from '../../vocabulary/file-url.ts';

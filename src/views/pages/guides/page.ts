@@ -1,11 +1,12 @@
+import type { GuideLibrary, ShownGuide } from '../../survey/guide-library.ts';
 import { credentialMask } from '../../../credential/credential-mask.ts';
 import type { Diagnostic } from '../../../diagnostic.ts';
 import type { Fleet } from '../../../model/fleet.ts';
 import { addresses, componentAddress } from '../../vocabulary/addresses.ts';
 import { encodePath, pathKinds, type GuideContext } from '../../../guides/context/context.ts';
-import { discoverGuides, type Guide, type Guides } from '../../../guides/discover/discover.ts';
+import { discoverGuides, type Guides } from '../../../guides/discover/discover.ts';
 import type { MermaidProblems } from '../../../guides/context/mermaid-problem.ts';
-import type { GuideNote } from '../../../guides/rendering/notes.ts';
+import type { GuideNote } from '../../../guides/context/guide-note.ts';
 import { renderGuide, type RenderedGuide } from '../../../guides/rendering/render.ts';
 import { isShownImage, type ImageFiles } from '../../../guides/rendering/shown-image.ts';
 import { fileLocation } from '../../../diagnostic.ts';
@@ -19,21 +20,6 @@ import { guideBlocks } from '../live/guide-blocks.ts';
 import { knownComponents } from '../live/known-components.ts';
 import { counted } from '../../vocabulary/words.ts';
 import { componentSectionIds } from '../../topics/component-section.ts';
-
-/** The repository's own Markdown, rendered. */
-export interface GuideLibrary {
-  readonly guides: readonly ShownGuide[];
-  /** READMEs beside components, by the component's slug. */
-  readonly readmes: ReadonlyMap<string, RenderedGuide>;
-  /** Paths of the images that they show. */
-  readonly images: ReadonlySet<string>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-export interface ShownGuide {
-  readonly guide: Guide;
-  readonly rendered: RenderedGuide;
-}
 
 /** Where the site keeps the images of guides, below its base. */
 export const imagesFolder = 'repository-files';

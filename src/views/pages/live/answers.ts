@@ -1,7 +1,7 @@
 import { encodePath } from '../../../guides/context/context.ts';
 import { grammarOf } from '../../../guides/markdown/known-directives.ts';
-import type { LiveAnswer, LiveRequest, LiveRun } from '../../../guides/live/live.ts';
-import type { Component } from '../../../model/fleet.ts';
+import type { LiveAnswer, LiveRequest, LiveRun } from '../../../guides/context/live-answer.ts';
+import type { Component } from '../../../model/components/record.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';
 import type { ComponentPart, FleetIndex } from '../../survey/fleet-index.ts';
 import { imageVersion as versionOfImage, mainVersion } from '../../parts/main-version.ts';

@@ -1,5 +1,6 @@
-import type { LiveRequest } from '../../../guides/live/live.ts';
-import type { Component } from '../../../model/fleet.ts';
+import type { LiveRequest } from '../../../guides/context/live-answer.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';
 import type { Block } from '../../vocabulary/page.ts';
 import { cell } from '../../vocabulary/table.ts';
@@ -8,7 +9,6 @@ import type { Survey } from '../../survey/survey.ts';
 import { findingText, isNote } from '../component/findings.ts';
 import { needsSection } from '../component/needs.ts';
 import { neighboursGraph } from '../component/neighbours.ts';
-import type { GuideLibrary } from '../guides/page.ts';
 import { matrixCell } from '../matrix/cells.ts';
 import { matrixColumns } from '../matrix/columns.ts';
 import { matrixRow } from '../matrix/matrix.ts';

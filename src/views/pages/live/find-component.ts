@@ -1,5 +1,6 @@
 import { nearestName } from '../../../config/nearest-name.ts';
-import type { Component, Fleet } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import { partsOf, type FleetIndex } from '../../survey/fleet-index.ts';
 import { namespacesOf } from '../../parts/namespaces.ts';
 

@@ -1,7 +1,7 @@
 import type { RenderedGuide } from '../../../guides/rendering/render.ts';
 import type { Block } from '../../vocabulary/page.ts';
 import type { Survey } from '../../survey/survey.ts';
-import type { GuideLibrary } from '../guides/page.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
 import { liveBlocks } from './blocks.ts';
 
 /** A guide as blocks of a page: its Markdown, and between it what it asks of the repository. */

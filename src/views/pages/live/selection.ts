@@ -1,6 +1,6 @@
 import { nearestName } from '../../../config/nearest-name.ts';
-import type { LiveRequest } from '../../../guides/live/live.ts';
-import type { Component } from '../../../model/fleet.ts';
+import type { LiveRequest } from '../../../guides/context/live-answer.ts';
+import type { Component } from '../../../model/components/record.ts';
 import { partsOf, type ComponentPart, type FleetIndex } from '../../survey/fleet-index.ts';
 import { namespacesOf } from '../../parts/namespaces.ts';
 import { unique } from '../../vocabulary/words.ts';

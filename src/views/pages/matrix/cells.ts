@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import { cell, type Cell } from '../../vocabulary/table.ts';
 import { marked, muted, plainText, type Text } from '../../vocabulary/text.ts';
 import type { MatrixColumn, MatrixFact } from './columns/column.ts';

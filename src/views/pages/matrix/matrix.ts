@@ -1,8 +1,9 @@
-import type { Cluster, Component } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
 import { partsOf } from '../../survey/fleet-index.ts';
 import { plainText, type Inline } from '../../vocabulary/text.ts';
 import type { Survey } from '../../survey/survey.ts';
-import type { GuideLibrary } from '../guides/page.ts';
 import type { MatrixColumn, MatrixEntry, MatrixFact } from './columns/column.ts';
 import { matrixColumns } from './columns.ts';
 

@@ -1,6 +1,7 @@
 import { reachOf, type Finding, type LookedAt } from '../../../checks/engine/results.ts';
 import { checkSeverities } from '../../../checks/engine/rule.ts';
-import type { Cluster, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { addresses, componentAddress, ruleAddress } from '../../vocabulary/addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../../survey/fleet-index.ts';
 import { code, marked, muted, pageLink, type Mark, type Text } from '../../vocabulary/text.ts';

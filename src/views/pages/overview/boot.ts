@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
 import type { ReadinessObject } from '../../../model/dependencies/readiness.ts';
 import { hubOf } from '../../survey/destinations.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';

@@ -1,5 +1,7 @@
 import { doubtsAmong } from '../../../model/doubts.ts';
-import type { Cluster, RepositoryFacts } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { GuideLibrary } from '../../survey/guide-library.ts';
+import type { RepositoryFacts } from '../../../model/fleet.ts';
 import { isAppliedElsewhere } from '../../../model/applied-elsewhere.ts';
 import { addresses, clusterAddress, componentAddress, groupAddress } from '../../vocabulary/addresses.ts';
 import { declaredOnes, wordsOf } from '../../vocabulary/environment-words.ts';
@@ -10,7 +12,6 @@ import { attentionItems } from './attention.ts';
 import { bootBlocks } from './boot.ts';
 import { observedOverview } from '../../parts/cluster-observed.ts';
 import { clusterSentence, clusterTable } from '../../parts/cluster-facts.ts';
-import type { GuideLibrary } from '../guides/page.ts';
 import { commitText, componentLinks, dayOf } from '../../parts/commits.ts';
 import { withSettings } from '../../vocabulary/setting-text.ts';
 import { structureTree } from '../../parts/tree.ts';

@@ -1,5 +1,6 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { ActionUse, Job, Layout, TaskFile, Trigger, Workflow } from '../../../model/layout/record.ts';
+import type { ActionUse, Job, TaskFile, Trigger, Workflow } from '../../../model/layout/automation/record.ts';
+import type { Layout } from '../../../model/layout/record.ts';
 import { baseName, parentDirectory } from '../../../repository/path.ts';
 import type { Block, Section } from '../../vocabulary/page.ts';
 import { cell, type TableRow } from '../../vocabulary/table.ts';

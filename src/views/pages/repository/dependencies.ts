@@ -1,4 +1,5 @@
-import type { Component, FluxKustomization } from '../../../model/fleet.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
 import { keyOf } from '../../../model/dependencies/readiness.ts';
 import { addresses, componentAddress } from '../../vocabulary/addresses.ts';
 import { nameOf, ownersOf, type FleetIndex } from '../../survey/fleet-index.ts';

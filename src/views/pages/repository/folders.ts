@@ -1,4 +1,7 @@
-import type { Cluster, Component, Fleet, FluxKustomization } from '../../../model/fleet.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { Component } from '../../../model/components/record.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import type { Directory } from '../../../model/layout/record.ts';
 import { parentDirectory } from '../../../repository/located-path.ts';
 import { declarations } from '../../../model/shape/conventions/declarations.ts';

@@ -1,4 +1,5 @@
-import type { Fleet, FluxKustomization, VariableUse } from '../../../model/fleet.ts';
+import type { FluxKustomization, VariableUse } from '../../../model/kustomizations/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import type { KustomizeComponent, Parameter } from '../../../model/layout/record.ts';
 import type { Block, Section } from '../../vocabulary/page.ts';
 import { cell, type TableRow } from '../../vocabulary/table.ts';

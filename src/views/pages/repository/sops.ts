@@ -1,5 +1,6 @@
 import { fileLocation } from '../../../diagnostic.ts';
-import type { Fleet, FluxKustomization } from '../../../model/fleet.ts';
+import type { FluxKustomization } from '../../../model/kustomizations/record.ts';
+import type { Fleet } from '../../../model/fleet.ts';
 import type { Recipients, Sops, SopsConfig, SopsFile, SopsRule } from '../../../model/layout/record.ts';
 import { nameOf } from '../../survey/fleet-index.ts';
 import type { Block, Section } from '../../vocabulary/page.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CredentialField } from '../../../../src/model/fleet.ts';
+import type { CredentialField } from '../../../../src/model/secrets/record.ts';
 import { clusterOf, object, release } from '../../cluster-of.ts';
 
 function formOf(values: object): CredentialField['form'] | undefined {

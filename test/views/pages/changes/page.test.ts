@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CommitFacts, Fleet, FleetHistory } from '../../../../src/model/fleet.ts';
+import type { CommitFacts, FleetHistory } from '../../../../src/model/history/record.ts';
+import type { Fleet } from '../../../../src/model/fleet.ts';
 import { changesPage } from '../../../../src/views/pages/changes/page.ts';
 import { historySection } from '../../../../src/views/pages/component/history.ts';
 import type { Block, Section } from '../../../../src/views/vocabulary/page.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Component, Fleet, FluxKustomization } from '../../../../src/model/fleet.ts';
+import type { Component } from '../../../../src/model/components/record.ts';
+import type { FluxKustomization } from '../../../../src/model/kustomizations/record.ts';
+import type { Fleet } from '../../../../src/model/fleet.ts';
 import { layout } from '../../../../src/views/diagrams/layout.ts';
 import type { Graph } from '../../../../src/views/diagrams/graph.ts';
 import { indexFleet } from '../../../../src/views/survey/fleet-index.ts';

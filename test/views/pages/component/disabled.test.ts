@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Component, Unreached } from '../../../../src/model/fleet.ts';
+import type { Component } from '../../../../src/model/components/record.ts';
+import type { Unreached } from '../../../../src/model/not-applied/record.ts';
 import { indexFleet } from '../../../../src/views/survey/fleet-index.ts';
 import { plainText } from '../../../../src/views/vocabulary/text.ts';
 import { disabledSection } from '../../../../src/views/pages/component/disabled.ts';

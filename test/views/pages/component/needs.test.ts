@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Component, Fleet } from '../../../../src/model/fleet.ts';
+import type { Component } from '../../../../src/model/components/record.ts';
+import type { Fleet } from '../../../../src/model/fleet.ts';
 import type { Block } from '../../../../src/views/vocabulary/page.ts';
 import { plainText } from '../../../../src/views/vocabulary/text.ts';
 import { needsSection } from '../../../../src/views/pages/component/needs.ts';

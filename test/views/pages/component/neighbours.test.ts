@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Cluster, Component, Fleet, FluxKustomization, Source } from '../../../../src/model/fleet.ts';
+import type { Cluster } from '../../../../src/model/cluster/record.ts';
+import type { Component } from '../../../../src/model/components/record.ts';
+import type { FluxKustomization } from '../../../../src/model/kustomizations/record.ts';
+import type { Source } from '../../../../src/model/sources/record.ts';
+import type { Fleet } from '../../../../src/model/fleet.ts';
 import type { Graph } from '../../../../src/views/diagrams/graph.ts';
 import { layout } from '../../../../src/views/diagrams/layout.ts';
 import { plainText } from '../../../../src/views/vocabulary/text.ts';

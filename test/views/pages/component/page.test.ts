@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Component, FluxKustomization } from '../../../../src/model/fleet.ts';
+import type { Component } from '../../../../src/model/components/record.ts';
+import type { FluxKustomization } from '../../../../src/model/kustomizations/record.ts';
 import { withInnerBlocks } from '../../../../src/views/vocabulary/inner-blocks.ts';
 import { componentPage } from '../../../../src/views/pages/component/page.ts';
 import { readGuides } from '../../../../src/views/pages/guides/page.ts';

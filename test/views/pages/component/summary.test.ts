@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Component, FluxKustomization, HelmRelease } from '../../../../src/model/fleet.ts';
+import type { Component } from '../../../../src/model/components/record.ts';
+import type { FluxKustomization } from '../../../../src/model/kustomizations/record.ts';
+import type { HelmRelease } from '../../../../src/model/releases/record.ts';
 import { indexFleet, partsOf } from '../../../../src/views/survey/fleet-index.ts';
 import { componentSummary } from '../../../../src/views/pages/component/summary.ts';
 import { clusterOf, emptyLayout, kustomization, object, release } from '../../builders.ts';

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Component, Fleet, FluxKustomization, HelmRelease } from '../../../../src/model/fleet.ts';
+import type { Component } from '../../../../src/model/components/record.ts';
+import type { FluxKustomization } from '../../../../src/model/kustomizations/record.ts';
+import type { HelmRelease } from '../../../../src/model/releases/record.ts';
+import type { Fleet } from '../../../../src/model/fleet.ts';
 import { navigation } from '../../../../src/views/navigation.ts';
 import type { Block, Page } from '../../../../src/views/vocabulary/page.ts';
 import type { Table } from '../../../../src/views/vocabulary/table.ts';

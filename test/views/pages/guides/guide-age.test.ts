@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CommitFacts, FleetHistory } from '../../../../src/model/fleet.ts';
+import type { CommitFacts, FleetHistory } from '../../../../src/model/history/record.ts';
 import { plainText } from '../../../../src/views/vocabulary/text.ts';
 import { guideAge } from '../../../../src/views/pages/guides/guide-age.ts';
 import { readGuides } from '../../../../src/views/pages/guides/page.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../../../model/fleet.ts';
+import type { Database } from '../../../../model/storage/record.ts';
 import type { DatabaseObject, DatabaseShape } from '../../../../model/shape/record.ts';
 import { writeDocuments } from '../../../../repository/write-yaml.ts';
 import { componentAddress } from '../../../vocabulary/addresses.ts';

@@ -4,7 +4,7 @@ import { cell, type TableRow } from '../../../vocabulary/table.ts';
 import { code, muted, pageLink } from '../../../vocabulary/text.ts';
 import type { Survey } from '../../../survey/survey.ts';
 import type { Shape } from '../../../../model/shape/record.ts';
-import type { GuideLibrary } from '../../guides/page.ts';
+import type { GuideLibrary } from '../../../survey/guide-library.ts';
 import { share } from '../../repository/shares.ts';
 import { table } from '../../../vocabulary/filled-table.ts';
 import { generatedAddress } from '../addresses.ts';

@@ -1,6 +1,8 @@
 import { fileLocation } from '../../../../diagnostic.ts';
-import type { Cluster, Fleet, Source } from '../../../../model/fleet.ts';
-import type { Workflow } from '../../../../model/layout/record.ts';
+import type { Cluster } from '../../../../model/cluster/record.ts';
+import type { Workflow } from '../../../../model/layout/automation/record.ts';
+import type { Source } from '../../../../model/sources/record.ts';
+import type { Fleet } from '../../../../model/fleet.ts';
 import { syncSource } from '../../../../model/cluster/sync-source.ts';
 import { addresses } from '../../../vocabulary/addresses.ts';
 import type { Section } from '../../../vocabulary/page.ts';

@@ -4,7 +4,7 @@ import { namespaceConventions } from '../../../survey/namespace-conventions.ts';
 import type { Block, Section } from '../../../vocabulary/page.ts';
 import { code, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
 import type { Survey } from '../../../survey/survey.ts';
-import type { GuideLibrary } from '../../guides/page.ts';
+import type { GuideLibrary } from '../../../survey/guide-library.ts';
 import { share } from '../../repository/shares.ts';
 import { counted } from '../../../vocabulary/words.ts';
 import { componentLink, shapeTitle } from '../add/shape-text.ts';

@@ -1,7 +1,7 @@
 import { isAppliedElsewhere } from '../../../../model/applied-elsewhere.ts';
 import type { Page } from '../../../vocabulary/page.ts';
 import type { Survey } from '../../../survey/survey.ts';
-import type { GuideLibrary } from '../../guides/page.ts';
+import type { GuideLibrary } from '../../../survey/guide-library.ts';
 import { generatedAddress } from '../addresses.ts';
 import { generatedPage } from '../generated-page.ts';
 import { changeSection } from './change.ts';

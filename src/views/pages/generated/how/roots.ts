@@ -1,4 +1,5 @@
-import type { Cluster, FluxKustomization } from '../../../../model/fleet.ts';
+import type { Cluster } from '../../../../model/cluster/record.ts';
+import type { FluxKustomization } from '../../../../model/kustomizations/record.ts';
 import { keyOf } from '../../../../model/dependencies/readiness.ts';
 import { addresses } from '../../../vocabulary/addresses.ts';
 import { nameOf } from '../../../survey/fleet-index.ts';

@@ -1,4 +1,5 @@
-import type { Fleet, SecretRecord } from '../../../../model/fleet.ts';
+import type { SecretRecord } from '../../../../model/secrets/record.ts';
+import type { Fleet } from '../../../../model/fleet.ts';
 
 import type { Section } from '../../../vocabulary/page.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../../vocabulary/text.ts';

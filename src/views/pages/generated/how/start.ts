@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../../model/fleet.ts';
+import type { Cluster } from '../../../../model/cluster/record.ts';
 import { clusterAddress } from '../../../vocabulary/addresses.ts';
 import { nameOf } from '../../../survey/fleet-index.ts';
 import type { Block, Section } from '../../../vocabulary/page.ts';

@@ -1,5 +1,4 @@
-import type { VariableSource } from '../../../../model/fleet.ts';
-
+import type { VariableSource } from '../../../../model/variables/record.ts';
 import type { Section } from '../../../vocabulary/page.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
 import type { Survey } from '../../../survey/survey.ts';

@@ -1,9 +1,9 @@
-import type { Component } from '../../../../model/fleet.ts';
+import type { Component } from '../../../../model/components/record.ts';
+import type { GuideLibrary } from '../../../survey/guide-library.ts';
 import type { Destination } from '../../../survey/destinations.ts';
 import type { ComponentPart } from '../../../survey/fleet-index.ts';
 import type { Inline, Text } from '../../../vocabulary/text.ts';
 import type { Survey } from '../../../survey/survey.ts';
-import type { GuideLibrary } from '../../guides/page.ts';
 
 /** A component in one of the clusters that have it. */
 export interface MatrixEntry {

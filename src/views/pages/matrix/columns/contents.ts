@@ -1,4 +1,4 @@
-import type { FluxKustomization } from '../../../../model/fleet.ts';
+import type { FluxKustomization } from '../../../../model/kustomizations/record.ts';
 import { ranked, type Ranking } from '../../../../model/objects/ranking.ts';
 import { marked, muted, type Text } from '../../../vocabulary/text.ts';
 import type { Marked } from '../../../parts/states.ts';

@@ -1,4 +1,4 @@
-import type { Component } from '../../../../model/fleet.ts';
+import type { Component } from '../../../../model/components/record.ts';
 import { componentAddress } from '../../../vocabulary/addresses.ts';
 import type { ComponentSection } from '../../../topics/component-section.ts';
 import type { Inline, Mark } from '../../../vocabulary/text.ts';

@@ -1,5 +1,5 @@
 import { isBuilt } from '../../../../model/kustomizations/built.ts';
-import type { FluxKustomization } from '../../../../model/fleet.ts';
+import type { FluxKustomization } from '../../../../model/kustomizations/record.ts';
 import type { ComponentPart } from '../../../survey/fleet-index.ts';
 
 /** How much of what the parts apply the repository tells: `part` where a stage or a remote base is not known. */

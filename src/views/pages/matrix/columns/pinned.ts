@@ -1,4 +1,4 @@
-import type { Pin } from '../../../../model/fleet.ts';
+import type { Pin } from '../../../../model/releases/record.ts';
 import { ranked, type Ranking } from '../../../../model/objects/ranking.ts';
 import type { Inline } from '../../../vocabulary/text.ts';
 import { pinMark } from '../../../parts/states.ts';

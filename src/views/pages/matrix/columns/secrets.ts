@@ -1,4 +1,4 @@
-import type { SecretRecord } from '../../../../model/fleet.ts';
+import type { SecretRecord } from '../../../../model/secrets/record.ts';
 import { lastRank, ranked, type Ranking } from '../../../../model/objects/ranking.ts';
 import { isUnprotected } from '../../../../model/secrets/unprotected-secret.ts';
 import { marked, muted, type Inline } from '../../../vocabulary/text.ts';

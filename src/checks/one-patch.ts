@@ -1,7 +1,10 @@
-import type { Location } from '../../diagnostic.ts';
-import type { Cluster, Fleet, FluxKustomization, NamespacedName } from '../../model/fleet.ts';
-import { appliedObjects } from '../subjects/cluster-subject.ts';
-import type { Finding } from './results.ts';
+import type { Location } from '../diagnostic.ts';
+import type { Cluster } from '../model/cluster/record.ts';
+import type { FluxKustomization } from '../model/kustomizations/record.ts';
+import type { NamespacedName } from '../model/objects/flux-objects.ts';
+import type { Fleet } from '../model/fleet.ts';
+import { appliedObjects } from './subjects/cluster-subject.ts';
+import type { Finding } from './engine/results.ts';
 
 /** Where one patch changes all that findings are about: a sentence that says so, and the place. */
 export interface OnePatch {
