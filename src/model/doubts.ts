@@ -50,7 +50,8 @@ export function doubts(
   const isElsewhere = isAppliedElsewhere(fleet);
   if (clusters.length === 0 || isElsewhere) {
     if (doubtsAmong(found).length > 0) return [];
-    if (!documents.some(isOfFlux)) return [notUsed(repository.name, isElsewhere)];
+    if (!documents.some(isOfFlux))
+      return [documents.some(isOfFlux1) ? ofFlux1(repository.name) : notUsed(repository.name, isElsewhere)];
     return [isElsewhere ? appliedElsewhere(fleet) : noEntryPoint(repository.name)];
   }
   return [
@@ -62,8 +63,26 @@ export function doubts(
 
 /** An object of Flux; a document may only speak of it. */
 function isOfFlux(document: Document): boolean {
-  const group = apiGroup(declaredResource(document)?.apiVersion ?? '');
-  return group === groups.operator || group.endsWith('.fluxcd.io');
+  const group = groupOf(document);
+  return group === groups.operator || (group.endsWith('.fluxcd.io') && !groupsOfFlux1.has(group));
+}
+
+/** The groups of the Helm Operator, which belonged to Flux 1 (https://fluxcd.io/flux/migration/helm-operator-migration/). */
+const groupsOfFlux1: ReadonlySet<string> = new Set(['flux.weave.works', 'helm.fluxcd.io']);
+
+function isOfFlux1(document: Document): boolean {
+  return groupsOfFlux1.has(groupOf(document));
+}
+
+function groupOf(document: Document): string {
+  return apiGroup(declaredResource(document)?.apiVersion ?? '');
+}
+
+function ofFlux1(name: string): Diagnostic {
+  return doubt(
+    'flux/not-used',
+    `${name} declares HelmReleases of Flux 1, which Flux 2 does not read, and no object of Flux 2. Clusterbook documents repositories of Flux 2.`,
+  );
 }
 
 function notUsed(name: string, isElsewhere: boolean): Diagnostic {

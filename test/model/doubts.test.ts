@@ -49,6 +49,13 @@ describe('it is doubtful that the clusters were understood', () => {
     ]);
   });
 
+  test.each(['flux.weave.works/v1beta1', 'helm.fluxcd.io/v1'])('in a repository of Flux 1: %s', (apiVersion) => {
+    const release = { apiVersion, kind: 'HelmRelease', metadata: { name: 'web', namespace: 'web' } };
+    expect(doubted({ 'apps/web.yaml': yaml(release) })).toEqual([
+      expect.stringMatching(/^flux\/not-used: fleet declares HelmReleases of Flux 1, which Flux 2 does not read/),
+    ]);
+  });
+
   test('in a repository that only speaks of an instance', () => {
     expect(doubted({ 'apps/web.yaml': yaml({ ...configMap('web'), data: { instance: 'web' } }) })).toEqual([
       expect.stringMatching(/^flux\/not-used: fleet declares no Flux object: /),

@@ -19,8 +19,8 @@ export function fluxDocuments(
   return documents;
 }
 
-/** API groups, and the values of the flux-instance chart. Saves parsing everything else. */
-const mentionsFlux = /fluxcd\.io\/|fluxcd\.controlplane\.io\/|\binstance:/;
+/** API groups, those of Flux 1 among them, and the values of the flux-instance chart. Saves parsing everything else. */
+const mentionsFlux = /fluxcd\.io\/|fluxcd\.controlplane\.io\/|flux\.weave\.works\/|\binstance:/;
 
 /** The object that a document declares; undefined if it is none. */
 export function declaredResource(document: Document): Resource | undefined {

@@ -16,7 +16,7 @@ import { table } from '../../vocabulary/filled-table.ts';
 import { clusterObservedSection } from '../../parts/cluster-observed.ts';
 import { treeGraph } from './tree-graph.ts';
 import { clusterTree } from '../../parts/tree.ts';
-import { counted } from '../../vocabulary/words.ts';
+import { counted, unique } from '../../vocabulary/words.ts';
 
 /** One page per cluster, and, where there are several, their comparison. */
 export function clusterPages(survey: Survey): Page[] {
@@ -161,41 +161,55 @@ function comparison({ index }: Survey): Section {
   };
 }
 
-type ComparisonKind = 'differs' | 'same' | 'partly';
+type ComparisonKind = 'differs' | 'same' | 'unknown' | 'partly';
 
 const comparisonGroups: readonly { readonly kind: ComparisonKind; readonly title: string }[] = [
   { kind: 'differs', title: 'Versions differ' },
   { kind: 'same', title: 'The same in all clusters' },
+  { kind: 'unknown', title: 'Built from different folders, without a version to compare' },
   { kind: 'partly', title: 'Not in all clusters' },
 ];
 
 function comparisonRow(
   component: Component,
   clusters: readonly Cluster[],
-  version: (cluster: Cluster) => Text | undefined,
+  version: (cluster: Cluster) => ComponentVersion | undefined,
 ): TableRow & { readonly kind: ComparisonKind } {
   const versions = clusters.map(version);
-  const present = versions.filter((text) => text !== undefined);
-  const differs = new Set(present.map((text) => JSON.stringify(text))).size > 1;
+  const present = versions.filter((one) => one !== undefined);
+  const differs = new Set(present.map(({ text }) => JSON.stringify(text))).size > 1;
+  // Where no version is stated, only one folder makes them the same.
+  const isKnown = new Set(present.map(({ folders }) => folders)).size === 1;
   const partly = present.length < clusters.length;
   return {
-    kind: differs ? 'differs' : partly ? 'partly' : 'same',
+    kind: differs ? 'differs' : partly ? 'partly' : isKnown ? 'same' : 'unknown',
     attention: differs,
     cells: [
       cell(pageLink(componentAddress(component), component.title)),
-      ...versions.map((text) => cell(...(text ?? [muted('absent')]))),
+      ...versions.map((one) => cell(...(one?.text ?? [muted('absent')]))),
       cell(...(differs ? [marked('differs', 'version')] : [])),
     ],
   };
 }
 
-function versionIn(index: Survey['index'], component: Component, cluster: Cluster): Text | undefined {
+interface ComponentVersion {
+  readonly text: Text;
+  /** What is built, where that says more than a version does. */
+  readonly folders?: string;
+}
+
+function versionIn(index: Survey['index'], component: Component, cluster: Cluster): ComponentVersion | undefined {
   const own = partsOf(index, component).filter((part) => part.cluster === cluster);
   if (own.length === 0) return undefined;
   const main = mainVersion(index, component, own);
-  if (!main) return [muted('manifests')];
+  if (!main) {
+    const folders = unique(own.map(({ kustomization }) => kustomization.path))
+      .toSorted()
+      .join();
+    return { text: [muted('manifests')], folders };
+  }
   const { release, image } = main;
-  if (image) return [code(imageVersion(image) ?? 'latest'), ' ', muted(chartName(release))];
+  if (image) return { text: [code(imageVersion(image) ?? 'latest'), ' ', muted(chartName(release))] };
   const { version } = release;
-  return version === undefined ? versionText(release) : [code(version)];
+  return { text: version === undefined ? versionText(release) : [code(version)] };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../../src/analyze.ts';
 import { runChecks } from '../../../../src/checks/run-checks.ts';
 import { defaultConfig, type Config } from '../../../../src/config/config.ts';
 import { fileLocation, type Diagnostic } from '../../../../src/diagnostic.ts';
@@ -11,6 +12,7 @@ import type { Page } from '../../../../src/views/vocabulary/page.ts';
 import type { Table } from '../../../../src/views/vocabulary/table.ts';
 import { plainText } from '../../../../src/views/vocabulary/text.ts';
 import { surveyFleet, type Survey } from '../../../../src/views/survey/survey.ts';
+import { fluxInstance, fluxKustomization, repository, yaml } from '../../../fixtures.ts';
 import { fixtureDiagnostics, fixtureFleet } from '../../fixture-fleet.ts';
 
 const survey = surveyChecked(fixtureFleet, fixtureDiagnostics);
@@ -87,6 +89,30 @@ test('clusters are compared by what differs first', () => {
     ['The same in all clusters (2)', 2],
     ['Not in all clusters (7)', 7],
   ]);
+});
+
+test.each([
+  ['one folder', './gateway', ['The same in all clusters (1)']],
+  ['a folder each', './gateway/west', ['Built from different folders, without a version to compare (1)']],
+])('manifests of %s, which state no version', (_, west, titles) => {
+  const { fleet } = analyze(
+    repository({
+      'clusters/east/flux.yaml': fluxInstance('clusters/east'),
+      'clusters/east/apps.yaml': fluxKustomization('gateway', './gateway'),
+      'clusters/west/flux.yaml': fluxInstance('clusters/west'),
+      'clusters/west/apps.yaml': fluxKustomization('gateway', west),
+      'gateway/map.yaml': yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'east', namespace: 'web' } }),
+      'gateway/west/map.yaml': yaml({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'west', namespace: 'web' },
+      }),
+      'gateway/kustomization.yaml': 'resources: [map.yaml]\n',
+    }),
+  );
+  const [comparison] = clusterPages(surveyChecked(fleet, []));
+  const table = comparison && tablesOf(comparison).find(({ caption }) => caption.startsWith('Version'));
+  expect(table?.groups.map(({ title }) => title)).toEqual(titles);
 });
 
 test('diagnostics stand by severity, with code as code', () => {
