@@ -51,6 +51,15 @@ test.each([
 });
 
 test.each([
+  ['a literal block', 'value: |\n    [shop]\n    host = ${HOST}\n', 8],
+  ['a folded block, which has its place where it begins', 'value: >\n    [shop]\n    host = ${HOST}\n', 6],
+  ['a text in quotes', 'value: "[shop]\\nhost = ${HOST}"\n', 6],
+])('a variable without a value in %s', (_, data, line) => {
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: shop, namespace: shop }\n# Settings.\ndata:\n  ${data}`;
+  expect(refused(shop({ 'shop/a.yaml': text }))).toEqual([[...unset.slice(0, 3), `shop/a.yaml:${String(line)}`]]);
+});
+
+test.each([
   ['a policy', { apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy' }, { mutate: { patches: 'postBuild' } }, []],
   ['a policy for something else', { apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy' }, { mutate: {} }, [unset]],
 ])('a variable without a value where %s changes Kustomizations', (_, types, rule, expected) => {
