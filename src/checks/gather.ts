@@ -121,7 +121,13 @@ function byCause(findings: readonly Finding[], context: Numbers): readonly Findi
 
 function causeLine(members: readonly Finding[], cause: string, context: Numbers): Finding {
   const line = practiceLine(members, cause, context);
-  return { ...line, ...shared(members), related: named(members, mostListed) };
+  const unknown = members[0]?.unknown;
+  return {
+    ...line,
+    ...shared(members),
+    related: named(members, mostListed),
+    ...(unknown === undefined ? {} : { unknown }),
+  };
 }
 
 function practiceLine(members: readonly Finding[], said: string, context: Numbers): Finding {

@@ -4,6 +4,7 @@ import { gitOutput, gitTime, type GitOutput } from './git-command.ts';
 import { namesFormat, parseNames, type NamedCommit } from './git-names.ts';
 import { parsePatches, patchFormat } from './git-patch.ts';
 import type { Commit, History } from './history.ts';
+import { versionVariables } from './version-line.ts';
 
 /** More commits than these tell a reader nothing new. */
 const maxCommits = 1000;
@@ -26,7 +27,7 @@ type Ask = (args: readonly string[], maxBytes?: number) => Promise<GitOutput>;
  * Fetches nothing. Undefined where no commit touched the folder, and, with a
  * diagnostic, where Git takes longer than `time` milliseconds for one answer.
  *
- * @param files the texts of the folder's files, to tell which are not as committed.
+ * @param files the texts of the folder's files, to tell which are not as committed, and which variables versions are written with.
  */
 export async function readHistory(
   folder: string,
@@ -58,7 +59,7 @@ async function askHistory(ask: Ask, commit: string, files: ReadonlyMap<string, s
   const isBoundary = shallow.text.trim() === 'true' && names.complete && oldest.parents.length === 0;
   const endsBefore = isBoundary || !names.complete;
   const known = names.commits.slice(0, endsBefore ? -1 : undefined).map((named) => named.commit);
-  const edits = await readEdits(ask, endsBefore ? [commit, `^${oldest.commit.hash}`] : [commit], known);
+  const edits = await readEdits(ask, endsBefore ? [commit, `^${oldest.commit.hash}`] : [commit], known, files);
   return {
     commits: known.map((facts, index) => ({ ...facts, ...edits(index) })),
     extent: isBoundary ? 'shallow' : names.complete ? 'whole' : 'recent',
@@ -83,13 +84,14 @@ async function readEdits(
   ask: Ask,
   range: readonly string[],
   commits: readonly Commit[],
+  files: ReadonlyMap<string, string>,
 ): Promise<(index: number) => Pick<Commit, 'edits'>> {
   const patch = ['--patch', '--unified=0', '--inter-hunk-context=0', '--diff-algorithm=myers', '--no-indent-heuristic'];
   const names = ['--src-prefix=a/', '--dst-prefix=b/', '--find-renames', '-l200', '--diff-filter=DMR'];
   const args = [...log, ...patch, ...names, patchFormat, ...range, '--', '*.yaml', '*.yml'];
   const { text, end } = await ask(args, maxBytes);
   const complete = end === 'success';
-  const edits = parsePatches(text, complete);
+  const edits = parsePatches(text, complete, versionVariables(files));
   const last = complete ? Infinity : commits.findLastIndex(({ hash }) => edits.has(hash));
   return (index) => {
     const commit = commits[index];

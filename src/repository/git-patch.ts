@@ -11,8 +11,14 @@ export const patchFormat = '--format=%x00%H';
  * what happened inside of its files. Of the lines themselves only versions are
  * kept, and none from a stretch that looks like part of a secret. Where the
  * output breaks off (`complete` is false), the commit that it was at is left out.
+ *
+ * @param variables names of variables that versions are written with: lines that define them are kept, too.
  */
-export function parsePatches(output: string, complete: boolean): ReadonlyMap<string, readonly FileEdit[]> {
+export function parsePatches(
+  output: string,
+  complete: boolean,
+  variables: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, readonly FileEdit[]> {
   const edits = new Map<string, readonly FileEdit[]>();
   const lines = linesOf(output);
   let hash: string | undefined;
@@ -24,7 +30,7 @@ export function parsePatches(output: string, complete: boolean): ReadonlyMap<str
       files = [];
       line = lines.next();
     } else if (line.startsWith('diff --git ')) {
-      const file = readFile(line, lines);
+      const file = readFile(line, lines, variables);
       if (file.edit) files.push(file.edit);
       line = file.following;
     } else line = lines.next();
@@ -52,7 +58,11 @@ function linesOf(text: string): Lines {
 }
 
 /** Reads one file's part, whose first line is `header`; gives the line that follows it, too. */
-function readFile(header: string, lines: Lines): { readonly edit?: FileEdit; readonly following: string | undefined } {
+function readFile(
+  header: string,
+  lines: Lines,
+  variables: ReadonlySet<string>,
+): { readonly edit?: FileEdit; readonly following: string | undefined } {
   let [from, path] = bothPaths(header.slice('diff --git '.length));
   let deleted = false;
   let binary = false;
@@ -65,7 +75,7 @@ function readFile(header: string, lines: Lines): { readonly edit?: FileEdit; rea
     if (ranges) {
       const [before, after] = [rangeOf(ranges[1], ranges[2]), rangeOf(ranges[3], ranges[4])];
       const content = readHunk(lines, before.count, after.count);
-      hunks.push(hunkOf(before, after, content));
+      hunks.push(hunkOf(before, after, content, variables));
       replaced.push(...replacedLines(content, after.start));
       if (deleted) removed.push(...content.removed);
     } else if (line.startsWith('deleted file')) deleted = true;
@@ -121,20 +131,19 @@ function hunkOf(
   before: Omit<LineRange, 'versions'>,
   after: Omit<LineRange, 'versions'>,
   { removed, added }: HunkContent,
+  variables: ReadonlySet<string>,
 ): Hunk {
   const secretive = [...removed, ...added].some(looksSecret);
+  const versionsIn = (lines: readonly string[], start: number): readonly VersionLine[] =>
+    secretive ? [] : lines.flatMap((line, index) => versionLine(line, start + index, variables) ?? []);
   return {
-    before: { ...before, versions: secretive ? [] : versionsIn(removed, before.start) },
-    after: { ...after, versions: secretive ? [] : versionsIn(added, after.start) },
+    before: { ...before, versions: versionsIn(removed, before.start) },
+    after: { ...after, versions: versionsIn(added, after.start) },
   };
 }
 
 function looksSecret(line: string): boolean {
   return /^\s*(?:kind:\s*["']?\w*Secret\b|(?:stringData|data|sops|encryptedData)["']?:)|ENC\[|-----BEGIN/.test(line);
-}
-
-function versionsIn(lines: readonly string[], start: number): readonly VersionLine[] {
-  return lines.flatMap((line, index) => versionLine(line, start + index) ?? []);
 }
 
 /** Of the lines that were added, from `start` on, those of fields that say what a version is one of, if lines that were removed have these fields. */

@@ -18,29 +18,81 @@ export interface WrittenVersion {
 /** Longer lines state no version. */
 const longestLine = 400;
 
+/** The fields that hold versions. */
+const versionFields: ReadonlySet<string> = new Set([
+  ...['version', 'tag', 'semver', 'digest', 'image', 'newTag', 'imageTag', 'imageName', 'value'],
+]);
+
 /**
- * The version that a line of YAML states in a field that holds versions, if its
- * value looks like one. What only might be a version is none: a line may belong
- * to anything, a secret included.
+ * The version that a line of YAML states in a field that holds versions, or under
+ * the name of a variable of `variables`, if its value looks like one. What only
+ * might be a version is none: a line may belong to anything, a secret included.
  */
-export function versionLine(text: string, line: number): VersionLine | undefined {
-  if (text.length > longestLine) return undefined;
-  const match =
-    /^[\s-]*["']?(version|tag|semver|digest|image|newTag|imageTag|imageName|value)["']?\s*:\s+(?:&[\w-]+\s+)?("[^"\\]*"|'[^']*'|[^"'\s#][^#]*?)\s*,?\s*(?:\s#.*)?$/.exec(
-      text,
-    );
-  const [, field, written] = match ?? [];
-  if (field === undefined || written === undefined) return undefined;
-  const value = written.replace(/^(["'])(.*)\1$/, '$2');
-  const found = imageFields.has(field) ? imageVersion(value) : (versionOrDigest(value) ?? imageInPatch(field, value));
+export function versionLine(
+  text: string,
+  line: number,
+  variables: ReadonlySet<string> = noVariables,
+): VersionLine | undefined {
+  const { field, value } = statement(text, (key) => versionFields.has(key) || variables.has(key)) ?? {};
+  if (field === undefined || value === undefined) return undefined;
+  const found = versionOf(field, value);
   return found && { line, field, ...found };
 }
 
-const imageFields = new Set(['image', 'imageName']);
+const noVariables: ReadonlySet<string> = new Set();
 
-/** What a JSON patch sets may be an image. */
-function imageInPatch(field: string, value: string): WrittenVersion | undefined {
-  return field === 'value' ? imageVersion(value) : undefined;
+/** A field with a value on one line, without quotes and comment. */
+export interface Statement {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** What a line of YAML says of a field that holds versions, whatever that is: an expression with variables, too. */
+export function versionStatement(text: string): Statement | undefined {
+  return statement(text, (key) => versionFields.has(key));
+}
+
+/** What a line of YAML says of a field that `isWanted`; undefined for one that goes on on other lines, as far as the line tells. */
+export function statement(text: string, isWanted: (field: string) => boolean): Statement | undefined {
+  if (text.length > longestLine) return undefined;
+  const [start, field] = /^[\s-]*["']?(\w+)["']?\s*:\s/.exec(text) ?? [];
+  if (start === undefined || field === undefined || !isWanted(field)) return undefined;
+  const written = /^\s*(?:&[\w-]+\s+)?("[^"\\]*"|'[^']*'|[^"'\s#](?:[^#]|(?<=\S)#)*?)\s*,?\s*(?:\s#.*)?$/.exec(
+    text.slice(start.length),
+  )?.[1];
+  return written === undefined ? undefined : { field, value: written.replace(/^(["'])(.*)\1$/, '$2') };
+}
+
+/** The version that a value states which stands in `field`, a field that holds versions or the name of a variable. */
+export function versionOf(field: string, value: string): WrittenVersion | undefined {
+  if (imageFields.has(field)) return imageVersion(value);
+  const found = versionOrDigest(value);
+  // What a JSON patch sets, and what a variable holds, may be an image.
+  return found ?? (field === 'value' || !versionFields.has(field) ? imageVersion(value) : undefined);
+}
+
+const imageFields: ReadonlySet<string> = new Set(['image', 'imageName']);
+
+/** What is written of a version: the other way round. */
+export function versionText({ image, version, digest }: WrittenVersion): string {
+  const tagged = [image, version].filter((part) => part !== undefined).join(':');
+  return [tagged, digest].filter((part) => part !== undefined && part !== '').join('@');
+}
+
+/**
+ * The variables of Flux that versions in `files` are written with: all that
+ * lines of fields that hold versions name in expressions.
+ */
+export function versionVariables(files: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [path, text] of files) {
+    if (!/\.ya?ml$/.test(path) || !text.includes('${')) continue;
+    for (const line of text.split('\n')) {
+      const value = line.includes('${') ? versionStatement(line)?.value : undefined;
+      for (const [, name] of value?.matchAll(/\$\{#?(\w+)/g) ?? []) if (name !== undefined) names.add(name);
+    }
+  }
+  return names;
 }
 
 /** Name, tag and digest of an image; undefined unless it has a digest, or a tag that looks like a version. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { imageVersion, versionLine } from '../../src/repository/version-line.ts';
+import { imageVersion, versionLine, versionVariables } from '../../src/repository/version-line.ts';
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
@@ -56,4 +56,24 @@ describe('a line states a version', () => {
 test('an image without tag and digest has no version', () => {
   expect(imageVersion('nginx')).toBeUndefined();
   expect(imageVersion('nginx:1.27-alpine')).toEqual({ image: 'nginx', version: '1.27-alpine' });
+});
+
+test('a line that defines a variable has a version where the variable is asked for', () => {
+  const variables = new Set(['WEB_VERSION']);
+  expect(versionLine('  WEB_VERSION: "v1.2.3"', 3, variables)).toEqual({
+    line: 3,
+    field: 'WEB_VERSION',
+    version: 'v1.2.3',
+  });
+  expect(versionLine('  WEB_VERSION: hunter2', 3, variables)).toBeUndefined();
+  expect(versionLine('  PASSWORD: 1.2.3', 3, variables)).toBeUndefined();
+});
+
+test('the variables of versions are those that lines of versions name', () => {
+  const text = 'image: ${REGISTRY}/web:${TAG:=1.0.0}\nhost: ${HOST}\ntag: "${OTHER#v}"\n';
+  const files = new Map([
+    ['a.yaml', text],
+    ['a.md', 'tag: ${PROSE}\n'],
+  ]);
+  expect([...versionVariables(files)]).toEqual(['REGISTRY', 'TAG', 'OTHER']);
 });

@@ -63,7 +63,7 @@ function thingKey({ subject, about }: Verdict): string {
 }
 
 function toFinding(subject: Subject, evidence: Evidence, owners: FindOwners): Finding {
-  const { message, about, cause, comment, related = [] } = evidence;
+  const { message, about, cause, unknown, comment, related = [] } = evidence;
   const location = evidence.location ?? subject.location;
   return {
     message,
@@ -77,6 +77,7 @@ function toFinding(subject: Subject, evidence: Evidence, owners: FindOwners): Fi
     components: owners(subject),
     ...(about === undefined ? {} : { about }),
     ...(cause === undefined ? {} : { cause }),
+    ...(unknown === undefined ? {} : { unknown }),
     ...(comment === undefined ? {} : { comment }),
   };
 }

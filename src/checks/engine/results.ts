@@ -40,6 +40,8 @@ export interface Finding {
   readonly about?: string;
   /** What it is gathered by; absent from results. */
   readonly cause?: string;
+  /** As of {@link Evidence}. */
+  readonly unknown?: string;
   /** What somebody wrote beside it. */
   readonly comment?: string;
   /** How many things a line stands for that gathers several; 1 if absent. */

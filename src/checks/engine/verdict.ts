@@ -45,6 +45,8 @@ export interface Evidence {
   readonly about?: string;
   /** The message as it is said of all findings with the same cause; the message itself unless stated. */
   readonly cause?: string;
+  /** Of what is undecided: what is not known, as a clause, where things of several rules depend on it. */
+  readonly unknown?: string;
   /** What somebody wrote beside it. */
   readonly comment?: string;
   readonly related?: readonly { readonly message: string; readonly location: Location }[];

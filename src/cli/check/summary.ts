@@ -27,21 +27,16 @@ export function summarize(groups: readonly ProblemGroup[], checks: readonly Rule
   };
 }
 
-/** A part of a cluster that is not known is the cause of what several rules could not decide; other things are counted by their rule. */
+/** What is not known may be the cause of what several rules could not decide; other things are counted by their rule. */
 function causesOf(lookedAt: readonly LookedAt[]): Summary['causes'] {
   const numbers = new Map<string, number>();
   for (const { rule, undecided } of lookedAt) {
-    for (const { message, reach = 1 } of undecided) {
-      const cause = unknownPart.exec(message)?.[0] ?? rule.id;
+    for (const { unknown: cause = rule.id, reach = 1 } of undecided) {
       numbers.set(cause, (numbers.get(cause) ?? 0) + reach);
     }
   }
   return [...numbers].map(([cause, undecided]) => ({ cause, undecided })).sort((a, b) => b.undecided - a.undecided);
 }
-
-/** How messages name a part that is not known. */
-const unknownPart =
-  /the Kustomization `[^`]{1,300}` (?:could not be evaluated|builds what is elsewhere|applies ResourceSets)/;
 
 /** The causes of what could not be decided, one a line; nothing if all was. */
 export function causesText({ causes }: Summary): string {

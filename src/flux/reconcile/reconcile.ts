@@ -63,7 +63,7 @@ export function reconcile(
       // Where another repository applies folders, it may declare the sources, and says which namespaces they come to.
       const found = entry.assumed
         ? current.kustomizations
-        : withMissingSources(versionRefusals(current.kustomizations, entry), objects, bootstrapped);
+        : withMissingSources(versionRefusals(current.kustomizations, entry, objects), objects, bootstrapped);
       const kustomizations = found.map((kustomization) =>
         withRefusal(kustomization, entry.assumed?.includes(kustomization.resource) ? undefined : scopes),
       );

@@ -1,10 +1,9 @@
 import type { Diagnostic, Location } from '../../diagnostic.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
-import { valueLocation } from '../../kubernetes/value-location.ts';
 import type { ControllerFlags } from '../objects/controller-flags.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import type { SubstitutedResource } from '../substitution/substitute.ts';
-import { variableUse } from '../substitution/variable-use.ts';
+import { variableUseLocation } from '../substitution/variable-use.ts';
 import type { Variables } from '../substitution/variables.ts';
 import { fluxChanges, minorOf } from '../version/changes.ts';
 import type { FluxVersion } from '../version/flux-version.ts';
@@ -63,9 +62,10 @@ export function refusedVariables({ unset }: ReconciledKustomization, version: Fl
   });
 }
 
-/** Where an object that was substituted uses a variable. */
+/** Where an object that was substituted uses a variable: said of the object as it was before. */
 function useLocation(resource: Resource, name: string): Location {
-  const substitution = resource.transformations.findLast(({ origin }) => origin.kind === 'substitution');
-  const pointer = variableUse(substitution?.before ?? resource.body, name);
-  return pointer ? valueLocation(resource, pointer) : resource.origin.location;
+  const last = resource.transformations.findLastIndex(({ origin }) => origin.kind === 'substitution');
+  const body = resource.transformations[last]?.before;
+  const before = body ? { ...resource, body, transformations: resource.transformations.slice(0, last) } : resource;
+  return variableUseLocation(before, name);
 }

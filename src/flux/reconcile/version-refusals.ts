@@ -2,8 +2,10 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { apiGroup } from '../../kubernetes/resource-id.ts';
 import { isRecordedGroup, knownMinors, schemaOf } from '../crd/recorded.ts';
 import { wrongFields } from '../version/wrong-fields.ts';
+import type { ClusterObjects } from '../objects/cluster-objects.ts';
 import type { EntryPoint } from '../objects/entry-point.ts';
 import { isExcluded } from '../objects/excluded.ts';
+import { variableInjector } from '../objects/variable-injector.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { isStrict, refusedVariables } from './unset-variable.ts';
 import { fluxVersion, type FluxVersion } from '../version/flux-version.ts';
@@ -12,14 +14,16 @@ import { fluxVersion, type FluxVersion } from '../version/flux-version.ts';
  * Kustomizations with what the Flux of their cluster refuses, other than
  * kustomize: unset variables, and Flux objects that its definitions do not
  * admit. An object counts for the one that applies it and, if it is a
- * Kustomization, for itself.
+ * Kustomization, for itself. `objects` are those of the cluster.
  */
 export function versionRefusals(
   kustomizations: readonly ReconciledKustomization[],
   entry: EntryPoint,
+  objects: ClusterObjects,
 ): readonly ReconciledKustomization[] {
   const version = fluxVersion(entry);
-  const strict = isStrict(entry.flags, version.minor ?? likelyMinor(kustomizations));
+  // What the repository does not define may be given to a Kustomization on its way into the cluster.
+  const strict = isStrict(entry.flags, version.minor ?? likelyMinor(kustomizations)) && !variableInjector(objects);
   const arePatched = entry.flags?.patchesDefinitions ?? false;
   return kustomizations.map((kustomization) => {
     const { resource, inventory, generated, remoteCluster } = kustomization;

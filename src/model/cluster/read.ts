@@ -1,6 +1,7 @@
 import { foreignBase } from '../sources/foreign-base.ts';
 import { fileLocation } from '../../diagnostic.ts';
 import { entryDirectory } from '../../flux/objects/entry-point.ts';
+import { variableInjector } from '../../flux/objects/variable-injector.ts';
 import type { ClusterObjects } from '../../flux/objects/cluster-objects.ts';
 import type { ReconciledCluster } from '../../flux/reconcile/reconcile.ts';
 import { fluxVersion } from '../../flux/version/flux-version.ts';
@@ -11,7 +12,7 @@ import { declaredScopes } from '../../kubernetes/scope.ts';
 import { writtenScopes } from '../../kubernetes/written-scopes.ts';
 import { baseName, joinPath } from '../../repository/path.ts';
 import { claimInventory } from '../storage/claim-inventory.ts';
-import { clusterObjectsOf, type ClusterObject, type DeclaredScopes } from '../objects/cluster-object.ts';
+import { clusterObjectsOf, stated, type ClusterObject, type DeclaredScopes } from '../objects/cluster-object.ts';
 import { credentialFields } from '../secrets/credential/credential-field.ts';
 import { databaseInventory } from '../storage/database-use.ts';
 import { declaredImages } from '../images/declared-image.ts';
@@ -28,7 +29,6 @@ import { routeRecord } from '../routes/route.ts';
 import { secretInventory } from '../secrets/read.ts';
 import { sourceRecords } from '../sources/read.ts';
 import { variableRecords } from '../variables/read.ts';
-import { variableInjector } from '../variables/variable-injector.ts';
 import { variableSources } from '../variables/variable-source.ts';
 import { valuesRoutes } from '../routes/values-route.ts';
 import { workloadImages } from '../images/workload-image.ts';
@@ -42,7 +42,7 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
   const facts = factsOfEach(cluster, objects, files);
   const releases = facts.flatMap(({ release }) => release ?? []).sort(byNamespaceAndName);
   const { secrets, secretsNeeded, usesOf } = secretInventory(objects, releases);
-  const injector = variableInjector(objects, releases);
+  const injector = injectorOf(cluster, objects);
   return {
     name,
     path: entryDirectory(cluster.entry),
@@ -67,8 +67,13 @@ export function clusterRecord(cluster: ReconciledCluster, name: string, files: R
     roleBindings: roleBindings(objects),
     variableSources: variableSources(cluster),
     variables: variableRecords(cluster, flux),
-    ...(injector ? { variableInjector: injector } : {}),
+    ...(injector ? { variableInjector: stated(injector) } : {}),
   };
+}
+
+function injectorOf(cluster: ReconciledCluster, objects: readonly ClusterObject[]): ClusterObject | undefined {
+  const found = variableInjector(cluster.objects);
+  return found && objects.find(({ resource }) => resource === found);
 }
 
 interface ObjectFacts {

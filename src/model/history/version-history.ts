@@ -1,6 +1,7 @@
 import type { FileEdit, History, Hunk } from '../../repository/history.ts';
 import type { VersionLine, WrittenVersion } from '../../repository/version-line.ts';
 import type { VersionPlace } from './version-place.ts';
+import type { VariableOfVersion } from './version-variable.ts';
 
 /** A change of the version on a line. */
 export interface LineBump {
@@ -17,30 +18,71 @@ export type TraceVersions = (place: VersionPlace) => readonly LineBump[];
  * How the versions on lines changed, newest first. A line is followed back from
  * commit to commit, through moves of its file, as long as each change puts one
  * statement of the same field in the place of another; where that is not clear,
- * what came before is left out.
+ * what came before is left out. So is what changed a variable before it was
+ * used.
  */
 export function versionTracer(history: History): TraceVersions {
   const eventsByPath = pathEvents(history);
   return (place) => {
+    const { variable } = place;
+    if ([place, ...(variable ? [variable] : [])].some(({ path }) => history.uncommitted.has(path))) return [];
     const bumps: LineBump[] = [];
-    if (history.uncommitted.has(place.path)) return bumps;
-    let { path, line } = place;
-    let events = eventsByPath.get(path) ?? [];
-    for (let at = 0; at < events.length; at += 1) {
-      const { commit, edit } = events[at] ?? {};
-      if (commit === undefined || edit === undefined || edit.binary) break;
-      const before = lineBefore(edit, line);
-      if (!before) break;
-      if (before.bump) bumps.push({ commit, ...before.bump });
-      line = before.line;
-      if (edit.from !== undefined) {
-        path = edit.from;
-        events = (eventsByPath.get(path) ?? []).filter((event) => event.commit > commit);
-        at = -1;
-      }
+    const used = variable ? usedSince(eventsByPath, variable) : Infinity;
+    for (const { commit, before } of stepsBack(eventsByPath, place)) {
+      if (!before || commit >= used) break;
+      const { from, to } = before;
+      const change = variable ? textsWith(variable, from, to) : from && to && changedTexts(from, to);
+      if (variable && from && !change) break;
+      if (change && change[0] !== change[1]) bumps.push({ commit, from: change[0], to: change[1] });
     }
     return bumps;
   };
+}
+
+/** The texts of a change of a variable as changes of the version that is written with it. */
+function textsWith(
+  { versionWith }: VariableOfVersion,
+  from: WrittenVersion | undefined,
+  to: WrittenVersion | undefined,
+): readonly [string, string] | undefined {
+  const [old, now] = [from && versionWith(from), to && versionWith(to)];
+  return old && now && old.image === now.image ? changedTexts(old, now) : undefined;
+}
+
+/** The commit that a line is as it is since, by its index; that may be another one than the one that wrote it. */
+function usedSince(eventsByPath: ReadonlyMap<string, readonly PathEvent[]>, place: Place): number {
+  for (const { commit, before, isOther } of stepsBack(eventsByPath, place))
+    if (!before || before.to || isOther) return commit;
+  return Infinity;
+}
+
+type Place = Pick<VersionPlace, 'path' | 'line'>;
+
+interface StepBack {
+  readonly commit: number;
+  /** Where the line stood before; undefined where that is not clear, which ends the way. */
+  readonly before: LineBefore | undefined;
+  /** Whether something near the line says since then that its version is one of something else. */
+  readonly isOther: boolean;
+}
+
+/** What happened to a line, newest first, through moves of its file. */
+function* stepsBack(eventsByPath: ReadonlyMap<string, readonly PathEvent[]>, place: Place): Generator<StepBack> {
+  let { path, line } = place;
+  let events = eventsByPath.get(path) ?? [];
+  for (let at = 0; at < events.length; at += 1) {
+    const { commit, edit } = events[at] ?? {};
+    if (commit === undefined) return;
+    const before = edit === undefined || edit.binary ? undefined : lineBefore(edit, line);
+    yield { commit, before, isOther: edit !== undefined && isReplacedNear(edit, line) };
+    if (!edit || !before) return;
+    line = before.line;
+    if (edit.from !== undefined) {
+      path = edit.from;
+      events = (eventsByPath.get(path) ?? []).filter((event) => event.commit > commit);
+      at = -1;
+    }
+  }
 }
 
 /** What happened to a path: an edit that is known, or something else, after which nothing is. */
@@ -70,7 +112,9 @@ function pathEvents({ commits }: History): ReadonlyMap<string, readonly PathEven
 
 interface LineBefore {
   readonly line: number;
-  readonly bump?: Pick<LineBump, 'from' | 'to'>;
+  /** What the line stated before and states since, where the edit wrote it anew. */
+  readonly from?: WrittenVersion;
+  readonly to?: WrittenVersion;
 }
 
 /** Where the text of `line` stood before an edit; undefined if it came with it, or if that is not clear. */
@@ -88,12 +132,14 @@ function lineBefore(edit: FileEdit, line: number): LineBefore | undefined {
 
 function replacedLine(edit: FileEdit, { before, after }: Hunk, line: number): LineBefore | undefined {
   const to = after.versions.find((version) => version.line === line);
-  if (!to || edit.replaced.some((other) => Math.abs(other - line) <= nearby)) return undefined;
+  if (!to || isReplacedNear(edit, line)) return undefined;
   const inPlace = counterpart(to, before, after);
   const from = inPlace && inPlace.image === to.image ? inPlace : sameImage(edit, to);
-  if (!from) return undefined;
-  const [old, now] = changedTexts(from, to);
-  return { line: from.line, ...(old === now ? {} : { bump: { from: old, to: now } }) };
+  return from && { line: from.line, from, to };
+}
+
+function isReplacedNear({ replaced }: FileEdit, line: number): boolean {
+  return replaced.some((other) => Math.abs(other - line) <= nearby);
 }
 
 /** How many lines a version may stand from the field that says what it is one of. */

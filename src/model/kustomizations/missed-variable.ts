@@ -1,6 +1,8 @@
 import { isSubstitutionDisabled } from '../../flux/substitution/substitute.ts';
 import type { ReconciledKustomization } from '../../flux/reconcile/reconcile-kustomization.ts';
+import type { Location } from '../../diagnostic.ts';
 import { isArray, isObject, type Json, type Pointer } from '../../kubernetes/json.ts';
+import { placeInText } from '../../kubernetes/place-in-text.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import type { MissedVariable } from './record.ts';
 
@@ -40,12 +42,12 @@ function literal(
   const found = new Map<string, MissedVariable>();
   for (const resource of inventory) {
     if (isSubstitutionDisabled(resource.body)) continue;
-    for (const { name, pointer, isScript } of usesIn(resource.body, [])) {
+    for (const { name, pointer, inText, isScript } of usesIn(resource.body, [])) {
       if (found.get(name)?.becomes === 'literal') continue;
       const definedBy = definer(name);
       if (definedBy === undefined) continue;
       const becomes = isScript ? 'literal-in-script' : 'literal';
-      found.set(name, { name, definedBy, becomes, location: valueLocation(resource, pointer) });
+      found.set(name, { name, definedBy, becomes, location: valueLocation(resource, pointer, inText) });
     }
   }
   return [...found.values()];
@@ -54,6 +56,8 @@ function literal(
 interface Use {
   readonly name: string;
   readonly pointer: Pointer;
+  /** Where in a text of several lines. */
+  readonly inText: Location | undefined;
   /** Whether it is in a text of several lines or a container's command, where a shell may know the variable. */
   readonly isScript: boolean;
 }
@@ -70,5 +74,8 @@ function usesInText(text: string, pointer: Pointer): readonly Use[] {
   const isScript = text.includes('\n') || pointer.includes('command') || pointer.includes('args');
   // What no brace closes is no expression. To look for the one of each takes too long where there is none.
   const closed = text.slice(0, text.lastIndexOf('}') + 1);
-  return Array.from(closed.matchAll(/(?<!\$)\$\{([a-zA-Z_]\w*)/g), ([, name = '']) => ({ name, pointer, isScript }));
+  return Array.from(closed.matchAll(/(?<!\$)\$\{([a-zA-Z_]\w*)/g), (match) => {
+    const [expression, name = ''] = match;
+    return { name, pointer, isScript, inText: placeInText(text, match.index, expression.length) };
+  });
 }

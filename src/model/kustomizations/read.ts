@@ -1,9 +1,8 @@
 import type { ReconciledKustomization } from '../../flux/reconcile/reconcile-kustomization.ts';
-import { variableUse } from '../../flux/substitution/variable-use.ts';
+import { variableUseLocation } from '../../flux/substitution/variable-use.ts';
 import { sourceReference } from '../../flux/sources/source.ts';
 import { substituteReferences } from '../../flux/substitution/variables.ts';
 import { arrayIn, booleanIn, stringIn } from '../../kubernetes/json.ts';
-import { valueLocation } from '../../kubernetes/value-location.ts';
 import { resourceId } from '../../kubernetes/resource.ts';
 import type { DeclaredScopes } from '../objects/cluster-object.ts';
 import type { ObjectReference } from '../objects/flux-objects.ts';
@@ -140,5 +139,5 @@ function firstUse(variable: string, references: ReconciledKustomization['referen
   const { resource } = first;
   const { kind, namespace, name } = resourceId(resource);
   const object = { kind, name, ...(namespace === undefined ? {} : { namespace }) };
-  return { use: { object, location: valueLocation(resource, variableUse(resource.body, variable) ?? []) } };
+  return { use: { object, location: variableUseLocation(resource, variable) } };
 }

@@ -51,6 +51,50 @@ test.each([
 });
 
 test.each([
+  ['a literal block', 'value: |\n    [shop]\n    host = ${HOST}\n', 8],
+  ['a folded block, which has its place where it begins', 'value: >\n    [shop]\n    host = ${HOST}\n', 6],
+  ['a text in quotes', 'value: "[shop]\\nhost = ${HOST}"\n', 6],
+])('a variable without a value in %s', (_, data, line) => {
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: shop, namespace: shop }\n# Settings.\ndata:\n  ${data}`;
+  expect(refused(shop({ 'shop/a.yaml': text }))).toEqual([[...unset.slice(0, 3), `shop/a.yaml:${String(line)}`]]);
+});
+
+test.each([
+  ['a policy', { apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy' }, { mutate: { patches: 'postBuild' } }, []],
+  ['a policy for something else', { apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy' }, { mutate: {} }, [unset]],
+])('a variable without a value where %s changes Kustomizations', (_, types, rule, expected) => {
+  const policy = yaml({ ...types, metadata: { name: 'variables' }, spec: { rules: [{ name: 'variables', ...rule }] } });
+  const files = { 'clusters/home/policy.yaml': policy, 'shop/a.yaml': configMap('${DOMAIN} ${HOST}.') };
+  expect(refused(shop(files))).toEqual(expected);
+});
+
+test('a variable without a value where a chart of a webhook is installed', () => {
+  const source = { kind: 'OCIRepository', name: 'hook' };
+  const files = {
+    'clusters/home/hook.yaml':
+      yaml({
+        apiVersion: 'source.toolkit.fluxcd.io/v1',
+        kind: 'OCIRepository',
+        metadata: { name: 'hook', namespace: 'flux-system' },
+        spec: {
+          interval: '1h',
+          url: 'oci://registry.example.org/charts/kustomize-mutating-webhook',
+          ref: { tag: '1.0.0' },
+        },
+      }) +
+      yaml({
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name: 'hook', namespace: 'flux-system' },
+        spec: { interval: '1h', chartRef: source },
+      }),
+    'shop/a.yaml': configMap('${DOMAIN} ${HOST}.'),
+  };
+  expect(refused(shop(files))).toEqual([]);
+  expect(refused(shop({ 'shop/a.yaml': files['shop/a.yaml'] }))).toEqual([unset]);
+});
+
+test.each([
   ['has a default', '${HOST:=a} ${HOST=a} ${HOST:-a}', 0],
   ['is replaced in part', '${HOST/a/b}', 1],
   ['is measured', '${#HOST}', 1],

@@ -9,5 +9,11 @@ test.each([
   [{ a: '${DOMAINS} ${DOMAIN,,}' }, ['a']],
   [{ a: '${#DOMAIN}' }, ['a']],
 ])('%j uses DOMAIN at %j', (body, pointer) => {
-  expect(variableUse(body, 'DOMAIN')).toEqual(pointer);
+  expect(variableUse(body, 'DOMAIN')).toEqual(pointer && { pointer });
+});
+
+test('a use in a text of several lines has its place there', () => {
+  const use = variableUse({ data: { 'a.conf': 'host: ${DOMAINS}\n  name: ${DOMAIN}\n' } }, 'DOMAIN');
+  expect(use?.pointer).toEqual(['data', 'a.conf']);
+  expect(use?.inText).toMatchObject({ start: { line: 2, column: 9 }, end: { line: 2, column: 17 } });
 });

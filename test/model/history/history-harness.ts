@@ -20,7 +20,7 @@ spec:
 `;
 export const versionLine = 10;
 
-const workload = (image: string): string => `apiVersion: apps/v1
+export const workload = (image: string): string => `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -64,7 +64,7 @@ export function commit(
     author: 'A',
     subject: hash,
     files: changes.map((change) => (typeof change === 'string' ? { status: 'modified', path: change } : change)),
-    edits: parsePatches(`\0${name}\n\n${patches.join('')}`, true).get(name) ?? [],
+    edits: parsePatches(`\0${name}\n\n${patches.join('')}`, true, new Set(['VERSION', 'REGISTRY'])).get(name) ?? [],
   };
 }
 

@@ -91,9 +91,11 @@ function judgeWith(
     const message = `Only the cluster \`${cluster}\` has the component \`${component.name}\`. ${others} ${partners.length === 1 ? 'has' : 'have'} most of what it has, but not this.`;
     const [unknown] = partners.flatMap((partner) => {
       const part = unknownParts(partner, 'object');
-      return part === undefined ? [] : [`of \`${partner.name}\` not all is known: ${part}`];
+      return part === undefined ? [] : [{ part, clause: `of \`${partner.name}\` not all is known: ${part}` }];
     });
-    return unknown === undefined ? finding(message) : undecided(`${message} But ${unknown}.`);
+    return unknown === undefined
+      ? finding(message)
+      : undecided(`${message} But ${unknown.clause}.`, { unknown: unknown.part });
   };
 }
 

@@ -164,7 +164,7 @@ function judge({ group, entry, definition }: Use, unknown: string | undefined): 
   };
   return unknown === undefined
     ? finding(`${message}.`, evidence)
-    : undecided(`${message}. What it waits for may bring them too: ${unknown}.`, evidence);
+    : undecided(`${message}. What it waits for may bring them too: ${unknown}.`, { ...evidence, unknown });
 }
 
 function doubt(uses: readonly Use[], unknown: string): readonly Judgement[] {
@@ -175,7 +175,7 @@ function doubt(uses: readonly Use[], unknown: string): readonly Judgement[] {
   return [
     undecided(
       `${who} objects of \`${group}\` without waiting for ${nameOf(definition)}, which brings the definitions, but ${unknown}.`,
-      { about: group },
+      { about: group, unknown },
     ),
   ];
 }

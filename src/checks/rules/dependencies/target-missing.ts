@@ -138,6 +138,6 @@ function judge(cluster: Cluster, kind: FluxObjectKind, dependency: Dependency): 
       )
     : undecided(
         `It depends on the ${kind} \`${about}\`, which is not in the part of the cluster that is known: ${because}.${hint}`,
-        evidence,
+        { ...evidence, unknown: because },
       );
 }

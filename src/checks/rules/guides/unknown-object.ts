@@ -67,6 +67,7 @@ function judgeObject(fleet: Fleet, { kind, name, namespace }: ObjectStatement): 
   const where = namespace === undefined ? '' : ` in the namespace \`${namespace}\``;
   if (unknown !== undefined)
     return undecided(`No ${kind} \`${name}\`${where} is known, but not all is: ${unknown}.`, {
+      unknown,
       about: `${kind} ${name}`,
     });
   const [other] = found;
@@ -104,7 +105,7 @@ function judgeNamespace(fleet: Fleet, prose: Prose, { name }: NamespaceStatement
   const unknown = unknownOf(fleet);
   return unknown === undefined
     ? finding(`Nothing in the repository makes or uses the namespace \`${name}\`.`, { about: name })
-    : undecided(`The namespace \`${name}\` is not known, but not all is: ${unknown}.`, { about: name });
+    : undecided(`The namespace \`${name}\` is not known, but not all is: ${unknown}.`, { about: name, unknown });
 }
 
 function hasNamespace(cluster: Cluster, name: string): boolean {

@@ -101,7 +101,7 @@ function judge({ chart = '', source: from, crds }: HelmRelease, cluster: Cluster
   const unknown = unknownParts(cluster, 'definition');
   return unknown === undefined
     ? finding(`${message}.`)
-    : undecided(`${message}, unless something else brings them: ${unknown}.`);
+    : undecided(`${message}, unless something else brings them: ${unknown}.`, { unknown });
 }
 
 /** Whether the cluster applies the definitions themselves, or has a chart of nothing else. */

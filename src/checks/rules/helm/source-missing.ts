@@ -49,6 +49,7 @@ A HelmRelease whose source does not exist is never installed or upgraded. A sour
           )
         : undecided(
             `Its chart comes from the ${name}, which is not in the part of the cluster that is known: ${unknown}.${hint}`,
+            { unknown },
           );
     }),
   examples: [

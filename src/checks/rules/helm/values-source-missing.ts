@@ -68,7 +68,7 @@ function judge(
   const unknown = mayExist(kind, namespace, release, cluster);
   return unknown === undefined
     ? finding(`${message}, which does not exist.`, { about })
-    : undecided(`${message}, which nothing that is known makes, but ${unknown}.`, { about });
+    : undecided(`${message}, which nothing that is known makes, but ${unknown}.`, { about, unknown });
 }
 
 function exists(kind: string, namespace: string, name: string, cluster: Cluster): boolean {

@@ -122,7 +122,9 @@ function judge({ name, declared, createdBy }: NamespaceRecord, cluster: Cluster,
   if (declared.length > 0 || creators.length > 0) return pass;
   const unknown = unknownParts(cluster, 'object') ?? setUp;
   if (unknown !== undefined) {
-    return undecided(`Nothing that is known makes the namespace \`${name}\`, but not all is known: ${unknown}.`);
+    return undecided(`Nothing that is known makes the namespace \`${name}\`, but not all is known: ${unknown}.`, {
+      unknown,
+    });
   }
   return createdBy.length > 0
     ? finding(`Only HelmReleases that are in the namespace \`${name}\` themselves would make it.`)

@@ -65,5 +65,5 @@ function judge(cluster: Cluster): Judgement {
   if (told) return pass;
   const message = 'No Alert of Flux with a Provider is known';
   const unknown = otherMonitoring(cluster) ?? unknownParts(cluster, 'flux');
-  return unknown === undefined ? finding(`${message}.`) : undecided(`${message}, but ${unknown}.`);
+  return unknown === undefined ? finding(`${message}.`) : undecided(`${message}, but ${unknown}.`, { unknown });
 }

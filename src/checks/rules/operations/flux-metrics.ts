@@ -70,5 +70,5 @@ function judge(cluster: Cluster): Judgement {
   if (collected) return pass;
   const message = 'Nothing that is known collects the metrics of Flux';
   const unknown = otherMonitoring(cluster) ?? unknownParts(cluster, 'flux');
-  return unknown === undefined ? finding(`${message}.`) : undecided(`${message}, but ${unknown}.`);
+  return unknown === undefined ? finding(`${message}.`) : undecided(`${message}, but ${unknown}.`, { unknown });
 }

@@ -96,5 +96,5 @@ function judge(cluster: Cluster): Judgement | undefined {
   const unknown = unknownParts(cluster, 'flux');
   return unknown === undefined
     ? finding('No Receiver is known: what is pushed waits for the interval of its source.')
-    : undecided(`No Receiver is known, but not all is known: ${unknown}.`);
+    : undecided(`No Receiver is known, but not all is known: ${unknown}.`, { unknown });
 }

@@ -94,7 +94,7 @@ function judge(from: Source, builders: readonly FluxKustomization[], cluster: Cl
   const unknown = unknownParts(cluster, 'flux');
   return unknown === undefined
     ? finding(`${message}: most of the time there is nothing new.`)
-    : undecided(`${message}. A Receiver may fetch it sooner, but not all is known: ${unknown}.`);
+    : undecided(`${message}. A Receiver may fetch it sooner, but not all is known: ${unknown}.`, { unknown });
 }
 
 /** Whether its next revision may be another one than the last. */

@@ -7,6 +7,6 @@ import { finding, undecided, type Judgement } from '../../engine/verdict.ts';
  */
 export function undeclared(message: string, about: string, maker: string | undefined, remark?: string): Judgement {
   const text = `${message}, which nothing that Flux applies declares`;
-  if (maker !== undefined) return undecided(`${text}, but ${maker}.`, { about });
+  if (maker !== undefined) return undecided(`${text}, but ${maker}.`, { about, unknown: maker });
   return finding(remark === undefined ? `${text}.` : `${text}. ${remark}`, { about });
 }

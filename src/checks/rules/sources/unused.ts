@@ -24,7 +24,7 @@ export const unusedSource: Rule = {
       const unknown = unknownParts(cluster, 'flux');
       return unknown === undefined
         ? finding('Nothing uses it.', { cause: 'Nothing uses them.' })
-        : undecided(`Nothing that is known uses it, but not all is known: ${unknown}.`);
+        : undecided(`Nothing that is known uses it, but not all is known: ${unknown}.`, { unknown });
     });
     // A component brings the same source to several namespaces: it is used if one of them uses it.
     const used = new Set(all.filter(({ type }) => type === 'pass').map(placeOf));

@@ -114,7 +114,9 @@ function judge(
       : {}),
   };
   const unknown = otherDefinitions(release, cluster) ?? setUp ?? unknownParts(cluster, 'definition');
-  return unknown === undefined ? finding(`${message}.`, evidence) : undecided(`${message}, but ${unknown}.`, evidence);
+  return unknown === undefined
+    ? finding(`${message}.`, evidence)
+    : undecided(`${message}, but ${unknown}.`, { ...evidence, unknown });
 }
 
 /** A chart that holds nothing but definitions. */

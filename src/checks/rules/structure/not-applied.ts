@@ -139,7 +139,7 @@ function judge(one: Unreached, about: string, found: readonly Unreached[], fleet
         related,
         ...(reasonOfMany === undefined ? {} : { cause: `No cluster applies them. ${reasonOfMany}` }),
       })
-    : undecided(`${message} But ${unknown}.`, { about, related });
+    : undecided(`${message} But ${unknown}.`, { about, related, unknown });
 }
 
 /** What may apply a file all the same, as a clause. */
@@ -152,7 +152,7 @@ function mayApply({ clusters }: Fleet, path: string): string | undefined {
     const generating = kustomizations.find(({ inventory }) => inventory.some(({ kind }) => kind === 'ResourceSet'));
     if (generating) {
       const name = namespacedName(generating);
-      return `the Kustomization \`${name}\` applies ResourceSets, which may bring it`;
+      return `the Kustomization \`${name}\` applies ResourceSets, which may bring more`;
     }
   }
   return undefined;

@@ -91,7 +91,7 @@ function judge(
   const what = `It takes variables from the ${kind} \`${namespace}/${name}\``;
   const unknown = unknownParts(cluster, 'flux');
   if (unknown !== undefined)
-    return undecided(`${what}, which is not in the part of the cluster that is known: ${unknown}.`, { about });
+    return undecided(`${what}, which is not in the part of the cluster that is known: ${unknown}.`, { about, unknown });
   return setUp === undefined
     ? finding(`${what}, which nothing in the repository makes.`, { about })
     : undecided(`${what}, which nothing makes that Flux applies: ${setUp}.`, { about });

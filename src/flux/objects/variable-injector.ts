@@ -1,7 +1,7 @@
-import { arrayIn, getIn, type Json } from '../../kubernetes/json.ts';
-import { stated, type ClusterObject } from '../objects/cluster-object.ts';
-import type { Stated } from '../objects/stated.ts';
-import type { HelmRelease } from '../releases/record.ts';
+import { arrayIn, getIn, stringIn, type Json } from '../../kubernetes/json.ts';
+import { resourceId, type Resource } from '../../kubernetes/resource.ts';
+import { isHelmRelease } from './api.ts';
+import type { ClusterObjects } from './cluster-objects.ts';
 
 /**
  * What may give Flux Kustomizations variables on their way into the cluster, so
@@ -9,18 +9,29 @@ import type { HelmRelease } from '../releases/record.ts';
  * (https://github.com/xunholy/fluxcd-kustomize-mutating-webhook), or a policy of
  * Kubernetes or Kyverno that changes their `postBuild`. Undefined where nothing does.
  */
-export function variableInjector(
-  objects: readonly ClusterObject[],
-  releases: readonly HelmRelease[],
-): Stated | undefined {
-  const release = releases.find(({ chart, name }) => webhook.test(chart ?? '') || webhook.test(name));
-  if (release) {
-    const { kind, namespace, name } = { kind: 'HelmRelease', ...release };
-    const object = objects.find(({ id }) => id.kind === kind && id.namespace === namespace && id.name === name);
-    if (object) return stated(object);
-  }
-  const object = objects.find(({ id, body }) => injects(id.kind, body));
-  return object && stated(object);
+export function variableInjector(objects: Pick<ClusterObjects, 'find' | 'resources'>): Resource | undefined {
+  const all = [...objects.resources()];
+  return (
+    all.find((resource) => isHelmRelease(resource) && installsWebhook(resource, objects)) ??
+    all.find(({ kind, body }) => injects(kind, body))
+  );
+}
+
+/** Whether a HelmRelease is called like the webhook, or the chart is, or the source of the chart. */
+function installsWebhook(release: Resource, { find }: Pick<ClusterObjects, 'find'>): boolean {
+  const { name, namespace = '' } = resourceId(release);
+  const chartRef = getIn(release.body, ['spec', 'chartRef']);
+  const source = find(
+    stringIn(chartRef, 'kind') ?? '',
+    stringIn(chartRef, 'namespace') ?? namespace,
+    stringIn(chartRef, 'name') ?? '',
+  );
+  const charts = [
+    stringIn(release.body, 'spec', 'chart', 'spec', 'chart'),
+    stringIn(source?.body, 'spec', 'chart'),
+    stringIn(source?.body, 'spec', 'url'),
+  ];
+  return [name, ...charts].some((text) => webhook.test(text ?? ''));
 }
 
 const webhook = /kustomiz(?:e|ation)-mutating-webhook/;
