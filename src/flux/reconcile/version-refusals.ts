@@ -7,6 +7,7 @@ import { isExcluded } from '../objects/excluded.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { isStrict, refusedVariables } from './unset-variable.ts';
 import { fluxVersion, type FluxVersion } from '../version/flux-version.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * Kustomizations with what the Flux of their cluster refuses, other than
@@ -46,8 +47,9 @@ export function versionRefusals(
 function notMade(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.map((diagnostic) => ({
     ...diagnostic,
-    rule: 'flux/wrong-field-of-resource-set',
-    message: `${diagnostic.message} Flux Operator cannot apply what the ResourceSet makes.`,
+    ...fluxDiagnostic('flux/wrong-field-of-resource-set', {
+      message: `${diagnostic.message} Flux Operator cannot apply what the ResourceSet makes.`,
+    }),
   }));
 }
 
