@@ -60,7 +60,7 @@ export const fluxProblems = {
   },
   'flux/sync-not-found': {
     severity: 'warning',
-    summary: 'A FluxInstance syncs another repository (then an info) or a missing path, so its cluster is not shown.',
+    summary: 'A FluxInstance syncs another repository (then an info) or an unknown path, so its cluster is not shown.',
     advice: 'Correct `sync.path`, or document the repository that the FluxInstance syncs.',
   },
   'flux/sync-stated-twice': {
@@ -166,8 +166,8 @@ export const fluxProblems = {
   },
   'flux/resource-set-not-evaluated': {
     severity: 'info',
-    summary: 'A ResourceSet depends on what the repository does not hold, so some of its objects are missing.',
-    advice: 'Nothing: the objects depend on the cluster or on a service.',
+    summary: 'A ResourceSet was not evaluated in full, so objects that it makes are missing.',
+    advice: 'Nothing, if its inputs come from a cluster or a service. The message says why.',
   },
   'flux/owned-twice': {
     severity: 'warning',

@@ -49,7 +49,7 @@ export const guideProblems = {
   },
   'guides/mermaid-limit': {
     severity: 'warning',
-    summary: 'A diagram is too large or takes too long to read, so the source is shown.',
+    summary: 'A diagram is too large, or Mermaid has too little time or memory for it, so the source is shown.',
     advice: 'Make the diagram smaller, or split it.',
   },
 } as const satisfies Readonly<Record<string, Problem>>;

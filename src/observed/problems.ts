@@ -29,7 +29,7 @@ export const snapshotProblems = {
   },
   'snapshot/other-cluster': {
     severity: 'warning',
-    summary: 'The snapshot cannot be assigned to one cluster.',
+    summary: 'The snapshot cannot be assigned to one cluster, or there is another one of its cluster.',
     advice: 'Name the cluster: `--observed CLUSTER=FILE`.',
   },
 } as const satisfies Readonly<Record<string, Problem>>;

@@ -30,12 +30,12 @@ export const repositoryProblems = {
   'repository/unreadable-file': {
     severity: 'warning',
     summary: 'A file cannot be read, so it was left out.',
-    advice: 'Permit reading the file, or add it to .gitignore. The message says why it cannot be read.',
+    advice: 'Permit reading the file, or add it to .gitignore. The message says why.',
   },
   'repository/unreadable-folder': {
     severity: 'warning',
     summary: 'A folder cannot be read, so its files were left out.',
-    advice: 'Permit reading the folder, or add it to .gitignore. The message says why it cannot be read.',
+    advice: 'Permit reading the folder, or add it to .gitignore. The message says why.',
   },
   'repository/unread-history': {
     severity: 'warning',
