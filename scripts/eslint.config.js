@@ -42,6 +42,8 @@ function restrictedImports(layer) {
   ].filter(({ group }) => group.length > 0);
 }
 
+const noEnums = { selector: 'TSEnumDeclaration', message: 'Erasable TypeScript only.' };
+
 export default defineConfig(
   { ignores: ['dist/', '.astro/', '.clusterbook/', 'example/', 'test/fixtures/', 'coverage/'] },
   tseslint.configs.strictTypeChecked,
@@ -58,7 +60,21 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // `{ readonly [key: string]: T }` says what it is, and is needed for recursive types.
       '@typescript-eslint/consistent-indexed-object-style': 'off',
-      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Erasable TypeScript only.' }],
+      'no-restricted-syntax': ['error', noEnums],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        noEnums,
+        {
+          selector:
+            "Property[key.name='rule'] > :matches(Literal[value=/^(config|flux|guides|kustomize|repository|snapshot)\\//], TemplateLiteral)",
+          message: "Make the diagnostic with an id of the layer's table (problems.ts).",
+        },
+      ],
     },
   },
   ...layerRules,

@@ -33,6 +33,41 @@ export interface Diagnostic {
   readonly refuses?: readonly string[];
 }
 
+/** What all diagnostics of one id have in common. The layer that makes them keeps a table of these; `docs/diagnostics.md` lists them all. */
+export type Problem = {
+  /** The usual severity; a diagnostic may have another one. */
+  readonly severity: Severity;
+  /** What is wrong, without the names of the case. */
+  readonly summary: string;
+} & (
+  | {
+      /** What to do about it, told with the summary. */
+      readonly fix: string;
+    }
+  | {
+      /** What to do about it, told in the documentation only. */
+      readonly advice: string;
+    }
+);
+
+/** What a diagnostic says of its case; severity and message are those of the table where they are absent. */
+type Case = Omit<Diagnostic, 'rule' | 'severity' | 'message'> & Partial<Pick<Diagnostic, 'severity' | 'message'>>;
+
+/** Makes diagnostics with the ids of a table. */
+export function diagnosticsOf<Id extends string>(
+  problems: Readonly<Record<Id, Problem>>,
+): (rule: Id, about?: Case) => Diagnostic {
+  return (rule, about) => {
+    const { severity } = problems[rule];
+    return { rule, severity, message: fixedMessage(problems[rule]), ...about };
+  };
+}
+
+/** The message where a case has no names to tell. */
+function fixedMessage(problem: Problem): string {
+  return 'fix' in problem ? `${problem.summary} ${problem.fix}` : problem.summary;
+}
+
 /** A value together with what went wrong on the way to it. */
 export interface Result<T> {
   readonly value: T;

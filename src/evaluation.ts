@@ -11,6 +11,7 @@ import { isOwnPlace } from './model/own-part.ts';
 import type { Document } from './repository/document.ts';
 import type { FleetRepository, Repository } from './repository/repository.ts';
 import { withoutCredentials } from './repository/url.ts';
+import { fluxDiagnostic } from './flux/problems.ts';
 
 /** What Flux makes of a repository. */
 export interface Evaluated extends Result<readonly ReconciledCluster[]> {
@@ -81,5 +82,5 @@ function notApplied({ name, url }: FleetRepository): Diagnostic {
 }
 
 function problem(message: string): Diagnostic {
-  return { rule: 'flux/fleet-not-applying', severity: 'error', message, location: fileLocation('') };
+  return fluxDiagnostic('flux/fleet-not-applying', { message, location: fileLocation('') });
 }

@@ -3,6 +3,7 @@ import type { Diagnostic, Location } from '../diagnostic.ts';
 import type { Document } from '../repository/document.ts';
 import { configSchema } from './config.ts';
 import { nearestName } from './nearest-name.ts';
+import { configDiagnostic, type ConfigProblem } from './problems.ts';
 
 type Pointer = readonly (string | number)[];
 
@@ -18,8 +19,8 @@ export function configProblem(document: Document, issue: z.core.$ZodIssue): read
   return [invalid('config/invalid-value', message(document, pointer, issue), document.locate(pointer))];
 }
 
-function invalid(rule: string, text: string, location: Location): Diagnostic {
-  return { rule, severity: 'error', message: `${text} Nothing of the file counts until then.`, location };
+function invalid(rule: ConfigProblem, text: string, location: Location): Diagnostic {
+  return configDiagnostic(rule, { message: `${text} Nothing of the file counts until then.`, location });
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

@@ -2,6 +2,7 @@ import { fileLocation, type Diagnostic, type Location, type Result } from '../di
 import { parseDocuments } from '../repository/document.ts';
 import { configSchema, defaultConfig, type Config } from './config.ts';
 import { configProblem } from './config-problem.ts';
+import { configDiagnostic } from './problems.ts';
 
 /** Where the settings are, at the root of the documented repository. */
 const configFile = 'clusterbook.yaml';
@@ -77,10 +78,7 @@ function withDefaults(diagnostics: readonly Diagnostic[]): Result<ReadConfig> {
 }
 
 function severalDocuments(location: Location): Diagnostic {
-  return {
-    rule: 'config/several-documents',
-    severity: 'error',
-    message: `${configFile} holds more than one YAML document, so nothing of it counts. Leave only one.`,
+  return configDiagnostic('config/several-documents', {
     location: location.path === configFile ? location : fileLocation(configFile),
-  };
+  });
 }

@@ -5,6 +5,7 @@ import { isFluxInstance, isHelmRelease } from './objects/api.ts';
 import type { EntryPoint } from './objects/entry-point.ts';
 import type { ReconciledCluster } from './reconcile/reconcile.ts';
 import type { ReconciledKustomization } from './reconcile/reconcile-kustomization.ts';
+import { fluxDiagnostic } from './problems.ts';
 
 /**
  * `clusters` without those that are none: what looked like an entry point shows,
@@ -104,25 +105,21 @@ function appliesItself({ entry, kustomizations }: ReconciledCluster): boolean {
 }
 
 function startedWith({ entry }: ReconciledCluster, kept: ReconciledCluster): Diagnostic {
-  return {
-    rule: 'flux/sync-stated-twice',
-    severity: 'info',
+  return fluxDiagnostic('flux/sync-stated-twice', {
     message:
       'What is stated here is synced from the same path as a cluster that applies its own entry point, ' +
       'so it is taken for what that cluster is started with, not for another one.',
     location: entry.sync.origin.location,
     related: [{ message: 'The cluster applies this.', location: kept.entry.sync.origin.location }],
-  };
+  });
 }
 
 function instanceOf({ entry }: ReconciledCluster, runs: ReconciledCluster): Diagnostic {
-  return {
-    rule: 'flux/sync-stated-twice',
-    severity: 'info',
+  return fluxDiagnostic('flux/sync-stated-twice', {
     message:
       'A cluster that is started from elsewhere applies this FluxInstance and all that it syncs, ' +
       'so it is taken for a part of that cluster, not for another one.',
     location: entry.sync.origin.location,
     related: [{ message: 'The cluster is started from here.', location: runs.entry.sync.origin.location }],
-  };
+  });
 }

@@ -4,6 +4,7 @@ import { resourceKey } from '../kubernetes/resource-id.ts';
 import { resourceId } from '../kubernetes/resource.ts';
 import type { EntryPoint } from './objects/entry-point.ts';
 import { sourceAddress, sourceRef } from './sources/source-address.ts';
+import { fluxDiagnostic } from './problems.ts';
 
 /**
  * `entries` with those that lead to the same objects as one: a FluxInstance and
@@ -48,11 +49,9 @@ function declarationOf({ sync }: EntryPoint): string {
 }
 
 function statedTwice(entry: EntryPoint, known: EntryPoint): Diagnostic {
-  return {
-    rule: 'flux/sync-stated-twice',
-    severity: 'info',
+  return fluxDiagnostic('flux/sync-stated-twice', {
     message: `What Flux syncs from the path ${entry.path === '' ? '.' : entry.path} is stated in two places that lead to the same objects, so they are shown as one cluster.`,
     location: entry.sync.origin.location,
     related: [{ message: 'It is stated here too.', location: known.sync.origin.location }],
-  };
+  });
 }

@@ -12,6 +12,8 @@ import type { FluxKustomization, InventoryEntry } from './kustomizations/record.
 import type { FluxObject } from './objects/flux-objects.ts';
 import type { Fleet } from './fleet.ts';
 import { isOwnPlace } from './own-part.ts';
+import type { ConfigProblem } from '../config/problems.ts';
+import { fluxDiagnostic, type FluxProblem } from '../flux/problems.ts';
 
 /** What makes it doubtful that the clusters were understood. A reader has to know it before anything else. */
 const doubtRules = [
@@ -24,7 +26,7 @@ const doubtRules = [
   'flux/mostly-failed',
   'flux/empty-cluster',
   'flux/fleet-not-applying',
-] as const;
+] as const satisfies readonly (FluxProblem | ConfigProblem)[];
 
 type DoubtRule = (typeof doubtRules)[number];
 
@@ -206,6 +208,6 @@ function emptyCluster({ name, path, kustomizations }: Cluster): Diagnostic {
   );
 }
 
-function doubt(rule: DoubtRule, message: string, location = fileLocation('')): Diagnostic {
-  return { rule, severity: 'error', message, location };
+function doubt(rule: DoubtRule & FluxProblem, message: string, location = fileLocation('')): Diagnostic {
+  return fluxDiagnostic(rule, { message, location });
 }

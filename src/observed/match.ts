@@ -4,6 +4,7 @@ import type { Fleet } from '../model/fleet.ts';
 import { declaredObjects } from './declared.ts';
 import type { Snapshot } from './snapshot.ts';
 import { nameKey } from '../kubernetes/namespaced-name.ts';
+import { snapshotDiagnostic } from './problems.ts';
 
 /** A snapshot that was given, with what is known of where it belongs. */
 export interface GivenSnapshot {
@@ -101,5 +102,5 @@ function normalised(path: string): string {
 function problem({ file }: GivenSnapshot, what: string, clusters: readonly Cluster[]): Diagnostic {
   const names = clusters.map(({ name }) => name).join(', ');
   const advice = clusters.length === 0 ? '' : ` Write --observed CLUSTER=${file} with one of: ${names}.`;
-  return { rule: 'snapshot/other-cluster', severity: 'warning', resource: file, message: `${what}${advice}` };
+  return snapshotDiagnostic('snapshot/other-cluster', { resource: file, message: `${what}${advice}` });
 }

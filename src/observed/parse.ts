@@ -8,6 +8,7 @@ import { kubectlCommand, snapshotKinds, snapshotResources, type SnapshotKind } f
 import { schemaProblem } from './schema-problem.ts';
 import { snapshotSchema, snapshotVersion, type Snapshot, type SnapshotObject } from './snapshot.ts';
 import { byText } from '../repository/text-order.ts';
+import { snapshotDiagnostic } from './problems.ts';
 
 /** Larger texts are no snapshots of one cluster. */
 export const maxSnapshotBytes = 64 * 1024 * 1024;
@@ -44,7 +45,7 @@ function readReduced(value: Readonly<Record<string, unknown>>, options: ParseOpt
     const message = newer
       ? `The snapshot has a newer form (the field version is above ${snapshotVersion}). Update Clusterbook, or take the snapshot with this version of it.`
       : `The field version is not ${snapshotVersion}. Take the snapshot again, with the command snapshot of this version of Clusterbook.`;
-    return refused({ rule: 'snapshot/other-version', severity: 'warning', message });
+    return refused(snapshotDiagnostic('snapshot/other-version', { message }));
   }
   const parsed = snapshotSchema.safeParse(value);
   if (!parsed.success) return refused(wrongForm(`${schemaProblem(value, parsed.error)}.`));
@@ -116,18 +117,16 @@ function accepted(snapshot: Omit<Snapshot, 'kind' | 'version'>): Result<Snapshot
   return { value: credentialMask()(value), diagnostics: objects.length === 0 ? [empty] : [] };
 }
 
-const empty: Diagnostic = {
-  rule: 'snapshot/empty',
-  severity: 'warning',
+const empty: Diagnostic = snapshotDiagnostic('snapshot/empty', {
   message: `The snapshot holds no objects, so it tells nothing. Is it of the right cluster, and was it taken of all namespaces (${kubectlCommand})?`,
-};
+});
 
 function refused(diagnostic: Diagnostic): Result<undefined> {
   return { value: undefined, diagnostics: [diagnostic] };
 }
 
 function wrongForm(what: string): Diagnostic {
-  return { rule: 'snapshot/wrong-form', severity: 'warning', message: `${what} ${whatToDo}` };
+  return snapshotDiagnostic('snapshot/wrong-form', { message: `${what} ${whatToDo}` });
 }
 
 const whatToDo = `Give what this prints: ${kubectlCommand}; or what the command snapshot of Clusterbook makes of it.`;
@@ -144,7 +143,7 @@ function parseJson(text: string): { readonly value: unknown } | { readonly diagn
         : trimmed.startsWith('{') && !trimmed.endsWith('}')
           ? 'The JSON in the file ends before it is complete, or something else follows it.'
           : 'The file is not JSON. If it holds messages of kubectl too, keep its standard error out of it.';
-    return { diagnostic: { rule: 'snapshot/not-json', severity: 'warning', message: `${message} ${whatToDo}` } };
+    return { diagnostic: snapshotDiagnostic('snapshot/not-json', { message: `${message} ${whatToDo}` }) };
   }
 }
 

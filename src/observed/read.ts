@@ -9,6 +9,7 @@ import { matchSnapshots, type GivenSnapshot } from './match.ts';
 import type { Observation } from './observation.ts';
 import { observe, observedCommits } from './observe.ts';
 import { maxSnapshotBytes, parseSnapshot } from './parse.ts';
+import { snapshotDiagnostic } from './problems.ts';
 
 /**
  * Reads snapshots, each given as `FILE` or `CLUSTER=FILE`, and joins them with
@@ -62,7 +63,7 @@ async function readGiven(argument: string): Promise<Result<GivenSnapshot>> {
   const read = await readText(given.file);
   if ('problem' in read) {
     const message = `${read.problem} The site is built without it.`;
-    const diagnostic: Diagnostic = { rule: 'snapshot/unreadable', severity: 'warning', resource: given.file, message };
+    const diagnostic: Diagnostic = snapshotDiagnostic('snapshot/unreadable', { resource: given.file, message });
     return { value: { ...given, takenBy: 'file' }, diagnostics: [diagnostic] };
   }
   const { value: snapshot, diagnostics } = parseSnapshot(read.text, { taken: read.written });

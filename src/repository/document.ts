@@ -4,6 +4,7 @@ import { blockAt, placeAt, type Place } from './places.ts';
 import type { Spelling } from './spellings.ts';
 import type { YamlReader } from './yaml-schema.ts';
 import { readYamlText, type YamlProblem } from './yaml-text.ts';
+import { repositoryDiagnostic } from './problems.ts';
 
 /**
  * Finds the place of the value at `pointer`; where it does not exist, of its
@@ -68,30 +69,15 @@ export function parseDocuments(
 function describe(problem: YamlProblem): Pick<Diagnostic, 'rule' | 'severity' | 'message'> {
   switch (problem.type) {
     case 'syntax':
-      return {
-        rule: 'repository/yaml-syntax',
-        severity: 'error',
+      return repositoryDiagnostic('repository/yaml-syntax', {
         message: `The YAML does not parse (${problem.code.toLowerCase().replaceAll('_', ' ')}), so the document was not read. Correct it.`,
-      };
+      });
     case 'aliases':
-      return {
-        rule: 'repository/yaml-aliases',
-        severity: 'error',
-        message: 'The document has too many or unresolvable aliases, so it was not read.',
-      };
+      return repositoryDiagnostic('repository/yaml-aliases');
     case 'depth':
-      return {
-        rule: 'repository/yaml-depth',
-        severity: 'error',
-        message: 'The document has more than 250 maps and lists inside each other, so it was not read.',
-      };
+      return repositoryDiagnostic('repository/yaml-depth');
     case 'repeated-key':
-      return {
-        rule: 'repository/yaml-repeated-key',
-        severity: 'warning',
-        message:
-          'The key stands in the map already. Only the last value of a key counts, so the others have no effect.',
-      };
+      return repositoryDiagnostic('repository/yaml-repeated-key');
   }
 }
 

@@ -5,6 +5,7 @@ import { namesFormat, parseNames, type NamedCommit } from './git-names.ts';
 import { parsePatches, patchFormat } from './git-patch.ts';
 import type { Commit, History } from './history.ts';
 import { versionVariables } from './version-line.ts';
+import { repositoryDiagnostic } from './problems.ts';
 
 /** More commits than these tell a reader nothing new. */
 const maxCommits = 1000;
@@ -44,7 +45,7 @@ export async function readHistory(
   const history = await askHistory(ask, commit, files);
   if (!ends.has('too-slow')) return { value: history, diagnostics: [] };
   const message = `Git did not tell the history within ${time / 1000} seconds, so it was left out. Run "git log --stat" in the repository to see what takes so long. A clone on a local disk is faster.`;
-  return { value: undefined, diagnostics: [{ rule: 'repository/unread-history', severity: 'warning', message }] };
+  return { value: undefined, diagnostics: [repositoryDiagnostic('repository/unread-history', { message })] };
 }
 
 async function askHistory(ask: Ask, commit: string, files: ReadonlyMap<string, string>): Promise<History | undefined> {

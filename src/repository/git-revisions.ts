@@ -1,6 +1,7 @@
 import type { Result } from '../diagnostic.ts';
 import { gitOutput, gitTime } from './git-command.ts';
 import type { RevisionRelation } from './revision-relation.ts';
+import { repositoryDiagnostic } from './problems.ts';
 
 /**
  * How each of `hashes` stands to `commit`, as far as the clone of `folder` holds
@@ -23,7 +24,7 @@ export async function readRelations(
     else
       return {
         value: found,
-        diagnostics: [{ rule: 'repository/unread-history', severity: 'warning', message: tooSlow(time) }],
+        diagnostics: [repositoryDiagnostic('repository/unread-history', { message: tooSlow(time) })],
       };
   }
   return { value: found, diagnostics: [] };

@@ -9,6 +9,7 @@ import { parentDirectory } from './path.ts';
 import { readRegularFile } from './regular-file.ts';
 import { RepositoryError } from './repository-error.ts';
 import { unreadable } from './unreadable.ts';
+import { repositoryDiagnostic } from './problems.ts';
 
 /** A repository with more files than this is not what the caller meant. */
 const maxFiles = 100_000;
@@ -105,10 +106,7 @@ async function readRules(root: string, folder: string, above: IgnoreRules): Prom
 }
 
 function nestedRepository(folder: string): Diagnostic {
-  return {
-    rule: 'repository/nested-repository',
-    severity: 'warning',
-    message: 'The folder is a Git repository of its own, so its files were left out. To document it, give this folder.',
+  return repositoryDiagnostic('repository/nested-repository', {
     location: fileLocation(folder),
-  };
+  });
 }

@@ -6,6 +6,7 @@ import { joinedPath } from './path.ts';
 import type { Checkout, KnownSource, Repository } from './repository.ts';
 import { readSourcePlace, type GivenSource } from './source-place.ts';
 import { byText } from './text-order.ts';
+import { repositoryDiagnostic } from './problems.ts';
 
 /** What was read for the sources of a repository. */
 export interface ReadSources extends Result<Required<Pick<Repository, 'checkouts' | 'sources'>>> {
@@ -96,5 +97,5 @@ export function located(diagnostic: Diagnostic, name: string, below: string): Di
 
 /** What the settings name could not be read. */
 export function notRead(message: string, location: Location): Diagnostic {
-  return { rule: 'config/source-not-read', severity: 'warning', message, location };
+  return repositoryDiagnostic('config/source-not-read', { message, location });
 }

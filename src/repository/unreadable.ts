@@ -1,5 +1,6 @@
 import { fileLocation, type Diagnostic } from '../diagnostic.ts';
 import { parentDirectory } from './path.ts';
+import { repositoryDiagnostic } from './problems.ts';
 
 /**
  * Says that a file or folder is left out, and what to do about it.
@@ -10,12 +11,10 @@ export function unreadable(what: 'file' | 'folder', path: string, reason: string
   const known = reasons.find(({ when }) => when.test(reason));
   const left = what === 'file' ? 'it was' : 'its files were';
   const remedy = known?.remedy === undefined ? '' : ` ${known.remedy}`;
-  return {
-    rule: `repository/unreadable-${what}`,
-    severity: 'warning',
+  return repositoryDiagnostic(`repository/unreadable-${what}`, {
     message: `The ${what} ${known?.reason ?? reason}, so ${left} left out.${remedy}`,
     location: fileLocation(shown(path)),
-  };
+  });
 }
 
 interface Reason {

@@ -2,6 +2,7 @@ import { nearestName } from '../../config/nearest-name.ts';
 import type { ReadConfig } from '../../config/read-config.ts';
 import type { Diagnostic, Result } from '../../diagnostic.ts';
 import type { Rule } from './rule.ts';
+import { configDiagnostic } from '../../config/problems.ts';
 
 /** The rules with the severities that the settings state; those that are off look at nothing, and say so. */
 export function chosenRules(rules: readonly Rule[], { config, ruleLocations }: ReadConfig): Result<readonly Rule[]> {
@@ -25,5 +26,5 @@ function unknownRule(id: string, known: readonly string[], locations: ReadConfig
   const location = locations[id];
   const near = nearestName(id, known);
   const message = `There is no rule \`${id}\`.${near === undefined ? '' : ` Did you mean \`${near}\`?`} The setting has no effect.`;
-  return location ? [{ rule: 'config/unknown-rule', severity: 'error', message, location }] : [];
+  return location ? [configDiagnostic('config/unknown-rule', { message, location })] : [];
 }

@@ -4,6 +4,7 @@ import { nearestName } from '../../config/nearest-name.ts';
 import type { ReadConfig } from '../../config/read-config.ts';
 import type { Diagnostic, Location } from '../../diagnostic.ts';
 import type { Fleet } from '../../model/fleet.ts';
+import { configDiagnostic } from '../../config/problems.ts';
 
 type WaiverSettings = Config['checks']['waivers'][number];
 
@@ -75,19 +76,15 @@ function matcher(waiver: Waiver, names: ReadonlyMap<string, string>): (found: Wa
 
 function unknownRule({ rule, location }: Waiver, rules: readonly string[]): Diagnostic {
   const near = nearestName(rule, rules);
-  return {
-    rule: 'config/unknown-rule',
-    severity: 'error',
+  return configDiagnostic('config/unknown-rule', {
     message: `There is no rule \`${rule}\`.${near === undefined ? '' : ` Did you mean \`${near}\`?`} The waiver has no effect.`,
     location,
-  };
+  });
 }
 
 function unused({ rule, location }: Waiver): Diagnostic {
-  return {
-    rule: 'config/unused-waiver',
-    severity: 'info',
+  return configDiagnostic('config/unused-waiver', {
     message: `Nothing that \`${rule}\` finds is what the waiver is for. Remove it, or mend its component, path or cluster.`,
     location,
-  };
+  });
 }

@@ -8,6 +8,7 @@ import { clampedPath } from '../../repository/path.ts';
 import { isFluxInstance, isFluxKustomization, isResourceSet } from '../objects/api.ts';
 import { declaredResource } from '../objects/documents.ts';
 import type { SyncedRepository } from '../sources/synced-repository.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * That Argo CD applies a repository, where its Applications name folders of it
@@ -24,14 +25,12 @@ export function appliedByArgo(repository: SyncedRepository, documents: readonly 
     ? undefined
     : applications(repository).find((one) => namesFolder(repository.tree, one.body));
   if (!application) return undefined;
-  return {
-    rule: 'flux/not-used',
-    severity: 'error',
+  return fluxDiagnostic('flux/not-used', {
     message:
       `Argo CD applies this repository, not Flux: this ${application.kind} names a folder of it, and nothing declares a Flux Kustomization, a FluxInstance or a ResourceSet. ` +
       'Clusterbook documents what Flux applies. If Flux applies the repository as well, state its clusters in clusterbook.yaml.',
     location: application.origin.location,
-  };
+  });
 }
 
 /** Argo CD's Applications and ApplicationSets, in the order of their files. */

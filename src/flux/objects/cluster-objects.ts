@@ -6,6 +6,7 @@ import { declaredScopes, isClusterScoped, type Scopes } from '../../kubernetes/s
 import { groups } from './api.ts';
 import { isExcluded } from './excluded.ts';
 import { nameKey } from '../../kubernetes/namespaced-name.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** The objects that a cluster's Flux Kustomizations apply, found by identity. */
 export interface ClusterObjects {
@@ -87,9 +88,7 @@ function ownedTwice({ kind, namespace, name }: ResourceId, owners: readonly Owne
     ? `each takes it over from ${rest}, and whichever applied it last deletes it when its own files no longer hold it.`
     : `each undoes what ${owners.length === 2 ? 'the other one changes' : 'the others change'}.`;
   return [
-    {
-      rule: 'flux/owned-twice',
-      severity: 'warning',
+    fluxDiagnostic('flux/owned-twice', {
       message: `${number} Flux Kustomizations apply this object, ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}: ${effect} Let one of them apply it.`,
       location: second.resource.origin.location,
       resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
@@ -97,7 +96,7 @@ function ownedTwice({ kind, namespace, name }: ResourceId, owners: readonly Owne
         message: `Applied by ${owner} from here.`,
         location: resource.origin.location,
       })),
-    },
+    }),
   ];
 }
 

@@ -3,6 +3,7 @@ import { stringIn } from '../../kubernetes/json.ts';
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { groups } from './api.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** Labels or annotations by which an object asks to be left alone, the case of the value not counting. */
 const exclusions = { [`${groups.kustomize}/reconcile`]: 'disabled', [`${groups.kustomize}/ssa`]: 'ignore' };
@@ -16,14 +17,10 @@ const exclusions = { [`${groups.kustomize}/reconcile`]: 'disabled', [`${groups.k
 export function excludedObjects(inventory: readonly Resource[]): readonly Diagnostic[] {
   return inventory.filter(isExcluded).map((object) => {
     const { namespace, name } = resourceId(object);
-    return {
-      rule: 'flux/object-excluded',
-      severity: 'info',
-      message:
-        'A label or annotation tells Flux to leave this object alone: it is listed here, and what the cluster has of it may differ.',
+    return fluxDiagnostic('flux/object-excluded', {
       location: object.origin.location,
       resource: `${object.kind} ${namespace === undefined ? name : namespacedName({ namespace, name })}`,
-    };
+    });
   });
 }
 

@@ -3,6 +3,7 @@ import { stringIn, type JsonObject } from '../../kubernetes/json.ts';
 import type { Resource } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import { isFluxKustomization, isHelmRelease } from './api.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * What holds the kubeconfig of the cluster that a Flux Kustomization or
@@ -30,14 +31,10 @@ export function leftToOtherCluster({
 }): readonly Diagnostic[] {
   if (remoteCluster === undefined || !inventory.some(isReconciler)) return [];
   return [
-    {
-      rule: 'flux/remote-cluster',
-      severity: 'info',
-      message:
-        'The Flux Kustomization applies Flux objects to another cluster, so they are for the Flux that runs there: what they apply is not shown.',
+    fluxDiagnostic('flux/remote-cluster', {
       location: valueLocation(resource, ['spec', 'kubeConfig']),
       resource: `Kustomization ${id}`,
-    },
+    }),
   ];
 }
 

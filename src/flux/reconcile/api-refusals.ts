@@ -8,6 +8,7 @@ import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { isDecryptionDisabled } from './sops.ts';
 import { isSubstitutionDisabled } from '../substitution/substitute.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
+import { fluxDiagnostic, type FluxProblem } from '../problems.ts';
 
 /**
  * Objects of a Kustomization that the API server takes from nobody, which the
@@ -29,13 +30,7 @@ export function refusedObjects(kustomization: ReconciledKustomization, scopes: S
 function withoutNamespace(object: Resource, scopes: Scopes): readonly Diagnostic[] {
   const { group, kind, namespace = '' } = resourceId(object);
   if (namespace !== '' || !isNamespaced(group, kind, scopes)) return [];
-  return [
-    about(
-      object,
-      'flux/no-namespace',
-      'The object has no namespace, and its kind needs one. Set metadata.namespace, or targetNamespace of its Flux Kustomization.',
-    ),
-  ];
+  return [about(object, 'flux/no-namespace')];
 }
 
 /**
@@ -54,7 +49,9 @@ function withVariableInName(object: Resource, { variables }: ReconciledKustomiza
     about(
       object,
       'flux/variable-in-name',
-      `metadata.${field} holds a \${...} expression, which Flux does not substitute here. Add postBuild to the Flux Kustomization, or write the name.`,
+      {
+        message: `metadata.${field} holds a \${...} expression, which Flux does not substitute here. Add postBuild to the Flux Kustomization, or write the name.`,
+      },
       ['metadata', field],
     ),
   ];
@@ -75,22 +72,19 @@ function stillEncrypted(object: Resource, { resource }: ReconciledKustomization)
     Object.values(objectIn(body, 'data')).some((value) => typeof value === 'string' && value.startsWith('ENC['));
   if (!isEncrypted || stringIn(resource.body, 'spec', 'decryption', 'provider') !== undefined) return [];
   if (isDecryptionDisabled(body)) return [];
-  return [
-    about(
-      object,
-      'flux/secret-not-decrypted',
-      'Nothing decrypts the Secret. Set decryption of its Flux Kustomization.',
-    ),
-  ];
+  return [about(object, 'flux/secret-not-decrypted')];
 }
 
-function about(object: Resource, rule: string, message: string, pointer = ['metadata']): Diagnostic {
+function about(
+  object: Resource,
+  rule: FluxProblem,
+  said: { readonly message?: string } = {},
+  pointer = ['metadata'],
+): Diagnostic {
   const { namespace, name } = resourceId(object);
-  return {
-    rule,
-    severity: 'error',
-    message,
+  return fluxDiagnostic(rule, {
+    ...said,
     location: object.origin.locate?.(pointer) ?? object.origin.location,
     resource: `${object.kind} ${namespace === undefined ? name : namespacedName({ namespace, name })}`,
-  };
+  });
 }

@@ -17,6 +17,7 @@ import type { Kustomization } from '../../kustomize/objects/types.ts';
 import type { Locate } from '../../repository/document.ts';
 import type { FileTree } from '../../repository/file-tree.ts';
 import { joinPath, resolvePath } from '../../repository/path.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** The kustomization.yaml that Flux builds. */
 export interface Generated {
@@ -124,14 +125,10 @@ function remoteComponents(flux: Resource): readonly Diagnostic[] {
   return arrayIn(flux.body, 'spec', 'components').flatMap((component, index): Diagnostic[] => {
     if (typeof component !== 'string' || !isRemoteOrAbsolute.test(component)) return [];
     return [
-      {
-        rule: 'flux/component-path',
-        severity: 'error',
-        message:
-          'A component of a Flux Kustomization must be a relative path in its source, so Flux refuses to build it.',
+      fluxDiagnostic('flux/component-path', {
         location: valueLocation(flux, ['spec', 'components', index]),
         resource: `Kustomization ${stringIn(flux.body, 'metadata', 'name') ?? ''}`,
-      },
+      }),
     ];
   });
 }

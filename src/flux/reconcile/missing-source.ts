@@ -5,6 +5,7 @@ import type { ClusterObjects } from '../objects/cluster-objects.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { sourceReference, type SourceReference } from '../sources/source.ts';
 import { nameKey } from '../../kubernetes/namespaced-name.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * `kustomizations`, of which those have failed whose source nothing declares, if
@@ -57,15 +58,13 @@ function withoutSource(
     state: 'failed',
     reason: `Its source, ${described(reference)}, is not declared`,
     diagnostics: [
-      {
-        rule: 'flux/source-missing',
-        severity: 'error',
+      fluxDiagnostic('flux/source-missing', {
         message: `The source of the Kustomization, ${described(reference)}, does not exist: nothing declares it. ${
           near ? `Did you mean ${described(near)}?` : 'Correct spec.sourceRef, or declare the source.'
         }`,
         location: resource.origin.locate?.(['spec', 'sourceRef']) ?? resource.origin.location,
         resource: `Kustomization ${id}`,
-      },
+      }),
     ],
   };
 }

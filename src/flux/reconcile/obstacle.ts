@@ -6,6 +6,7 @@ import { valueLocation } from '../../kubernetes/value-location.ts';
 import type { SourceRef } from '../sources/source-address.ts';
 import type { SourceContents, SourceContext, SourceReference } from '../sources/source.ts';
 import { whyUnread } from '../sources/unread.ts';
+import { fluxDiagnostic, type FluxProblem } from '../problems.ts';
 
 /** Why what a Flux Kustomization applies is not known: its source is elsewhere, Flux refuses it, or the repository does not tell. */
 export interface Obstacle {
@@ -64,17 +65,15 @@ function isDeclared({ find }: SourceContext, { kind, namespace, name }: SourceRe
   return find(kind, namespace, name) !== undefined;
 }
 
-function refused(resource: Resource, reason: string, rule: string, pointer: Pointer): Obstacle {
+function refused(resource: Resource, reason: string, rule: FluxProblem, pointer: Pointer): Obstacle {
   return { state: 'failed', reason, diagnostics: [about(resource, reason, rule, pointer)] };
 }
 
-function about(resource: Resource, reason: string, rule: string, pointer: Pointer): Diagnostic {
+function about(resource: Resource, reason: string, rule: FluxProblem, pointer: Pointer): Diagnostic {
   const { namespace = '', name } = resourceId(resource);
-  return {
-    rule,
-    severity: 'error',
+  return fluxDiagnostic(rule, {
     message: `${reason}, so nothing that it applies is known.`,
     location: valueLocation(resource, pointer),
     resource: `Kustomization ${namespace}/${name}`,
-  };
+  });
 }

@@ -23,6 +23,7 @@ import { obstacle, type Obstacle } from './obstacle.ts';
 import { decidable, type Refused } from './refusal.ts';
 import { variablesOf, openVariables, withGiven, type Variables } from '../substitution/variables.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** A Flux Kustomization and what it applies. */
 export interface ReconciledKustomization {
@@ -197,14 +198,12 @@ function isApplied({ apiVersion, kind }: Resource): boolean {
 /** Flux refuses to substitute anything where a variable has a name that a shell would not take. */
 function invalidNames(resource: Resource, { definitions }: Variables): readonly Diagnostic[] {
   const invalid = [...definitions].filter(([name]) => !/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name));
-  return invalid.map(([, { location }]) => ({
-    rule: 'flux/variable-name',
-    severity: 'error',
-    message:
-      'The name of this variable has other characters than letters, digits and underscores, so Flux refuses the whole Kustomization that takes it.',
-    location,
-    resource: `Kustomization ${stringIn(resource.body, 'metadata', 'name') ?? ''}`,
-  }));
+  return invalid.map(([, { location }]) =>
+    fluxDiagnostic('flux/variable-name', {
+      location,
+      resource: `Kustomization ${stringIn(resource.body, 'metadata', 'name') ?? ''}`,
+    }),
+  );
 }
 
 /** Tells whether variables have changed between two rounds. */

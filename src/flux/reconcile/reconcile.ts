@@ -15,6 +15,7 @@ import { clampedPath } from '../../repository/path.ts';
 import { artifactAt, type SyncedRepository } from '../sources/synced-repository.ts';
 import { versionRefusals } from './version-refusals.ts';
 import { namespacedName } from '../../kubernetes/namespaced-name.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** What Flux makes of a cluster. */
 export interface ReconciledCluster {
@@ -163,10 +164,8 @@ function sameInputs(kustomizations: readonly ReconciledKustomization[], memo: Me
 }
 
 function unsettled(entry: EntryPoint): Diagnostic {
-  return {
-    rule: 'flux/unsettled',
-    severity: 'error',
+  return fluxDiagnostic('flux/unsettled', {
     message: `The Flux Kustomizations below "${entry.path}" keep changing each other's variables, so their state here is one of several.`,
     location: entry.sync.origin.location,
-  };
+  });
 }

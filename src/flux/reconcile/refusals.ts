@@ -1,4 +1,6 @@
-import type { FatalProblem } from '../../kustomize/objects/problems.ts';
+import type { FatalProblem, ProblemName } from '../../kustomize/objects/problems.ts';
+import type { RepositoryProblem } from '../../repository/problems.ts';
+import type { FluxProblem } from '../problems.ts';
 
 /** The step of kustomize-controller that fails, in its order. */
 export const refusalSteps = ['source', 'generate', 'build', 'decrypt', 'substitute', 'apply'] as const;
@@ -115,7 +117,7 @@ export const applyRefusals = {
   },
 } satisfies Refusals;
 
-type Refusals = Readonly<Record<string, Refusal>>;
+type Refusals = Readonly<Partial<Record<FluxProblem | RepositoryProblem | `kustomize/${ProblemName}`, Refusal>>>;
 
 function source(words: string): Refusal {
   return { step: 'source', words };

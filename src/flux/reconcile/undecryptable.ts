@@ -3,6 +3,7 @@ import { isArray, isObject, objectIn, stringIn, type Json, type Pointer } from '
 import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import { encryptionRule, isDecryptionDisabled } from './sops.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * What Flux cannot decrypt: an object of SOPS in which a value is in clear that
@@ -20,15 +21,10 @@ export function undecryptable(resource: Resource): readonly Diagnostic[] {
   if (!at) return [];
   const { namespace, name } = resourceId(resource);
   return [
-    {
-      rule: 'flux/cannot-decrypt',
-      severity: 'error',
-      message:
-        'SOPS encrypted the object, and this value of it is in clear, so Flux cannot decrypt the object. ' +
-        'Encrypt the file anew; what Flux or kustomize sets has to be in clear by the rules of SOPS, such as encrypted_regex.',
+    fluxDiagnostic('flux/cannot-decrypt', {
       location: valueLocation(resource, at),
       ...(isCipher(kind) ? {} : { resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}` }),
-    },
+    }),
   ];
 }
 

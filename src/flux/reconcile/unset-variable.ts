@@ -7,6 +7,7 @@ import { variableUseLocation } from '../substitution/variable-use.ts';
 import type { Variables } from '../substitution/variables.ts';
 import { fluxChanges, minorOf } from '../version/changes.ts';
 import type { FluxVersion } from '../version/flux-version.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** A variable that an object uses, which nothing defines and which has no default there. */
 export interface UnsetVariable {
@@ -50,15 +51,13 @@ export function refusedVariables({ unset }: ReconciledKustomization, version: Fl
       : '';
   return unset.map(({ name, resource }) => {
     const { kind, namespace, name: object } = resourceId(resource);
-    return {
-      rule: 'flux/unset-variable',
-      severity: 'error',
+    return fluxDiagnostic('flux/unset-variable', {
       message:
         `The object uses the variable ${name}, which is defined nowhere and has no default. ` +
         `Define it, write a default, or write $\${${name}} for text that is meant for something else.${before}`,
       location: useLocation(resource, name),
       resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${object}`,
-    };
+    });
   });
 }
 

@@ -9,6 +9,7 @@ import { variableInjector } from '../objects/variable-injector.ts';
 import type { ReconciledKustomization } from './reconcile-kustomization.ts';
 import { isStrict, refusedVariables } from './unset-variable.ts';
 import { fluxVersion, type FluxVersion } from '../version/flux-version.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * Kustomizations with what the Flux of their cluster refuses, other than
@@ -50,8 +51,9 @@ export function versionRefusals(
 function notMade(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.map((diagnostic) => ({
     ...diagnostic,
-    rule: 'flux/wrong-field-of-resource-set',
-    message: `${diagnostic.message} Flux Operator cannot apply what the ResourceSet makes.`,
+    ...fluxDiagnostic('flux/wrong-field-of-resource-set', {
+      message: `${diagnostic.message} Flux Operator cannot apply what the ResourceSet makes.`,
+    }),
   }));
 }
 

@@ -13,6 +13,7 @@ import type { ProviderSource } from './input-providers.ts';
 import { combinedInputs } from './inputs.ts';
 import { readObject, readObjects, type ReadObjects } from './read-objects.ts';
 import { invalidSteps, setTemplates, type SetTemplate } from './templates.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * The objects that Flux Operator makes of a ResourceSet
@@ -129,19 +130,15 @@ function problem(set: Resource, location: Location, state: FailureKind, why: str
   const { namespace = '', name } = resourceId(set);
   const resource = `ResourceSet ${namespace}/${name}`;
   if (state === 'refused') {
-    return {
-      rule: 'flux/resource-set-refused',
-      severity: 'error',
+    return fluxDiagnostic('flux/resource-set-refused', {
       message: `Flux Operator refuses the ResourceSet, because ${why}: it makes none of its objects.`,
       location,
       resource,
-    };
+    });
   }
-  return {
-    rule: 'flux/resource-set-not-evaluated',
-    severity: 'info',
+  return fluxDiagnostic('flux/resource-set-not-evaluated', {
     message: `The ResourceSet was not evaluated in full, because ${why}: objects that it makes are missing here.`,
     location,
     resource,
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { resourceId, type Resource } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import type { Checkout, GitFacts } from '../../repository/repository.ts';
 import { describeRef, sourceRef } from './source-address.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** Whether a checkout is in the state that a source selects. */
 type Agreement = 'same' | 'other' | 'unknown';
@@ -28,10 +29,10 @@ export function aboutRef(source: Resource, { name, git }: Pick<Checkout, 'name' 
   const shown = `What comes from it is shown as of the checkout.`;
   if (agrees === 'other') {
     const message = `The source follows ${wanted}, but the checkout ${name} is at ${stateOf(git)}. ${shown}`;
-    return [{ ...about, rule: 'flux/other-ref', severity: 'warning', message }];
+    return [fluxDiagnostic('flux/other-ref', { ...about, message })];
   }
   const message = `The source follows ${wanted}. Whether the checkout ${name} (${stateOf(git)}) is in that state is not known. ${shown}`;
-  return [{ ...about, rule: 'flux/as-of-checkout', severity: 'info', message }];
+  return [fluxDiagnostic('flux/as-of-checkout', { ...about, message })];
 }
 
 /**

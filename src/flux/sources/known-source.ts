@@ -8,6 +8,7 @@ import { withoutCredentials } from '../../repository/url.ts';
 import { aboutRef, followsRef } from './checkout-ref.ts';
 import { comparableUrl } from './git-url.ts';
 import { filesBelow, type ArtifactFiles } from './synced-repository.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** The repositories that sources are made of, besides the one that the cluster is synced from. */
 export interface OtherRepositories {
@@ -99,12 +100,12 @@ export function unusedSources({ sources }: OtherRepositories, clusters: readonly
   if (declared.some(({ url }) => url.includes('${'))) return [];
   return sources
     .filter((known) => !declared.some(({ kind, url }) => matched(known, kind, url) !== undefined))
-    .map(({ url }) => ({
-      rule: 'flux/unused-source',
-      severity: 'warning',
-      message: `A folder is given for sources with the URL ${withoutCredentials(url)}, but no GitRepository or OCIRepository has it. Compare the URL with theirs.`,
-      location: fileLocation(''),
-    }));
+    .map(({ url }) =>
+      fluxDiagnostic('flux/unused-source', {
+        message: `A folder is given for sources with the URL ${withoutCredentials(url)}, but no GitRepository or OCIRepository has it. Compare the URL with theirs.`,
+        location: fileLocation(''),
+      }),
+    );
 }
 
 /** What sources are looked for in. */

@@ -4,6 +4,7 @@ import type { Document } from '../../repository/document.ts';
 import { rearranged, type FileTree } from '../../repository/file-tree.ts';
 import { clampedPath, joinPath, pathBelow } from '../../repository/path.ts';
 import type { GitFacts, Repository } from '../../repository/repository.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** Files by their paths in an artifact. */
 export interface ArtifactFiles {
@@ -90,14 +91,12 @@ export function filesBelow({ tree, files, others: all }: ArtifactFiles, folder: 
 export function onlyPartKnown({ root }: SyncedRepository): readonly Diagnostic[] {
   if (root === '') return [];
   return [
-    {
-      rule: 'flux/folder-of-repository',
-      severity: 'info',
+    fluxDiagnostic('flux/folder-of-repository', {
       message:
         `The paths of Flux Kustomizations are written from the root of the Git repository, of which the folder ${root} is documented: ` +
         'what they build outside of it is not known.',
       location: fileLocation(''),
-    },
+    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { parentDirectory, pathBelow, resolvePath } from '../../repository/path.ts';
 import { artifactPath, isDocumented, type SyncedRepository } from './synced-repository.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * Why what stands at a path of the artifact is not known, though the artifact is
@@ -37,9 +38,7 @@ export function aboutUnread(repository: SyncedRepository, diagnostic: Diagnostic
   if (target === undefined || isDocumented(repository, target)) return diagnostic;
   return {
     ...diagnostic,
-    rule: 'flux/outside-of-folder',
-    severity: 'info',
-    message: 'This leads outside of the documented folder, so what it adds to the build is not known.',
+    ...fluxDiagnostic('flux/outside-of-folder'),
   };
 }
 

@@ -5,6 +5,7 @@ import type { SyncedRepository } from '../sources/synced-repository.ts';
 import { azureCommands } from './azure-command.ts';
 import { configurationEntries } from './azure-entry.ts';
 import { commandsNamed, optionValue, type Command } from './commands.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * The entry points that commands make: literal paths only, of folders that exist.
@@ -94,10 +95,8 @@ function bootstrapped({ path, location }: Start): EntryPoint {
 }
 
 function startedBy(what: string, path: string, location: Location): Diagnostic {
-  return {
-    rule: 'flux/start-from-command',
-    severity: 'info',
+  return fluxDiagnostic('flux/start-from-command', {
     message: `${what} is given the path ${path} here, so that folder is taken for what a cluster starts at. If it is not, state the clusters in \`clusters\` of clusterbook.yaml.`,
     location,
-  };
+  });
 }

@@ -10,6 +10,7 @@ import { declaredInstance, instanceEntry, pointsNowhere, type Instance } from '.
 import { sourceReference } from '../sources/source.ts';
 import type { SyncedRepository } from '../sources/synced-repository.ts';
 import { embeddedManifests, mayStartFlux, type Embedded } from './embedded.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * Entry points that stand inside of other objects, which start the Flux of the
@@ -73,12 +74,8 @@ function syncEntry(repository: SyncedRepository, sync: Resource, given: readonly
 
 function inSecret(document: Document): Diagnostic {
   const name = declaredResource(document)?.body;
-  return {
-    rule: 'flux/start-in-secret',
-    severity: 'info',
-    message:
-      'This Secret holds a FluxInstance. Values of Secrets are not read, so the cluster that it starts is not shown. State the cluster in `clusters` of clusterbook.yaml.',
+  return fluxDiagnostic('flux/start-in-secret', {
     location: document.location,
     resource: `Secret ${stringIn(name, 'metadata', 'name') ?? ''}`,
-  };
+  });
 }

@@ -17,6 +17,7 @@ import { comparableUrl } from '../sources/git-url.ts';
 import { fluxInstallation, type FluxInstallation } from '../objects/installation.ts';
 import { withSyncPatches } from './sync-patches.ts';
 import { isDocumented, type SyncedRepository } from '../sources/synced-repository.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * The entry points that FluxInstances state: in a document of their own, in the
@@ -74,22 +75,19 @@ export function pointsNowhere(repository: SyncedRepository, instance: Instance):
     : isDocumented(repository, clampedPath(path))
       ? `is synced from the path ${path}, which does not exist in this repository`
       : `is synced from the path ${path}, which lies outside of the documented folder`;
-  return {
-    rule: 'flux/sync-not-found',
-    severity: elsewhere ? 'info' : 'warning',
+  return fluxDiagnostic('flux/sync-not-found', {
+    ...(elsewhere ? { severity: 'info' } : {}),
     message: `The FluxInstance ${why}, so its cluster is not shown.`,
     location: locate(['sync', 'path']),
-  };
+  });
 }
 
 function atVariablePath(location: Location): Diagnostic {
-  return {
-    rule: 'flux/start-not-literal',
-    severity: 'info',
+  return fluxDiagnostic('flux/start-not-literal', {
     message:
       'The FluxInstance is synced from a path that variables or templates decide. If its cluster is not shown, state it in `clusters` of clusterbook.yaml.',
     location,
-  };
+  });
 }
 
 /** A FluxInstance's `spec`, and where its fields stand. */

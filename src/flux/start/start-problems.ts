@@ -1,6 +1,7 @@
 import type { Diagnostic, Location } from '../../diagnostic.ts';
 import { joinPath } from '../../repository/path.ts';
 import type { Synced } from './artifact-root.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** Names of folders that a sentence can hold. */
 const maxNamed = 5;
@@ -8,14 +9,12 @@ const maxNamed = 5;
 /** A path that exists below several folders, each of which may be the root of the artifact. */
 export function ambiguousRoot({ path }: Synced, roots: readonly string[], location: Location): Diagnostic {
   const [first = ''] = roots;
-  return {
-    rule: 'flux/artifact-root-unclear',
-    severity: 'error',
+  return fluxDiagnostic('flux/artifact-root-unclear', {
     message:
       `A cluster is synced from the path ${path} of an artifact, and this path exists below several folders: ${listed(roots)}. ` +
       `So its cluster is not shown. Say which folder is the root of the artifact in clusterbook.yaml: ${clusterSetting([joinPath(first, path)], first)}`,
     location,
-  };
+  });
 }
 
 /** The setting that names a cluster and the folders that it starts at, to copy from a message. */
@@ -38,10 +37,8 @@ export function listed(folders: readonly string[]): string {
 
 /** A start whose path is not written down. `what` starts Flux, as the beginning of a sentence. */
 export function notLiteral(what: string, location: Location): Diagnostic {
-  return {
-    rule: 'flux/start-not-literal',
-    severity: 'info',
+  return fluxDiagnostic('flux/start-not-literal', {
     message: `${what} starts Flux from here, at a path that variables decide. If the cluster is not shown, state it in \`clusters\` of clusterbook.yaml.`,
     location,
-  };
+  });
 }

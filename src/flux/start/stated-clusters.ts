@@ -4,6 +4,7 @@ import { resourceId } from '../../kubernetes/resource.ts';
 import { baseName, clampedPath } from '../../repository/path.ts';
 import { entryDirectory, syntheticEntry, type EntryPoint } from '../objects/entry-point.ts';
 import { artifactAt, artifactPath, type SyncedRepository } from '../sources/synced-repository.ts';
+import { configDiagnostic } from '../../config/problems.ts';
 
 /**
  * The clusters that the settings state. What is `found` at one of their roots
@@ -67,12 +68,10 @@ function rootIn(files: SyncedRepository, root: string): string | undefined {
 
 function noSuchRoot(root: string, artifact: string, location: StatedCluster['location']): Diagnostic {
   const within = artifact === '' ? 'this repository' : `the folder ${artifact}`;
-  return {
-    rule: 'config/root-not-found',
-    severity: 'error',
+  return configDiagnostic('config/root-not-found', {
     message: `The cluster is to start at ${root}, but there is no such folder in ${within}, so nothing is shown of it.`,
     location,
-  };
+  });
 }
 
 /** What was found, without what lies in folders that are not looked at. */

@@ -12,6 +12,7 @@ import { artifactAt, artifactPath, type SyncedRepository } from '../sources/sync
 import { foldersAbove } from './artifact-root.ts';
 import { companionFolders } from './companion-folders.ts';
 import { clusterSetting, listed } from './start-problems.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * Where Flux must start in a repository that does not say so, if that is clear;
@@ -83,12 +84,10 @@ function unclear({ tree }: SyncedRepository, artifact: string, folders: readonly
     roots.length > 1
       ? `Folders of the same names stand beside these: a cluster may start at several of them, here ${listed(roots)}, as with Azure's Flux extension. `
       : '';
-  return {
-    rule: 'flux/start-unclear',
-    severity: 'error',
+  return fluxDiagnostic('flux/start-unclear', {
     message:
       `Nothing tells where Flux starts, and the Flux Kustomizations that no other one applies lie in several folders: ${listed(folders.map((path) => joinPath(artifact, path)))}. ` +
       `So no cluster is known, and the pages show what folders build. Another repository may apply this one. ${companions}If Flux starts here, state the clusters in clusterbook.yaml: ${clusterSetting(roots)}`,
     location: fileLocation(''),
-  };
+  });
 }

@@ -4,6 +4,7 @@ import type { Resource } from '../../kubernetes/resource.ts';
 import { valueLocation } from '../../kubernetes/value-location.ts';
 import { hasExpressions, substitute, type VariableReference } from './envsubst.ts';
 import type { Variables } from './variables.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /** That an object holds an expression which is none: the first value with one, or a key, where one alone tells it. */
 export function malformedExpression(resource: Resource): Diagnostic {
@@ -59,5 +60,5 @@ function isMalformed(text: string): boolean {
 
 function badSubstitution(resource: Resource, message: string, location: Location): Diagnostic {
   const name = stringIn(resource.body, 'metadata', 'name') ?? '';
-  return { rule: 'flux/bad-substitution', severity: 'error', message, location, resource: `${resource.kind} ${name}` };
+  return fluxDiagnostic('flux/bad-substitution', { message, location, resource: `${resource.kind} ${name}` });
 }

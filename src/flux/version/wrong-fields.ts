@@ -7,6 +7,7 @@ import { isNewerThanKnown, type FluxVersion } from './flux-version.ts';
 import { fieldPath, type FieldProblem } from '../crd/field-problem.ts';
 import { isRecordedGroup, knownMinors, schemaOf } from '../crd/recorded.ts';
 import { fieldProblems } from '../crd/validate.ts';
+import { fluxDiagnostic } from '../problems.ts';
 
 /**
  * What keeps the API server of a cluster from taking a Flux object. Where the
@@ -74,15 +75,13 @@ function wrongField(
   others: readonly number[],
 ): Diagnostic {
   const { kind, namespace, name } = resourceId(resource);
-  return {
-    rule: 'flux/wrong-field',
-    severity: 'error',
+  return fluxDiagnostic('flux/wrong-field', {
     message: `${sentence(problem)}.${elsewhere(problem, version, others)}`,
     // A variable may decide the value of a field, but not its name.
     location:
       problem.kind === 'unknown' ? valueLocation(resource, problem.pointer) : fieldLocation(resource, problem.pointer),
     resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
-  };
+  });
 }
 
 function sentence({ kind, pointer, message }: FieldProblem): string {

@@ -1,3 +1,5 @@
+import type { GuideProblem } from '../problems.ts';
+
 /** Why Mermaid does not draw a source. */
 export type MermaidProblem =
   /** `line`: that of the source, from 1; absent where Mermaid does not say. */
@@ -10,7 +12,7 @@ export type MermaidProblem =
 export type MermaidProblems = ReadonlyMap<string, MermaidProblem>;
 
 /** The rule that a source breaks. */
-export function ruleOf({ kind }: MermaidProblem): string {
+export function ruleOf({ kind }: MermaidProblem): GuideProblem {
   switch (kind) {
     case 'syntax':
     case 'front-matter':

@@ -4,6 +4,7 @@ import type { ReadConfig } from '../../config/read-config.ts';
 import type { Diagnostic, Location } from '../../diagnostic.ts';
 import { baseName } from '../../repository/path.ts';
 import { docsRoot, isBookSummary, isGuideByDefault, isReadable } from './guide-files.ts';
+import { configDiagnostic } from '../../config/problems.ts';
 
 /** Which files are guides, as `clusterbook.yaml` says. */
 export type GuideSettings = Pick<Config['guides'], 'include' | 'exclude'>;
@@ -51,12 +52,10 @@ export function unmatchedPatterns(
 }
 
 function unmatchedPattern(pattern: string, location: Location): Diagnostic {
-  return {
-    rule: 'config/unmatched-pattern',
-    severity: 'warning',
+  return configDiagnostic('config/unmatched-pattern', {
     message: `No Markdown file of the repository is at \`${pattern}\`, so the pattern has no effect.`,
     location,
-  };
+  });
 }
 
 function matcher(patterns: readonly string[]): (path: string) => boolean {

@@ -6,6 +6,7 @@ import type { Directive, Directives } from '../markdown/directives.ts';
 import { element, elementsOf, isWithin, replace, textNode, type Place } from '../markdown/elements.ts';
 import { grammarOf, liveName } from '../markdown/known-directives.ts';
 import { nodeLocation } from '../markdown/location.ts';
+import { guideDiagnostic, type GuideProblem } from '../problems.ts';
 
 /** Where blocks of the page stand in a guide. */
 export type LiveBlocks = ReadonlyMap<Element, LiveBlock>;
@@ -34,10 +35,13 @@ export function renderLive(
     if (!directive || directive.form === 'aside') continue;
     const request = isWithin(place, headings) ? undefined : requestOf(directive);
     const outcome = request && answered(context, place, request);
-    if (!outcome || 'rule' in outcome) {
+    if (!outcome || 'problem' in outcome) {
       if (directive.form === 'text') replace(parent, node, node.children);
       else node.tagName = 'p';
-      if (outcome) diagnostics.push({ ...outcome, severity: 'warning', location: nodeLocation(context.path, node) });
+      if (outcome) {
+        const { problem, message } = outcome;
+        diagnostics.push(guideDiagnostic(problem, { message, location: nodeLocation(context.path, node) }));
+      }
     } else if (outcome.kind === 'block') {
       const slot = element('div', {});
       replace(parent, node, [slot]);
@@ -52,7 +56,10 @@ export function renderLive(
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
-type Problem = Pick<Diagnostic, 'rule' | 'message'>;
+interface Problem {
+  readonly problem: GuideProblem;
+  readonly message: string;
+}
 
 function requestOf({ name, label, attributes }: Directive): LiveRequest | undefined {
   const known = liveName(name);
@@ -76,11 +83,11 @@ function answered(
     return wrongDirective(request, 'it stands in a list, a quote or folded text, where there is no room for it');
   const answer = live?.(request);
   if (answer?.kind !== 'unknown') return answer;
-  return { rule: 'guides/unknown-name', message: `${answer.message} The text is shown as it is written.` };
+  return { problem: 'guides/unknown-name', message: `${answer.message} The text is shown as it is written.` };
 }
 
 function wrongDirective({ name }: LiveRequest, why: string): Problem {
-  return { rule: 'guides/directive', message: `\`${name}\` is shown as it is written: ${why}.` };
+  return { problem: 'guides/directive', message: `\`${name}\` is shown as it is written: ${why}.` };
 }
 
 /** The class of links that need no rewriting. */

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { parseDocuments } from '../../repository/document.ts';
 import { nodeLocation } from './location.ts';
+import { guideDiagnostic } from '../problems.ts';
 
 /** What the YAML above a guide's text says about its place: the fields of Docusaurus and of Starlight. */
 export interface FrontMatter {
@@ -25,12 +26,9 @@ export function readFrontMatter(
     diagnostics.length === 0
       ? []
       : [
-          {
-            rule: 'guides/front-matter',
-            severity: 'warning',
-            message: 'The front matter is not valid YAML, so the title and the order that it states are not known.',
+          guideDiagnostic('guides/front-matter', {
             location: nodeLocation(path, node),
-          },
+          }),
         ];
   return { frontMatter: fields(value[0]?.body), diagnostics: problems };
 }

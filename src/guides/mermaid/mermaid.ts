@@ -8,6 +8,7 @@ import { reasonOf, ruleOf, type MermaidProblem, type MermaidProblems } from '../
 import { roomFor } from './mermaid-room.ts';
 import { mermaidBlocks } from './mermaid-sources.ts';
 import { headingText } from '../discover/title.ts';
+import { guideDiagnostic } from '../problems.ts';
 
 /** The guide that the sources stand in. */
 export interface MermaidContext {
@@ -102,12 +103,10 @@ function withMarkedLine(source: string, line: number | undefined): ElementConten
 }
 
 function diagnosticOf(problem: MermaidProblem, location: Location): Diagnostic {
-  return {
-    rule: ruleOf(problem),
-    severity: 'warning',
+  return guideDiagnostic(ruleOf(problem), {
     message: `The diagram is not drawn: ${reasonOf(problem)} The page shows the source instead.`,
     location,
-  };
+  });
 }
 
 /** The line within a fence; the whole of it where the line is not known. */

@@ -5,6 +5,7 @@ import { element, elementsOf, isWithin, property, replace, textNode, type Place 
 import type { GuideLink } from './links.ts';
 import { nodeLocation } from '../markdown/location.ts';
 import { targetOf } from './target.ts';
+import { guideDiagnostic } from '../problems.ts';
 
 /**
  * Points a guide's images at the copies that the site serves. Those of other
@@ -57,12 +58,10 @@ function showImage(context: GuideContext, image: Element, location: Location): O
     case 'missing':
       return {
         link: { kind: 'broken', target: target.path },
-        diagnostic: {
-          rule: 'guides/missing-image',
-          severity: 'warning',
+        diagnostic: guideDiagnostic('guides/missing-image', {
           message: `The image \`${target.path}\` is not in the repository, so its alternative text is shown.`,
           location,
-        },
+        }),
       };
     // A file that the guide cannot show as an image.
     case 'outside':

@@ -8,6 +8,7 @@ import { liveLink } from '../live/live.ts';
 import { nodeLocation } from '../markdown/location.ts';
 import { targetOf, type Target } from './target.ts';
 import { trimEnd } from '../../repository/trim-end.ts';
+import { guideDiagnostic, type GuideProblem } from '../problems.ts';
 
 /** What a guide links to or shows. */
 export interface GuideLink {
@@ -51,7 +52,10 @@ export function renderLinks(
     const location = nodeLocation(context.path, node);
     const outcome = follow(context, anchors, url);
     links.push({ ...outcome.link, location });
-    if (outcome.broken) diagnostics.push({ ...outcome.broken, severity: 'warning', location });
+    if (outcome.broken) {
+      const { problem, message } = outcome.broken;
+      diagnostics.push(guideDiagnostic(problem, { message, location }));
+    }
     if (outcome.href !== undefined) node.properties.href = outcome.href;
     else if (isAnchor(node)) delete node.properties.href;
     else replace(parent, node, node.children);
@@ -63,7 +67,7 @@ interface Outcome {
   readonly link: Omit<GuideLink, 'location'>;
   /** Absent where the link becomes plain text. */
   readonly href?: string;
-  readonly broken?: { readonly rule: string; readonly message: string };
+  readonly broken?: { readonly problem: GuideProblem; readonly message: string };
 }
 
 function follow(context: GuideContext, anchors: ReadonlyMap<string, string>, url: string): Outcome {
@@ -79,7 +83,7 @@ function follow(context: GuideContext, anchors: ReadonlyMap<string, string>, url
       return {
         link: { kind: 'broken', target: target.path },
         broken: {
-          rule: 'guides/broken-link',
+          problem: 'guides/broken-link',
           message: `The link leads to \`${target.path}\`, but the repository has nothing at that path, so it is shown as plain text.`,
         },
       };
@@ -95,7 +99,7 @@ function ownAnchor(anchors: ReadonlyMap<string, string>, fragment: string): Outc
   return {
     link: { kind: 'broken', target: `#${fragment}` },
     broken: {
-      rule: 'guides/broken-anchor',
+      problem: 'guides/broken-anchor',
       message: `The link leads to \`#${fragment}\`, but no heading of this guide has that anchor, so it is shown as plain text.`,
     },
   };
@@ -131,7 +135,7 @@ function otherGuide(
     link,
     href,
     broken: {
-      rule: 'guides/broken-anchor',
+      problem: 'guides/broken-anchor',
       message: `The link leads to \`#${fragment}\` in \`${guide.path}\`, but no heading there has that anchor, so it leads to the top of the page.`,
     },
   };

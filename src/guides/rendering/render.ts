@@ -18,6 +18,7 @@ import { renderTables } from './tables.ts';
 import { renderTaskLists } from './task-lists.ts';
 import { descriptionOf, proseOf } from './text.ts';
 import { guideTitle, nameAsTitle } from '../discover/title.ts';
+import { guideDiagnostic } from '../problems.ts';
 
 /** A guide, ready to be put on a page. */
 export interface RenderedGuide {
@@ -139,10 +140,7 @@ function unreadable(text: string, { path }: GuideContext): RenderedGuide {
 }
 
 function unreadableDiagnostic(path: string): Diagnostic {
-  return {
-    rule: 'guides/unreadable',
-    severity: 'warning',
-    message: 'The Markdown is too long or nested too deeply to be rendered, so the guide is shown as plain text.',
+  return guideDiagnostic('guides/unreadable', {
     location: fileLocation(path),
-  };
+  });
 }

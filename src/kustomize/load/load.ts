@@ -5,7 +5,7 @@ import type { FileTree } from '../../repository/file-tree.ts';
 import { baseName } from '../../repository/path.ts';
 import { asSpelled, decodeObject } from './decode.ts';
 import { addAll, newLog, report, type Log } from '../objects/log.ts';
-import { problems } from '../objects/problems.ts';
+import { kustomizeDiagnostic } from '../objects/problems.ts';
 import { deprecatedFields, kustomizationFields } from '../tables/kustomization-fields.ts';
 import type { Kustomization } from '../objects/types.ts';
 
@@ -88,12 +88,12 @@ function emptyKustomization(directory: string, place: string): Kustomization {
 function deprecations(body: JsonObject, locate: Kustomization['locate']): readonly Diagnostic[] {
   return [...deprecatedFields]
     .filter(([field]) => body[field] !== undefined)
-    .map(([field, instead]) => ({
-      rule: 'kustomize/deprecated-field',
-      severity: problems['deprecated-field'].severity,
-      message: `The field ${field} is deprecated; ${instead} replaces it.`,
-      location: locate([field]),
-    }));
+    .map(([field, instead]) =>
+      kustomizeDiagnostic('kustomize/deprecated-field', {
+        message: `The field ${field} is deprecated; ${instead} replaces it.`,
+        location: locate([field]),
+      }),
+    );
 }
 
 /** `Kustomization.EnforceFields`: an absent kind or version means the usual one. */

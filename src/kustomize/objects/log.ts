@@ -1,6 +1,6 @@
 import type { Diagnostic, Location } from '../../diagnostic.ts';
 import { describeId, type Operand } from './operand.ts';
-import { problems, type ProblemName } from './problems.ts';
+import { kustomizeDiagnostic, type ProblemName } from './problems.ts';
 import type { ComponentUse, Remote } from './types.ts';
 
 /** What a build notes down while it goes on; what a directory notes that is included in several ways, once. */
@@ -43,13 +43,13 @@ export function report(
   location: Location,
   about: { readonly operand?: Operand; readonly declared?: Location } = {},
 ): void {
-  log.diagnostics.add({
-    rule: `kustomize/${problem}`,
-    ...problems[problem],
-    location,
-    ...(about.operand ? { resource: describeId(about.operand.id) } : {}),
-    ...(about.declared ? { related: [{ message: 'The other place.', location: about.declared }] } : {}),
-  });
+  log.diagnostics.add(
+    kustomizeDiagnostic(`kustomize/${problem}`, {
+      location,
+      ...(about.operand ? { resource: describeId(about.operand.id) } : {}),
+      ...(about.declared ? { related: [{ message: 'The other place.', location: about.declared }] } : {}),
+    }),
+  );
 }
 
 /** Notes that a field of an object holds something else than what is to be changed. */
