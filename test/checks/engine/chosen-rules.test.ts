@@ -102,5 +102,5 @@ test('the rule in the documentation works, and is the one that is tested', async
   ]);
   const code = await readFile(new URL('../tenant-service-account.ts', import.meta.url), 'utf8');
   const docs = await readFile(new URL('../../../docs/rules.md', import.meta.url), 'utf8');
-  expect(docs).toContain(code.replace("'../../../src/checks/index.ts'", "'clusterbook/rules'"));
+  expect(docs).toContain(code.replace("'../../src/checks/index.ts'", "'clusterbook/rules'"));
 });
