@@ -53,9 +53,10 @@ export function doubts(
     if (!documents.some(isOfFlux)) return [notUsed(repository.name, isElsewhere)];
     return [isElsewhere ? appliedElsewhere(fleet) : noEntryPoint(repository.name)];
   }
+  const failing = clusters.filter(isMostlyFailed);
   return [
-    ...mostlyNotApplied(fleet),
-    ...mostlyFailed(clusters.filter(isMostlyFailed)),
+    // What could not be built may well apply the rest.
+    ...(failing.length > 0 ? mostlyFailed(failing) : mostlyNotApplied(fleet)),
     ...clusters.filter(isEmpty).map(emptyCluster),
   ];
 }

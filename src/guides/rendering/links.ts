@@ -63,7 +63,7 @@ interface Outcome {
   readonly link: Omit<GuideLink, 'location'>;
   /** Absent where the link becomes plain text. */
   readonly href?: string;
-  readonly broken?: { readonly rule: string; readonly message: string };
+  readonly broken?: Pick<Diagnostic, 'rule' | 'message' | 'cause'>;
 }
 
 function follow(context: GuideContext, anchors: ReadonlyMap<string, string>, url: string): Outcome {
@@ -76,16 +76,30 @@ function follow(context: GuideContext, anchors: ReadonlyMap<string, string>, url
     case 'outside':
       return outside(context, url);
     case 'missing':
-      return {
-        link: { kind: 'broken', target: target.path },
-        broken: {
-          rule: 'guides/broken-link',
-          message: `The link leads to \`${target.path}\`, but the repository has nothing at that path, so it is shown as plain text.`,
-        },
-      };
+      return missing(context, target.path);
     case 'path':
       return repositoryPath(context, target);
   }
+}
+
+/** A link through a folder that is not there is broken for that: all that lead through it have one cause. */
+function missing({ kindOf }: GuideContext, path: string): Outcome {
+  const folder = foldersAbove(path).find((above) => kindOf(above) === undefined);
+  const what = folder === undefined ? 'nothing at that path' : `no folder \`${folder}\``;
+  return {
+    link: { kind: 'broken', target: path },
+    broken: {
+      rule: 'guides/broken-link',
+      message: `The link leads to \`${path}\`, but the repository has ${what}, so it is shown as plain text.`,
+      cause: folder ?? path,
+    },
+  };
+}
+
+/** From the outermost on. */
+function foldersAbove(path: string): readonly string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
 function ownAnchor(anchors: ReadonlyMap<string, string>, fragment: string): Outcome {

@@ -92,6 +92,7 @@ function deprecations(body: JsonObject, locate: Kustomization['locate']): readon
       rule: 'kustomize/deprecated-field',
       severity: problems['deprecated-field'].severity,
       message: `The field ${field} is deprecated; ${instead} replaces it.`,
+      cause: field,
       location: locate([field]),
     }));
 }
