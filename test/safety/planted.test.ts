@@ -57,6 +57,8 @@ describe.each(['own', 'plain'] as const)('in a site of the kind "%s", no text be
     expect(pages.length).toBeGreaterThan(20);
     let text = '';
     for (const path of pages) {
+      // It leads on before anything can be asked of it, and shows no text of the repository.
+      if (path === `${start}status/index.html`) continue;
       await page.goto(`${server.origin}/${path.split('/').map(encodeURIComponent).join('/')}`);
       text += await page.evaluate(() => document.documentElement.outerHTML);
       expect.soft(await page.locator(plantedElements).count(), path).toBe(0);

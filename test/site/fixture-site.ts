@@ -6,7 +6,7 @@ import { runSiteScript, siteFolder } from '../site-process.ts';
 export interface FixtureSite {
   readonly base: string;
   readonly dist: string;
-  /** HTML by path below the site's root: `components/apps/podinfo/index.html`. */
+  /** HTML by path below the site's root: `components/apps/podinfo/index.html`; without what only leads to another page. */
   readonly pages: ReadonlyMap<string, string>;
   readonly remove: () => Promise<void>;
 }
@@ -18,8 +18,9 @@ export async function buildFixtureSite(base: string): Promise<FixtureSite> {
   await runSiteScript(new URL('build-fixture.ts', import.meta.url), [dist, path.join(folder, 'work'), base]);
   const pages = new Map<string, string>();
   for (const file of await readdir(dist, { recursive: true })) {
-    if (file.endsWith('.html'))
-      pages.set(file.replaceAll(path.sep, '/'), await readFile(path.join(dist, file), 'utf8'));
+    if (!file.endsWith('.html')) continue;
+    const html = await readFile(path.join(dist, file), 'utf8');
+    if (!html.includes('http-equiv="refresh"')) pages.set(file.replaceAll(path.sep, '/'), html);
   }
   return { base, dist, pages, remove: () => rm(folder, { recursive: true }) };
 }

@@ -41,6 +41,12 @@ describe('the built site, below a path', () => {
     );
   });
 
+  test('leads from where the matrix was once to where it is now', async () => {
+    const html = await readFile(path.join(site.dist, 'status/index.html'), 'utf8');
+    expect(html).toContain(`<meta http-equiv="refresh" content="0;url=${site.base}/matrix/">`);
+    expect(html).not.toContain('<script');
+  });
+
   test('leads nowhere that does not exist', () => {
     const broken: string[] = [];
     for (const [file, html] of site.pages) {

@@ -81,10 +81,10 @@ describe('what Flux builds', () => {
   });
 
   test.each([
-    ['no resources', 'components: [../part]\n', { 'config.kubernetes.io/origin': 'path: ../part/x.yaml\n' }],
-    ['only bases', 'bases: [../base]\n', { 'config.kubernetes.io/origin': 'path: ../base/x.yaml\n' }],
-    ['resources', 'resources: [../base]\n', undefined],
-  ])('where a kustomization.yaml lists %s, objects get a note of their origin or none', (_, text, annotations) => {
+    ['no resources', 'components: [../part]\n'],
+    ['only bases', 'bases: [../base]\n'],
+    ['resources', 'resources: [../base]\n'],
+  ])('where a kustomization.yaml lists %s, the note of their origin is left out', (_, text) => {
     const reconciled = cluster({
       ...flux,
       'clusters/a/apps.yaml': fluxKustomization('apps', './apps'),
@@ -96,7 +96,7 @@ describe('what Flux builds', () => {
     });
     expect(body(reconciled, 'ConfigMap', 'x/x')).toEqual({
       ...configMap('x', {}),
-      metadata: { name: 'x', namespace: 'x', annotations },
+      metadata: { name: 'x', namespace: 'x' },
     });
   });
 

@@ -31,7 +31,7 @@ export function partsOf(token: string): readonly string[] {
   const secret = token.replace(/^(?:[a-z]{2,6}[_.-]|glpat-|AKIA|AGE-SECRET-KEY-1)/, '');
   const lines = secret.split('\n').filter((line) => !line.startsWith('-----'));
   const encoded = [0, 1, 2].map((shift) =>
-    Buffer.from('x'.repeat(shift) + token)
+    Buffer.from('x'.repeat(shift) + lines.join('\n'))
       .toString('base64')
       .slice(8, -4),
   );

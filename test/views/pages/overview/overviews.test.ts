@@ -43,7 +43,7 @@ test('what needs attention stands worst first', () => {
     '1 chart without a version: podinfo',
     '4 HelmReleases that do not recover from a failure: podinfo, postgres, cert-manager, ingress-nginx',
     '2 suspended objects: paperless (Moves to the new disks), postgres',
-    '2 declared Flux objects that no cluster applies',
+    '1 declared Flux object that no cluster applies',
     '1 Flux Kustomization from other repositories: flux-system/external-tenant',
   ]);
 });
