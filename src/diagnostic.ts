@@ -26,6 +26,8 @@ export interface Diagnostic {
   /** Full sentences: what is wrong, and why it matters. */
   readonly message: string;
   readonly location?: Location;
+  /** What it has in common with others of its rule, which are then shown as one. */
+  readonly cause?: string;
   /** The object in question, as `Kind namespace/name`. */
   readonly resource?: string;
   readonly related?: readonly { readonly message: string; readonly location: Location }[];

@@ -7,8 +7,11 @@ import type { Gathering, RuleText } from './engine/rule.ts';
 
 type Collected = Pick<LookedAt, 'passed' | 'findings' | 'waived' | 'undecided'>;
 
-/** Fewer findings are listed one by one. */
+/** Fewer findings make no habit. */
 const fewest = 5;
+
+/** Fewer findings that say the same are listed one by one. */
+const fewestAlike = 3;
 
 /** Examples beside the line of a practice, and beside a line that stands for a list. */
 const mostExamples = 3;
@@ -51,15 +54,16 @@ function lines(findings: readonly Finding[], context: Numbers): readonly Finding
     case undefined:
       return findings;
     case 'practice': {
-      if (findings.length < fewest) return findings;
       // Nearly all set it themselves, so there is nothing for a patch of all to do.
-      if (isClearMajority(passed, all)) return byCause(findings, { ...context, gather: { by: 'cause' } });
+      if (findings.length < fewest || isClearMajority(passed, all)) {
+        return byCause(findings, { ...context, gather: { by: 'cause' } }, gather.message);
+      }
       return [practiceLine(findings, gather.message, context)];
     }
     case 'name':
       return byName(findings, gather.message, context);
     case 'object':
-      return byCause(byObject(findings, gather.message, context), context);
+      return byObject(findings, gather.message, context);
     case 'cause':
       return byCause(findings, context);
   }
@@ -79,6 +83,7 @@ function ofOnePlace(findings: readonly Finding[], { subjects: [one, many] }: Rul
       {
         ...first,
         message: `${first.message} The same holds for ${others} from this place.`,
+        cause: first.cause ?? first.message,
         ...shared(members),
         reach: reachOf(members),
       },
@@ -86,17 +91,21 @@ function ofOnePlace(findings: readonly Finding[], { subjects: [one, many] }: Rul
   });
 }
 
-/** The lines of one object, such as the unused variables of a ConfigMap, are one. */
+/** The lines of one object, such as the unused variables of a ConfigMap, are one; the others are gathered by their causes. */
 function byObject(findings: readonly Finding[], message: string, context: Numbers): readonly Finding[] {
   const key = ({ object, clusters }: Finding): string =>
     JSON.stringify([object?.kind, object?.namespace, object?.name, clusters]);
-  return [...Map.groupBy(findings, key).values()].flatMap((members): readonly Finding[] => {
+  const objects = [...Map.groupBy(findings, key).values()];
+  const isMany = ([first, ...others]: readonly Finding[]): boolean =>
+    first?.object !== undefined && others.length >= fewestAlike - 1;
+  const lines = objects.filter(isMany).flatMap((members): readonly Finding[] => {
     const [first] = members;
-    if (!first?.object || members.length < fewest) return members;
+    if (!first) return [];
     const related = members.slice(0, mostListed).flatMap(({ about = '', location }) => entry(`\`${about}\``, location));
     const line = numbered(members, message, context);
-    return [{ ...first, ...line, cause: line.message, about: 'all', related }];
+    return [{ ...first, ...line, about: 'all', related }];
   });
+  return [...lines, ...byCause(objects.filter((members) => !isMany(members)).flat(), context)];
 }
 
 /** Names that a line tells; the rest is counted. */
@@ -111,12 +120,14 @@ function byName(findings: readonly Finding[], said: string, context: Numbers): r
   return [practiceLine(findings, `${said} ${told}.`, context)];
 }
 
-function byCause(findings: readonly Finding[], context: Numbers): readonly Finding[] {
-  const atLeast = context.gather?.by === 'cause' ? (context.gather.fewest ?? fewest) : fewest;
+/** `said` is what is said of many where no cause is stated; the message unless given. */
+function byCause(findings: readonly Finding[], context: Numbers, said?: string): readonly Finding[] {
+  const atLeast = context.gather?.by === 'cause' ? (context.gather.fewest ?? fewestAlike) : fewestAlike;
   if (context.gather === undefined) return findings;
-  return [...Map.groupBy(findings, ({ message, cause = message }) => cause)].flatMap(([cause, members]) =>
-    members.length < atLeast ? members : [causeLine(members, cause, context)],
-  );
+  return [...Map.groupBy(findings, ({ message, cause = message }) => cause)].flatMap(([cause, members]) => {
+    if (members.length < atLeast) return members;
+    return [causeLine(members, members[0]?.message === cause ? (said ?? cause) : cause, context)];
+  });
 }
 
 function causeLine(members: readonly Finding[], cause: string, context: Numbers): Finding {

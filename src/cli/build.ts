@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { buildSite } from '../site/build.ts';
+import { gatherDiagnostics } from '../model/gather-diagnostics.ts';
 import { problemGroups } from './check/problems.ts';
 import { summarize, summaryText } from './check/summary.ts';
 import { count } from './count.ts';
@@ -57,7 +58,7 @@ async function build({ repo, source, observed, out, base, site, ...start }: Buil
   );
   building.done(count(await countPages(outDir), 'page'));
   const { checks } = documented;
-  const groups = problemGroups(diagnostics, checks, 'info');
+  const groups = problemGroups(gatherDiagnostics(diagnostics), checks, 'info');
   if (groups.length > 0) console.error(`${summaryText(summarize(groups, checks))} See the page Checks.`);
   const shown = relative(process.cwd(), outDir) || '.';
   console.log(

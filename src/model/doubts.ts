@@ -56,9 +56,10 @@ export function doubts(
       return [documents.some(isOfFlux1) ? ofFlux1(repository.name) : notUsed(repository.name, isElsewhere)];
     return [isElsewhere ? appliedElsewhere(fleet) : noEntryPoint(repository.name)];
   }
+  const failing = clusters.filter(isMostlyFailed);
   return [
-    ...mostlyNotApplied(fleet),
-    ...mostlyFailed(clusters.filter(isMostlyFailed)),
+    // What could not be built may well apply the rest.
+    ...(failing.length > 0 ? mostlyFailed(failing) : mostlyNotApplied(fleet)),
     ...clusters.filter(isEmpty).map(emptyCluster),
   ];
 }

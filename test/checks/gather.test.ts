@@ -113,6 +113,47 @@ test('five exceptions with one cause are one line, with their names', () => {
   );
 });
 
+test('three exceptions with one cause are one line, two are not', () => {
+  expect(exceptions(3)).toMatchObject([{ reach: 3 }]);
+  expect(exceptions(2)).toHaveLength(2);
+});
+
+test('what one place brings to several objects is one with other places of the same cause', () => {
+  const image = (name: string): string =>
+    `${plainObject('v1', 'Pod', name)}spec:\n  containers:\n    - name: shop\n      image: example.org/shop:latest\n`;
+  const files = {
+    'clusters/home/apps.yaml': documents(
+      fluxKustomization('red', { path: './base', targetNamespace: 'red' }),
+      fluxKustomization('blue', { path: './base', targetNamespace: 'blue' }),
+      fluxKustomization('green', { targetNamespace: 'green' }),
+    ),
+    'base/shop.yaml': image('shop'),
+    'green/cart.yaml': image('cart'),
+  };
+  expect(checked(files, 'images/moving-tag').findings).toMatchObject([
+    {
+      message: '3 of 3 images: The image `example.org/shop` has a tag that moves: what runs changes without a commit.',
+      reach: 3,
+    },
+  ]);
+});
+
+test('each object with many findings has a line of its own', () => {
+  const three = '\n    substitute:\n      RED: a\n      BLUE: b\n      GREEN: c';
+  const files = {
+    'clusters/home/apps.yaml': documents(
+      ...names.slice(0, 3).map((name) => fluxKustomization(name, { path: './apps', postBuild: three })),
+    ),
+    'apps/kustomization.yaml': 'resources: []\n',
+  };
+  expect(checked(files, 'substitution/unused-variable').findings).toMatchObject(
+    names.slice(0, 3).map((name) => ({
+      message: '3 of 9 definitions of variables: Nothing uses them.',
+      object: { name },
+    })),
+  );
+});
+
 /** What is said of sixty Flux Kustomizations, of which the first `slow` are tried again late. */
 function exceptions(slow: number): LookedAt['findings'] {
   const all = Array.from({ length: 60 }, (_, index) =>

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
 import { checkSeverities, type CheckSeverity } from '../../checks/engine/rule.ts';
 import { checkMermaid } from '../../site/mermaid/check-mermaid.ts';
+import { gatherDiagnostics } from '../../model/gather-diagnostics.ts';
 import { mermaidSources } from '../../guides/mermaid/mermaid-sources.ts';
 import { readGuides } from '../../views/pages/guides/page.ts';
 import { readDocumented } from '../documented.ts';
@@ -72,7 +73,7 @@ async function check({ repo, source, format, minSeverity, ...start }: CheckOptio
   const { others } = fleet;
   const mermaid = await checkMermaid(mermaidSources(documented.files, documented.guides));
   const guides = readGuides(documented.fleet, { ...documented, mermaid }, '/');
-  const diagnostics = [...documented.diagnostics, ...guides.diagnostics];
+  const diagnostics = gatherDiagnostics([...documented.diagnostics, ...guides.diagnostics]);
   const groups = problemGroups(diagnostics, checks, minSeverity);
   const summary = summarize(problemGroups(diagnostics, checks, 'info'), checks);
   const output = {

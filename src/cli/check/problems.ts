@@ -88,7 +88,8 @@ function diagnosticGroups(diagnostics: readonly Diagnostic[]): readonly ProblemG
   });
 }
 
-function diagnosticProblem({ rule, severity, message, location, resource, related = [] }: Diagnostic): Problem {
+function diagnosticProblem(diagnostic: Diagnostic): Problem {
+  const { rule, severity, message, location, resource, cause = resource, related = [] } = diagnostic;
   // A location without a path stands for the repository.
   const place = location && location.path !== '' ? { location } : {};
   return {
@@ -99,6 +100,6 @@ function diagnosticProblem({ rule, severity, message, location, resource, relate
     ...(resource === undefined ? {} : { object: resource }),
     clusters: [],
     related,
-    fingerprint: fingerprint(rule, { message, ...place, ...(resource === undefined ? {} : { about: resource }) }),
+    fingerprint: fingerprint(rule, { message, ...place, ...(cause === undefined ? {} : { about: cause }) }),
   };
 }

@@ -87,9 +87,12 @@ function ownedTwice({ kind, namespace, name }: ResourceId, owners: readonly Owne
   const effect = isSame
     ? `each takes it over from ${rest}, and whichever applied it last deletes it when its own files no longer hold it.`
     : `each undoes what ${owners.length === 2 ? 'the other one changes' : 'the others change'}.`;
+  const message = `${number} Flux Kustomizations apply this object, ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}: ${effect} Let one of them apply it.`;
   return [
     fluxDiagnostic('flux/owned-twice', {
-      message: `${number} Flux Kustomizations apply this object, ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}: ${effect} Let one of them apply it.`,
+      message,
+      // Two Kustomizations that share a folder share all that is in it.
+      cause: message,
       location: second.resource.origin.location,
       resource: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
       related: others.map(({ owner, resource }) => ({

@@ -58,7 +58,16 @@ export function obstacle(
   const reason = `Its path ${written} holds a variable whose value is not known here`;
   const diagnostic = about(resource, reason, 'flux/path-not-found', ['spec', 'path']);
   const message = `${diagnostic.message} If the platform supplies it, state it as one of the "variables" of the cluster in clusterbook.yaml.`;
-  return { state: 'unknown', reason, diagnostics: [{ ...diagnostic, message, severity: 'warning' }] };
+  return {
+    state: 'unknown',
+    reason,
+    diagnostics: [{ ...diagnostic, message, cause: variablesIn(written), severity: 'warning' }],
+  };
+}
+
+/** `ENVIRONMENT, REGION` */
+function variablesIn(path: string): string {
+  return [...new Set(Array.from(path.matchAll(/\$\{(\w+)/g), ([, name]) => name))].sort().join(', ');
 }
 
 function isDeclared({ find }: SourceContext, { kind, namespace, name }: SourceReference): boolean {

@@ -53,8 +53,8 @@ export function renderLinks(
     const outcome = follow(context, anchors, url);
     links.push({ ...outcome.link, location });
     if (outcome.broken) {
-      const { problem, message } = outcome.broken;
-      diagnostics.push(guideDiagnostic(problem, { message, location }));
+      const { problem, ...said } = outcome.broken;
+      diagnostics.push(guideDiagnostic(problem, { ...said, location }));
     }
     if (outcome.href !== undefined) node.properties.href = outcome.href;
     else if (isAnchor(node)) delete node.properties.href;
@@ -67,7 +67,7 @@ interface Outcome {
   readonly link: Omit<GuideLink, 'location'>;
   /** Absent where the link becomes plain text. */
   readonly href?: string;
-  readonly broken?: { readonly problem: GuideProblem; readonly message: string };
+  readonly broken?: { readonly problem: GuideProblem; readonly message: string; readonly cause?: string };
 }
 
 function follow(context: GuideContext, anchors: ReadonlyMap<string, string>, url: string): Outcome {
@@ -80,16 +80,30 @@ function follow(context: GuideContext, anchors: ReadonlyMap<string, string>, url
     case 'outside':
       return outside(context, url);
     case 'missing':
-      return {
-        link: { kind: 'broken', target: target.path },
-        broken: {
-          problem: 'guides/broken-link',
-          message: `The link leads to \`${target.path}\`, but the repository has nothing at that path, so it is shown as plain text.`,
-        },
-      };
+      return missing(context, target.path);
     case 'path':
       return repositoryPath(context, target);
   }
+}
+
+/** A link through a folder that is not there is broken for that: all that lead through it have one cause. */
+function missing({ kindOf }: GuideContext, path: string): Outcome {
+  const folder = foldersAbove(path).find((above) => kindOf(above) === undefined);
+  const what = folder === undefined ? 'nothing at that path' : `no folder \`${folder}\``;
+  return {
+    link: { kind: 'broken', target: path },
+    broken: {
+      problem: 'guides/broken-link',
+      message: `The link leads to \`${path}\`, but the repository has ${what}, so it is shown as plain text.`,
+      cause: folder ?? path,
+    },
+  };
+}
+
+/** From the outermost on. */
+function foldersAbove(path: string): readonly string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
 function ownAnchor(anchors: ReadonlyMap<string, string>, fragment: string): Outcome {

@@ -91,6 +91,7 @@ function deprecations(body: JsonObject, locate: Kustomization['locate']): readon
     .map(([field, instead]) =>
       kustomizeDiagnostic('kustomize/deprecated-field', {
         message: `The field ${field} is deprecated; ${instead} replaces it.`,
+        cause: field,
         location: locate([field]),
       }),
     );

@@ -20,7 +20,7 @@ export interface Builder {
   readonly location: Location;
 }
 
-type Reason = Pick<Unreached, 'reason' | 'reasonOfMany' | 'evidence'>;
+type Reason = Pick<Unreached, 'reason' | 'reasonOfMany' | 'comment' | 'evidence'>;
 
 /**
  * Why no cluster applies what a file declares. A file that a build reads is a
@@ -80,7 +80,8 @@ function notListed(target: string, { entries, files }: Ways): Reason | undefined
     const { location, comment } = commented;
     return {
       reason: `It is commented out in ${location.path}${comment === '' ? '' : `: ${comment}`}.`,
-      reasonOfMany: `They are commented out in \`${location.path}\`.`,
+      reasonOfMany: 'They are commented out in the `kustomization.yaml` above them.',
+      ...(comment === '' ? {} : { comment }),
       evidence: location,
     };
   }

@@ -12,6 +12,8 @@ export interface Unreached {
   readonly reason?: string;
   /** The same, said of several for which it is so. */
   readonly reasonOfMany?: string;
+  /** What somebody wrote beside the line that comments it out. */
+  readonly comment?: string;
   /** What shows it: the line that comments it out, or the kustomization.yaml that does not list it. */
   readonly evidence?: Location;
 }

@@ -146,6 +146,8 @@ describe('links to nothing', () => {
       ],
     ]);
     expect(diagnostics[0]?.message).toContain('`docs/old/guide.md`');
+    expect(diagnostics[0]?.message).toContain('no folder `docs/old`');
+    expect(diagnostics.map(({ cause }) => cause)).toEqual(['docs/old', 'gone']);
     expect(links.map(({ kind, target }) => [kind, target])).toEqual([
       ['broken', 'docs/old/guide.md'],
       ['broken', 'gone'],

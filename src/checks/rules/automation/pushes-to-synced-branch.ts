@@ -84,9 +84,11 @@ function judge({ source, pushBranch }: ImageUpdate, cluster: Cluster, applied: R
   if (branch === undefined || `${target.url} ${branch}`.includes('${'))
     return undecided('The branch that it pushes to is not known here.');
   const found = applied.get(branchKey(target.url, branch));
-  return found
-    ? finding(`It pushes to the branch that the GitRepository \`${namespacedName(found)}\` follows, and Flux applies.`)
-    : pass;
+  return found ? finding(`It pushes ${toBranchOf(found)}`, { cause: `They push ${toBranchOf(found)}` }) : pass;
+}
+
+function toBranchOf(found: Source): string {
+  return `to the branch that the GitRepository \`${namespacedName(found)}\` follows, and Flux applies.`;
 }
 
 function withAutomation(

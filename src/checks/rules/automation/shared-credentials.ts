@@ -66,10 +66,12 @@ function judge({ source }: ImageUpdate, cluster: Cluster, readers: ReadonlyMap<s
   const secret = `${target.namespace}/${target.access.secret}`;
   const shared = readers.get(secret);
   return shared
-    ? finding(
-        `It pushes with the Secret \`${secret}\`, with which the GitRepository \`${namespacedName(shared)}\` is fetched for Kustomizations.`,
-      )
+    ? finding(`It pushes ${withSecret(secret, shared)}`, { cause: `They push ${withSecret(secret, shared)}` })
     : pass;
+}
+
+function withSecret(secret: string, shared: Source): string {
+  return `with the Secret \`${secret}\`, with which the GitRepository \`${namespacedName(shared)}\` is fetched for Kustomizations.`;
 }
 
 function withGit(reading: string, writing = '', appliedFrom = 'reading'): Readonly<Record<string, string>> {

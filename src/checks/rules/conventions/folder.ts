@@ -22,7 +22,7 @@ Siblings are components that are declared in the same manner, five at least. Not
     title: 'Flux: ways of structuring your repositories',
     url: 'https://fluxcd.io/flux/guides/repository-structure/',
   },
-  gather: { by: 'object', message: 'they build another sort of folder than those that are declared like them.' },
+  gather: { by: 'cause', fewest: 2 },
   check: ({ fleet }) => {
     const find = siblingOf(fleet.layout.shapes);
     const beside = new Map(fleet.clusters.map((cluster) => [cluster, pathsByFolder(cluster)]));
@@ -61,6 +61,9 @@ function judge({ path }: FluxKustomization, { shape, member }: Sibling): Judgeme
   return member.otherFields.some(({ field }) => field === usual.field)
     ? finding(
         `It builds \`${path}\`. ${String(usual.count)} of ${String(usual.all)} that are declared like it build \`${usual.value}\`.`,
+        {
+          cause: `They build another sort of folder. ${String(usual.count)} of ${String(usual.all)} that are declared like them build \`${usual.value}\`.`,
+        },
       )
     : pass;
 }

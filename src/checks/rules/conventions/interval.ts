@@ -19,6 +19,7 @@ Where all objects have the same interval, who waits for a change knows how long.
 
 Nothing is said unless nearly all Flux Kustomizations have the same one, or nearly all HelmReleases, nor of Kustomizations that apply others.`,
   fix: 'Set the usual interval, or say in a waiver why this one is different.',
+  gather: { by: 'cause', fewest: 2 },
   source: {
     title: 'Flux: interval of a Kustomization',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#interval',
@@ -64,9 +65,10 @@ function judgeBy(objects: readonly FluxObject[], kind: string): (object: FluxObj
     const interval = secondsOf(object);
     if (interval === undefined || !compared.has(object)) return undefined;
     if (interval === usualInterval) return pass;
-    return finding(
-      `Its interval is \`${object.interval ?? ''}\`. ${String(members.length)} of ${String(objects.length)} ${kind} have \`${members[0]?.interval ?? ''}\`.`,
-    );
+    const others = `${String(members.length)} of ${String(objects.length)} ${kind} have \`${members[0]?.interval ?? ''}\`.`;
+    return finding(`Its interval is \`${object.interval ?? ''}\`. ${others}`, {
+      cause: `Their intervals are others than usual. ${others}`,
+    });
   };
 }
 

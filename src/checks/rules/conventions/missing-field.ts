@@ -16,6 +16,7 @@ Where nearly all components set a timeout, the one that sets none was most likel
 
 Siblings are components that are declared in the same manner, five at least. Looked at are \`retryInterval\`, \`timeout\`, \`targetNamespace\`, \`serviceAccountName\` and \`deletionPolicy\`, as they are after patches. Other fields differ for good reasons: dependencies, health checks, variables.`,
   fix: 'Set the field as the siblings do, or set it for all of them in one patch of the Kustomization above.',
+  gather: { by: 'cause', fewest: 2 },
   source: {
     title: 'Flux: recommended settings',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#recommended-settings',
@@ -60,14 +61,13 @@ function judge(one: FluxKustomization, { shape, member }: Sibling): readonly Jud
     return isOutlier && one[field] === undefined ? [{ field, usual }] : [];
   });
   if (lacking.length === 0) return pass;
-  return lacking.map(({ field, usual }) =>
-    finding(
-      `It has no \`${field}\`. ${String(usual.stated)} of ${String(usual.all)} that are declared like it have one.`,
-      {
-        about: field,
-      },
-    ),
-  );
+  return lacking.map(({ field, usual: { stated, all } }) => {
+    const others = `${String(stated)} of ${String(all)} that are declared like`;
+    return finding(`It has no \`${field}\`. ${others} it have one.`, {
+      about: field,
+      cause: `They have no \`${field}\`. ${others} them have one.`,
+    });
+  });
 }
 
 /** Five applications with `usual` fields, and `shop` with `other` ones. */

@@ -18,7 +18,7 @@ A tag that is one number (\`17\`, \`24-alpine\`) moves with each release of most
     title: 'Kubernetes: image names',
     url: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   },
-  gather: { by: 'cause' },
+  gather: { by: 'cause', fewest: 2 },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) =>
       cluster.images.flatMap((image) => verdicts(objectSubject(cluster, image), judge(image))),

@@ -20,7 +20,7 @@ export const forced: Rule = {
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ force, notable, inventory, forceComment: comment, undecided: unknown }) => {
       if (unknown.includes('force')) return undecided('A variable whose value is not known decides over `force`.');
-      if (!force || isJob(inventory)) return pass;
+      if (!force || keepsNothing(inventory)) return pass;
       const { force: location } = notable;
       return finding(withComment('`force` is on: Flux deletes and recreates what it cannot change.', comment), {
         ...(location ? { location } : {}),
@@ -33,6 +33,14 @@ export const forced: Rule = {
       files: {
         'clusters/home/setup.yaml': fluxKustomization('setup', { force: 'true' }),
         'setup/job.yaml': documents(plainObject('batch/v1', 'Job', 'setup'), plainObject('v1', 'ConfigMap', 'setup')),
+      },
+      expect: [],
+    },
+    {
+      title: 'What a Job needs, while the Job itself is left out',
+      files: {
+        'clusters/home/setup.yaml': fluxKustomization('setup', { force: 'true' }),
+        'setup/settings.yaml': plainObject('v1', 'ConfigMap', 'setup'),
       },
       expect: [],
     },
@@ -52,9 +60,9 @@ export const forced: Rule = {
   ],
 };
 
-/** Whether all that a Kustomization applies is a Job and what one needs: a Job cannot be changed, and keeps nothing. */
-function isJob(inventory: readonly InventoryEntry[]): boolean {
-  return inventory.some(({ kind }) => kind === 'Job') && inventory.every(({ kind }) => replaceable.has(kind));
+/** Whether nothing that a Kustomization applies keeps anything, such as a Job and what it needs: nothing is lost if it is deleted and made again. */
+function keepsNothing(inventory: readonly InventoryEntry[]): boolean {
+  return inventory.length > 0 && inventory.every(({ kind }) => replaceable.has(kind));
 }
 
 const replaceable: ReadonlySet<string> = new Set([

@@ -1,5 +1,15 @@
-import type { InventoryEntry } from '../../../model/kustomizations/record.ts';
-import { emptyFolder, fluxKustomization, plainObject } from '../../engine/example-files.ts';
+import { namespacedName } from '../../../kubernetes/namespaced-name.ts';
+import type { Cluster } from '../../../model/cluster/record.ts';
+import type { FluxKustomization, InventoryEntry } from '../../../model/kustomizations/record.ts';
+import {
+  documents,
+  emptyFolder,
+  fluxKustomization,
+  helmRelease,
+  ociRepository,
+  otherRepository,
+  plainObject,
+} from '../../engine/example-files.ts';
 import type { Rule } from '../../engine/rule.ts';
 import { eachKustomization, finding, pass, undecided, withComment } from '../../engine/verdict.ts';
 
@@ -14,14 +24,19 @@ Without \`prune: true\` an object whose file is removed or renamed stays in the 
   fix: `
 Set \`prune: true\`. For objects that must outlive their file, such as volumes and namespaces with data, set the annotation \`kustomize.toolkit.fluxcd.io/prune: disabled\` on these objects instead.
 
-A Kustomization that must not delete anything is a good reason for a comment beside \`prune: false\`, which is accepted, unless it says that something is yet to be done. One that holds nothing but definitions of custom resources needs no reason: with a definition, all objects of its kind would go.`,
+A Kustomization that must not delete anything is a good reason for a comment beside \`prune: false\`, which is accepted, unless it says that something is yet to be done. One that holds nothing but definitions of custom resources needs no reason: with a definition, all objects of its kind would go. Nor does one that applies Flux itself: nothing would be left to put it right.`,
   source: { title: 'Flux: prune', url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#prune' },
   gather: { by: 'practice', patch: true, message: '`prune` is off.' },
   check: ({ fleet }) =>
-    eachKustomization(fleet.clusters, ({ prune, notable, inventory, pruneComment: comment, undecided: unknown }) => {
-      if (prune || isDefinitions(inventory) || isMeant(comment)) return pass;
+    eachKustomization(fleet.clusters, (kustomization, cluster) => {
+      const { prune, notable, inventory, pruneComment: comment, undecided: unknown } = kustomization;
+      if (prune || isDefinitions(inventory) || isMeant(comment) || isFlux(kustomization, cluster)) return pass;
       if (unknown.includes('prune')) return undecided('A variable whose value is not known decides over `prune`.');
       const { prune: location } = notable;
+      if (location && isElsewhere(kustomization))
+        return undecided('`prune` is off. What it applies is elsewhere: it may be definitions of custom resources.', {
+          location,
+        });
       return location
         ? finding(withComment('`prune` is off: what is removed from Git stays in the cluster.', comment), {
             cause: '`prune` is off: what is removed from Git stays in the cluster.',
@@ -69,6 +84,27 @@ A Kustomization that must not delete anything is a good reason for a comment bes
       expect: [],
     },
     {
+      title: 'It applies Flux itself',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps', { prune: 'false' }),
+        'apps/flux.yaml': documents(helmRelease('flux-operator'), ociRepository('flux-operator', '{ tag: 1.2.3 }')),
+      },
+      expect: [],
+    },
+    {
+      title: 'What it applies is elsewhere',
+      files: {
+        'clusters/home/apps.yaml': documents(
+          otherRepository,
+          fluxKustomization('platform', {
+            prune: 'false',
+            sourceRef: '\n    kind: GitRepository\n    name: platform',
+          }),
+        ),
+      },
+      expect: ['undecided clusters/home/apps.yaml:19'],
+    },
+    {
       title: 'A Secret decides',
       files: {
         'clusters/home/apps.yaml': fluxKustomization('apps', {
@@ -101,6 +137,23 @@ A Kustomization that must not delete anything is a good reason for a comment bes
 /** Whether all that a Kustomization applies defines custom resources: with a definition, all objects of its kind go. */
 function isDefinitions(inventory: readonly InventoryEntry[]): boolean {
   return inventory.length > 0 && inventory.every(({ kind }) => kind === 'CustomResourceDefinition');
+}
+
+/** Whether nothing that is known is anything but a definition, and something is not known. */
+function isElsewhere({ inventory, remotes, state }: FluxKustomization): boolean {
+  const isUnknown = remotes.length > 0 || state === 'external' || state === 'unknown';
+  return isUnknown && inventory.every(({ kind }) => kind === 'CustomResourceDefinition');
+}
+
+const fluxCharts: ReadonlySet<string> = new Set(['flux-operator', 'flux-instance']);
+
+/** Whether a Kustomization applies what runs Flux. */
+function isFlux(kustomization: FluxKustomization, { helmReleases }: Cluster): boolean {
+  const name = namespacedName(kustomization);
+  return (
+    kustomization.inventory.some(({ kind }) => kind === 'FluxInstance') ||
+    helmReleases.some((release) => release.kustomization === name && fluxCharts.has(release.chart ?? ''))
+  );
 }
 
 /** Whether somebody wrote why it is so, and not that it is to be changed. */

@@ -117,9 +117,11 @@ function judge({ isWatched, readers }: Settings, { flags }: Cluster): Judgement 
   const blind = [...readers].filter((kind) => flags?.watchesConfigs.includes(kind) !== true);
   if (isWatched || blind.length === 0) return pass;
   const what = blind.map((kind) => (kind === 'Kustomization' ? 'variables' : 'values')).join(' and ');
-  const message = `Flux takes ${what} from it, and does not watch it: a change counts when the interval of the reader is over`;
+  const messageOf = (it: string): string =>
+    `Flux takes ${what} from ${it}, and does not watch ${it}: a change counts when the interval of the reader is over`;
+  const message = messageOf('it');
   return flags
-    ? finding(`${message}.`)
+    ? finding(`${message}.`, { cause: `${messageOf('them')}.` })
     : undecided(
         `${message}, unless the controllers watch all that they read; the repository does not tell how they run.`,
       );

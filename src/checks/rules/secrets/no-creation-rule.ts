@@ -41,11 +41,15 @@ export const noCreationRule: Rule = {
 function judge({ rule, asRule }: SopsFile, isReadable: boolean): Judgement {
   if (rule === undefined) {
     return isReadable
-      ? finding('No rule of `.sops.yaml` is for it.')
+      ? finding('No rule of `.sops.yaml` is for it.', { cause: 'No rule of `.sops.yaml` is for them.' })
       : undecided('Which rule is for it cannot be told: a rule of `.sops.yaml` cannot be read.');
   }
   if (asRule === undefined) return undecided('Whether its recipients are those of its rule cannot be told.');
-  return asRule ? pass : finding('Its recipients are not those of its rule in `.sops.yaml`.');
+  return asRule
+    ? pass
+    : finding('Its recipients are not those of its rule in `.sops.yaml`.', {
+        cause: 'Their recipients are not those of their rules in `.sops.yaml`.',
+      });
 }
 
 function withRule(folder: string): Readonly<Record<string, string>> {

@@ -21,7 +21,7 @@ export const notApplied: Rule = {
   subjects: ['declared Flux Kustomization or HelmRelease', 'declared Flux Kustomizations and HelmReleases'],
   found: ['declared Flux object that no cluster applies', 'declared Flux objects that no cluster applies'],
   why: `
-A file that looks like a part of the cluster and is not misleads whoever reads or changes it. Often a new folder was never listed in the \`kustomization.yaml\` above it, or one was taken out "for now".`,
+A file that looks like a part of the cluster and is not misleads whoever reads or changes it. Often a new folder was never listed in the \`kustomization.yaml\` above it, or one was taken out "for now". Where a comment says why, nobody is misled.`,
   fix: `
 List it in the \`kustomization.yaml\` above, or remove the file: Git keeps what it was.
 
@@ -30,7 +30,7 @@ What is parked on purpose may lie in a folder that says so, such as \`archive\` 
     title: 'Kustomize: resources',
     url: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/',
   },
-  gather: { by: 'cause' },
+  gather: { by: 'cause', fewest: 2 },
   presumesClusters: true,
   check: ({ fleet }) => {
     if (fleet.clusters.length === 0) return { doesNotApply: 'no cluster was found' };
@@ -55,6 +55,17 @@ What is parked on purpose may lie in a folder that says so, such as \`archive\` 
         'apps/shop/release.yaml': documents(helmRelease('shop'), ociRepository('shop', '{ tag: 1.2.3 }')),
       },
       expect: ['finding apps/shop/release.yaml:1'],
+    },
+    {
+      title: 'A comment says why it is commented out',
+      files: {
+        'clusters/home/apps.yaml': fluxKustomization('apps'),
+        'apps/kustomization.yaml': 'resources:\n  - blog\n  # - shop # until the new disks are there\n',
+        'apps/blog/kustomization.yaml': emptyFolder,
+        'apps/shop/kustomization.yaml': 'resources:\n  - release.yaml\n',
+        'apps/shop/release.yaml': documents(helmRelease('shop'), ociRepository('shop', '{ tag: 1.2.3 }')),
+      },
+      expect: [],
     },
     {
       title: 'A folder was never listed',
@@ -91,9 +102,10 @@ What is parked on purpose may lie in a folder that says so, such as \`archive\` 
   ],
 };
 
-/** Whether its name or place says that nobody is to expect it in a cluster: a template, or a folder for what is over. */
-function isParked({ name, location }: Unreached): boolean {
+/** Whether something says that nobody is to expect it in a cluster: the name of a template, a folder for what is over, a comment. */
+function isParked({ name, location, comment }: Unreached): boolean {
   return (
+    comment !== undefined ||
     name.includes('${') ||
     location.path
       .split('/')

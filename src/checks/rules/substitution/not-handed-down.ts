@@ -23,7 +23,7 @@ What is not meant for Flux is written \`$\${NAME}\`, or its object gets the anno
     title: 'Flux: post build variable substitution',
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   },
-  gather: { by: 'cause', patch: true },
+  gather: { by: 'cause', fewest: 2, patch: true },
   check: ({ fleet }) =>
     eachKustomization(fleet.clusters, ({ variables, missedVariables }, cluster) => {
       const injected = injectedVariables(cluster);
@@ -69,13 +69,17 @@ What is not meant for Flux is written \`$\${NAME}\`, or its object gets the anno
 
 function judge({ name: about, definedBy, becomes, location }: MissedVariable, injected?: string): Judgement {
   const message = `Its objects use \`${about}\`, which \`${definedBy}\` further up defines, but not this Kustomization`;
+  const many = `A Kustomization further up, \`${definedBy}\`, defines them, but not those that use them`;
   const evidence = { about, ...(location ? { location } : {}) };
   if (injected !== undefined) return undecided(`${message}. But ${injected}.`, evidence);
   switch (becomes) {
     case 'default':
-      return finding(`${message}: the default is taken.`, evidence);
+      return finding(`${message}: the default is taken.`, { ...evidence, cause: `${many}: the defaults are taken.` });
     case 'literal':
-      return finding(`${message}: nothing is put in its place.`, evidence);
+      return finding(`${message}: nothing is put in its place.`, {
+        ...evidence,
+        cause: `${many}: nothing is put in their places.`,
+      });
     case 'literal-in-script':
       return undecided(`${message}. The text may be a script with a variable of its own.`, evidence);
   }

@@ -23,7 +23,7 @@ Flux 2.7 removed the first beta versions of its APIs, Flux 2.8 and 2.9 the secon
   fix: `
 Run \`flux migrate -f .\` in the repository, which writes the stable versions, and \`flux migrate\` against the cluster before it is updated. A Kustomization of \`v1\` and a HelmRelease of \`v2\` work since Flux 2.3.`,
   source: { title: 'Flux: upgrade procedure', url: 'https://fluxcd.io/blog/2026/06/flux-v2.9.0/#upgrade-procedure' },
-  gather: { by: 'cause' },
+  gather: { by: 'cause', fewest: 2 },
   check: ({ fleet }) =>
     fleet.clusters.flatMap((cluster) =>
       appliedObjects(cluster)

@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../../../diagnostic.ts';
 import { reachOf, type LookedAt, type RuleResult } from '../../../checks/engine/results.ts';
 import { checkSeverities, type CheckSeverity } from '../../../checks/engine/rule.ts';
+import { gatherDiagnostics } from '../../../model/gather-diagnostics.ts';
 import { addresses, ruleAddress } from '../../vocabulary/addresses.ts';
 import type { Badge, Page, Section } from '../../vocabulary/page.ts';
 import { cell, type TableRow } from '../../vocabulary/table.ts';
@@ -18,7 +20,8 @@ const mostUndecided = 3;
 
 /** Everything that deserves attention: what could not be read, what was found, and how every rule fares. */
 export function checksPage(survey: Survey): Page {
-  const { checks, diagnostics } = survey;
+  const { checks } = survey;
+  const diagnostics = gatherDiagnostics(survey.diagnostics);
   const found = foundOf(checks);
   const lead = leadText(checks, diagnostics.length);
   return {
@@ -28,7 +31,7 @@ export function checksPage(survey: Survey): Page {
     trail: [],
     lead: [lead],
     description: lead,
-    badges: badges(survey),
+    badges: badges(checks, diagnostics),
     layout: 'wide',
     filters: {},
     sections: [
@@ -67,7 +70,7 @@ function notApplicable(number: number): string {
   return number === 0 ? '' : `, ${String(number)} more ${number === 1 ? 'does' : 'do'} not apply here`;
 }
 
-function badges({ checks, diagnostics }: Pick<Survey, 'checks' | 'diagnostics'>): Badge[] {
+function badges(checks: readonly RuleResult[], diagnostics: readonly Diagnostic[]): Badge[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const total = (of: (result: LookedAt) => number): number =>
     checks.reduce((sum, result) => sum + (result.type === 'looked-at' ? of(result) : 0), 0);
