@@ -1,8 +1,8 @@
 import ignore from 'ignore';
 import type { Config } from '../../config/config.ts';
-import { nearestName } from '../../config/nearest-name.ts';
 import type { ReadConfig } from '../../config/read-config.ts';
 import type { Diagnostic, Location } from '../../diagnostic.ts';
+import { unknownRule } from './unknown-rule.ts';
 import type { Fleet } from '../../model/fleet.ts';
 import { configDiagnostic } from '../../config/problems.ts';
 
@@ -53,7 +53,7 @@ export function waivers(
     },
     problems: () =>
       all.flatMap((waiver) => {
-        if (!rules.includes(waiver.rule)) return [unknownRule(waiver, rules)];
+        if (!rules.includes(waiver.rule)) return [unknownRule(waiver.rule, rules, 'waiver', waiver.location)];
         return used.has(waiver) || isExpired(waiver, today) ? [] : [unused(waiver)];
       }),
   };
@@ -72,14 +72,6 @@ function matcher(waiver: Waiver, names: ReadonlyMap<string, string>): (found: Wa
     (cluster === undefined || found.cluster === cluster) &&
     (component === undefined || found.components.some((slug) => slug === component || names.get(slug) === component)) &&
     (files === undefined || (found.path !== undefined && found.path !== '' && files.ignores(found.path)));
-}
-
-function unknownRule({ rule, location }: Waiver, rules: readonly string[]): Diagnostic {
-  const near = nearestName(rule, rules);
-  return configDiagnostic('config/unknown-rule', {
-    message: `There is no rule \`${rule}\`.${near === undefined ? '' : ` Did you mean \`${near}\`?`} The waiver has no effect.`,
-    location,
-  });
 }
 
 function unused({ rule, location }: Waiver): Diagnostic {

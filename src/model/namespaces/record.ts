@@ -1,6 +1,7 @@
 import type { Location } from '../../diagnostic.ts';
 import type { NamespacedName } from '../objects/flux-objects.ts';
 
+/** A namespace that objects of a cluster live in, declared or not. */
 export interface NamespaceRecord {
   readonly name: string;
   /** As of Flux Kustomizations: what holds the kubeconfig of the cluster that it is in. */

@@ -1,7 +1,8 @@
-import type { ValuesReference } from '../objects/values-reference.ts';
 import type { Location } from '../../diagnostic.ts';
 import type { FluxObject, NamespacedName, ObjectReference } from '../objects/flux-objects.ts';
+import type { ValuesReference } from '../objects/values-reference.ts';
 
+/** A HelmRelease with its effective values: what it installs, in which version, and how. */
 export interface HelmRelease extends FluxObject {
   /** The Flux Kustomization that applies it. */
   readonly kustomization: NamespacedName;

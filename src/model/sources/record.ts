@@ -11,6 +11,7 @@ export interface RegistryAccess {
   readonly serviceAccount?: string;
 }
 
+/** An object that Flux fetches manifests or charts with, or that makes one. */
 export interface Source {
   readonly kind:
     | 'GitRepository'

@@ -1,5 +1,6 @@
-import type { Stated, StatedIn, UseConfidence } from '../objects/stated.ts';
 import type { Location } from '../../diagnostic.ts';
+import type { Stated, StatedIn, UseConfidence } from '../objects/stated.ts';
+
 /** A database server that an operator runs. */
 export interface Database extends Stated {
   readonly namespace: string;

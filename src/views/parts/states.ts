@@ -4,7 +4,7 @@ import type { HelmRelease, Pin } from '../../model/releases/record.ts';
 import type { SecretRecord } from '../../model/secrets/record.ts';
 import { isGated } from '../../model/dependencies/readiness.ts';
 import { code, fileLink, marked, muted, type Inline, type Mark, type Text } from '../vocabulary/text.ts';
-import { counted, joined, unique } from '../vocabulary/words.ts';
+import { counted, joinedCode, unique } from '../vocabulary/words.ts';
 
 /** What has to be true before a Flux Kustomization counts as ready, in a few words. */
 export function readinessGate(kustomization: FluxKustomization): Inline {
@@ -125,9 +125,7 @@ export function secretMark(form: SecretRecord['form']): Marked {
 export function keptIn({ store, remoteRefs, recipients }: SecretRecord): Text {
   if (store === undefined) return recipients === undefined ? [] : [counted(recipients, 'recipient')];
   const items = unique(remoteRefs.flatMap(({ key }) => key ?? []));
-  return items.length === 0
-    ? [code(store)]
-    : [code(store), muted(' as '), ...joined(items.map((item) => [code(item)]))];
+  return items.length === 0 ? [code(store)] : [code(store), muted(' as '), ...joinedCode(items)];
 }
 
 const variableStates: Readonly<Record<VariableUse['state'], Marked>> = {

@@ -2,19 +2,15 @@ import type { HelmRelease } from '../../model/releases/record.ts';
 import { nameOf } from '../survey/fleet-index.ts';
 import { pinText, suspendedText, versionText, versionValue } from '../parts/states.ts';
 import { counted } from '../vocabulary/words.ts';
-import { cell } from '../vocabulary/table.ts';
 import { code, marked, muted, type Text } from '../vocabulary/text.ts';
-import { clusters, declaredIn, fixed, owner, said, type Column } from './column.ts';
+import { called, clusters, declaredIn, fixed, owner, said, type Column } from './column.ts';
 import type { PartEntry } from './entry.ts';
 import { listing } from './listing.ts';
 import { oneTable, topic } from './topic.ts';
 
 const id = 'charts';
 
-const name: Column<PartEntry<HelmRelease>> = {
-  title: 'HelmRelease',
-  cell: ({ first, nameOf: localName, only }) => cell(code(localName(first)), ...only),
-};
+const name = called<HelmRelease>('HelmRelease', (release, localName) => [code(localName(release))]);
 const chart = said<HelmRelease>('Chart', (release) => chartName(release));
 const interval: Column<PartEntry<HelmRelease>> = {
   title: 'Interval',

@@ -23,12 +23,14 @@ export function fixed<T>(title: string, text: (value: T, nameOf: NameOf) => Text
   return { title, cell: ({ first, nameOf: name }) => cell(...text(first, name)) };
 }
 
+/** What a row is about, with the clusters that have it where some have not. */
+export function called<T>(title: string, text: (value: T, nameOf: NameOf) => Text): Column<PartEntry<T>> {
+  return { title, cell: ({ first, nameOf: name, only }) => cell(...text(first, name), ...only) };
+}
+
 /** Its name and kind, with the clusters that have it where some have not. */
 export function named<T extends Declared>(title: string, more: (value: T) => Text = () => []): Column<PartEntry<T>> {
-  return {
-    title,
-    cell: ({ first, nameOf: name, only }) => cell(code(name(first)), ' ', muted(first.kind), ...more(first), ...only),
-  };
+  return called(title, (value, name) => [code(name(value)), ' ', muted(value.kind), ...more(value)]);
 }
 
 /** Its name, leading to where it is declared; where clusters declare it in different places, these follow it. */

@@ -3,7 +3,7 @@ import type { NamespaceRecord } from '../../model/namespaces/record.ts';
 import { componentAddress } from '../vocabulary/addresses.ts';
 import { partsOf } from '../survey/fleet-index.ts';
 import { namespacesOf } from '../parts/namespaces.ts';
-import { joined } from '../vocabulary/words.ts';
+import { joined, joinedCode } from '../vocabulary/words.ts';
 import { cell } from '../vocabulary/table.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../vocabulary/text.ts';
 import { clusters, fixed, said, type Column } from './column.ts';
@@ -58,6 +58,6 @@ function inhabitantsOf({ first: { name }, found, index }: FleetEntry<NamespaceRe
 
 function declaredText({ declared, createdBy }: NamespaceRecord): Text {
   if (declared.length > 0) return joined(declared.map(({ location }) => [fileLink(location)]));
-  if (createdBy.length > 0) return [muted('made by HelmRelease '), ...joined(createdBy.map((name) => [code(name)]))];
+  if (createdBy.length > 0) return [muted('made by HelmRelease '), ...joinedCode(createdBy)];
   return [muted('nowhere in the repository')];
 }

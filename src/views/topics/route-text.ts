@@ -1,7 +1,7 @@
 import type { ObjectReference } from '../../model/objects/flux-objects.ts';
 import type { Route } from '../../model/routes/record.ts';
 import { code, muted, type Text } from '../vocabulary/text.ts';
-import { joined, unique } from '../vocabulary/words.ts';
+import { joined, joinedCode, unique } from '../vocabulary/words.ts';
 
 type NameOf = (object: ObjectReference) => string;
 
@@ -9,7 +9,7 @@ type NameOf = (object: ObjectReference) => string;
 export function routeNames(route: Route): Text {
   const { hostnames, listeners, addresses } = route;
   const names = unique([...hostnames, ...listeners.flatMap(({ hostname }) => hostname ?? []), ...addresses]);
-  return names.length === 0 ? unnamed(route) : joined(names.map((name) => [code(name)]));
+  return names.length === 0 ? unnamed(route) : joinedCode(names);
 }
 
 /** A route without hostnames takes all; a Service without an address gets one; values leave it to their chart. */
@@ -34,7 +34,7 @@ export function routeGateways({ gateways, className, listeners }: Route, nameOf:
   return joined([
     ...through.map((name): Text => [code(name)]),
     ...(className === undefined ? [] : [[muted('class '), code(className)]]),
-    ...(ports.length === 0 ? [] : [[muted('ports '), ...joined(ports.map((port) => [code(port)]))]]),
+    ...(ports.length === 0 ? [] : [[muted('ports '), ...joinedCode(ports)]]),
   ]);
 }
 
@@ -43,11 +43,11 @@ export function routeBackends({ backends }: Route, nameOf: NameOf): Text {
   const names = unique(
     backends.map((backend) => (backend.port === undefined ? nameOf(backend) : `${nameOf(backend)}:${backend.port}`)),
   );
-  return joined(names.map((name) => [code(name)]));
+  return joinedCode(names);
 }
 
 /** Whether it ends TLS; nothing where nothing says so. */
 export function routeTls({ tls }: Route): Text {
   if (!tls) return [];
-  return tls.secretNames.length === 0 ? ['yes'] : joined(tls.secretNames.map((name) => [code(name)]));
+  return tls.secretNames.length === 0 ? ['yes'] : joinedCode(tls.secretNames);
 }

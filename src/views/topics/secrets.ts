@@ -1,7 +1,7 @@
 import type { SecretNeed, SecretRecord } from '../../model/secrets/record.ts';
 import { isUnprotected } from '../../model/secrets/unprotected-secret.ts';
 import { keptIn, secretForm } from '../parts/states.ts';
-import { joined, unique } from '../vocabulary/words.ts';
+import { joinedCode, unique } from '../vocabulary/words.ts';
 import { code, type Text } from '../vocabulary/text.ts';
 import { clusters, declared, declaredIn, fixed, named, owner, said } from './column.ts';
 import { listing, type PartsContext } from './listing.ts';
@@ -68,5 +68,5 @@ function section(context: PartsContext): TopicSection | undefined {
 }
 
 function keyNames(names: readonly string[]): Text {
-  return joined(names.map((key): Text => [code(key)]));
+  return joinedCode(names);
 }

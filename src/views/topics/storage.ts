@@ -1,7 +1,6 @@
 import type { Claim, Database } from '../../model/storage/record.ts';
 import type { Block } from '../vocabulary/page.ts';
-import { cell } from '../vocabulary/table.ts';
-import { clusters, declared, declaredIn, fixed, named, owner, said } from './column.ts';
+import { called, clusters, declared, declaredIn, fixed, named, owner, said } from './column.ts';
 import { connections } from './database-connections.ts';
 import { listing, type PartsContext } from './listing.ts';
 import {
@@ -45,7 +44,7 @@ const claims = listing<Claim>(id, {
   component: {
     list: (part) => part.of('claims'),
     columns: [
-      { title: 'Claim', cell: ({ first, nameOf, only }) => cell(...claimName(first, nameOf), ...only) },
+      called('Claim', claimName),
       size,
       storageClass,
       access,

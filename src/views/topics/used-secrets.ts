@@ -2,10 +2,9 @@ import type { SecretNeed, SecretRecord, SecretUse } from '../../model/secrets/re
 import { componentAddress } from '../vocabulary/addresses.ts';
 import { nameOf, ownersOf, type ComponentPart, type FleetIndex } from '../survey/fleet-index.ts';
 import { secretForm } from '../parts/states.ts';
-import { joined, unique } from '../vocabulary/words.ts';
-import { cell } from '../vocabulary/table.ts';
+import { joined, joinedCode, unique } from '../vocabulary/words.ts';
 import { code, muted, pageLink, type Text } from '../vocabulary/text.ts';
-import { said } from './column.ts';
+import { called, said } from './column.ts';
 import { listing } from './listing.ts';
 import { secretOrigin } from './secret-origin.ts';
 import { usersOfPart } from './users.ts';
@@ -22,15 +21,12 @@ export const usedSecrets = listing<UsedSecret>('secrets', {
   component: {
     list: usedIn,
     columns: [
-      {
-        title: 'Secret',
-        cell: ({ first, nameOf: name, only }) => cell(code(name(namedSecret(first))), ...only),
-      },
+      called('Secret', (used, name) => [code(name(namedSecret(used)))]),
       {
         title: 'Comes from',
         cell: ({ partCell, index }) => partCell((used, part) => origin(index, part, used)),
       },
-      said('Keys', ({ uses }) => joined(unique(uses.flatMap(({ keys }) => keys)).map((key): Text => [code(key)]))),
+      said('Keys', ({ uses }) => joinedCode(unique(uses.flatMap(({ keys }) => keys)))),
       usersOfPart(({ uses }) => uses),
     ],
   },

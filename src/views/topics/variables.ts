@@ -1,11 +1,10 @@
 import type { VariableUse } from '../../model/kustomizations/record.ts';
 import type { Variable, VariableSource } from '../../model/variables/record.ts';
 import { variableState } from '../parts/states.ts';
-import { joined, unique } from '../vocabulary/words.ts';
+import { joined, joinedCode, unique } from '../vocabulary/words.ts';
 import type { Block } from '../vocabulary/page.ts';
-import { cell } from '../vocabulary/table.ts';
 import { code, marked, muted, type Text } from '../vocabulary/text.ts';
-import { clusters, declared, declaredIn, fixed, said } from './column.ts';
+import { called, clusters, declared, declaredIn, fixed, said } from './column.ts';
 import { listing, type PartsContext } from './listing.ts';
 import { topic, type TopicSection } from './topic.ts';
 import { kustomizationUsers, usersInFleet } from './users.ts';
@@ -37,7 +36,7 @@ const usedVariables = listing<VariableUse>(id, {
   component: {
     list: ({ kustomization }) => kustomization.variables,
     columns: [
-      { title: 'Variable', cell: ({ first, only }) => cell(code(first.name), ...only) },
+      called('Variable', ({ name }) => [code(name)]),
       said('Value', ({ state }) => [variableState(state)]),
       { ...declaredIn, title: 'Defined in' },
     ],
@@ -51,7 +50,7 @@ const variableSources = listing<VariableSource>(id, {
     list: (cluster) => cluster.variableSources,
     columns: [
       declared('Source'),
-      said('Variables', ({ keys }) => joined(keys.map((key): Text => [code(key)]))),
+      said('Variables', ({ keys }) => joinedCode(keys)),
       usersInFleet(({ usedBy }) => kustomizationUsers(usedBy)),
       clusters,
     ],

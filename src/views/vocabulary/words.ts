@@ -1,4 +1,4 @@
-import type { Inline, Text } from './text.ts';
+import { code, type Inline, type Text } from './text.ts';
 
 /** `1 chart`, `2 charts`. */
 export function counted(number: number, noun: string, plural = `${noun}s`): string {
@@ -8,6 +8,11 @@ export function counted(number: number, noun: string, plural = `${noun}s`): stri
 /** `texts` in one line. */
 export function joined(texts: readonly Text[], separator: Inline = ', '): Text {
   return texts.flatMap((text, index) => (index === 0 ? text : [separator, ...text]));
+}
+
+/** Names of things in one line, as code. */
+export function joinedCode(names: readonly string[]): Text {
+  return joined(names.map((name) => [code(name)]));
 }
 
 /** The first of `texts` in one line, and how many more there are: pages that each name all others would grow with their square. */

@@ -15,7 +15,7 @@ import { commitLink } from '../../parts/commits.ts';
 import { notes, type Notes } from '../../parts/notes.ts';
 import { mainVersionText } from '../../parts/main-version.ts';
 import { kustomizationState, readinessGate } from '../../parts/states.ts';
-import { joined } from '../../vocabulary/words.ts';
+import { joined, joinedCode } from '../../vocabulary/words.ts';
 import type { ComponentSection } from '../../topics/component-section.ts';
 import { sources as sourcesTopic } from '../../topics/sources.ts';
 
@@ -143,7 +143,7 @@ function rowsOf(collected: Notes, { level, index }: GlanceContext): GlanceRow[] 
     },
     {
       title: 'Kustomize components',
-      text: ({ kustomization }) => joined(kustomization.components.map((path) => [code(path)])),
+      text: ({ kustomization }) => joinedCode(kustomization.components),
     },
     { title: 'Generators', text: ({ objects }) => joined(generators(objects).map((text) => [text])) },
     row('Source', 'sourceRef.name', ({ sourceRef }) =>

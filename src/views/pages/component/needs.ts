@@ -9,7 +9,7 @@ import { onlyIn } from '../../parts/across-clusters.ts';
 import { notFoundMark } from '../dependencies/gate.ts';
 import { readinessGate } from '../../parts/states.ts';
 import { treeLink } from '../../parts/tree.ts';
-import { counted, firstJoined, joined, partition, unique } from '../../vocabulary/words.ts';
+import { counted, firstJoined, joined, joinedCode, partition, unique } from '../../vocabulary/words.ts';
 import { neighboursGraph } from './neighbours.ts';
 import { takeLines, takerLines } from './takes.ts';
 import type { ComponentSection } from '../../topics/component-section.ts';
@@ -125,7 +125,7 @@ function targetText({ cluster, dependency, owners, target, kind }: Need): Text {
 function ownStages(needs: readonly Need[]): Text[] {
   const names = unique(needs.map(({ dependency }) => dependency.name));
   if (names.length === 0) return [];
-  return [[...joined(names.map((name) => [code(name)])), muted(names.length === 1 ? ' own stage' : ' own stages')]];
+  return [[...joinedCode(names), muted(names.length === 1 ? ' own stage' : ' own stages')]];
 }
 
 /** With more dependents than this, those of the same clusters that name the same stages share a line. */
@@ -149,7 +149,7 @@ function dependentLines(component: Component, neededBy: readonly Need[], cluster
 }
 
 function onStages(stages: readonly string[]): Text {
-  return stages.length === 0 ? [] : [' ', muted('on '), ...joined(stages.map((stage) => [code(stage)]))];
+  return stages.length === 0 ? [] : [' ', muted('on '), ...joinedCode(stages)];
 }
 
 function needKey({ kind, dependency, through }: Need): string {

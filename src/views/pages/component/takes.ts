@@ -2,11 +2,11 @@ import type { Component } from '../../../model/components/record.ts';
 import { componentAddress } from '../../vocabulary/addresses.ts';
 import { edgeKeys } from '../../diagrams/graph.ts';
 import { clustersOf, partsOf } from '../../survey/fleet-index.ts';
-import { code, marked, muted, pageLink, type Text } from '../../vocabulary/text.ts';
+import { marked, muted, pageLink, type Text } from '../../vocabulary/text.ts';
 import type { Survey } from '../../survey/survey.ts';
 import type { Origin, Take } from '../../survey/takes.ts';
 import { onlyIn } from '../../parts/across-clusters.ts';
-import { joined, unique } from '../../vocabulary/words.ts';
+import { joined, joinedCode, unique } from '../../vocabulary/words.ts';
 import { sources as sourcesTopic } from '../../topics/sources.ts';
 
 /** What the component takes from objects from elsewhere: one line per kind of thing and who brings the objects. */
@@ -23,7 +23,7 @@ export function takeLines({ index, takes }: Survey, component: Component): Text[
     return [
       [
         muted(`${taken[take.kind]} `),
-        ...joined(objects.map((object): Text => [code(object)])),
+        ...joinedCode(objects),
         ...generatorText(generators),
         ...originText(take.origin, component),
         ...onlyIn(unique(same.map(({ cluster }) => cluster.name)), clusters),

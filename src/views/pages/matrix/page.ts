@@ -7,7 +7,7 @@ import { matrixFiles } from './matrix-files.ts';
 import type { Survey } from '../../survey/survey.ts';
 import { observedOverview, observedSentence, undeclaredSection } from '../../parts/cluster-observed.ts';
 import { table } from '../../vocabulary/filled-table.ts';
-import { joined } from '../../vocabulary/words.ts';
+import { joined, joinedCode } from '../../vocabulary/words.ts';
 import { matrixCells } from './cells.ts';
 import { attentionTo, type Attention, type Matrix, type MatrixRow } from './matrix.ts';
 
@@ -105,7 +105,7 @@ function nameCell({ component, entries }: MatrixRow, attention: readonly Attenti
 /** What each column means, where its cells lead, and what the exports call it. */
 function legend({ columns }: Matrix): Block {
   const rows = columns.map(({ title, about, fields }): TableRow => ({
-    cells: [cell(title), cell(about), cell(...joined(fields.map((field): Text => [code(field)])))],
+    cells: [cell(title), cell(about), cell(...joinedCode(fields))],
   }));
   return {
     type: 'fold',

@@ -13,7 +13,7 @@ import { cell, type TableRow } from '../../vocabulary/table.ts';
 import { code, fileLink, muted, pageLink, type Text } from '../../vocabulary/text.ts';
 import type { Survey } from '../../survey/survey.ts';
 import { table } from '../../vocabulary/filled-table.ts';
-import { joined } from '../../vocabulary/words.ts';
+import { joinedCode } from '../../vocabulary/words.ts';
 import { exceptionsCell, fileText, moreExceptions, share } from './shares.ts';
 
 /** What files are called, by what they hold. */
@@ -131,6 +131,6 @@ function exceptionText({
   return [
     component ? pageLink(componentAddress(component), component.title) : code(name),
     muted(' in '),
-    ...joined(namespaces.map((namespace): Text => [code(namespace)])),
+    ...joinedCode(namespaces),
   ];
 }

@@ -2,9 +2,9 @@ import type { SecretRecord } from '../../../../model/secrets/record.ts';
 import type { Fleet } from '../../../../model/fleet.ts';
 
 import type { Section } from '../../../vocabulary/page.ts';
-import { code, fileLink, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
+import { fileLink, muted, pageLink, type Text } from '../../../vocabulary/text.ts';
 import type { Survey } from '../../../survey/survey.ts';
-import { counted, joined, unique } from '../../../vocabulary/words.ts';
+import { counted, joinedCode, unique } from '../../../vocabulary/words.ts';
 import { secrets as secretsTopic } from '../../../topics/secrets.ts';
 
 /** How secrets are kept, and who can read them. */
@@ -44,9 +44,7 @@ function sopsTexts({ layout, clusters }: Fleet): Text[] {
       : [
           [
             `${counted(decrypting.length, 'Flux Kustomization')} ${decrypting.length === 1 ? 'is' : 'are'} set to decrypt such files`,
-            ...(keys.length === 0
-              ? []
-              : [', with keys from the Secret ', ...joined(keys.map((key): Text => [code(key)]))]),
+            ...(keys.length === 0 ? [] : [', with keys from the Secret ', ...joinedCode(keys)]),
             '.',
           ] satisfies Text,
         ]),
@@ -62,7 +60,7 @@ function storeTexts(secrets: readonly SecretRecord[]): Text[] {
   return [
     [
       `${counted(external.length, 'secret')} ${external.length === 1 ? 'is' : 'are'} fetched from outside of the repository`,
-      ...(stores.length === 0 ? [] : [', through ', ...joined(stores.map((store): Text => [code(store)]))]),
+      ...(stores.length === 0 ? [] : [', through ', ...joinedCode(stores)]),
       muted(': the repository holds only the names of their keys'),
       '.',
     ],
